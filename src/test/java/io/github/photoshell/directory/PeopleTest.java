@@ -88,7 +88,7 @@ class PeopleTest {
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
     server.takeRequest();
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
-    // Where the portal itself has the odd spelling, it is found at once.
+    // A user name that is stored with unusual characters is found with one request.
     server.enqueue(SampleResponses.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
     assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may lie where photoshell keeps a file. */
+/** Tests links, pipes, devices and other files in place of a state file. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StateFileLinksTest {
@@ -81,7 +81,7 @@ class StateFileLinksTest {
     assertThat(read()).isEqualTo("#ours\na");
   }
 
-  /** As people do who keep their settings in a folder of dotfiles. */
+  /** Tests a settings file that is a link to another folder. */
   @Test
   void linkIsFollowedAndKept() throws Exception {
     Path dotfiles = Files.createDirectory(home.resolve("dotfiles"));
@@ -194,7 +194,7 @@ class StateFileLinksTest {
   void tempFileRemovalSkipsPipes() throws Exception {
     Path pipe = home.resolve(AtomicFile.TEMP_PREFIX + "0b54a9b8-5d52-4a0b-9d0e-000000000001");
     assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
-    // Java would open it for that.
+    // Java would open the pipe.
     assumeTrue(
         new ProcessBuilder("touch", "-d", "2020-01-01", pipe.toString()).start().waitFor() == 0);
     StaleTempFiles.sweep(home);

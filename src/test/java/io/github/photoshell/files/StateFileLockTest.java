@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs side by side are tested where they share a file: history, and photos put aside. */
+/** Concurrent processes are tested with the files they share: the history and photo backups. */
 class StateFileLockTest {
   @TempDir Path folder;
 

@@ -20,7 +20,7 @@ class InterruptibleDnsTest {
   private final CountDownLatch asking = new CountDownLatch(1);
   private final AtomicInteger questions = new AtomicInteger();
 
-  /** A system whose name server answers when the gate opens. */
+  /** A DNS that answers once the gate is open. */
   private final Dns slow =
       name -> {
         questions.incrementAndGet();
@@ -77,7 +77,7 @@ class InterruptibleDnsTest {
     threads.get(0).start();
     asking.await();
     threads.get(1).start();
-    // It waits for the answer that the first one waits for, and nothing else.
+    // It waits only for the answer to the first lookup.
     while (threads.get(1).getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }

@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Connections that were kept for the next call, and are gone when it comes. */
+/** Tests reused connections that the server has closed meanwhile. */
 @Timeout(30)
 class KeptConnectionTest {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
-  /** What the server does with a connection once its first request is answered. */
+  /** The server's action on a connection after its first response. */
   private enum Then {
     KEEP,
     FIN,
@@ -57,7 +57,7 @@ class KeptConnectionTest {
                 try {
                   serve(listener.accept(), isFirst ? then : Then.KEEP);
                 } catch (IOException gone) {
-                  // The client has left, or the test.
+                  // The client or the test has ended.
                 }
                 isFirst = false;
               }
@@ -95,7 +95,7 @@ class KeptConnectionTest {
             return;
           }
           case RST -> {
-            // The answer is to be read before the reset overtakes it.
+            // The client must read the response before the reset arrives.
             pause();
             socket.setSoLinger(true, 0);
             return;
@@ -148,7 +148,7 @@ class KeptConnectionTest {
     return Portal.at(
         SampleResponses.address("http://127.0.0.1:" + listener.getLocalPort()),
         Token.of("sk-ada").orElseThrow(),
-        // A pause before a second try would show.
+        // A retry would have had a pause.
         new Timeouts(
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses of this computer, in all the ways in which they can be written. */
+/** Tests addresses of this computer in every notation. */
 class LocalAddressesTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
@@ -94,7 +94,7 @@ class LocalAddressesTest {
     }
   }
 
-  /** The name was looked up as another address before, as with a name that is bound anew. */
+  /** The name had another address before, as with DNS rebinding. */
   @Test
   void nameThatResolvesToThisComputerIsRefused() {
     OkHttpClient here =

@@ -14,7 +14,7 @@ import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
-/** Stored pictures: which bytes come, and where the token never goes. */
+/** Tests the download of stored photos, and where the token is sent. */
 class PictureTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0x1b, '[', 'A'};
   private static final String PATH = "/storage/userPhotos/root/ada_orig_4-4.png?hash=7";
@@ -66,7 +66,7 @@ class PictureTest {
     server.enqueue(png());
     picture(server.url("/a.png?sig=x&hash=7").toString());
     assertThat(server.takeRequest().getTarget()).isEqualTo("/a.png?sig=x");
-    // Elsewhere it may be part of what is signed.
+    // On another server the hash may be part of the signature.
     elsewhere.enqueue(png());
     picture(elsewhere.url("/a.png?hash=7&X-Amz-Signature=abc").toString());
     assertThat(elsewhere.takeRequest().getTarget()).isEqualTo("/a.png?hash=7&X-Amz-Signature=abc");

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls that bring no answer. */
+/** Tests calls without a usable response. */
 @Timeout(30)
 class PortalFailureTest {
   @StartStop final MockWebServer server = new MockWebServer();
@@ -94,7 +94,7 @@ class PortalFailureTest {
               () -> {
                 try (Socket socket = rude.accept()) {
                   socket.getInputStream().read();
-                  // Closed so, the other end hears of a reset.
+                  // Closing it this way sends a reset.
                   socket.setSoLinger(true, 0);
                 } catch (IOException closed) {
                   // The test has ended.
@@ -223,7 +223,7 @@ class PortalFailureTest {
                     out.write(much);
                   }
                 } catch (IOException gone) {
-                  // The client has had enough.
+                  // The client has closed the connection.
                 }
               });
       talking.setDaemon(true);
@@ -251,7 +251,7 @@ class PortalFailureTest {
                         .getOutputStream()
                         .write("HTTP/1.1 200 OK\r\nX-".getBytes(StandardCharsets.US_ASCII));
                   } catch (IOException gone) {
-                    // The client has gone.
+                    // The client has closed the connection.
                   }
                 }
               });
@@ -349,10 +349,10 @@ class PortalFailureTest {
                   OutputStream out = socket.getOutputStream()) {
                 out.write(answer.getBytes(StandardCharsets.US_ASCII));
                 out.flush();
-                // The client closes first, or this end's reset could overtake the answer.
+                // The client closes first; otherwise a reset could arrive before the response.
                 while (socket.getInputStream().read() >= 0) {}
               } catch (IOException e) {
-                // The client has gone.
+                // The client has closed the connection.
               }
             });
     thread.setDaemon(true);

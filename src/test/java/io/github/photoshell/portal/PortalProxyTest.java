@@ -14,7 +14,7 @@ import okhttp3.tls.HandshakeCertificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Calls that go through a proxy, which is a real one on loopback. */
+/** Tests calls through a real proxy on loopback. */
 @Timeout(30)
 class PortalProxyTest {
   private static final String PLAIN = "http://portal.example";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is made of the answers. */
+/** Tests how responses become replies. */
 class PortalReplyTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
@@ -85,7 +85,7 @@ class PortalReplyTest {
                 Portal::self)
             .orThrow();
 
-    // The escape character is real now; taking it off is for the screen, after decoding.
+    // The escape character is decoded here; the screen output removes it.
     assertThat(profile.displayName()).isEqualTo("Sean O'Neil \u001b[31m");
     assertThat(profile.lastName()).isEqualTo("O&#39;Neil");
     assertThat(profile.email()).isEqualTo("a&amp;b@example.com");
@@ -354,7 +354,7 @@ class PortalReplyTest {
 
     assertThat(failureOf(after(SampleResponses.json(200, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
-    // A portal sends no such thing.
+    // A portal does not send this.
     assertThat(failureOf(after(SampleResponses.json(403, deep), Portal::self)).kind())
         .isEqualTo(FailureKind.PROXY);
   }
@@ -364,7 +364,7 @@ class PortalReplyTest {
     String number = "9".repeat(2_000_000);
     String answer = "{\"id\": \"1\", \"x\": " + number + "}";
 
-    // What is of no use for the person is not read with it.
+    // Unused fields of a person are not read.
     Json json = after(SampleResponses.ok(answer), Portal::self).okOrThrow().json();
     assertThatThrownBy(json::pretty)
         .isInstanceOfSatisfying(

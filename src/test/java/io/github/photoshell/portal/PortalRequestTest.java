@@ -12,7 +12,7 @@ import mockwebserver3.junit5.StartStop;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
-/** What goes over the wire. */
+/** Tests the requests that are sent. */
 class PortalRequestTest {
   @StartStop final MockWebServer server = new MockWebServer();
 

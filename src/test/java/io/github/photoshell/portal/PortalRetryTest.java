@@ -13,7 +13,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 
-/** What is sent again, and what isn't. */
+/** Tests which requests are retried. */
 class PortalRetryTest {
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -96,7 +96,7 @@ class PortalRetryTest {
 
   @Test
   void status503WithoutRetryAfterDoesNotRetryAChange() {
-    // OkHttp by itself would send this again at once.
+    // OkHttp alone would retry this at once.
     enqueue(
         after(SampleResponses.html(503), "0"), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 

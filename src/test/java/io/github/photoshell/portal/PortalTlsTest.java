@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Secure connections, and why there is none. */
+/** Tests TLS connections and their failures. */
 @Timeout(30)
 class PortalTlsTest {
   private static final Duration DAY = Duration.ofDays(1);
@@ -132,7 +132,7 @@ class PortalTlsTest {
     Portal portal = portal(portals.of("localhost"), TrustedAuthorities.none());
     assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
     assertThat(server.getRequestCount()).isZero();
-    // The doctor shows it all the same.
+    // {@code doctor} shows it although the connection fails.
     assertThat(portal.contact().chain()).isNotEmpty();
     assertThat(portal.contact().tlsVersion()).isNull();
   }
@@ -240,7 +240,7 @@ class PortalTlsTest {
               .build());
       assertThat(portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
           .isInstanceOf(Reply.Ok.class);
-      // The server hangs up behind its answer.
+      // The server closes the connection after its response.
       Thread.sleep(100);
     }
     assertThat(server.getRequestCount()).isEqualTo(6);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Calls made up by hand. */
+/** Tests requests that the user typed. */
 class RawRequestTest {
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;

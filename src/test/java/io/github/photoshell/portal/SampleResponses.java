@@ -6,14 +6,13 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 
 /**
- * What a portal sends, for all tests: the bodies of the contract's examples, with Ada and Grace in
- * them.
+ * Responses of a portal for all tests: the bodies of the contract's examples, with Ada and Grace.
  */
 public final class SampleResponses {
   public static final String ADA = "4c65a238-ca50-4374-b904-0d51d4c1822b";
   public static final String GRACE = "9f1c2b7e-3a44-4a0e-8a53-6f5d3e2b9c10";
 
-  /** Short enough for tests, long enough for a busy machine. */
+  /** Short for tests, but long enough for a busy machine. */
   public static final Timeouts PATIENT =
       new Timeouts(
           Duration.ofSeconds(5),
@@ -42,8 +41,8 @@ public final class SampleResponses {
     return json(
         200,
         """
-        {"response": %s, "count": 1, "links": [{"href": "https://portal.example.com/", "action": "GET"}],
-         "status": 0, "statusCode": 200}"""
+{"response": %s, "count": 1, "links": [{"href": "https://portal.example.com/", "action": "GET"}],
+ "status": 0, "statusCode": 200}"""
             .formatted(response));
   }
 
@@ -51,7 +50,7 @@ public final class SampleResponses {
     return json(
         200,
         """
-        {"response": [%s], "count": %d, "total": %d, "links": [], "status": 0, "statusCode": 200}"""
+{"response": [%s], "count": %d, "total": %d, "links": [], "status": 0, "statusCode": 200}"""
             .formatted(String.join(",", people), people.length, total));
   }
 
@@ -64,7 +63,7 @@ public final class SampleResponses {
             .formatted(message, status));
   }
 
-  /** The validation shape: a refusal that looks like a success. */
+  /** A validation error: a refusal that looks like a success. */
   public static MockResponse invalid(String message) {
     return json(
         400,
@@ -82,7 +81,7 @@ public final class SampleResponses {
         .addHeader("Content-Type", "application/problem+json; charset=utf-8")
         .body(
             """
-            {"type": "https://tools.ietf.org/html/rfc9110", "title": "No", "status": %d, "traceId": "00-aa"}"""
+{"type": "https://tools.ietf.org/html/rfc9110", "title": "No", "status": %d, "traceId": "00-aa"}"""
                 .formatted(status))
         .build();
   }
@@ -107,12 +106,12 @@ public final class SampleResponses {
         .build();
   }
 
-  /** The line breaks when the request has been read. */
+  /** Closes the connection after reading the request. */
   public static MockResponse brokenLine() {
     return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
   }
 
-  /** No answer ever. */
+  /** Never responds. */
   public static MockResponse silence() {
     return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
@@ -142,9 +141,9 @@ public final class SampleResponses {
   public static String profile(
       String id, String userName, String displayName, String role, boolean photo) {
     return """
-        {"id": "%s", "userName": "%s", "displayName": "%s", "email": "%s@example.com",
-         "firstName": "%s", "status": 1, "activationStatus": 1, "%s": true, "hasAvatar": %b,
-         "department": "", "registrationDate": "2026-01-15T09:20:31.0000000+01:00", "usedSpace": 0}"""
+{"id": "%s", "userName": "%s", "displayName": "%s", "email": "%s@example.com",
+ "firstName": "%s", "status": 1, "activationStatus": 1, "%s": true, "hasAvatar": %b,
+ "department": "", "registrationDate": "2026-01-15T09:20:31.0000000+01:00", "usedSpace": 0}"""
         .formatted(id, userName, displayName, userName, userName, role, photo);
   }
 
@@ -158,18 +157,18 @@ public final class SampleResponses {
 
   private static String photo(String original) {
     return """
-        {"original": "%1$s", "retina": "%1$s", "max": "%1$s", "big": "%1$s", "medium": "%1$s",
-         "small": "%1$s"}"""
+           {"original": "%1$s", "retina": "%1$s", "max": "%1$s", "big": "%1$s", "medium": "%1$s",
+            "small": "%1$s"}"""
         .formatted(original);
   }
 
-  /** A key of Ada's; {@code permissions} as JSON strings, separated by commas. */
+  /** Returns a key of Ada's; {@code permissions} are JSON strings, separated by commas. */
   public static String key(String permissions) {
     return """
-        {"id": "1b7f9a3e-64d2-4c0a-b1de-5a90c7e2f846", "name": "photo shell", "key": "sk-***9f3a",
-         "keyPostfix": "9f3a", "permissions": [%s],
-         "createBy": {"id": "%s", "displayName": "Ada Lovelace", "isAnonim": false},
-         "expiresAt": "2026-12-31T23:00:00.0000000+01:00", "isActive": true}"""
+{"id": "1b7f9a3e-64d2-4c0a-b1de-5a90c7e2f846", "name": "photo shell", "key": "sk-***9f3a",
+ "keyPostfix": "9f3a", "permissions": [%s],
+ "createBy": {"id": "%s", "displayName": "Ada Lovelace", "isAnonim": false},
+ "expiresAt": "2026-12-31T23:00:00.0000000+01:00", "isActive": true}"""
         .formatted(permissions, ADA);
   }
 }

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import okhttp3.TlsVersion;
 
-/** Speaks one version of TLS and no other. */
+/** Creates sockets that allow only one version of TLS. */
 final class SingleTlsVersionFactory extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
   private final TlsVersion version;

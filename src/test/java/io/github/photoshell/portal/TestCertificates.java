@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import okhttp3.tls.HeldCertificate;
 
-/** An authority that nobody knows, and what it vouches for. */
+/** An unknown certificate authority and its certificates. */
 public final class TestCertificates {
   private final HeldCertificate authority =
       new HeldCertificate.Builder()
@@ -16,12 +16,12 @@ public final class TestCertificates {
     return authority;
   }
 
-  /** A certificate for these hosts. */
+  /** Returns a certificate for these hosts. */
   public HeldCertificate of(String... hosts) {
     return builder(hosts).build();
   }
 
-  /** One whose days begin and end so far from now. */
+  /** Returns a certificate that is valid between these times relative to now. */
   public HeldCertificate of(Duration from, Duration until, String... hosts) {
     Instant now = Instant.now();
     return builder(hosts)

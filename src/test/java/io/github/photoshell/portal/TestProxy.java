@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy on loopback that does what proxies do, but leads every call to one server, whatever host
- * was asked for: so a portal of any name can be had behind it.
+ * A proxy on loopback that sends every request to one server, whatever host was requested, so that
+ * a portal may have any host name.
  */
 public final class TestProxy implements AutoCloseable {
   private static final List<String> BASIC = List.of("Basic realm=\"small\"");
@@ -39,13 +39,13 @@ public final class TestProxy implements AutoCloseable {
     background(this::listen);
   }
 
-  /** A proxy for everybody. */
+  /** Returns a proxy without authentication. */
   public static TestProxy to(int port) throws IOException {
     return new TestProxy(port, null, null, BASIC);
   }
 
   /**
-   * A proxy for those who know the login.
+   * Returns a proxy with authentication.
    *
    * @param login as in {@code ada:secret}
    */
@@ -54,7 +54,7 @@ public final class TestProxy implements AutoCloseable {
   }
 
   /**
-   * A proxy for nobody.
+   * Returns a proxy that refuses every request.
    *
    * @param status as in {@code 403 Forbidden}
    */
@@ -62,17 +62,17 @@ public final class TestProxy implements AutoCloseable {
     return new TestProxy(0, null, status, BASIC);
   }
 
-  /** A proxy for nobody that asks to sign in by these schemes. */
+  /** Returns a proxy that asks for authentication with these schemes. */
   public static TestProxy asking(String... schemes) throws IOException {
     return new TestProxy(0, null, "407 Login Required", List.of(schemes));
   }
 
-  /** Its host and port. */
+  /** Returns host and port. */
   public String label() {
     return "127.0.0.1:" + listener.getLocalPort();
   }
 
-  /** The heads of the requests it got, as they came. */
+  /** Returns the heads of the received requests. */
   public List<String> heads() {
     return heads;
   }
@@ -84,7 +84,7 @@ public final class TestProxy implements AutoCloseable {
         background(() -> serve(client));
       }
     } catch (IOException closed) {
-      // The test is over.
+      // The test has ended.
     }
   }
 
@@ -121,7 +121,7 @@ public final class TestProxy implements AutoCloseable {
         return;
       }
     } catch (IOException | InterruptedException gone) {
-      // One side has left.
+      // One side has closed the connection.
     }
   }
 
@@ -132,7 +132,7 @@ public final class TestProxy implements AutoCloseable {
                 + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Servers are asked for a path alone, and the login is the proxy's business. */
+  /** Removes the host and the proxy credentials from a request. */
   private static String withoutHost(String head) {
     return head.replaceFirst(" http://[^/]+", " ")
         .replaceFirst("Proxy-Authorization: [^\r]*\r\n", "");
@@ -166,7 +166,7 @@ public final class TestProxy implements AutoCloseable {
       }
       to.shutdownOutput();
     } catch (IOException gone) {
-      // The other side has left.
+      // The other side has closed the connection.
     }
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The texts that servers say of themselves (contract 4.10). */
+/** Tests version texts of servers (contract 4.10). */
 class PortalVersionTest {
   @ParameterizedTest
   @CsvSource({

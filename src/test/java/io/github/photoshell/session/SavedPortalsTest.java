@@ -93,7 +93,7 @@ class SavedPortalsTest {
     assertThat(file()).hasContent("work.address=\\uXYZ");
   }
 
-  /** As people do who keep their settings in a folder of dotfiles. */
+  /** Tests a settings file that is a link to another folder. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void linkToAnotherFolderIsKept() throws Exception {
@@ -153,7 +153,7 @@ class SavedPortalsTest {
     assertThat(new SavedPortals(file()).all()).hasSize(3 * Shell.SAVES / 2);
   }
 
-  /** Saves portals and removes every other one. */
+  /** Saves portals and removes every second one. */
   static final class Shell {
     static final int SAVES = 40;
 

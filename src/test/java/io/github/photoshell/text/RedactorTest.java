@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is shown of texts that hold secrets; the secret is always the word "hush" or a key. */
+/** Tests texts with secrets; the secret is always the word "hush" or a key. */
 class RedactorTest {
   @ParameterizedTest
   @ValueSource(
