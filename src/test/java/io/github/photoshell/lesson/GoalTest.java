@@ -74,7 +74,7 @@ class GoalTest {
   }
 
   @Test
-  void photosAreJudgedByWhatThePortalHolds() throws Exception {
+  void photoGoalReadsThePortal() throws Exception {
     assertThat(isMet("photo of @self is default")).isTrue();
     assertThat(isMet("photo of @self is unchanged")).isTrue();
     assertThat(Goal.of("photo of @self is set").missing(evidence(List.of())))
@@ -92,7 +92,7 @@ class GoalTest {
   }
 
   @Test
-  void requestsAreJudgedByTheLogOfThePortal() throws Exception {
+  void requestGoalReadsThePortalLog() throws Exception {
     put("omar", "uma", "https://photos.example/ada.png");
     assertThat(isMet("request PUT people/{uma}/photo answered 403")).isTrue();
     assertThat(isMet("request PUT people/*/photo answered 4xx and changed nothing")).isTrue();
@@ -110,7 +110,7 @@ class GoalTest {
   }
 
   @Test
-  void uploadIsJudgedByTheNameOfItsFile() throws Exception {
+  void uploadGoalChecksTheFileName() throws Exception {
     String goal = "request POST people/{self}/photo with me.gif answered 200 and changed nothing";
     post("omar", "name=\"File\"");
     assertThat(isMet(goal)).isFalse();
@@ -141,7 +141,7 @@ class GoalTest {
   }
 
   @Test
-  void starInACommandsWordStandsForAnyCharacters() {
+  void starMatchesAnyCharactersOfACommandWord() {
     String goal = "ran photo-save ada */zoe.png";
     assertThat(isMet(goal, "photo-save", "ada", "other/zoe.png", "--force")).isTrue();
     assertThat(isMet(goal, "photo-save", "ada", "zoe.png")).isFalse();
@@ -149,7 +149,7 @@ class GoalTest {
   }
 
   @Test
-  void starsMayBeSeveralAndNeverTakeLong() {
+  void manyStarsMatchQuickly() {
     assertThat(isMet("ran photo-save a*b*c", "photo-save", "abc")).isTrue();
     assertThat(isMet("ran photo-save a*b*c", "photo-save", "a-b-b-c")).isTrue();
     assertThat(isMet("ran photo-save a*b*c", "photo-save", "acb")).isFalse();
@@ -159,7 +159,7 @@ class GoalTest {
   }
 
   @Test
-  void aStarForAWholeWordIsNotShownAsOneToType() {
+  void starForAWholeWordIsNotShown() {
     Goal goal = Goal.of("ran photo-save * me.gif");
     assertThat(isMet("ran photo-save * me.gif", "photo-save", "omar", "me.gif")).isTrue();
     assertThat(goal.missing(evidence(List.of("photo-save", "@self"))))
@@ -167,7 +167,7 @@ class GoalTest {
   }
 
   @Test
-  void missingGoalNamesTheLastCommand() {
+  void unmetGoalNamesTheLastCommand() {
     Goal goal = Goal.of("ran people gr");
     assertThat(goal.missing(evidence(List.of("status")))).isEqualTo("'people gr' has not run");
     assertThat(goal.missing(evidence(List.of("people", "gra"))))
@@ -177,7 +177,7 @@ class GoalTest {
   }
 
   @Test
-  void aKeyOfOnesOwnThatIsNotTheRightOneIsNamedAlone() {
+  void onlyTheWrongKeyIsNamed() {
     Goal goal = Goal.of("connected as omar with the key short-lived");
     assertThat(goal.missing(evidence(List.of())))
         .isEqualTo("you are omar, but not with the key short-lived");
@@ -197,14 +197,14 @@ class GoalTest {
         "ran last --as curl",
         "tried photo-set @self"
       })
-  void goalIsWrittenAsItWasRead(String written) {
+  void goalIsWrittenAsItWasParsed(String written) {
     assertThat(Goal.of(written)).hasToString(written);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "photo is set", "photo of x is nice", "request people", "rules are 9", "ran"})
-  void invalidGoalIsRefused(String written) {
+  void invalidGoalIsRejected(String written) {
     assertThatThrownBy(() -> Goal.of(written)).isInstanceOf(IllegalArgumentException.class);
   }
 }

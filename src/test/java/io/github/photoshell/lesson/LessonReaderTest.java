@@ -57,7 +57,7 @@ class LessonReaderTest {
   }
 
   @Test
-  void everyPartIsRead() throws Exception {
+  void everyPartIsParsed() throws Exception {
     Lesson lesson = LessonReader.read("small", "small.md", WHOLE.lines().toList());
     assertThat(lesson.title()).isEqualTo("A small one");
     assertThat(lesson.minutes()).isEqualTo(2);
@@ -95,7 +95,8 @@ class LessonReaderTest {
             "small.md:4: minutes must be a whole number from 1 to 99, not 'soon'",
             "small.md:14: a photo can be set, default, changed, unchanged, 400x400, from a file or"
                 + " from https://..., not 'nice'",
-            "small.md:15: unknown item 'hnit:'; known items: goal, hint, solution, wrong, fault, as",
+            "small.md:15: unknown item 'hnit:'; known items: goal, hint, solution, wrong, fault,"
+                + " as",
             "small.md:18: write a mistake like: wrong: photo of uma is changed -> You changed"
                 + " Uma's.",
             "small.md:19: unknown fault 'earthquake on PUT people/{userid}/photo'; known faults: "
@@ -104,19 +105,19 @@ class LessonReaderTest {
   }
 
   @Test
-  void otherVersionOfTheFormatIsNotGuessed() {
+  void otherFormatVersionIsRejected() {
     assertThat(faultsOf(WHOLE.replace("lesson: 1", "lesson: 2")))
         .containsExactly("small.md:2: this photoshell reads only version 1 of the format, not 2");
   }
 
   @Test
-  void fileWithoutFrontMatterIsNoLesson() {
+  void fileWithoutFrontMatterIsRejected() {
     assertThat(faultsOf("# Notes\n"))
         .contains("small.md:1: a lesson must start with a line '---' and front matter");
   }
 
   @Test
-  void endlessLineIsAFault() {
+  void overlongLineIsAFault() {
     assertThat(faultsOf(WHOLE.replace("Welcome.", "`".repeat(1_000_000))))
         .containsExactly("small.md:9: a line can have at most 2,000 characters");
   }

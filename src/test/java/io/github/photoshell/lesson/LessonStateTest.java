@@ -84,7 +84,7 @@ class LessonStateTest {
   }
 
   @Test
-  void partialProgressIsNoMistake() throws Exception {
+  void partialProgressIsNotAMistake() throws Exception {
     LessonState run = begun("- goal: photo of @self is set", "- goal: ran photo-save me.png");
     assertThat(line(run, "PUT", "photo-set @self " + ADA).remarks())
         .containsExactly("That is part of it.", "Not yet: 'photo-save me.png' has not run.");
@@ -105,7 +105,7 @@ class LessonStateTest {
   }
 
   @Test
-  void requestsToThePreviousPortalDoNotCount() throws Exception {
+  void requestsToThePreviousPortalAreIgnored() throws Exception {
     LessonState run =
         begun(
             "- goal: rules are 3.5",
@@ -124,7 +124,7 @@ class LessonStateTest {
   }
 
   @Test
-  void aStepThatAsksForALookIsNotDoneByAChange() throws Exception {
+  void readStepIsNotCompletedByAChange() throws Exception {
     LessonState run =
         begun(
             "- goal: photo of @self is unchanged",

@@ -35,7 +35,7 @@ class PracticeRequestTextTest {
   }
 
   @Test
-  void pathsAreWholeWhereThereIsRoom() throws Exception {
+  void pathsAreCompleteIfTheyFit() throws Exception {
     assertThat(calls(LineLayout.unlimited()))
         .containsExactly(
             "GET people/" + ID + "/photo",
@@ -43,7 +43,7 @@ class PracticeRequestTextTest {
   }
 
   @Test
-  void theMiddleOfPathsAndIdsIsLeftOutOnASmallTerminal() throws Exception {
+  void pathsAndIdsAreShortenedInTheMiddle() throws Exception {
     assertThat(calls(new LineLayout(80, String::length)))
         .containsExactly("GET people/6b0d…/photo", "GET /storage/…/6b0d…_orig_400-400.png");
   }

@@ -54,7 +54,7 @@ class SolutionParserTest {
 
   /** A command or an option that is renamed would leave the list without notice. */
   @Test
-  void everythingOnTheListIsThere() {
+  void listedCommandsAndOptionsExist() {
     for (SolutionCommand listed : SolutionCommand.values()) {
       ShellCommand command = shell.grammar().named(listed.command()).orElseThrow();
       List<String> options = command.options().stream().map(ShellCommand.Option::name).toList();
@@ -91,7 +91,7 @@ class SolutionParserTest {
   }
 
   @Test
-  void shippedLessonsHaveNothingElse() throws Exception {
+  void shippedLessonsUseOnlyListedCommands() throws Exception {
     for (String name : Files.readAllLines(LESSONS.resolve("course.txt"))) {
       List<String> lines = Files.readAllLines(LESSONS.resolve(name + ".md"));
       assertThat(solutionParser.faults(LessonReader.read(name, name + ".md", lines))).isEmpty();
@@ -126,7 +126,7 @@ class SolutionParserTest {
         "explain explain status",
         "explain --json watch 1 person @self"
       })
-  void otherCommandsAreNoPartOfASolution(String line) {
+  void otherCommandsAreRejected(String line) {
     assertThatThrownBy(() -> words(line))
         .isInstanceOf(UsageException.class)
         .hasMessageEndingWith("cannot be part of a solution");
@@ -148,7 +148,7 @@ class SolutionParserTest {
         "explain api --description openapi.yaml",
         "photo-import photos --pace 0"
       })
-  void otherOptionsAreNoPartOfASolution(String line) {
+  void otherOptionsAreRejected(String line) {
     assertThatThrownBy(() -> words(line))
         .isInstanceOf(UsageException.class)
         .hasMessageMatching("'[a-z-]+ --[a-z-]+' cannot be part of a solution");
@@ -186,7 +186,7 @@ class SolutionParserTest {
         "explain photo-set @self /tmp/ada.png",
         "explain -- photo-import -- /tmp/list.csv"
       })
-  void filesElsewhereAreNoFilesOfASolution(String line) {
+  void filesOutsideTheFolderAreRejected(String line) {
     assertThatThrownBy(() -> words(line))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot be a file in a solution");
@@ -200,7 +200,7 @@ class SolutionParserTest {
         "person $1",
         "api GET people --query key=$DOCSPACE_API_KEY"
       })
-  void valuesOfTheEnvironmentAreNotRead(String line) {
+  void environmentVariablesAreNotExpanded(String line) {
     assertThatThrownBy(() -> words(line)).hasMessageStartingWith("a solution cannot use variables");
   }
 
@@ -212,7 +212,7 @@ class SolutionParserTest {
   }
 
   @Test
-  void photoSaveMustNameItsFile() {
+  void photoSaveNeedsAFileName() {
     assertThatThrownBy(() -> words("photo-save ada --force"))
         .hasMessage("in a solution 'photo-save' must name the file");
   }
@@ -237,7 +237,7 @@ class SolutionParserTest {
         "person @self --help | help -- person",
         "status | status --"
       })
-  void linesAreRunWithTheirFilesInTheFolder(String line, String run) {
+  void filesAreResolvedInTheFolder(String line, String run) {
     assertThat(words(line)).isEqualTo(run);
     // The shell reads them as it read the line.
     assertThat(shell.grammar().parse(solutionParser.words(line, FOLDER)).commandName())
@@ -245,7 +245,7 @@ class SolutionParserTest {
   }
 
   @Test
-  void faultsAreToldWithTheirLines() throws Exception {
+  void faultsHaveLineNumbers() throws Exception {
     String lesson =
         """
         ---

@@ -18,7 +18,7 @@ class TranscriptReaderTest {
   @TempDir Path folder;
 
   @Test
-  void linesStandInOneBlockUntilOneChangesSomething() throws Exception {
+  void linesAreGroupedUpToAChange() throws Exception {
     Path page = folder.resolve("page.md");
     try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("photoshell", "practice", List.of("Connected."), List.of());
@@ -47,7 +47,7 @@ class TranscriptReaderTest {
   }
 
   @Test
-  void writtenTranscriptIsReadAgain() throws Exception {
+  void writtenTranscriptIsReadBack() throws Exception {
     Path page = folder.resolve("page.md");
     List<String> awkward = List.of("research  R&D <Team>", "```", "a > b", "", "5> no prompt");
     try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
@@ -63,7 +63,7 @@ class TranscriptReaderTest {
   }
 
   @Test
-  void lineInQuotesOverSeveralLinesIsReadAsOneAndMakesASolutionOfOne() throws Exception {
+  void multiLineQuotedCommandIsOneSolution() throws Exception {
     Path page = folder.resolve("page.md");
     String typed = "api PUT people/omar/photo '{\n \"files\": \"x\"\n}'";
     try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
@@ -78,7 +78,7 @@ class TranscriptReaderTest {
   }
 
   @Test
-  void secretsAreLeftOut() throws Exception {
+  void secretsAreOmitted() throws Exception {
     Path page = folder.resolve("page.md");
     try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
       file.add("photoshell", "connect x --token hush", List.of("sk-0123456789abcdef"), List.of());

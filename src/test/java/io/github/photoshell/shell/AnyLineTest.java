@@ -35,7 +35,7 @@ class AnyLineTest {
   }
 
   @Property
-  void anyWordsComeBackFromTheirQuotes(@ForAll("words") @NotEmpty List<String> words) {
+  void quotedWordsAreParsedBack(@ForAll("words") @NotEmpty List<String> words) {
     String line = quoted(words);
     assertThat(tokenizer.words(line)).isEqualTo(words);
     assertThat(variableExpander.words(line, List.of())).isEqualTo(words);
@@ -49,7 +49,7 @@ class AnyLineTest {
   }
 
   @Property
-  void anyLineIsReadOrRejectedAsTypedWrong(@ForAll("lines") String line) {
+  void everyLineIsParsedOrAUsageError(@ForAll("lines") String line) {
     try {
       grammar.parse(variableExpander.words(line, List.of("--yes", "")));
     } catch (UsageException wrong) {
@@ -59,7 +59,7 @@ class AnyLineTest {
   }
 
   @Property
-  void anyLineEndsDoneOrTypedWrong(@ForAll("lines") String line) {
+  void everyLineSucceedsOrIsAUsageError(@ForAll("lines") String line) {
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Console console = new Console(nowhere, nowhere, () -> 80, null);
     LineRunner runner =
@@ -76,7 +76,7 @@ class AnyLineTest {
   }
 
   @Property
-  void anyPlaceInAnyLineCanBeCompleted(@ForAll("lines") String line, @ForAll int somewhere)
+  void everyCursorPositionCanBeCompleted(@ForAll("lines") String line, @ForAll int somewhere)
       throws Exception {
     int cursor = Math.floorMod(somewhere, line.codePointCount(0, line.length()) + 1);
     LineReader reader =

@@ -14,7 +14,7 @@ class AppFoldersTest {
   }
 
   @Test
-  void stateLiesWhereThePlatformKeepsIt() {
+  void stateFolderFollowsThePlatform() {
     assertThat(state(Map.of(), "Linux")).isEqualTo(HOME.resolve(".local/state/photoshell"));
     assertThat(state(Map.of("XDG_STATE_HOME", "/var/ada"), "Linux"))
         .isEqualTo(Path.of("/var/ada/photoshell"));
@@ -25,7 +25,7 @@ class AppFoldersTest {
   }
 
   @Test
-  void photoshellHomeMovesEverything() {
+  void photoshellHomeMovesAllFolders() {
     assertThat(state(Map.of("PHOTOSHELL_HOME", "/elsewhere"), "Linux"))
         .isEqualTo(Path.of("/elsewhere/state"));
   }

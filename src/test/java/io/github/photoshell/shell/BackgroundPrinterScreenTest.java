@@ -20,7 +20,7 @@ class BackgroundPrinterScreenTest {
   private final ScreenTerminal screen = new ScreenTerminal(60, 10);
 
   @Test
-  void lineBeingTypedStaysAsItIsBelowWhatIsSaid() throws Exception {
+  void printedTextKeepsTheTypedLine() throws Exception {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal(
             "test", "xterm-256color", new OnScreen(), StandardCharsets.UTF_8);

@@ -14,7 +14,7 @@ class BackgroundPrinterTest {
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
   @Test
-  void withoutALineBeingTypedItGoesWhereRemarksGoInOrder() {
+  void withoutATypedLineTextGoesToTheRemarksInOrder() {
     printer.setWriter(line -> said.add("remark " + line));
     printer.say(Text.of("a"));
     printer.say(Text.of("b"));
@@ -22,7 +22,7 @@ class BackgroundPrinterTest {
   }
 
   @Test
-  void whileSomebodyTypesItGoesAboveTheLineAndNobodyIsKeptWaiting() throws Exception {
+  void textGoesAboveATypedLineWithoutBlocking() throws Exception {
     CountDownLatch editorIsBusy = new CountDownLatch(1);
     printer.setWriter(line -> said.add("remark " + line));
     String typed =

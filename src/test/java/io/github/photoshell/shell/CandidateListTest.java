@@ -33,7 +33,7 @@ class CandidateListTest {
   }
 
   @Test
-  void columnsHoldWithWideAndCombiningCharacters() {
+  void columnsAlignWithWideAndCombiningCharacters() {
     List<String> lines = lines(WIDE, CompletionResult.all(PEOPLE), "");
     assertThat(lines.get(0)).isEqualTo("li      李小龍               li@example.com     photo");
     List<Integer> photos = lines.stream().map(line -> column(line, "photo")).toList();
@@ -42,20 +42,20 @@ class CandidateListTest {
   }
 
   @Test
-  void emojiThatTerminalsCountDifferentlyAreTakenApart() {
+  void emojiOfUnclearWidthAreSplit() {
     assertThat(lines(WIDE, CompletionResult.all(PEOPLE), "").get(2))
         .contains("The 👩👩👧 Smiths ❤ ");
   }
 
   @Test
-  void widestColumnGivesWayInANarrowTerminal() {
+  void widestColumnIsCutInANarrowTerminal() {
     List<String> lines = lines(40, CompletionResult.all(PEOPLE), "");
     assertThat(lines).allMatch(line -> new AttributedString(line).columnLength() <= 40);
     assertThat(lines).allMatch(line -> line.contains("photo") && line.contains("…"));
   }
 
   @Test
-  void oneLongValueTakesNoRoomFromTheOthers() {
+  void longValueDoesNotWidenTheColumn() {
     List<CompletionItem> addresses =
         List.of(
             CompletionItem.of("https://photos.example/ada.png", "a good PNG"),
@@ -70,7 +70,7 @@ class CandidateListTest {
   }
 
   @Test
-  void longListIsCutAndTellsHowManyMoreThePortalKnows() {
+  void longListIsCutAndCountsTheRest() {
     List<CompletionItem> some =
         IntStream.range(0, 50).mapToObj(i -> CompletionItem.of("person" + i, "")).toList();
     List<String> lines = lines(WIDE, new CompletionResult(some, 100_000, Duration.ZERO), "p");
@@ -79,7 +79,7 @@ class CandidateListTest {
   }
 
   @Test
-  void ageOfARememberedAnswerIsTold() {
+  void ageOfCachedItemsIsShown() {
     CompletionResult old = new CompletionResult(PEOPLE, PEOPLE.size(), Duration.ofSeconds(12));
     assertThat(lines(WIDE, old, "")).last().isEqualTo("this list is 12 s old");
     // One that is the only one is put in, and shows no list.

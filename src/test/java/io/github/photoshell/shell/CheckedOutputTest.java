@@ -29,7 +29,7 @@ class CheckedOutputTest {
     };
   }
 
-  private static CommandResult told(CheckedOutput checkedOutput) {
+  private static CommandResult reported(CheckedOutput checkedOutput) {
     checkedOutput.writeQuietly(new byte[] {'a'});
     assertThat(checkedOutput.hasFailed()).isTrue();
     return catchThrowableOfType(CommandFailedException.class, checkedOutput::reportFailure)
@@ -37,23 +37,23 @@ class CheckedOutputTest {
   }
 
   @Test
-  void readerThatHasGoneKnowsItWhateverTheLanguage() throws Exception {
+  void closedPipeIsIgnoredInAnyLanguage() throws Exception {
     Path pipe = folder.resolve("pipe");
     try {
       assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
     } catch (IOException noSuchProgram) {
       assumeTrue(false, "no mkfifo here");
     }
-    CommandResult result = told(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));
+    CommandResult result = reported(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));
     assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(result.lines()).isEmpty();
   }
 
   @Test
-  void whatIsFullOrClosedIsToldOnce() throws Exception {
+  void failedOutputIsReportedOnce() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
     CheckedOutput checkedOutput = new CheckedOutput(failing("No space left on device"), file);
-    assertThat(told(checkedOutput).lines())
+    assertThat(reported(checkedOutput).lines())
         .extracting(Text::plain)
         .first()
         .isEqualTo("Standard output could not be written: No space left on device.");
@@ -61,14 +61,15 @@ class CheckedOutputTest {
   }
 
   @Test
-  void whereTheSystemDoesNotTellWhatItIsTheWordsCount() {
+  void unknownOutputTypeIsJudgedByTheErrorText() {
     Path unknown = folder.resolve("none");
-    assertThat(told(new CheckedOutput(failing("Broken pipe"), unknown)).lines()).isEmpty();
-    assertThat(told(new CheckedOutput(failing("Bad file descriptor"), unknown)).lines()).hasSize(2);
+    assertThat(reported(new CheckedOutput(failing("Broken pipe"), unknown)).lines()).isEmpty();
+    assertThat(reported(new CheckedOutput(failing("Bad file descriptor"), unknown)).lines())
+        .hasSize(2);
   }
 
   @Test
-  void whatArrivesIsNoLoss() {
+  void writtenOutputIsNotReported() {
     ByteArrayOutputStream arrived = new ByteArrayOutputStream();
     CheckedOutput checkedOutput = new CheckedOutput(arrived, folder.resolve("none"));
     checkedOutput.writeQuietly(new byte[] {1, 2});

@@ -59,7 +59,7 @@ class CommandHintsTest {
         "export",
         "run"
       })
-  void whatPeopleTypeFromHabitLeadsToCommandsThatThereAre(String typed) throws Exception {
+  void hintsNameExistingCommands(String typed) throws Exception {
     String advice = CommandHints.instead(List.of(typed), commands()).orElseThrow();
     List<String> named =
         QUOTED.matcher(advice).results().map((MatchResult one) -> one.group(1)).toList();
@@ -73,7 +73,7 @@ class CommandHintsTest {
     "set-photo, photo-set",
     "PHOTO-SET, photo-set"
   })
-  void wordsInAnotherOrderOrApartAreTheCommandTheyMake(String line, String meant) throws Exception {
+  void reorderedOrSplitCommandNamesAreRecognized(String line, String meant) throws Exception {
     assertThat(CommandHints.instead(List.of(line.split(" ")), commands()))
         .contains("Type '" + meant + "'.");
   }
@@ -108,7 +108,7 @@ class CommandHintsTest {
     "redo, photo-undo --list",
     "keys, help tokens"
   })
-  void otherNamesLeadToTheCommandMeant(String line, String meant) throws Exception {
+  void otherNamesSuggestTheCommand(String line, String meant) throws Exception {
     assertThat(CommandHints.instead(List.of(line.split(" ")), commands()).orElseThrow())
         .contains("'" + meant);
   }
@@ -120,31 +120,31 @@ class CommandHintsTest {
     "photoshell people, Leave out 'photoshell': type 'people'.",
     "https://portal.example.com, To connect to a portal: connect <portal>"
   })
-  void linesFromElsewhereAreTurnedIntoOurs(String line, String hint) throws Exception {
+  void linesOfOtherToolsAreTranslated(String line, String hint) throws Exception {
     assertThat(CommandHints.instead(List.of(line.split(" ")), commands())).contains(hint);
   }
 
   @Test
-  void pastedKeyIsNotRepeated() throws Exception {
+  void pastedKeyIsNotShown() throws Exception {
     String key = "sk-" + "0123456789abcdef".repeat(4);
     String hint = CommandHints.instead(List.of(key), commands()).orElseThrow();
     assertThat(hint).contains("'connect <portal>' asks for it").doesNotContain("0123");
   }
 
   @Test
-  void filesAreFoundFromTheFolderOfTheStart() throws Exception {
+  void filesAreResolvedFromTheStartFolder() throws Exception {
     assertThat(CommandHints.instead(List.of("cd", "pictures"), commands()).orElseThrow())
         .contains("the folder photoshell was started in");
   }
 
   @Test
-  void aManualIsAskedForWithHelp() throws Exception {
+  void manSuggestsHelp() throws Exception {
     assertThat(CommandHints.instead(List.of("man", "photo-set"), commands()))
         .contains("Type 'help photo-set'.");
   }
 
   @Test
-  void ofAnyOtherWordNothingIsSaid() throws Exception {
+  void otherWordsHaveNoHint() throws Exception {
     assertThat(CommandHints.instead(List.of("poeple"), commands())).isEmpty();
   }
 }

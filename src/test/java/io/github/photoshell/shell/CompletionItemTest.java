@@ -10,13 +10,13 @@ class CompletionItemTest {
       new CompletionItem("jose", "", "José Álvarez jose.alvarez@example.com", true);
 
   @Test
-  void everyWordMustOccurSomewhereInAnyOrder() {
+  void allWordsMatchInAnyOrder() {
     assertThat(jose.fits("alv jos")).isTrue();
     assertThat(jose.fits("alv ada")).isFalse();
   }
 
   @Test
-  void accentsAndLetterCaseDoNotCount() {
+  void accentsAndCaseAreIgnored() {
     assertThat(jose.fits("ÁLVAREZ")).isTrue();
     assertThat(jose.fits("alvarez")).isTrue();
     // An accent on its own, as some keyboards send it.
@@ -24,7 +24,7 @@ class CompletionItemTest {
   }
 
   @Test
-  void valueThatBeginsSoComesBeforeAWordThatDoesAndBeforeAnyOtherPlace() {
+  void valuePrefixRanksBeforeWordPrefixAndInnerMatch() {
     assertThat(jose.fit("jo")).isEqualTo(Fit.VALUE_BEGINS);
     assertThat(jose.fit("alv")).isEqualTo(Fit.WORD_BEGINS);
     assertThat(jose.fit("varez")).isEqualTo(Fit.OCCURS);

@@ -20,12 +20,12 @@ class DidYouMeanTest {
     "photo-c, photo-clear",
     "exti, exit"
   })
-  void slipOfTheFingerIsUnderstood(String typed, String meant) {
+  void typoIsCorrected(String typed, String meant) {
     assertThat(DidYouMean.among(KNOWN, typed)).contains(meant);
   }
 
   @Test
-  void whatIsNearNothingIsNotGuessed() {
+  void unrelatedWordHasNoSuggestion() {
     assertThat(DidYouMean.among(KNOWN, "upload")).isEmpty();
     assertThat(DidYouMean.among(KNOWN, "x")).isEmpty();
   }

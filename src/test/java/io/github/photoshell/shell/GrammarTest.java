@@ -44,18 +44,18 @@ class GrammarTest {
         "李",
         "{\"files\":\"x\"}"
       })
-  void oneWordStaysAsTyped(String word) {
+  void textArgumentIsKeptAsTyped(String word) {
     assertThat(words(word)).containsExactly(word);
   }
 
   @Test
-  void quotesGroupAndBackslashesAreOnlyBackslashes() {
+  void quotesGroupAndBackslashesAreLiteral() {
     assertThat(words("\"C:\\My Photos\\a.png\" 'it is \"so\"' \"\""))
         .containsExactly("C:\\My Photos\\a.png", "it is \"so\"", "");
   }
 
   @Test
-  void optionsStandAnywhereAndTakeTheirValueEitherWay() {
+  void optionsMayBeAnywhereWithEitherValueSyntax() {
     assertThat(options(grammar.parse("probe --size large ada --yes")))
         .isEqualTo("size=large yes=true");
     assertThat(options(grammar.parse("probe ada --size='very large'")))
@@ -63,7 +63,7 @@ class GrammarTest {
   }
 
   @Test
-  void everythingBehindTwoHyphensIsAnArgument() {
+  void everythingAfterTwoHyphensIsAnArgument() {
     assertThat(grammar.parse("probe -- --yes").arguments())
         .containsExactly(new CommandArgument(0, "--yes"));
   }
@@ -74,9 +74,11 @@ class GrammarTest {
       quoteCharacter = '`',
       value = {
         "prob ada          | There is no command 'prob'.            | Did you mean 'probe'?",
-        "xyzzy             | There is no command 'xyzzy'.           | Type 'help' to list the commands.",
+        "xyzzy             | There is no command 'xyzzy'.           | Type 'help' to list the"
+            + " commands.",
         "probe             | Missing argument: <who>                | Usage: probe <who>",
-        "probe a b c       | Unexpected argument 'c'. Names with spaces need quotes. | Usage: probe <who>",
+        "probe a b c       | Unexpected argument 'c'. Names with spaces need quotes. | Usage: probe"
+            + " <who>",
         "probe a --siez 3  | 'probe' has no option --siez. Did you mean --size? | Usage: probe",
         "probe a --size    | --size needs a value.                  | Usage: probe",
         "probe a --size --yes | --size needs a value.               | Usage: probe",
@@ -94,7 +96,7 @@ class GrammarTest {
         "probe a -5x          | 'probe' has no option -5x.             | Usage: probe <who>",
         "probe a --size -x    | --size needs a value.                  | Write a value that begins",
       })
-  void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
+  void usageErrorsNameTheProblemAndTheNextStep(String line, String what, String next) {
     assertThatThrownBy(() -> grammar.parse(line))
         .isInstanceOfSatisfying(
             UsageException.class,
@@ -105,7 +107,7 @@ class GrammarTest {
   }
 
   @Test
-  void wordThatBeginsWithAHyphenGoesAfterTwo() {
+  void argumentWithAHyphenNeedsTwoHyphensBefore() {
     assertThatThrownBy(() -> grammar.parse("probe -ada"))
         .isInstanceOfSatisfying(
             UsageException.class, wrong -> assertThat(wrong.next()).contains("after '--'"));
@@ -115,7 +117,7 @@ class GrammarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-", "-5", "-1.5", "-2e-3"})
-  void loneHyphenAndNegativeNumberAreWords(String word) {
+  void singleHyphenAndNegativeNumberAreArguments(String word) {
     assertThat(grammar.parse("probe " + word).arguments())
         .containsExactly(new CommandArgument(0, word));
     assertThat(options(grammar.parse("probe ada --size " + word))).isEqualTo("size=" + word);
@@ -133,7 +135,7 @@ class GrammarTest {
     "twice two probe -h, probe",
     "twice --loud two twice three rest --help, rest",
   })
-  void helpIsAskedForByOptionWhateverElseIsThere(String line, String about) {
+  void helpOptionOverridesEverythingElse(String line, String about) {
     ParsedInput parsed = grammar.parse(line);
     assertThat(parsed.commandName()).isEqualTo("help");
     assertThat(parsed.arguments()).containsExactly(new CommandArgument(0, about));
@@ -141,7 +143,7 @@ class GrammarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-h", "--help"})
-  void helpIsAskedForByOptionWithoutACommandToo(String option) {
+  void helpOptionWorksWithoutACommand(String option) {
     CommandRegistry registry = ProbeCommand.registry();
     registry.registerCommand(new ProbeCommand.WordsCommand("help"));
     Grammar helpful = new Grammar(registry, new Tokenizer());
@@ -151,12 +153,12 @@ class GrammarTest {
   }
 
   @Test
-  void helpAsDataStaysData() {
+  void helpAsArgumentIsNotAHelpRequest() {
     assertThat(options(grammar.parse("probe --json -h"))).isEqualTo("json=true");
   }
 
   @Test
-  void optionsBehindACommandWithinACommandAreItsOwn() {
+  void optionsAfterANestedCommandBelongToIt() {
     ParsedInput parsed =
         ProbeCommand.grammar().parse("twice --loud two probe ada --size=3 -- --yes");
     assertThat(parsed.arguments().stream().map(CommandArgument::value))
@@ -167,7 +169,7 @@ class GrammarTest {
   }
 
   @Test
-  void optionThatRepeatsKeepsEveryValueInOrder() {
+  void repeatedOptionKeepsAllValuesInOrder() {
     assertThat(options(grammar.parse("rest --tag red one --tag=blue --tag red")))
         .isEqualTo("tag=red tag=blue tag=red");
     assertThat(new ProbeCommand.WordsCommand().usage())
@@ -175,7 +177,7 @@ class GrammarTest {
   }
 
   @Test
-  void noBreakBlanksSeparateWordsAsOthersDo() {
+  void noBreakSpacesSeparateWords() {
     assertThat(words("ada\u00a0\u202fgrace\u3000lin")).containsExactly("ada", "grace", "lin");
     assertThat(words("\ufeffada \ufeffgrace")).containsExactly("ada", "grace");
     assertThat(words("'a\u00a0b' c")).containsExactly("a\u00a0b", "c");
@@ -197,7 +199,7 @@ class GrammarTest {
         "--tag=\u201cmy cat\u201d",
         "x \u201cy\u201d z"
       })
-  void curlyQuotesWhereStraightOnesAreMeantAreTold(String line) {
+  void curlyQuotesInsteadOfStraightOnesAreReported(String line) {
     assertThatThrownBy(() -> grammar.parse("rest " + line))
         .isInstanceOf(UsageException.class)
         .hasMessageMatching("The curly quote . does not group words.");
@@ -205,7 +207,7 @@ class GrammarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"O\u2019Neil", "\u2019t", "5\u201d", "a=\u201cb\u201d", "a\u00abb\u00bb"})
-  void curlyQuotesThatGroupNothingAreLetters(String word) {
+  void curlyQuotesInsideWordsAreLetters(String word) {
     assertThat(words(word)).containsExactly(word);
     assertThat(words("'\u201cmy " + word + "\u201d'"))
         .containsExactly("\u201cmy " + word + "\u201d");

@@ -30,7 +30,7 @@ class GraphicsDetectionTest {
         "TERM=screen STY=1.pts TERM_PROGRAM=iTerm.app           | BLOCKS_16",
         "TERM=tmux-256color COLORTERM=truecolor                 | BLOCKS_TRUE"
       })
-  void bestMeansThatTheEnvironmentNames(String environment, GraphicsProtocol graphicsProtocol) {
+  void environmentSelectsTheBestProtocol(String environment, GraphicsProtocol graphicsProtocol) {
     Map<String, String> variables = new HashMap<>();
     for (String variable : environment.split(" +", -1)) {
       variables.put(variable.replaceFirst("=.*", ""), variable.replaceFirst("^[^=]*=", ""));

@@ -37,7 +37,7 @@ class HistoryFileTest {
   }
 
   @Test
-  void everyCharacterComesBackAsItWasTyped() throws Exception {
+  void everyCharacterIsReadBack() throws Exception {
     String typed = "photo-set C:\\new\\räksmörgås 李 🎉\nversion\r!!";
     file().append(line(typed));
     assertThat(file().read()).containsExactly(line(typed));
@@ -68,7 +68,7 @@ class HistoryFileTest {
   }
 
   @Test
-  void halfALineAndBrokenBytesCostNoOther() throws Exception {
+  void incompleteLineAndInvalidBytesAffectNoOtherLine() throws Exception {
     file().append(line("one"));
     Files.write(
         home.resolve("state/history"),
@@ -80,7 +80,7 @@ class HistoryFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void fileIsTheOwnersAloneFromItsFirstByteAndBecomesSo() throws Exception {
+  void fileIsPrivateFromItsFirstByte() throws Exception {
     Path path = home.resolve("state/history");
     file().append(line("one"));
     assertThat(permissions(path)).isEqualTo("rw-------");
@@ -96,7 +96,7 @@ class HistoryFileTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void nullDeviceKeepsNoneAndOtherFilesAreLeftAsTheyAre() throws Exception {
+  void nullDeviceKeepsNothingAndOtherFilesAreUnchanged() throws Exception {
     Path path = Files.createDirectories(home.resolve("state")).resolve("history");
     Files.createSymbolicLink(path, Path.of("/dev/null"));
     String before = permissions(Path.of("/dev/null"));
@@ -112,7 +112,7 @@ class HistoryFileTest {
   }
 
   @Test
-  void fewLongLinesAreKeptWithinALimit() throws Exception {
+  void totalSizeIsLimited() throws Exception {
     HistoryFile file = new HistoryFile(home.resolve("state").resolve("history"), 10_000, 250);
     for (int i = 0; i < 60; i++) {
       file.append(line(i + " " + "x".repeat(1024 * 1024)));
@@ -122,7 +122,7 @@ class HistoryFileTest {
   }
 
   @Test
-  void severalProcessesAddAtOnceAndNoLineIsLostOrTorn() throws Exception {
+  void concurrentProcessesLoseNoLine() throws Exception {
     Path path = home.resolve("state/history");
     List<Process> writers = new ArrayList<>();
     for (String name : List.of("one", "two", "three")) {

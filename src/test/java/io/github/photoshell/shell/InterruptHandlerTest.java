@@ -12,7 +12,7 @@ class InterruptHandlerTest {
   private final InterruptHandler cancel = new InterruptHandler(() -> stopped.add("calls"));
 
   @Test
-  void stopsTheCommandThatRunsAndLeavesNothingBehind() {
+  void interruptStopsTheCommandAndClearsTheFlag() {
     cancel.handle(Signal.INT);
     assertThat(stopped).containsExactly("calls");
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -21,7 +21,7 @@ class InterruptHandlerTest {
   }
 
   @Test
-  void doesNothingOnceTheCommandHasEnded() {
+  void interruptAfterTheCommandIsIgnored() {
     cancel.end();
     cancel.handle(Signal.INT);
     assertThat(stopped).isEmpty();

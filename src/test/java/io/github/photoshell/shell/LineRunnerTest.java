@@ -75,7 +75,7 @@ class LineRunnerTest {
   }
 
   @Test
-  void whatOnlyAskedForHelpHasNotRun() {
+  void helpRequestIsNotReportedAsARun() {
     run("probe ada");
     run("probe ada -h");
     run("rest --help");

@@ -54,7 +54,7 @@ class PromptReaderTest {
           with Ctrl in rxvt         | [7^ | [8^
           with Ctrl in PuTTY        | [1;5~ | [4;5~
           """)
-  void homeAndEndAreKnownWhateverTheTerminalSends(String terminal, String home, String end)
+  void homeAndEndWorkWithAnyTerminalSequence(String terminal, String home, String end)
       throws IOException {
     for (String type : List.of("xterm-256color", "screen", "linux", "rxvt", "ansi")) {
       assertThat(line(type, "bc\u001b" + home + "a\u001b" + end + "d")).as(type).isEqualTo("abcd");
@@ -75,7 +75,7 @@ class PromptReaderTest {
         "\u001b[D",
         "\u001bOD"
       })
-  void arrowWithCtrlOrAltGoesWordByWord(String left) throws IOException {
+  void arrowWithCtrlOrAltMovesByWord(String left) throws IOException {
     String right = left.replace('D', 'C').replace('d', 'c');
     assertThat(line("one two three\u001b" + left + "\u001b" + left + "x"))
         .isEqualTo("one xtwo three");
@@ -83,7 +83,7 @@ class PromptReaderTest {
   }
 
   @Test
-  void arrowAloneOrWithShiftGoesLetterByLetter() throws IOException {
+  void arrowAloneOrWithShiftMovesByCharacter() throws IOException {
     for (String left : List.of("[D", "OD", "[1;2D", "[d")) {
       assertThat(line("abc\u001b" + left + "\u001b" + left + "x")).isEqualTo("axbc");
     }
@@ -147,7 +147,7 @@ class PromptReaderTest {
         "\u001bOP",
         "\u001b[5~"
       })
-  void whatIsBoundToNothingTypesNothing(String sequence) throws IOException {
+  void unboundKeysTypeNothing(String sequence) throws IOException {
     for (String type : List.of("xterm-256color", "screen", "linux")) {
       assertThat(line(type, "ab\u001b" + sequence + "c")).as(type).isEqualTo("abc");
       // Nor does it in a list, a menu or a search, or where it comes twice.
@@ -159,26 +159,26 @@ class PromptReaderTest {
   }
 
   @Test
-  void menuIsLeftByAKeyThatIsReadAgainWhole() throws IOException {
+  void keyThatClosesAMenuIsReadCompletely() throws IOException {
     assertThat(line("\t\t\u001b[1;5Dx")).isEqualTo("xadam ");
     assertThat(line("\t\t\u001b[C\u001b[1~x")).isEqualTo("xadan ");
     assertThat(line("\t\t\t\u001b[Z\r")).isEqualTo("adam ");
   }
 
   @Test
-  void sequenceThatIsBrokenOffTakesNothingAlong() throws IOException {
+  void incompleteSequenceLosesNoTypedCharacter() throws IOException {
     assertThat(line("ab\u001b[1;\u001b[Dc")).isEqualTo("acb");
     assertThat(line("ab\u001b[")).isEqualTo("ab");
     assertThat(line("ab\u001b[1\u00e9")).isEqualTo("ab\u00e9");
   }
 
   @Test
-  void pasteIsTakenAsItIs() throws IOException {
+  void pastedTextIsKeptUnchanged() throws IOException {
     assertThat(line("a\u001b[200~b\u001b[Dc\u001b[201~d")).isEqualTo("ab\u001b[Dcd");
   }
 
   @Test
-  void emojiInCandidatesTakeNothingOfTheLineAway() throws IOException {
+  void emojiInCandidatesKeepTheLineIntact() throws IOException {
     offers = List.of("😀1", "😀2", "ada", "eve");
     assertThat(line("person \t\t\t\t\r")).isEqualTo("person ada ");
     assertThat(line("'😀' 😀\t\t\t2\t")).isEqualTo("'😀' 😀2 ");

@@ -51,7 +51,7 @@ class RemoteCompletionTest {
   private static final List<CompletionItem> PEOPLE =
       List.of(person("ada", "Ada Lovelace"), person("sean", "Sean O'Neil"));
 
-  private static CompletionResult everybodyWith(String typed) {
+  private static CompletionResult peopleMatching(String typed) {
     return CompletionResult.all(PEOPLE.stream().filter(item -> item.fits(typed)).toList());
   }
 
@@ -60,8 +60,8 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void answerIsRememberedForAMinuteAndTellsItsAge() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void itemsAreCachedForAMinuteWithTheirAge() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     offers.offer("a");
     now.addAndGet(Duration.ofSeconds(12).toNanos());
     assertThat(offers.offered("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
@@ -72,8 +72,8 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void moreLettersNarrowAWholeAnswerWithoutAsking() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void moreLettersFilterACompleteResultWithoutARequest() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     assertThat(values(offers, "a")).containsExactly("ada", "sean");
     assertThat(values(offers, "an")).containsExactly("sean");
     assertThat(values(offers, "neil sea")).containsExactly("sean");
@@ -81,15 +81,15 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void anotherWordIsAskedFor() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void otherWordCausesARequest() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     offers.offer("ad");
     offers.offer("an");
     assertThat(asked).containsExactly("ad", "an");
   }
 
   @Test
-  void answerThatWasCutOffIsNotNarrowed() {
+  void incompleteResultIsNotFiltered() {
     RemoteCompletion offers =
         offers(typed -> new CompletionResult(PEOPLE, 100_000, Duration.ZERO), atOnce);
     CompletionResult first = offers.offered("a", List.of());
@@ -99,8 +99,8 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void nobodyFoundIsTriedAsAUserNameAtTheNextTab() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void emptyResultIsTriedAsAUserNameAtTheNextTab() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     assertThat(values(offers, "x7")).isEmpty();
     assertThat(values(offers, "x7")).containsExactly("x7");
     assertThat(values(offers, "x7")).containsExactly("x7");
@@ -108,16 +108,16 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void nobodyLeftByNarrowingIsTriedAsAUserNameAtOnce() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void emptyFilteredResultIsTriedAsAUserNameAtOnce() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     offers.offer("a");
     assertThat(values(offers, "a7")).containsExactly("a7");
     assertThat(asked).containsExactly("a", "called a7");
   }
 
   @Test
-  void whatIsKnownIsAddedAndIsNewer() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void knownItemsAreAddedAndReplaceCachedOnes() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     known.add(new CompletionItem("ada", "photo", "Ada Lovelace", true));
     known.add(new CompletionItem("u7ada", "", "", true));
     List<CompletionItem> offered = offers.offer("ada");
@@ -126,8 +126,8 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void anotherSessionIsAskedAnew() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void otherSessionCausesARequest() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     offers.offer("a");
     session.set("two");
     offers.offer("a");
@@ -135,21 +135,21 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void nobodyIsAskedWithoutASession() {
+  void noSessionCausesNoRequest() {
     session.set(null);
-    assertThat(offers(RemoteCompletionTest::everybodyWith, atOnce).offer("a")).isEmpty();
+    assertThat(offers(RemoteCompletionTest::peopleMatching, atOnce).offer("a")).isEmpty();
     assertThat(asked).isEmpty();
   }
 
   @Test
-  void lateAnswerIsThereAtTheNextTabAndIsNotAskedForTwice() throws Exception {
+  void lateResultIsShownAtTheNextTabWithOneRequest() throws Exception {
     CountDownLatch answered = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     RemoteCompletion offers =
         offers(
             typed -> {
               await(answered);
-              return everybodyWith(typed);
+              return peopleMatching(typed);
             },
             task ->
                 Executors.newSingleThreadExecutor()
@@ -169,7 +169,7 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void failureShowsNothingAndIsNotRemembered() {
+  void failureShowsNothingAndIsNotCached() {
     RemoteCompletion offers =
         offers(
             typed -> {
@@ -182,8 +182,8 @@ class RemoteCompletionTest {
   }
 
   @Test
-  void memoryHoldsAHundredAnswers() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::everybodyWith, atOnce);
+  void cacheHoldsAHundredResults() {
+    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     for (int i = 0; i < 101; i++) {
       offers.offer("word" + i + "x");
     }

@@ -22,7 +22,7 @@ class ScriptLineReaderTest {
   }
 
   @Test
-  void lineGoesOnWhileAQuoteIsOpenAndIsNamedByItsFirst() {
+  void openQuoteContinuesTheLineUnderItsFirstNumber() {
     assertThat(read("api '{\n\n# \"a\": 1\n}' x\npeople"))
         .containsExactly("1 api '{\n\n# \"a\": 1\n}' x", "5 people");
     assertThat(read("api --note=\"a\n b\"\nx 'y\nz'"))
@@ -30,18 +30,18 @@ class ScriptLineReaderTest {
   }
 
   @Test
-  void apostropheWithinAWordOpensNothing() {
+  void apostropheInsideAWordOpensNoQuote() {
     assertThat(read("person O'Neil\npeople -x='y\nz'")).hasSize(3);
   }
 
   @Test
-  void quoteWithoutAnEndIsFoundWhereItsLineBegan() {
+  void unclosedQuoteIsReportedWithItsFirstLine() {
     assertThat(read("people\nperson 'ada\nversion"))
         .containsExactly("1 people", "2 person 'ada\nversion");
   }
 
   @Test
-  void lineIsShownWithoutItsFurtherLines() {
+  void onlyTheFirstPhysicalLineIsShown() {
     List<String> words = List.of("api");
     assertThat(ScriptLineReader.display(words, "api '{\n}'")).isEqualTo("api '{…");
     assertThat(ScriptLineReader.display(words, " people ")).isEqualTo("people");

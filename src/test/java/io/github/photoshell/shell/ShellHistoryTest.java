@@ -29,7 +29,7 @@ class ShellHistoryTest {
   }
 
   @Test
-  void lineWithASecretOrALeadingBlankIsKeptNowhereAndTheOneIsSaid() throws Exception {
+  void linesWithSecretOrLeadingBlankAreNotKept() throws Exception {
     ShellHistory history = attached(home.resolve("state"));
     history.add(Instant.EPOCH, "people ada");
     assertThat(history.notice()).isNull();
@@ -42,14 +42,14 @@ class ShellHistoryTest {
   }
 
   @Test
-  void secretThatAnOlderShellKeptIsNotShown() throws Exception {
+  void secretInAnOldHistoryFileIsNotShown() throws Exception {
     Path file = Files.createDirectories(home.resolve("state")).resolve("history");
     Files.writeString(file, "1:people ada\n2:connect https://p.example --token abc\n");
     assertThat(attached(home.resolve("state")).lines()).containsExactly("people ada");
   }
 
   @Test
-  void withoutAPlaceForTheFileTheHistoryLastsAsLongAsTheShellAndThatIsSaidOnce() throws Exception {
+  void unwritableFileIsReportedOnce() throws Exception {
     Path file = Files.writeString(home.resolve("state"), "no folder");
     ShellHistory history = attached(file);
     history.add(Instant.EPOCH, "people ada");

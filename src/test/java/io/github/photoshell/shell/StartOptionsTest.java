@@ -10,55 +10,55 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StartOptionsTest {
-  private static StartOptions launch(String... args) {
+  private static StartOptions parse(String... args) {
     return StartOptions.of(Map.of(), args);
   }
 
   @Test
-  void optionsOfOursStandBeforeTheCommand() {
+  void startOptionsComeBeforeTheCommand() {
     StartOptions startOptions =
-        launch("--portal", "https://p.example", "--allow-http", "person", "--json");
+        parse("--portal", "https://p.example", "--allow-http", "person", "--json");
     assertThat(startOptions.portal()).isEqualTo("https://p.example");
     assertThat(startOptions.allowHttp()).isTrue();
     assertThat(startOptions.words()).containsExactly("person", "--json");
   }
 
   @Test
-  void wordsArriveAsTheOperatingSystemPassedThem() {
-    assertThat(launch("people", "two words", "a\"b", "").words())
+  void wordsAreUnchanged() {
+    assertThat(parse("people", "two words", "a\"b", "").words())
         .containsExactly("people", "two words", "a\"b", "");
   }
 
   @Test
-  void helpAndVersionAreAskedForAsUsual() {
+  void helpAndVersionOptionsAreRecognized() {
     for (String help : new String[] {"--help", "-h"}) {
-      assertThat(launch(help).words()).containsExactly("help", "start-options");
-      assertThat(launch("--allow-http", help).words()).containsExactly("help", "start-options");
-      assertThat(launch("-c", "people", help).words()).containsExactly("help", "start-options");
-      assertThat(launch("-c", "people", help).lines()).isNull();
-      assertThat(launch(help, "people").words()).containsExactly("people", "--help");
-      assertThat(launch(help, "people", "--all").words())
+      assertThat(parse(help).words()).containsExactly("help", "start-options");
+      assertThat(parse("--allow-http", help).words()).containsExactly("help", "start-options");
+      assertThat(parse("-c", "people", help).words()).containsExactly("help", "start-options");
+      assertThat(parse("-c", "people", help).lines()).isNull();
+      assertThat(parse(help, "people").words()).containsExactly("people", "--help");
+      assertThat(parse(help, "people", "--all").words())
           .containsExactly("people", "--help", "--all");
-      assertThat(launch("people", help).words()).containsExactly("people", help);
+      assertThat(parse("people", help).words()).containsExactly("people", help);
     }
-    assertThat(launch("--version").words()).containsExactly("version");
-    assertThat(launch("-V").words()).containsExactly("version");
-    assertThat(launch("-V", "--help").words()).containsExactly("help", "start-options");
-    assertThat(launch("--version", "people").words()).containsExactly("version", "people");
+    assertThat(parse("--version").words()).containsExactly("version");
+    assertThat(parse("-V").words()).containsExactly("version");
+    assertThat(parse("-V", "--help").words()).containsExactly("help", "start-options");
+    assertThat(parse("--version", "people").words()).containsExactly("version", "people");
   }
 
   @Test
   void twoHyphensEndTheOptions() {
-    assertThat(launch("--allow-http", "--", "people", "--json").words())
+    assertThat(parse("--allow-http", "--", "people", "--json").words())
         .containsExactly("people", "--json");
-    assertThat(launch("--", "--help").words()).containsExactly("--help");
-    assertThat(launch("-c", "person $1", "--", "-ada").words()).containsExactly("-ada");
+    assertThat(parse("--", "--help").words()).containsExactly("--help");
+    assertThat(parse("-c", "person $1", "--", "-ada").words()).containsExactly("-ada");
   }
 
   @Test
-  void optionsStandAfterTheLinesOfACommandLineToo() {
+  void startOptionsMayFollowTheLinesOfC() {
     StartOptions startOptions =
-        launch("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
+        parse("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
     assertThat(startOptions.lines()).isEqualTo("person $1");
     assertThat(startOptions.keepGoing()).isTrue();
     assertThat(startOptions.portal()).isEqualTo("work");
@@ -69,19 +69,24 @@ class StartOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--protal x            | photoshell has no option --protal. Did you mean --portal? | Usage:",
-        "-o people             | photoshell has no option -o.           | Usage: photoshell [--portal",
+        "--protal x            | photoshell has no option --protal. Did you mean --portal? |"
+            + " Usage:",
+        "-o people             | photoshell has no option -o.           | Usage: photoshell"
+            + " [--portal",
         "--portal              | --portal needs a value.                | Usage: photoshell",
         "--portal --allow-http | --portal needs a value.                | Usage: photoshell",
         "--allow-http=no x     | --allow-http takes no value.           | Usage: photoshell",
         "--help=people         | --help takes no value.                 | Usage: photoshell",
         "-c                    | -c needs a value.                      | Usage: photoshell",
-        "-c people --json      | photoshell has no option --json.       | Write a command's options",
-        "-c people ada -o      | photoshell has no option -o.           | Write a command's options",
-        "-c people -c status   | -c is given twice.                     | Separate its lines with ';'",
+        "-c people --json      | photoshell has no option --json.       | Write a command's"
+            + " options",
+        "-c people ada -o      | photoshell has no option -o.           | Write a command's"
+            + " options",
+        "-c people -c status   | -c is given twice.                     | Separate its lines with"
+            + " ';'",
       })
-  void whatIsTypedWrongIsNamedWithWhatToTypeNext(String line, String what, String next) {
-    assertThatThrownBy(() -> launch(line.split(" ")))
+  void usageErrorsNameTheProblemAndTheNextStep(String line, String what, String next) {
+    assertThatThrownBy(() -> parse(line.split(" ")))
         .isInstanceOfSatisfying(
             UsageException.class,
             wrong -> {
@@ -91,17 +96,17 @@ class StartOptionsTest {
   }
 
   @Test
-  void timeoutsAreWholeSeconds() {
+  void timeoutsAreIntegers() {
     Duration usual = Duration.ofSeconds(5);
-    StartOptions startOptions = launch("--timeout", "90", "--connect-timeout=2", "status");
+    StartOptions startOptions = parse("--timeout", "90", "--connect-timeout=2", "status");
     assertThat(startOptions.answerTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
     assertThat(startOptions.connectTimeout(usual)).isEqualTo(Duration.ofSeconds(2));
     assertThat(startOptions.photoTimeout(usual)).isEqualTo(Duration.ofSeconds(90));
-    assertThat(launch("--photo-timeout=9", "--timeout=90").photoTimeout(usual))
+    assertThat(parse("--photo-timeout=9", "--timeout=90").photoTimeout(usual))
         .isEqualTo(Duration.ofSeconds(9));
-    assertThat(launch("status").photoTimeout(usual)).isEqualTo(usual);
+    assertThat(parse("status").photoTimeout(usual)).isEqualTo(usual);
     for (String wrong : new String[] {"0", "-1", "1.5", "soon", "3601", ""}) {
-      assertThatThrownBy(() -> launch("--timeout", wrong))
+      assertThatThrownBy(() -> parse("--timeout", wrong))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("--timeout takes whole seconds from 1 to 3600");
     }

@@ -46,7 +46,7 @@ class StatusLineTest {
   }
 
   @Test
-  void showsBehindACommandThatEndedInMidLine() {
+  void statusFollowsAnIncompleteOutputLine() {
     during(() -> results.write("\u001b[2J\u001b[H".getBytes(StandardCharsets.UTF_8)));
     sent();
     during(
@@ -57,7 +57,7 @@ class StatusLineTest {
   }
 
   @Test
-  void showsWithSecondsAndIsTakenAway() {
+  void statusShowsSecondsAndIsErased() {
     during(
         () -> {
           statusLine.begin(this, "GET /people");
@@ -77,7 +77,7 @@ class StatusLineTest {
   }
 
   @Test
-  void resultTakesItAwayAndAHalfWrittenLineKeepsItAway() {
+  void outputErasesTheStatusAndAnIncompleteLineHidesIt() {
     during(
         () -> {
           after(400);
@@ -95,7 +95,7 @@ class StatusLineTest {
   }
 
   @Test
-  void nothingShowsWhileSomebodyTypesAndTheTimeOfTypingDoesNotCount() {
+  void statusIsHiddenWhileTypingAndItsTimeIsNotCounted() {
     during(
         () -> {
           String typed =
@@ -110,7 +110,7 @@ class StatusLineTest {
   }
 
   @Test
-  void longLineIsCutSoThatItCanBeErased() {
+  void longStatusIsCutToOneRow() {
     during(
         () -> {
           statusLine.begin(this, "GET /api/2.0/people/李李李李李李李李李李");
@@ -120,7 +120,7 @@ class StatusLineTest {
   }
 
   @Test
-  void oldestWaitIsShownAndAHostilePathIsHarmless() {
+  void oldestRequestIsShownWithoutControlCharacters() {
     during(
         () -> {
           statusLine.begin("first", "GET /\u001b]0;x\u0007");

@@ -40,42 +40,42 @@ class TabCompleterTest {
   }
 
   @Test
-  void emptyLineOffersTheCommands() throws Exception {
+  void emptyLineOffersAllCommands() throws Exception {
     assertThat(values("")).containsExactly("probe", "rest", "twice");
   }
 
   @Test
-  void beginningOfACommandComesBeforeItsMiddle() throws Exception {
+  void commandPrefixRanksBeforeInnerMatch() throws Exception {
     assertThat(values("t")).containsExactly("twice");
     assertThat(values("ob")).containsExactly("probe");
   }
 
   @Test
-  void personIsFoundByAnyPartOfTheNameInAnyCase() throws Exception {
+  void personMatchesByAnyPartOfTheNameInAnyCase() throws Exception {
     assertThat(values("probe LOVE")).containsExactly("ada");
     assertThat(candidates("probe LOVE").get(0).displ()).isEqualTo("ada  Ada Lovelace");
   }
 
   @Test
-  void whatBeginsWithTheTypedLettersComesFirst() throws Exception {
+  void prefixMatchesComeFirst() throws Exception {
     // "o" stands in Lovelace too.
     assertThat(values("probe o")).containsExactly("omar", "ada");
   }
 
   @Test
-  void optionsAreOfferedUnlessGivenAlready() throws Exception {
+  void givenOptionsAreNotOfferedAgain() throws Exception {
     assertThat(values("probe ada --")).containsExactly("--size", "--yes");
     assertThat(values("probe ada --yes --")).containsExactly("--size");
   }
 
   @Test
-  void valueOfAnOptionIsCompletedBehindABlankAndBehindAnEqualsSign() throws Exception {
+  void optionValueIsCompletedAfterBlankOrEqualsSign() throws Exception {
     assertThat(values("probe --size l")).contains("large");
     assertThat(values("probe --size=sm")).containsExactly("--size=small");
   }
 
   @Test
-  void whatIsPutInIsReadAsOneWordAgain() {
+  void insertedValueIsParsedAsOneWord() {
     assertThat(escaped("probe a", "it's me.png")).isEqualTo("\"it's me.png\"");
     assertThat(escaped("probe 'a", "a b")).isEqualTo("'a b'");
     assertThat(escaped("probe --size=o", "--size=one thing")).isEqualTo("--size='one thing'");
@@ -92,7 +92,7 @@ class TabCompleterTest {
 
   /** JLine takes the word away again before it puts a candidate in its place. */
   @Test
-  void wordThatStaysAsItIsHasTheLengthOfWhatWasTyped() {
+  void unchangedWordHasTheTypedLength() {
     for (String word :
         List.of("", "a", "'", "'a b", "'a b'", "a;b", "$a", "#", "--size='o", "''")) {
       String line = "probe " + word;
@@ -104,7 +104,7 @@ class TabCompleterTest {
   }
 
   @Test
-  void cursorIsCountedInCodePointsAsJLineCounts() {
+  void cursorPositionIsInCodePoints() {
     String line = "probe \"😀 om\" '😀😀 b";
     int end = line.codePointCount(0, line.length());
     assertThat(parsed(line, end).word()).isEqualTo("😀😀 b");
@@ -115,12 +115,12 @@ class TabCompleterTest {
   }
 
   @Test
-  void argumentAfterAnOptionIsStillTheFirstArgument() throws Exception {
+  void argumentAfterAnOptionIsTheFirstArgument() throws Exception {
     assertThat(values("probe --size large om")).containsExactly("omar");
   }
 
   @Test
-  void commandWithinACommandIsCompletedAsAnywhere() throws Exception {
+  void nestedCommandIsCompleted() throws Exception {
     assertThat(values("twice t")).containsExactly("two", "three");
     assertThat(values("twice two pr")).containsExactly("probe");
     assertThat(values("twice --loud two probe LOVE")).containsExactly("ada");
@@ -132,13 +132,13 @@ class TabCompleterTest {
   }
 
   @Test
-  void wrongLineOffersNothing() throws Exception {
+  void invalidLineOffersNothing() throws Exception {
     assertThat(values("probe --nonsense x ")).isEmpty();
     assertThat(values("nonsense ")).isEmpty();
   }
 
   @Test
-  void wordIsReplacedAsAWholeWhereverTheCursorStands() throws Exception {
+  void wholeWordIsReplacedAtAnyCursorPosition() throws Exception {
     ParsedLine parsed = tokenizer.parse("probe omar x", "probe om".length(), ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
     completer.complete(reader(), parsed, candidates);
@@ -146,13 +146,13 @@ class TabCompleterTest {
   }
 
   @Test
-  void openQuoteAndValueInQuotesBehindAnEqualsSignAreSeenThrough() throws Exception {
+  void quotedValuesAreCompleted() throws Exception {
     assertThat(values("probe \"lovelace ad")).containsExactly("ada");
     assertThat(values("probe --size=\"la")).containsExactly("--size=large");
   }
 
   @Test
-  void wordBehindTwoHyphensIsAnArgument() throws Exception {
+  void wordAfterTwoHyphensIsAnArgument() throws Exception {
     assertThat(values("probe -- om")).containsExactly("omar");
     assertThat(values("probe -- ada --")).isEmpty();
   }

@@ -45,7 +45,7 @@ class TextEditorTest {
   }
 
   @Test
-  void textComesBackAsTheEditorLeftIt() throws Exception {
+  void editedTextIsReturned() throws Exception {
     assertThat(edited("people neil", "sed -i s/neil/ada/ \"$1\"")).isEqualTo("people ada");
     assertThat(edited("a", "printf 'x {\\r\\n 1\\n}\\n\\n' > \"$1\"")).isEqualTo("x {\n 1\n}");
     assertThat(edited("grüße 😀", ":")).isEqualTo("grüße 😀");
@@ -59,21 +59,22 @@ class TextEditorTest {
   }
 
   @Test
-  void fileIsItsOwnersAloneAndSoIsItsFolder() throws Exception {
+  void fileAndFolderArePrivate() throws Exception {
     String shown =
         edited(
             "sk-hush",
-            "umask 000; stat -c %a \"$1\" \"${1%/*}\" \"${1%/*}/..\" > \"$1.x\"; mv \"$1.x\" \"$1\"");
+            "umask 000; stat -c %a \"$1\" \"${1%/*}\" \"${1%/*}/..\" > \"$1.x\"; mv \"$1.x\""
+                + " \"$1\"");
     assertThat(shown).isEqualTo("600\n700\n700");
   }
 
   @Test
-  void copiesThatTheEditorMakesGoWithIt() throws Exception {
+  void backupCopiesOfTheEditorAreRemoved() throws Exception {
     assertThat(edited("sk-hush", "cp \"$1\" \"$1~\"; cp \"$1\" \"${1%/*}/.x.swp\"")).isNotEmpty();
   }
 
   @Test
-  void editorThatFailsIsTold() {
+  void failingEditorIsReported() {
     assertThatThrownBy(() -> edited("a", "exit 3")).hasMessageContaining("exited with code 3");
     assertThatThrownBy(() -> edited("a", "kill $$")).hasMessageContaining("exited with code");
     assertThatThrownBy(() -> edited("a", "rm \"$1\"")).hasMessage("the editor removed the file");
@@ -86,7 +87,7 @@ class TextEditorTest {
   }
 
   @Test
-  void visualComesBeforeEditorAndBothBeforeTheUsualOnes() throws Exception {
+  void visualIsPreferredToEditorAndBothToDefaults() throws Exception {
     Path program =
         Files.writeString(home.resolve("editor"), "#!/bin/sh\n/bin/sed -i s/a/usual/ \"$1\"\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
@@ -100,7 +101,7 @@ class TextEditorTest {
   }
 
   @Test
-  void whatAKilledShellLeftGoesAfterADay() throws Exception {
+  void filesOfAKilledShellAreRemovedAfterADay() throws Exception {
     Path old = Files.createDirectories(state.resolve("edit-old"));
     Files.writeString(old.resolve("line.txt"), "sk-hush");
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
@@ -111,7 +112,7 @@ class TextEditorTest {
   }
 
   @Test
-  void stateFolderThatCannotBeMadeIsTold() throws Exception {
+  void uncreatableStateFolderIsReported() throws Exception {
     Files.createFile(home.resolve("not there yet"));
     assertThatThrownBy(() -> editor(Map.of("EDITOR", ":")).edit("a"))
         .hasMessage(state + " cannot be written to");

@@ -13,17 +13,17 @@ class TypedSecretsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          connect x --token hush | connect x --token ***
-          connect x --password='two words' now | connect x --password=*** now
-          admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-***
-          curl -H 'Authorization: Bearer abc' y | curl -H 'Authorization: ***' y
-          api POST keys {"token": "hush", "a": 1} | api POST keys {"token": ***, "a": 1}
-          connect https://me:hush@portal.example | connect https://***@portal.example
-          photo-set @self https://f.example/a.png?w=1&X-Sig=ab&h=2 | photo-set @self https://f.example/a.png?w=1&X-Sig=***&h=2
-          curl -u ada:hush https://x | curl -u ada:*** https://x
-          the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
-          """)
-  void secretsGoAndTheRestStays(String line, String shown) {
+connect x --token hush | connect x --token ***
+connect x --password='two words' now | connect x --password=*** now
+admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-***
+curl -H 'Authorization: Bearer abc' y | curl -H 'Authorization: ***' y
+api POST keys {"token": "hush", "a": 1} | api POST keys {"token": ***, "a": 1}
+connect https://me:hush@portal.example | connect https://***@portal.example
+photo-set @self https://f.example/a.png?w=1&X-Sig=ab&h=2 | photo-set @self https://f.example/a.png?w=1&X-Sig=***&h=2
+curl -u ada:hush https://x | curl -u ada:*** https://x
+the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
+""")
+  void onlySecretsAreHidden(String line, String shown) {
     assertThat(TypedSecrets.hidden(line)).isEqualTo(shown);
   }
 
@@ -36,7 +36,7 @@ class TypedSecretsTest {
         ": \"${DOCSPACE_API_KEY:?is to be the API key}\"",
         "the API key is forgotten"
       })
-  void harmlessLinesStayAsTheyAre(String line) {
+  void harmlessLinesAreUnchanged(String line) {
     assertThat(TypedSecrets.hidden(line)).isEqualTo(line);
   }
 
@@ -65,7 +65,7 @@ class TypedSecretsTest {
         "version\nconnect https://p.example Tr0ub4dor&3",
         "connect eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"
       })
-  void lineThatHoldsASecretIsRecognised(String line) {
+  void lineWithASecretIsRecognized(String line) {
     assertThat(TypedSecrets.isIn(line)).isTrue();
   }
 
@@ -81,7 +81,7 @@ class TypedSecretsTest {
         "people sk-eptic",
         "help tokens"
       })
-  void ordinaryLineIsKept(String line) {
+  void ordinaryLineHasNoSecret(String line) {
     assertThat(TypedSecrets.isIn(line)).isFalse();
   }
 }

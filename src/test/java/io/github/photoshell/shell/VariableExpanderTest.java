@@ -16,7 +16,7 @@ class VariableExpanderTest {
   }
 
   @Test
-  void valueNeverMakesAnotherWord() {
+  void valueWithBlanksStaysOneWord() {
     assertThat(words("person $WHO now"))
         .containsExactly("person", "Ada 'the first' Lovelace", "now");
     assertThat(words("person x$1", "--yes a")).containsExactly("person", "x--yes a");
@@ -28,13 +28,13 @@ class VariableExpanderTest {
   }
 
   @Test
-  void singleQuotesAndOtherLettersKeepTheDollarSign() {
+  void dollarSignIsKeptInSingleQuotesAndBeforeOtherCharacters() {
     assertThat(words("a '$WHO' $0 $ $lower x$"))
         .containsExactly("a", "$WHO", "$0", "$", "$lower", "x$");
   }
 
   @Test
-  void unsetVariableIsTypedWrong() {
+  void unsetVariableIsAUsageError() {
     assertThatThrownBy(() -> words("person $NOBODY"))
         .isInstanceOf(UsageException.class)
         .hasMessage("$NOBODY has no value.");
@@ -42,7 +42,7 @@ class VariableExpanderTest {
   }
 
   @Test
-  void semicolonsEndStatementsButNotInsideAddressesOrQuotes() {
+  void semicolonsSeparateStatementsExceptInUrlsAndQuotes() {
     assertThat(Tokenizer.statements("a https://x/y;z; b 'c; d';e"))
         .containsExactly("a https://x/y;z", " b 'c; d';e");
     assertThat(Tokenizer.statements("a 'b\nc'\nd;")).containsExactly("a 'b\nc'", "d", "");
