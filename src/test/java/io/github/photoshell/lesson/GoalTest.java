@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Goals against a practice portal that is really asked. */
+/** Tests goals on a real practice portal. */
 class GoalTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private PracticePortal portal;
@@ -49,7 +49,7 @@ class GoalTest {
     client.send(request, BodyHandlers.ofString());
   }
 
-  /** Sends a form with one part, which is a file where it has a file's name. */
+  /** Sends a form with one part; a file if it has a file name. */
   private void post(String as, String disposition) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + "/api/2.0/people/" + as + "/photo"))
@@ -123,7 +123,7 @@ class GoalTest {
     post("omar", "name=\"File\"; filename=\"my own.gif\"");
     PracticeRequest last = portal.log().requests().get(2);
     assertThat(last.image()).isEqualTo("my own.gif");
-    // A goal's words have no blanks in them.
+    // The words of a goal have no blanks.
     assertThat(RequestGoal.of(last, evidence(List.of())))
         .isEqualTo("request POST people/omar/photo answered 200");
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Steps on a practice portal that is really asked. */
+/** Tests steps on a real practice portal. */
 class LessonStateTest {
   private static final String ADA = "https://photos.example/ada.png";
 
@@ -59,7 +59,7 @@ class LessonStateTest {
     return run;
   }
 
-  /** Omar calls for his own photo, and the run looks at it as at a line of the shell's. */
+  /** Requests Omar's own photo and reports it as a line of the shell. */
   private LessonState.Outcome line(LessonState run, String method, String command)
       throws Exception {
     String id = portal.findPerson("omar").orElseThrow().id();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** What a lesson's solution may do, and what it may not. */
+/** Tests which commands a lesson's solution may contain. */
 class SolutionParserTest {
   private static final Path LESSONS = Path.of("src/main/resources/io/github/photoshell/lesson");
   private static final ScratchFolder FOLDER = new ScratchFolder(Path.of("/scratch"));
@@ -52,7 +52,7 @@ class SolutionParserTest {
     return String.join(" ", solutionParser.words(line, FOLDER));
   }
 
-  /** A command or an option that is renamed would leave the list without notice. */
+  /** A renamed command or option would silently drop out of the list. */
   @Test
   void listedCommandsAndOptionsExist() {
     for (SolutionCommand listed : SolutionCommand.values()) {
@@ -67,7 +67,7 @@ class SolutionParserTest {
     }
   }
 
-  /** An option that is new takes no file unless the list says how it is kept in the folder. */
+  /** A new option takes no file unless the list names it. */
   @Test
   void fileOptionsAreNotTextOptions() {
     for (SolutionCommand listed : SolutionCommand.values()) {
@@ -239,7 +239,7 @@ class SolutionParserTest {
       })
   void filesAreResolvedInTheFolder(String line, String run) {
     assertThat(words(line)).isEqualTo(run);
-    // The shell reads them as it read the line.
+    // The shell must parse them in the same way.
     assertThat(shell.grammar().parse(solutionParser.words(line, FOLDER)).commandName())
         .isEqualTo(run.split(" ", 2)[0]);
   }

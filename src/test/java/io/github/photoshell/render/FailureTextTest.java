@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What programs are told of every accident there is. */
+/** Tests the JSON of every failure. */
 class FailureTextTest {
   private static Map<?, ?> error(FailureKind kind, int status) throws IOException {
     return error("GET https://portal.example.com/api/2.0/people/@self", kind, status, null);
@@ -42,7 +42,7 @@ class FailureTextTest {
     assertThat((String) error.get("message")).endsWith(".").doesNotContain("\n", "null");
     assertThat(error.get("status")).isNull();
     if (kind == FailureKind.CANCELLED) {
-      // The reader has just said what to do next.
+      // The message already says what to do next.
       assertThat(error.get("next")).isNull();
     } else {
       assertThat((String) error.get("next")).endsWith(".").doesNotContain("\n", "null");

@@ -22,7 +22,7 @@ import org.jline.reader.Parser.ParseContext;
 import org.jline.terminal.impl.DumbTerminal;
 import org.springframework.shell.core.command.CommandRegistry;
 
-/** What holds for the grammar whatever is typed. */
+/** Tests properties of the grammar with random lines. */
 class AnyLineTest {
   private final CommandRegistry registry = ProbeCommand.registry();
   private final Tokenizer tokenizer = new Tokenizer();

@@ -15,7 +15,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
 
-/** What is said while a line is being typed, on a screen in memory. */
+/** Tests output that arrives while the user types, on a screen in memory. */
 class BackgroundPrinterScreenTest {
   private final ScreenTerminal screen = new ScreenTerminal(60, 10);
 

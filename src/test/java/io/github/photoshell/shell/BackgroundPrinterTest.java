@@ -32,7 +32,7 @@ class BackgroundPrinterTest {
               said.add("above " + line);
             },
             () -> {
-              // This thread has the line editor's lock, as Tab has while it waits for the portal.
+              // This thread holds the line editor's lock, as during Tab.
               printer.say(Text.of("a"));
               printer.say(Text.of("b"));
               editorIsBusy.countDown();

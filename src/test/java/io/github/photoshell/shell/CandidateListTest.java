@@ -82,7 +82,7 @@ class CandidateListTest {
   void ageOfCachedItemsIsShown() {
     CompletionResult old = new CompletionResult(PEOPLE, PEOPLE.size(), Duration.ofSeconds(12));
     assertThat(lines(WIDE, old, "")).last().isEqualTo("this list is 12 s old");
-    // One that is the only one is put in, and shows no list.
+    // A single candidate is inserted without a list.
     assertThat(lines(WIDE, old, "zoe")).hasSize(1);
     CompletionResult fresh = new CompletionResult(PEOPLE, PEOPLE.size(), Duration.ofSeconds(2));
     assertThat(lines(WIDE, fresh, "")).hasSize(3);

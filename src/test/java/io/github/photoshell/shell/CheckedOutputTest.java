@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckedOutputTest {
   @TempDir Path folder;
 
-  /** A stream that the system lets nothing be written to. */
+  /** Returns a stream whose writes fail. */
   private static OutputStream failing(String words) {
     return new OutputStream() {
       @Override

@@ -18,7 +18,7 @@ class CommandHintsTest {
 
   private static final Pattern COMMAND = Pattern.compile("`([a-z-]+)");
 
-  /** The commands, as their page lists them. */
+  /** Returns the commands listed in the documentation. */
   private static List<String> commands() throws IOException {
     return Files.readAllLines(Path.of("src/site/markdown/commands.md")).stream()
         .filter(line -> line.startsWith("| `"))

@@ -19,7 +19,7 @@ class CompletionItemTest {
   void accentsAndCaseAreIgnored() {
     assertThat(jose.fits("ÁLVAREZ")).isTrue();
     assertThat(jose.fits("alvarez")).isTrue();
-    // An accent on its own, as some keyboards send it.
+    // A combining accent, as some keyboards send it.
     assertThat(jose.fits("A\u0301lv")).isTrue();
   }
 

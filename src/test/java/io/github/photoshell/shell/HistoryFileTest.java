@@ -147,7 +147,7 @@ class HistoryFileTest {
     assertThat(written).doesNotHaveDuplicates();
   }
 
-  /** Adds lines that are longer than what the system writes in one go. */
+  /** Adds lines that the system does not write in one call. */
   static final class Writer {
     static final int LINES = 60;
     static final int LENGTH = 20_000;

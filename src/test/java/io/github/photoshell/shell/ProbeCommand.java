@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.shell.core.command.CommandRegistry;
 
-/** A command of the tests' own: {@code probe <who> [<what>] [--size <size>] [--yes]}. */
+/** A command for tests: {@code probe <who> [<what>] [--size <size>] [--yes]}. */
 final class ProbeCommand extends ShellCommand {
   ProbeCommand() {
     super("probe", CommandGroup.SHELL, "Say what was typed");
@@ -36,7 +36,7 @@ final class ProbeCommand extends ShellCommand {
                     input.has("yes"))));
   }
 
-  /** Takes any number of words, offers the ones before, and has pages about colours. */
+  /** Takes any number of words, completes earlier ones, and has help pages about them. */
   static final class WordsCommand extends ShellCommand {
     WordsCommand() {
       this("rest");
@@ -60,7 +60,7 @@ final class ProbeCommand extends ShellCommand {
     }
   }
 
-  /** Takes another command with all that belongs to it. */
+  /** Takes another command with its arguments. */
   static final class NestedCommand extends ShellCommand {
     NestedCommand() {
       super("twice", CommandGroup.SHELL, "Do something twice");
@@ -75,7 +75,7 @@ final class ProbeCommand extends ShellCommand {
     }
   }
 
-  /** Offers the words that stand before. */
+  /** Offers the words that were typed before. */
   private static final class EarlierWordsSource implements CompletionSource {
     @Override
     public List<CompletionItem> offer(String typed) {

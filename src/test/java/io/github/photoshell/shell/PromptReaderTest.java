@@ -19,7 +19,7 @@ class PromptReaderTest {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private List<String> offers = List.of("adam", "adan", "eve");
 
-  /** Types keys, and Enter, and returns the line. */
+  /** Types keys and Enter, and returns the line. */
   private String line(String type, String keys) throws IOException {
     try (LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", type, shown, StandardCharsets.UTF_8)) {
@@ -123,7 +123,7 @@ class PromptReaderTest {
         // Insert with Ctrl, in rxvt with Shift.
         "[2;5~",
         "[2$",
-        // A mouse that another program left on, focus, reports of the terminal.
+        // Mouse events enabled by another program, focus events, terminal reports.
         "[M !!",
         "[M\"\u00e9\u00e9",
         "[<0;10;20M",
@@ -138,7 +138,7 @@ class PromptReaderTest {
         "[8;24;80t",
         "[?1u",
         "[1;2;3;4;5x",
-        // Answers of the terminal about its colours, its name and its graphics.
+        // Replies of the terminal about its colours, name and graphics.
         "]11;rgb:0000/0000/0000\u001b\\",
         "]11;rgb:00/00/00\u0007",
         "P1+r544e\u001b\\",
@@ -150,7 +150,7 @@ class PromptReaderTest {
   void unboundKeysTypeNothing(String sequence) throws IOException {
     for (String type : List.of("xterm-256color", "screen", "linux")) {
       assertThat(line(type, "ab\u001b" + sequence + "c")).as(type).isEqualTo("abc");
-      // Nor does it in a list, a menu or a search, or where it comes twice.
+      // The same in a list, a menu or a search, and if it is repeated.
       assertThat(line(type, "a\t\u001b" + sequence + "m")).as(type).isEqualTo("adam");
       assertThat(line(type, "\u0012earl\u001b" + sequence)).as(type).isEqualTo("people earlier");
       assertThat(line(type, ("\u001b" + sequence).repeat(2) + "x")).as(type).isEqualTo("x");

@@ -20,7 +20,7 @@ class RemoteCompletionTest {
   private final AtomicLong now = new AtomicLong();
   private final Executor atOnce = Runnable::run;
 
-  /** Answers with what {@code found} says, the other way with "called …", and counts. */
+  /** Returns the results of {@code found}, and in the fallback a person; records the requests. */
   private RemoteCompletion offers(Function<String, CompletionResult> found, Executor background) {
     RemoteCompletionSource source =
         new RemoteCompletionSource() {
@@ -159,7 +159,7 @@ class RemoteCompletionTest {
                           done.countDown();
                         }));
     known.add(person("ada", "Ada Lovelace"));
-    // Not even somebody known, who would look like the only one.
+    // Not even known people, who would look like the only match.
     assertThat(offers.offer("a")).isEmpty();
     assertThat(offers.offer("a")).isEmpty();
     answered.countDown();
@@ -190,7 +190,8 @@ class RemoteCompletionTest {
     asked.clear();
     offers.offer("word100x");
     offers.offer("word0x");
-    // The first was forgotten, the last was not: nobody found, it is now tried as a user name.
+    // The first entry is no longer cached, so it is requested; the last is cached and empty, so it
+    // is tried as a user name.
     assertThat(asked).containsExactly("called word100x", "word0x");
   }
 

@@ -58,7 +58,7 @@ class TabCompleterTest {
 
   @Test
   void prefixMatchesComeFirst() throws Exception {
-    // "o" stands in Lovelace too.
+    // "o" is also in Lovelace.
     assertThat(values("probe o")).containsExactly("omar", "ada");
   }
 
@@ -90,7 +90,7 @@ class TabCompleterTest {
     return (CompletingParsedLine) tokenizer.parse(line, cursor, ParseContext.COMPLETE);
   }
 
-  /** JLine takes the word away again before it puts a candidate in its place. */
+  /** JLine removes the word before it inserts a candidate. */
   @Test
   void unchangedWordHasTheTypedLength() {
     for (String word :

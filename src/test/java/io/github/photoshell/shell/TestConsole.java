@@ -3,7 +3,7 @@ package io.github.photoshell.shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
-/** Types lines where nobody can be asked, and takes results and remarks apart. */
+/** Runs lines without a terminal, and returns results and remarks separately. */
 public final class TestConsole {
   private final LineRunner runner;
 
@@ -12,14 +12,14 @@ public final class TestConsole {
   }
 
   /**
-   * What a line came to.
+   * The output of a line.
    *
    * @param results what a program behind a pipe would read
    * @param remarks what would go to standard error
    */
   public record Output(int code, String results, String remarks) {}
 
-  /** Runs a line to its end. */
+  /** Runs a line and returns its output. */
   public Output type(String line) {
     StringWriter results = new StringWriter();
     StringWriter remarks = new StringWriter();
@@ -27,7 +27,7 @@ public final class TestConsole {
     return new Output(code, results.toString(), remarks.toString());
   }
 
-  /** The same for a line that prints before it ends; returns the exit code. */
+  /** Runs a line that prints before it ends; returns the exit code. */
   public int type(String line, StringWriter results, StringWriter remarks) {
     Console console =
         new Console(

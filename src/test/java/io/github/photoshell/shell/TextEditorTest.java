@@ -32,14 +32,14 @@ class TextEditorTest {
     return new TextEditor(environment, state);
   }
 
-  /** Runs a script of the shell in an editor's place; {@code $1} is the file. */
+  /** Runs a shell script as the editor; {@code $1} is the file. */
   private String edited(String text, String script) throws IOException {
     Path program = Files.writeString(home.resolve("my editor"), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     try {
       return editor(Map.of("EDITOR", "'" + program + "'")).edit(text);
     } finally {
-      // Whatever happened, nothing of it stays.
+      // Nothing is left in any case.
       assertThat(state).isEmptyDirectory();
     }
   }
