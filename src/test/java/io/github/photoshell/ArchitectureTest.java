@@ -29,7 +29,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void arrowsPointDown() {
+  void dependenciesPointDown() {
     check(
         layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -89,7 +89,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void everyPackageIsInTheTable() {
+  void everyPackageIsInTheTableOfLayers() {
     List<String> known =
         List.of(
             "lesson",
@@ -128,7 +128,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void httpStaysBehindThePortalAndInThePracticePortal() {
+  void onlyPortalAndPracticeUseHttpLibraries() {
     check(
         noClasses()
             .that()
@@ -162,7 +162,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheShellKnowsTheTerminal() {
+  void onlyTheShellUsesTheTerminalLibrary() {
     check(
         noClasses()
             .that()
@@ -173,7 +173,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void springStaysAboveTheUseCases() {
+  void useCasesDoNotUseSpring() {
     check(
         noClasses()
             .that()

@@ -88,7 +88,7 @@ class HostileFilesTest {
     return found;
   }
 
-  private void nothingHappenedOutside(Object what) throws IOException {
+  private void assertNothingChangedOutside(Object what) throws IOException {
     assertThat(outside()).as(String.valueOf(what)).isEqualTo(before);
     assertThat(decoy.getRequestCount()).as(String.valueOf(what)).isZero();
   }
@@ -218,7 +218,7 @@ class HostileFilesTest {
   }
 
   @Property(tries = 40)
-  void noLineOfALessonReachesAnythingElse(@ForAll("solutions") List<String> lines)
+  void lessonsCannotAffectOtherFilesOrPortals(@ForAll("solutions") List<String> lines)
       throws IOException {
     List<String> here =
         lines.stream()
@@ -228,7 +228,7 @@ class HostileFilesTest {
     Path lesson = Files.writeString(given.resolve("theirs.md"), lesson(here));
     try (TestShell shell = desk()) {
       shell.run("lesson-check " + lesson);
-      nothingHappenedOutside(here);
+      assertNothingChangedOutside(here);
       shell.run("lesson " + lesson);
       shell.run("lesson-skip");
       shell.run("lesson-solution");
@@ -236,7 +236,7 @@ class HostileFilesTest {
       shell.run("lesson-stop");
       shell.run("lesson " + lesson);
     }
-    nothingHappenedOutside(here);
+    assertNothingChangedOutside(here);
     assertThat(given.toFile().list()).containsExactly("theirs.md");
   }
 
@@ -298,7 +298,7 @@ class HostileFilesTest {
   }
 
   @Property(tries = 40)
-  void noLineOfAStateFileReachesAnythingElse(
+  void stateFilesCannotAffectOtherFilesOrPortals(
       @ForAll("names") String name, @ForAll("lines") List<String> lines, @ForAll boolean linked)
       throws IOException {
     Path file = app.resolve(name);
@@ -332,7 +332,7 @@ class HostileFilesTest {
         shell.run(line);
       }
     }
-    nothingHappenedOutside(name + " " + lines + linked);
+    assertNothingChangedOutside(name + " " + lines + linked);
     assertThat(given.toFile().list()).containsExactly("theirs.md");
   }
 }

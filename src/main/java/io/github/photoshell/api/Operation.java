@@ -138,7 +138,9 @@ public final class Operation {
               ValueType type =
                   Description.map(one.get("content")).values().stream()
                       .findFirst()
-                      .map(content -> schemaResolver.valueType(Description.map(content).get("schema")))
+                      .map(
+                          content ->
+                              schemaResolver.valueType(Description.map(content).get("schema")))
                       .orElse(null);
               answers.add(
                   new ResponseSpec(entry.getKey(), Description.text(one, "description"), type));

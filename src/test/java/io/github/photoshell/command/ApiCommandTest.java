@@ -144,10 +144,13 @@ class ApiCommandTest {
         "api POST x --file File=@nowhere.png | There is no file nowhere.png.",
         "api POST x --file File=@. | . is a folder, not a file.",
         "api POST x --file File=@/dev/null | /dev/null is a pipe or a device, not a file.",
-        "api GET x --header 'X-A: 1' --header 'x-a: 2' | x-a is given twice, but a header can be sent",
+        "api GET x --header 'X-A: 1' --header 'x-a: 2' | x-a is given twice, but a header can be"
+            + " sent",
         "api GET x --header 'Upgrade: h2c' | Upgrade is set by photoshell itself.",
-        "api POST x --file a=b --header 'Content-Type: text/plain' | A form sets its own Content-Type",
-        "api POST x {} --header 'Content-Type: a/b; charset=\"utf-16\"' | Bodies are sent in UTF-8, not",
+        "api POST x --file a=b --header 'Content-Type: text/plain' | A form sets its own"
+            + " Content-Type",
+        "api POST x {} --header 'Content-Type: a/b; charset=\"utf-16\"' | Bodies are sent in UTF-8,"
+            + " not",
         "photo-import '' --yes | The name of a file or folder is empty.",
         "photo-export '' | The name of a file or folder is empty.",
         "help api FETCH x | FETCH' is not an HTTP method.",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DirectoryNoteTest {
   @TempDir Path home;
 
-  private String said(String userName) throws Exception {
+  private String output(String userName) throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         TestShell shell =
             new TestShell(home, portal.address(), portal.findKey(userName).orElseThrow().token())) {
@@ -25,14 +25,14 @@ class DirectoryNoteTest {
   }
 
   @Test
-  void syncRunOfADirectoryMayReplaceAPhoto() throws Exception {
-    assertThat(said("sven"))
+  void ldapUserIsWarnedOfTheNextSync() throws Exception {
+    assertThat(output("sven"))
         .contains("account    from a directory (LDAP)")
         .contains("from a directory (LDAP); its next sync may replace the photo.");
   }
 
   @Test
-  void singleSignOnNeverDoes() throws Exception {
-    assertThat(said("olena")).doesNotContain("directory", "sign-on", "replace the photo");
+  void singleSignOnUserIsNotWarned() throws Exception {
+    assertThat(output("olena")).doesNotContain("directory", "sign-on", "replace the photo");
   }
 }

@@ -37,7 +37,7 @@ class DoctorTest {
   }
 
   @Test
-  void worksWithoutAPortalAndLeavesItsLinesOut() {
+  void withoutPortalPortalLinesAreOmitted() {
     try (TestShell shell = new TestShell(home, Map.of())) {
       TestShell.LineResult result = shell.run("doctor");
       assertThat(result.code()).as(result.out()).isZero();
@@ -50,7 +50,7 @@ class DoctorTest {
   }
 
   @Test
-  void whatPhotoshellWritesItselfIsNoFinding() throws Exception {
+  void ownFilesAreNoFinding() throws Exception {
     Path state = Files.createDirectories(home.resolve("state"));
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
@@ -75,7 +75,7 @@ class DoctorTest {
   }
 
   @Test
-  void portalThatIsWellIsAskedAnew() throws Exception {
+  void workingPortalIsCheckedAgain() throws Exception {
     PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     String key = portal.keys().get(0).token();
     try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key))) {
@@ -101,14 +101,15 @@ class DoctorTest {
   }
 
   @Test
-  void portalThatIsDownIsAFindingAndNoFailure() throws Exception {
+  void unreachablePortalIsAFindingAndNotAnError() throws Exception {
     Map<String, String> environment =
         Map.of(
             "DOCSPACE_BASE_URL", "http://localhost:" + freePort(), "DOCSPACE_API_KEY", "sk-adas");
     try (TestShell shell = new TestShell(home, environment)) {
       TestShell.LineResult result = shell.run("doctor");
       assertThat(result.code()).isEqualTo(1);
-      assertThat(result.out()).contains("!! portal      Cannot connect to localhost:", "   state  ");
+      assertThat(result.out())
+          .contains("!! portal      Cannot connect to localhost:", "   state  ");
       TestShell.LineResult data = shell.run("doctor --json");
       assertThat(data.code()).isEqualTo(1);
       assertThat(data.out())
@@ -119,7 +120,7 @@ class DoctorTest {
   }
 
   @Test
-  void certificateThatIsNotTrustedIsShownAllTheSame() throws Exception {
+  void untrustedCertificateIsShown() throws Exception {
     server.useHttps(
         new HandshakeCertificates.Builder()
             .heldCertificate(new TestCertificates().of("localhost"))
@@ -137,7 +138,7 @@ class DoctorTest {
   }
 
   @Test
-  void refusedKeyAndAWrongClockAreFound() throws Exception {
+  void refusedKeyAndWrongClockAreReported() throws Exception {
     String date =
         DateTimeFormatter.RFC_1123_DATE_TIME.format(
             ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(10));
@@ -170,7 +171,7 @@ class DoctorTest {
   }
 
   @Test
-  void filesThatOthersCanReadAreFoundWithTheirMend() throws Exception {
+  void readableFilesAreReportedWithAFix() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     Path state = Files.createDirectories(home.resolve("state"));
     Path history = Files.createFile(state.resolve("history"));
@@ -193,7 +194,7 @@ class DoctorTest {
   }
 
   @Test
-  void pipesAndDevicesInTheFoldersAreFound() throws Exception {
+  void pipesAndDevicesAreReported() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     Path state = Files.createDirectories(home.resolve("state"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
@@ -210,7 +211,7 @@ class DoctorTest {
   }
 
   @Test
-  void keyFileOfASavedPortalIsLookedAtToo() throws Exception {
+  void keyFileOfASavedPortalIsChecked() throws Exception {
     Path key = home.resolve("adas.key");
     Files.writeString(
         Files.createDirectories(home.resolve("config")).resolve("portals.properties"),

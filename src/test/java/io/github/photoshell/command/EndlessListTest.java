@@ -75,7 +75,7 @@ class EndlessListTest {
   }
 
   @Test
-  void samePageAgainEndsThePeopleAndIsTold() {
+  void repeatedPageEndsTheListWithANote() {
     String told =
         "The portal listed 100 of 1000000 people, then the same people again, so the list ends"
             + " here.\n";
@@ -91,7 +91,7 @@ class EndlessListTest {
   }
 
   @Test
-  void pagesThatTakeTurnsEndItToo() {
+  void alternatingPagesEndTheList() {
     list = number -> page(number % 2 * 100);
     assertThat(type("people --all").results()).hasLineCount(200);
     lists.set(0);
@@ -102,13 +102,13 @@ class EndlessListTest {
   }
 
   @Test
-  void peopleThatOverlapComeOnce() {
+  void overlappingPagesListPeopleOnce() {
     list = number -> number > 3 ? SampleResponses.page(1_000_000) : page(number * 50);
     assertThat(type("people --all").results()).hasLineCount(200);
   }
 
   @Test
-  void samePageAgainEndsAnExport() {
+  void repeatedPageEndsAnExport() {
     Path photos = home.resolve("photos");
     Output output = type("photo-export '" + photos + "'");
     assertThat(output.code()).isEqualTo(3);
@@ -119,7 +119,7 @@ class EndlessListTest {
 
   /** Whoever is not on a list that was cut is asked for, and not said to be unknown. */
   @Test
-  void importAsksForEachWhereTheListIsCut() throws IOException {
+  void importLooksUpEachPersonIfTheListIsIncomplete() throws IOException {
     Path csv = home.resolve("list.csv");
     StringBuilder rows = new StringBuilder("userName,image\nsean,https://photos.example/ada.png\n");
     IntStream.range(0, 10_000).forEach(i -> rows.append("user7,https://p.example/a.png\n"));

@@ -24,7 +24,7 @@ class ExistingFileTest {
         "lessons --report",
         "transcript start"
       })
-  void isKeptAndTheLineIsToBeTypedAnew(String line) throws IOException {
+  void existingFileIsKeptAndTheErrorNamesForce(String line) throws IOException {
     Path file = Files.writeString(home.resolve("mine.txt"), "mine");
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         TestShell shell = new TestShell(home, portal.address(), portal.keys().get(0).token())) {

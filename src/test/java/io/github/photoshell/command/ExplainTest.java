@@ -232,7 +232,8 @@ class ExplainTest {
         .contains("2 requests. Nothing was sent.")
         .containsSubsequence("people/filter", "\"$DOCSPACE_BASE_URL$PHOTO_URL\"")
         .containsSubsequence(
-            "PHOTO_URL is response[0].avatarOriginal without ?hash=... in the response to request 1.",
+            "PHOTO_URL is response[0].avatarOriginal without ?hash=... in the response to request"
+                + " 1.",
             "# If there is no photo, after request 1: nothing more.",
             "# If there are 250 people, after request 2:",
             "#   GET $PHOTO_URL_2 and 98 more like it",
@@ -420,7 +421,8 @@ class ExplainTest {
             "\"$DOCSPACE_BASE_URL/api/2.0/people/uma\"",
             "\"$DOCSPACE_BASE_URL/api/2.0/people/$PERSON_ID/photo\"",
             "PERSON_ID is response.id in the response to request 1.",
-            "Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips");
+            "Before this, on a terminal: a question, if the current photo cannot be saved. --yes"
+                + " skips");
     assertThat(explained("person @self")).contains("people/$YOUR_ID\"", "YOUR_ID is your own");
     assertThat(shell.run("people").code()).isEqualTo(4);
   }

@@ -36,7 +36,7 @@ class HelpTest {
   }
 
   @Test
-  void everythingIsOnOneScreen() {
+  void overviewFitsOneScreen() {
     String help = help("help");
     // Of 24 lines one is what was typed, and one the next prompt.
     assertThat(help.lines().count()).isLessThanOrEqualTo(22);
@@ -48,7 +48,7 @@ class HelpTest {
   }
 
   @Test
-  void everyCommandHasAWholePage() {
+  void everyCommandHasACompletePage() {
     for (ShellCommand command : shell.commands()) {
       String page = help("help " + command.getName());
       assertThat(page)
@@ -79,7 +79,7 @@ class HelpTest {
   }
 
   @Test
-  void pageTellsTheCallsAsTheCommandMakesThem() {
+  void pageListsTheRequestsOfTheCommand() {
     assertThat(help("help photo-set"))
         .containsSubsequence(
             "GET /api/2.0/people/$YOUR_USER_NAME/photo",
@@ -91,7 +91,7 @@ class HelpTest {
   }
 
   @Test
-  void topicsHavePagesAndSlipsAreRecognised() {
+  void topicsHavePagesAndTyposAreRecognized() {
     assertThat(help("help exit-codes")).contains("130", "not-connected");
     assertThat(help("help tokens")).contains("DOCSPACE_API_KEY", "accounts:write");
     assertThat(help("help photos")).contains("3.6 and later");
@@ -106,7 +106,7 @@ class HelpTest {
   }
 
   @Test
-  void wordOfSeveralNamesListsCommandsAndTopics() {
+  void ambiguousWordListsCommandsAndTopics() {
     assertThat(help("help photo").lines())
         .startsWith("Commands and topics for 'photo':")
         .anyMatch(line -> line.matches("  photo-clear +Remove a person's photo"))
@@ -117,7 +117,7 @@ class HelpTest {
   }
 
   @Test
-  void commandsAreOfferedInTheOrderOfTheirGroups() {
+  void commandsAreCompletedInTheOrderOfTheirGroups() {
     List<String> names =
         shell.grammar().commandsByGroup().stream().map(ShellCommand::getName).toList();
     assertThat(names)
@@ -127,7 +127,7 @@ class HelpTest {
   }
 
   @Test
-  void wordOfOneNameShowsItsPage() {
+  void unambiguousWordShowsItsPage() {
     assertThat(help("help set")).isEqualTo(help("help photo-set"));
     assertThat(help("help photo set")).isEqualTo(help("help photo-set"));
     assertThat(help("help token")).isEqualTo(help("help tokens"));
@@ -135,7 +135,7 @@ class HelpTest {
   }
 
   @Test
-  void pageNamesWhatIsRelated() {
+  void pageListsRelatedCommands() {
     assertThat(help("help api")).contains("\nSee also: last, trace");
     assertThat(help("help photos")).contains("See also: photo-clear, ");
     assertThat(help("help photo-set")).doesNotContain("See also");
@@ -152,7 +152,7 @@ class HelpTest {
   }
 
   @Test
-  void programsGetAllThatHelpSays() {
+  void jsonHasEverythingThatHelpShows() {
     String all = help("help --json");
     for (ShellCommand command : shell.commands()) {
       assertThat(all).contains("\"name\": \"" + command.getName() + "\"");

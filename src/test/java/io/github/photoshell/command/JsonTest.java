@@ -144,7 +144,7 @@ class JsonTest {
   }
 
   @Test
-  void everyCommandHasItOrAReasonWhyNot() {
+  void everyCommandHasJsonOrAReasonAgainstIt() {
     Set<String> without = new HashSet<>();
     Set<String> with = new HashSet<>();
     for (ShellCommand command : shell.commands()) {
@@ -159,7 +159,7 @@ class JsonTest {
   }
 
   @Test
-  void eachPrintsOneDocumentAndNothingElse() throws Exception {
+  void eachCommandPrintsOneDocument() throws Exception {
     for (JsonExample asked : lines()) {
       Output output = console.type(asked.line());
       // Spoken of after the fact, as doctor does of a practice portal that is no https.
@@ -197,7 +197,7 @@ class JsonTest {
 
   @Test
   @Timeout(60)
-  void practicePortalTellsAddressAndKeysAndConnectLeadsThere() throws Exception {
+  void practicePortalPrintsAddressAndKeysForConnect() throws Exception {
     StringWriter results = new StringWriter();
     Thread portal =
         new Thread(() -> console.type("practice-portal --json", results, new StringWriter()));
@@ -228,7 +228,7 @@ class JsonTest {
   }
 
   @Test
-  void changeOfAPhotoHasOneShapeWhetherAnythingWasSentOrNot() throws Exception {
+  void photoChangesHaveTheSameFieldsIfNothingWasSent() throws Exception {
     console.type("practice");
     String set = "photo-set @self https://photos.example/ada.png --json";
     Map<Object, Object> photo = changed(set, true);
@@ -251,7 +251,7 @@ class JsonTest {
   }
 
   @Test
-  void failureIsADocumentAmongTheRemarksAndNothingAmongTheResults() throws Exception {
+  void failureIsADocumentOnStandardError() throws Exception {
     for (String line :
         List.of(
             "practice-reset --json",

@@ -97,7 +97,7 @@ class LongNameTest {
   }
 
   @Test
-  void noLineOfTheScreenIsLongerThanThereIsRoomFor() throws IOException {
+  void screenLinesFitTheirLimit() throws IOException {
     Path folder = Files.createDirectories(home.resolve("pictures"));
     for (String line :
         List.of(
@@ -134,20 +134,20 @@ class LongNameTest {
 
   /** The answer itself is shown as it came. */
   @Test
-  void remarksOnACallByHandKeepTheirSize() {
+  void remarksOfAnApiCallAreShort() {
     Output output = type("api GET people/nobody");
     assertThat(output.results()).hasSizeGreaterThan(LONG);
     assertThat(output.remarks()).hasSizeLessThan(2000);
   }
 
   @Test
-  void promptKeepsRoomForALine() {
+  void promptIsShort() {
     type("person @self");
     assertThat(shell.part(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
   }
 
   @Test
-  void candidatesKeepTheirSizeAndPutInWhatCanBeTyped() {
+  void candidatesAreShortAndCanBeTyped() {
     type("person @self");
     PersonCompletion people = shell.part(PersonCompletion.class);
     List<CompletionItem> items = people.offer("");
@@ -163,7 +163,7 @@ class LongNameTest {
   }
 
   @Test
-  void programsGetEveryLetter() {
+  void jsonHasTheCompleteText() {
     for (String line : List.of("people --json", "person @self --json", "status --json")) {
       assertThat(type(line).results()).as(line).hasSizeGreaterThan(LONG).doesNotContain("…");
     }

@@ -49,14 +49,14 @@ class NamedPipeTest {
     return words.replace("PIPE", pipe.toString()).replace("PORTAL", portal.address());
   }
 
-  private boolean isWaitedFor() {
+  private boolean isReaderWaiting() {
     return Thread.getAllStackTraces().keySet().stream()
         .anyMatch(thread -> thread.getName().equals("reads " + pipe));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"script none.txt", "lesson-check none.txt", "lesson-make none.txt"})
-  void missingFileIsCalledMissing(String words) {
+  void missingFileIsReportedAsMissing(String words) {
     assertThat(shell.typist().type(words).remarks()).startsWith("There is no file none.txt.");
   }
 
@@ -70,11 +70,11 @@ class NamedPipeTest {
         "connect PORTAL --ca-file PIPE",
         "lesson-make PIPE"
       })
-  void nobodyWritesToIsLeftAtCtrlC(String words) throws Exception {
+  void ctrlCStopsWaitingForAPipe(String words) throws Exception {
     FutureTask<Output> typed = new FutureTask<>(() -> shell.typist().type(line(words)));
     Thread typing = new Thread(typed);
     typing.start();
-    while (!isWaitedFor()) {
+    while (!isReaderWaiting()) {
       assertThat(typed.isDone()).as("%s", words).isFalse();
       Thread.onSpinWait();
     }
@@ -93,7 +93,7 @@ class NamedPipeTest {
         "api PUT people/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1/photo @PIPE"
             + " | {\"files\": \"https://photos.example/ada.png\"}"
       })
-  void isReadWhereSomebodyWritesToIt(String both) throws Exception {
+  void pipeIsReadOnceItIsWritten(String both) throws Exception {
     String[] parts = both.split(" \\| ", -1);
     String text = parts[1].replace("KEY", portal.keys().get(0).token()) + "\n";
     CompletableFuture<Void> written =
@@ -111,7 +111,7 @@ class NamedPipeTest {
   }
 
   @Test
-  void isNoListForAnImport() {
+  void pipeIsRejectedAsAnImportList() {
     assertThat(shell.run("connect " + portal.address()).code()).isZero();
     TestShell.LineResult result = shell.run("photo-import " + pipe);
     assertThat(result.code()).isEqualTo(2);

@@ -52,7 +52,7 @@ class OtherToolsWordsTest {
   @TempDir Path home;
 
   @Test
-  void wordForReadingNeverLeadsToACommandThatChangesSomething() {
+  void readingWordsNeverSuggestAChangingCommand() {
     try (TestShell shell = new TestShell(home, Map.of())) {
       for (String word : READING) {
         Stream.of("%s", "photo-%s", "%s-photo", "photo %s", "%s photo", "%s photos", "photos-%s")
@@ -69,14 +69,14 @@ class OtherToolsWordsTest {
   }
 
   @Test
-  void methodIsKeptAsItWasTyped() {
+  void httpMethodIsKeptAsTyped() {
     try (TestShell shell = new TestShell(home, Map.of())) {
       assertThat(shell.run("GET people/@self").out()).contains("Type 'api GET people/@self'.");
     }
   }
 
   @Test
-  void questionMarkIsHelp() {
+  void questionMarkMeansHelp() {
     try (TestShell shell = new TestShell(home, Map.of())) {
       assertThat(shell.run("?").out()).isEqualTo(shell.run("help").out());
       assertThat(shell.run("? photo-set").out()).isEqualTo(shell.run("help photo-set").out());
@@ -85,7 +85,7 @@ class OtherToolsWordsTest {
   }
 
   @Test
-  void helpTakesWordsFromHabitToo() {
+  void helpRecognizesTheSameWords() {
     try (TestShell shell = new TestShell(home, Map.of())) {
       TestShell.LineResult upload = shell.run("help upload");
       assertThat(upload.code()).isEqualTo(2);

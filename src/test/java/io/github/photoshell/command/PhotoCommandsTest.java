@@ -33,7 +33,7 @@ class PhotoCommandsTest {
     portal.close();
   }
 
-  private TestShell desk(String caller) {
+  private TestShell shell(String caller) {
     String key =
         portal.keys().stream()
             .filter(one -> one.userName().equals(caller))
@@ -44,9 +44,9 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void undoForAHiddenPersonNamesThem() {
-    try (TestShell omar = desk("omar");
-        TestShell uma = desk("uma")) {
+  void undoOfAHiddenPersonNamesThem() {
+    try (TestShell omar = shell("omar");
+        TestShell uma = shell("uma")) {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
       TestShell.LineResult result = uma.run("photo-undo");
       assertThat(result.code()).isNotZero();
@@ -58,8 +58,8 @@ class PhotoCommandsTest {
   }
 
   @Test
-  void changeThatCanBeUndoneSaysSo() {
-    try (TestShell omar = desk("omar")) {
+  void undoIsSuggestedAfterAChange() {
+    try (TestShell omar = shell("omar")) {
       String puts = "\nTo restore the previous photo: photo-undo\n";
       String takes = "\nTo undo: photo-undo\n";
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
@@ -74,7 +74,7 @@ class PhotoCommandsTest {
   void exifRotationIsReportedBeforeSending() throws IOException {
     Path file = home.resolve("me.jpg");
     Files.write(file, TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6)));
-    try (TestShell omar = desk("omar")) {
+    try (TestShell omar = shell("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
         Output output = omar.typist().type(line);
         assertThat(output.remarks()).contains("relies on EXIF rotation, which the portal ignores");
@@ -88,7 +88,7 @@ class PhotoCommandsTest {
 
   @Test
   void refusedListNamesTheAlternative() {
-    try (TestShell uma = desk("uma")) {
+    try (TestShell uma = shell("uma")) {
       Path photos = home.resolve("photos");
       TestShell.LineResult result = uma.run("photo-export '" + photos + "'");
       assertThat(result.code()).isEqualTo(1);
@@ -100,7 +100,7 @@ class PhotoCommandsTest {
 
   @Test
   void imageBytesNeedAFileOrPipeAndNoJson() {
-    try (TestShell omar = desk("omar")) {
+    try (TestShell omar = shell("omar")) {
       TestShell.LineResult screen = omar.run("photo-save @self - --default");
       assertThat(screen.code()).isEqualTo(2);
       assertThat(screen.out()).startsWith("'-' is standard output, which is a").hasLineCount(2);
@@ -122,7 +122,7 @@ class PhotoCommandsTest {
         "photo-set @self . | . is a folder."
       })
   void invalidImageIsReportedInOneLine(String line, String said) {
-    try (TestShell omar = desk("omar")) {
+    try (TestShell omar = shell("omar")) {
       TestShell.LineResult result = omar.run(line);
       assertThat(result.code()).as(result.out()).isEqualTo(2);
       assertThat(result.out()).contains(said).hasLineCount(2);
@@ -132,7 +132,7 @@ class PhotoCommandsTest {
 
   @Test
   void sameAddressTwiceIsReportedAndCanBeUndone() {
-    try (TestShell omar = desk("omar")) {
+    try (TestShell omar = shell("omar")) {
       String set = "photo-set @self https://photos.example/ada.png";
       assertThat(omar.run(set).code()).isZero();
       TestShell.LineResult second = omar.run(set);

@@ -42,7 +42,7 @@ class PortalStateTest {
     portal.close();
   }
 
-  private TestShell desk(String keyName) {
+  private TestShell shell(String keyName) {
     String key =
         portal.keys().stream()
             .filter(one -> one.name().equals(keyName))
@@ -61,7 +61,7 @@ class PortalStateTest {
     return "connect " + portal.address();
   }
 
-  private static void assertSaid(TestShell shell, String line, int code, String... words) {
+  private static void assertOutput(TestShell shell, String line, int code, String... words) {
     TestConsole.Output ended = shell.typist().type(line);
     String said = ended.results() + ended.remarks();
     assertThat(ended.code()).as(said).isEqualTo(code);
@@ -71,98 +71,98 @@ class PortalStateTest {
   }
 
   @Test
-  void unpaidPortalIsConnectedToAndSaysWhatWorks() {
+  void connectToUnpaidPortalSaysWhatWorks() {
     set(PracticeFault.UNPAID);
-    try (TestShell shell = desk("admin")) {
-      assertSaid(
+    try (TestShell shell = shell("admin")) {
+      assertOutput(
           shell,
           connect(),
           0,
           "You are Omar Haddad (omar)",
           "The API key is valid.",
           "The portal is unpaid: 'people', 'person' and 'status' still work");
-      assertSaid(shell, "status", 0, "is unpaid", "The API key is valid.");
-      assertSaid(shell, "people uma", 0, "Uma Iyer");
-      assertSaid(shell, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
-      assertSaid(shell, "doctor", 1, "!! state       The portal is unpaid.", "still work");
+      assertOutput(shell, "status", 0, "is unpaid", "The API key is valid.");
+      assertOutput(shell, "people uma", 0, "Uma Iyer");
+      assertOutput(shell, "person ada", 0, "Ada Lovelace", "set, but not shown by the portal");
+      assertOutput(shell, "doctor", 1, "!! state       The portal is unpaid.", "still work");
       for (String line :
           List.of(
               "photo-show uma",
               "photo-clear @self --yes",
               "photo-set @self https://photos.example/ada.png --yes")) {
-        assertSaid(shell, line, 1, "The portal is unpaid (402).", "still work");
+        assertOutput(shell, line, 1, "The portal is unpaid (402).", "still work");
       }
     }
   }
 
   @Test
-  void unpaidPortalTakesAKeyThatMayNotTellWhoseItIs() {
+  void unpaidPortalAcceptsAKeyWithoutProfileAccess() {
     set(PracticeFault.UNPAID);
     try (TestShell shell = shell("accounts-write")) {
-      assertSaid(shell, connect(), 1, "unpaid (402). It accepted the API key");
+      assertOutput(shell, connect(), 1, "unpaid (402). It accepted the API key");
     }
-    try (TestShell shell = desk("expired")) {
-      assertSaid(shell, connect(), 4, "The portal refused the API key (401)");
+    try (TestShell shell = shell("expired")) {
+      assertOutput(shell, connect(), 4, "The portal refused the API key (401)");
     }
   }
 
   @Test
-  void suspendedPortalIsTold() {
-    try (TestShell shell = desk("admin")) {
+  void suspendedPortalIsReported() {
+    try (TestShell shell = shell("admin")) {
       set(PracticeFault.SUSPENDED);
-      assertSaid(shell, connect(), 1, "is suspended (404) and answers no requests.");
+      assertOutput(shell, connect(), 1, "is suspended (404) and answers no requests.");
       portal.faults().clear();
-      assertSaid(shell, connect(), 0, "You are Omar Haddad (omar)");
+      assertOutput(shell, connect(), 0, "You are Omar Haddad (omar)");
       set(PracticeFault.SUSPENDED);
       for (String line : List.of("person uma", "people uma", "photo-clear @self --yes")) {
-        assertSaid(shell, line, 1, "is suspended (404)");
+        assertOutput(shell, line, 1, "is suspended (404)");
       }
     }
   }
 
   @Test
-  void portalThatIsBeingRemovedIsNone() {
-    try (TestShell shell = desk("admin")) {
+  void portalBeingRemovedIsNotConnected() {
+    try (TestShell shell = shell("admin")) {
       set(PracticeFault.REMOVING);
-      assertSaid(
+      assertOutput(
           shell, connect(), 3, "(404): the address is wrong, or the portal is being deleted.");
       portal.faults().clear();
-      assertSaid(shell, connect(), 0, "Omar Haddad");
+      assertOutput(shell, connect(), 0, "Omar Haddad");
       set(PracticeFault.REMOVING);
-      assertSaid(shell, "person uma", 3, "or the portal is being deleted.");
+      assertOutput(shell, "person uma", 3, "or the portal is being deleted.");
     }
   }
 
   @Test
-  void portalThatIsBeingRestoredIsConnectedToAndTold() {
+  void portalBeingRestoredIsConnectedWithANote() {
     set(PracticeFault.RESTORING);
     String busy = "The portal is being restored from a backup";
-    try (TestShell shell = desk("admin")) {
-      assertSaid(
+    try (TestShell shell = shell("admin")) {
+      assertOutput(
           shell,
           connect(),
           0,
           "You are Omar Haddad (omar)",
           "API key \"admin\"",
           busy + ": until that is finished it only shows who you are.");
-      assertSaid(shell, "status", 0, "is being restored from a backup, when you connected");
-      assertSaid(shell, "status --json", 0, "\"state\": \"restoring\"");
-      assertSaid(shell, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
+      assertOutput(shell, "status", 0, "is being restored from a backup, when you connected");
+      assertOutput(shell, "status --json", 0, "\"state\": \"restoring\"");
+      assertOutput(shell, "doctor", 1, "!! state       " + busy + ".", "in a few minutes");
       for (String line :
           List.of("person uma", "people uma", "photo-show uma", "photo-clear @self --yes")) {
-        assertSaid(shell, line, 1, busy + " (403)", "Try again in a few minutes.");
+        assertOutput(shell, line, 1, busy + " (403)", "Try again in a few minutes.");
       }
       portal.faults().clear();
-      assertSaid(shell, "person uma", 0, "Uma Iyer");
+      assertOutput(shell, "person uma", 0, "Uma Iyer");
     }
   }
 
   @Test
-  void stateIsAskedForWithoutTheKeyAndTheRefusedCallStaysTheLast() {
-    try (TestShell shell = desk("admin")) {
-      assertSaid(shell, connect(), 0, "Omar Haddad");
+  void stateIsReadWithoutKeyAndIsNotTheLastExchange() {
+    try (TestShell shell = shell("admin")) {
+      assertOutput(shell, connect(), 0, "Omar Haddad");
       set(PracticeFault.RESTORING);
-      assertSaid(shell, "photo-show uma", 1, "is being restored");
+      assertOutput(shell, "photo-show uma", 1, "is being restored");
       List<PracticeRequest> requests = portal.log().requests();
       PracticeRequest probe = requests.get(requests.size() - 1);
       assertThat(probe.path()).isEqualTo("/api/2.0/settings");
@@ -172,10 +172,10 @@ class PortalStateTest {
   }
 
   @Test
-  void callThatThePortalDoesNotHaveIsToldApart() {
-    try (TestShell shell = desk("admin")) {
-      assertSaid(shell, connect(), 0, "Omar Haddad");
-      assertSaid(shell, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
+  void unknownEndpointIsDistinguished() {
+    try (TestShell shell = shell("admin")) {
+      assertOutput(shell, connect(), 0, "Omar Haddad");
+      assertOutput(shell, "api get files/@root", 1, "The portal has no endpoint GET", "(404)");
     }
   }
 
@@ -201,15 +201,16 @@ class PortalStateTest {
     "4, 403, is being restored from a backup (403)",
     "6, 403, is being encrypted (403)"
   })
-  void eachStateHasItsWords(int tenantStatus, int status, String words) {
+  void eachStateHasItsMessage(int tenantStatus, int status, String words) {
     serve(tenantStatus, SampleResponses.problem(status));
-    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
-      assertSaid(shell, "connect " + SampleResponses.address(server), 1, words);
+    try (TestShell shell =
+        new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertOutput(shell, "connect " + SampleResponses.address(server), 1, words);
     }
   }
 
   @Test
-  void busyPortalWhoseSettingsCannotBeReadIsToldInGeneral() {
+  void busyPortalWithUnreadableSettingsHasAGeneralMessage() {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -217,8 +218,9 @@ class PortalStateTest {
             return SampleResponses.problem(403);
           }
         });
-    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
-      assertSaid(
+    try (TestShell shell =
+        new TestShell(home, Map.of("DOCSPACE_API_KEY", "sk-" + "0".repeat(64)))) {
+      assertOutput(
           shell,
           "connect " + SampleResponses.address(server),
           1,

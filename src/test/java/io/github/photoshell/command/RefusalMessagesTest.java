@@ -44,7 +44,7 @@ class RefusalMessagesTest {
         "photo-set x https://photos.example/ada.png",
         "photo-clear x"
       })
-  void refusalIsNotTakenForNobody(String line) {
+  void refusalIsNotReportedAsUnknownPerson(String line) {
     for (int status : new int[] {400, 402, 418, 500}) {
       portal.answering("/people/x", SampleResponses.error(status, "boom"));
       TestConsole.Output ended = shell.typist().type(line);
@@ -57,13 +57,13 @@ class RefusalMessagesTest {
   }
 
   @Test
-  void whoIsNotThereIsStillNobody() {
+  void unknownPersonIsReported() {
     assertThat(shell.typist().type("person x").remarks()).startsWith("No person has the user name");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"person grace", "photo-show grace", "photo-save grace"})
-  void refusalIsNotTakenForAPhotoThatIsHidden(String line) {
+  void refusalIsNotReportedAsHiddenPhoto(String line) {
     portal.answering("/photo", SampleResponses.error(500, "boom"));
     TestConsole.Output ended = shell.typist().type(line);
     assertThat(ended.code()).isEqualTo(1);
@@ -74,14 +74,18 @@ class RefusalMessagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "api GET x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/x with 403: Blocked: Go",
+        "api GET x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/x with"
+            + " 403: Blocked: Go",
         "api GET x | 404 | The portal has no endpoint GET /api/2.0/x (404): Blocked: Go away.",
         "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
-        "api POST x {} | 500 | A proxy or firewall in front of the portal answered POST /api/2.0/x with 500: Blocked",
-        "person x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 403: Blocked",
-        "person x | 500 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x with 500: Blocked",
+        "api POST x {} | 500 | A proxy or firewall in front of the portal answered POST /api/2.0/x"
+            + " with 500: Blocked",
+        "person x | 403 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x"
+            + " with 403: Blocked",
+        "person x | 500 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x"
+            + " with 500: Blocked",
       })
-  void whatAPageSaysIsToldAndKept(String line, int status, String told) throws IOException {
+  void errorPageIsQuotedAndKept(String line, int status, String told) throws IOException {
     String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
     portal.answering(
         "/x",
@@ -105,7 +109,7 @@ class RefusalMessagesTest {
   }
 
   @Test
-  void changeThatWasCutOffIsNotToBeTypedAgain() {
+  void interruptedChangeShouldNotBeRepeated() {
     portal.answering(
         request -> request.getMethod().equals("POST") ? SampleResponses.brokenLine() : null);
     TestConsole.Output ended = shell.typist().type("api POST rooms {}");
@@ -118,7 +122,7 @@ class RefusalMessagesTest {
   }
 
   @Test
-  void jsonThatIsNoneIsNoAnswer() {
+  void invalidJsonIsAnError() {
     portal.answering("/x", SampleResponses.json(200, "{\"response\":"));
     TestConsole.Output plain = shell.typist().type("api GET x");
     assertThat(plain.code()).isEqualTo(3);
@@ -133,7 +137,7 @@ class RefusalMessagesTest {
   }
 
   @Test
-  void redirectOfAPortalIsToldByItsTarget() {
+  void redirectIsReportedWithItsTarget() {
     String connect = "connect " + portal.address();
     portal.answering("/capabilities", SampleResponses.redirect("/wizard"));
     assertThat(shell.typist().type(connect).remarks())
@@ -147,7 +151,7 @@ class RefusalMessagesTest {
   }
 
   @Test
-  void nextStepFitsTheStatus() {
+  void nextStepDependsOnTheStatus() {
     portal.answering("/people/x", SampleResponses.error(500, "boom"));
     assertThat(shell.typist().type("person x").remarks())
         .contains("\nThe portal has an internal error.");

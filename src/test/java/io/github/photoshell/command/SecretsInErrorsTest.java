@@ -66,7 +66,7 @@ class SecretsInErrorsTest {
         "photo-set @self https://ada:hush@photos.example/ada.png",
         "photo-set @self https://photos.example/missing.png?X-Amz-Signature=hush",
       })
-  void secretIsNotRepeated(String line) {
+  void secretIsNotShownAgain(String line) {
     for (String end : new String[] {"", " --json"}) {
       TestConsole.Output output = shell.typist().type(line + end);
       assertThat(output.code()).as(line).isNotZero();
@@ -78,7 +78,7 @@ class SecretsInErrorsTest {
   }
 
   @Test
-  void keyInPlaceOfAPortalIsToldAsThat() {
+  void keyInsteadOfAPortalIsReported() {
     assertThat(shell.typist().type("connect " + KEY).remarks())
         .isEqualTo(
             """
@@ -88,7 +88,7 @@ class SecretsInErrorsTest {
   }
 
   @Test
-  void keyWithinATokenCommandIsNotSaved() throws IOException {
+  void tokenCommandWithAKeyIsNotSaved() throws IOException {
     String connect = "connect " + portal.address() + " --name x --token-command ";
     String key = portal.keys().get(0).token();
     TestConsole.Output output = shell.typist().type(connect + "'printf %s " + key + "'");

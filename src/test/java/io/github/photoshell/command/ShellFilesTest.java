@@ -70,7 +70,7 @@ class ShellFilesTest {
   }
 
   @Test
-  void bashCompletes() throws Exception {
+  void bashCompletionWorks() throws Exception {
     assumeTrue(run("bash", "--version").code() == 0, "no bash here");
     assertThat(run("bash", "-n", "bash-completion/completions/photoshell"))
         .isEqualTo(new Ended(0, ""));
@@ -89,7 +89,7 @@ class ShellFilesTest {
   }
 
   @Test
-  void fishCompletes() throws Exception {
+  void fishCompletionWorks() throws Exception {
     assertThat(file("fish/vendor_completions.d/photoshell.fish"))
         .contains("-l status -x -a 'active disabled invited'");
     assumeTrue(run("fish", "--version").code() == 0, "no fish here");
@@ -103,11 +103,12 @@ class ShellFilesTest {
   }
 
   @Test
-  void zshReadsItsFile() throws Exception {
+  void zshParsesItsFile() throws Exception {
     assertThat(file("zsh/site-functions/_photoshell"))
         .startsWith("#compdef photoshell\n")
         .contains(
-            "--status[only people with this status\\: active, disabled, invited]:status:(active disabled invited)");
+            "--status[only people with this status\\: active, disabled, invited]:status:(active"
+                + " disabled invited)");
     assumeTrue(run("zsh", "--version").code() == 0, "no zsh here");
     assertThat(run("zsh", "-n", "zsh/site-functions/_photoshell")).isEqualTo(new Ended(0, ""));
     String load = "fpath=($PWD/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D; ";
@@ -117,7 +118,7 @@ class ShellFilesTest {
   }
 
   @Test
-  void manualPageIsWellFormedAndWhole() throws Exception {
+  void manPageIsWellFormedAndComplete() throws Exception {
     String page = file("man/man1/photoshell.1");
     assertThat(page.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
     assertThat(page.lines())
@@ -137,7 +138,7 @@ class ShellFilesTest {
   }
 
   @Test
-  void everyStartOptionIsSaidWhatItIsFor() {
+  void everyStartOptionIsDescribed() {
     assertThat(StartOptionHelp.all())
         .isNotEmpty()
         .allSatisfy((name, about) -> assertThat(about).as(name).isNotEmpty());

@@ -32,25 +32,25 @@ class TokenCommandTest {
   }
 
   @Test
-  void whatItPrintsIsTheToken() {
+  void outputIsTheToken() {
     assertThat(TokenCommand.run(List.of("echo", "sk-abc")).isApiKey()).isTrue();
   }
 
   @Test
-  void byteOrderMarkBeforeItDoesNotCount() {
+  void leadingByteOrderMarkIsIgnored() {
     assertThat(TokenCommand.run(List.of("printf", "\\357\\273\\277sk-abc\\r\\n")).isApiKey())
         .isTrue();
   }
 
   @Test
-  void noShellReadsItsArguments() {
+  void argumentsAreNotPassedThroughAShell() {
     // A shell would print sk-abc; echo prints the words as they are, and that is no token.
     assertThat(said("echo", "$(printf sk-abc)", ";", "true"))
         .isEqualTo("The token command printed no API key.");
   }
 
   @Test
-  void failureIsToldInItsOwnWords() {
+  void failureShowsTheErrorOutput() {
     CommandResult result = failure("sh", "-c", "echo the store is locked >&2; exit 3");
     assertThat(result.lines().get(0).plain())
         .isEqualTo("The token command failed with exit code 3: the store is locked");
@@ -58,13 +58,13 @@ class TokenCommandTest {
   }
 
   @Test
-  void missingProgramIsSaid() {
+  void missingProgramIsReported() {
     assertThat(said("no-such-program"))
         .isEqualTo("The token command 'no-such-program' cannot be started.");
   }
 
   @Test
-  void programThatDoesNotEndIsStopped() {
+  void hangingProgramIsStopped() {
     CommandFailedException slow =
         catchThrowableOfType(
             CommandFailedException.class,
@@ -74,7 +74,7 @@ class TokenCommandTest {
   }
 
   @Test
-  void programThatLeavesAnotherBehindIsNotWaitedForEither() {
+  void backgroundProcessesOfTheProgramAreNotAwaited() {
     assertTimeoutPreemptively(
         Duration.ofSeconds(10),
         () -> {
@@ -86,14 +86,14 @@ class TokenCommandTest {
   }
 
   @Test
-  void programThatCtrlCHasEndedIsACancelledOne() {
+  void programEndedByCtrlCIsCancelled() {
     assertThatThrownBy(() -> TokenCommand.run(List.of("sh", "-c", "kill -INT $$; sleep 9")))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
-  void interruptedWaitIsACancelledOne() {
+  void interruptedWaitIsCancelled() {
     Thread.currentThread().interrupt();
     assertThatThrownBy(() -> TokenCommand.run(List.of("sleep", "60")))
         .isInstanceOf(CancellationException.class);

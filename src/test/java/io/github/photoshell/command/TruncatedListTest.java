@@ -46,7 +46,7 @@ class TruncatedListTest {
     return output;
   }
 
-  private void isCut(String line, String remark) {
+  private void assertTruncated(String line, String remark) {
     for (String json : List.of("", " --json")) {
       Output output = type(line + json);
       assertThat(output.remarks()).as(line + json).contains(remark);
@@ -54,24 +54,24 @@ class TruncatedListTest {
     }
   }
 
-  private void isWhole(String line) {
+  private void assertComplete(String line) {
     for (String json : List.of("", " --json")) {
       assertThat(type(line + json).remarks()).as(line + json).isEmpty();
     }
   }
 
   @Test
-  void peopleBeyondTheFirstHundredAreCounted() {
-    isCut("people", "Showing the first 100 of 300 people; add search words or --all.\n");
-    isCut("people --status active", "Showing the first 100 of ");
-    isWhole("people --all");
-    isWhole("people neil");
+  void peopleAfterTheFirstHundredAreCounted() {
+    assertTruncated("people", "Showing the first 100 of 300 people; add search words or --all.\n");
+    assertTruncated("people --status active", "Showing the first 100 of ");
+    assertComplete("people --all");
+    assertComplete("people neil");
     assertThat(type("people --all --json").results().split("\"userName\"", -1)).hasSize(301);
     assertThat(type("people neil").results()).endsWith("2 people\n");
   }
 
   @Test
-  void peopleLikeTheOneThatIsNotFoundAreCounted() {
+  void similarPeopleAreCounted() {
     Output output = console.type("person o");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.remarks()).containsPattern("and \\d+ more: 'people o'\n");
@@ -79,18 +79,18 @@ class TruncatedListTest {
   }
 
   @Test
-  void peopleOnThePracticePortalWhoFitAreCounted() {
+  void matchingPracticePeopleAreCounted() {
     Output output = console.type("practice-as o");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.remarks()).containsPattern("and \\d+ more; type more of the name.\n");
   }
 
   @Test
-  void pageOfAListIsToldFromTheWholeOfIt() {
-    isCut(
+  void pageIsDistinguishedFromACompleteList() {
+    assertTruncated(
         "api GET people/filter --query count=25",
         "Items 1 to 25 of 300. For the whole list, add --all.");
-    isCut(
+    assertTruncated(
         "api GET people/filter --query startIndex=100",
         "Items 101 to 200 of 300. For the whole list, add --all.");
     for (String line :
@@ -104,40 +104,40 @@ class TruncatedListTest {
   }
 
   @Test
-  void requestsToThePracticePortalBeyondTheLatestAreCounted() {
-    isWhole("practice-log");
+  void olderPracticeRequestsAreCounted() {
+    assertComplete("practice-log");
     IntStream.range(0, 10).forEach(any -> type("person @self"));
-    isCut("practice-log", "The latest 20 of 25 requests; --count <n> shows more.\n");
-    isCut("practice-log --count 3", "The latest 3 of 25 requests;");
-    isWhole("practice-log --count 25");
+    assertTruncated("practice-log", "The latest 20 of 25 requests; --count <n> shows more.\n");
+    assertTruncated("practice-log --count 3", "The latest 3 of 25 requests;");
+    assertComplete("practice-log --count 25");
     type("practice-reset");
-    isWhole("practice-log");
+    assertComplete("practice-log");
   }
 
   @Test
-  void exchangesThatAreForgottenAreCounted() {
+  void droppedExchangesAreCounted() {
     IntStream.range(0, 150).forEach(any -> type("api GET people/@self"));
-    isWhole("last --all");
+    assertComplete("last --all");
     IntStream.range(0, 51).forEach(any -> type("api GET people/@self"));
-    isCut("last --all", " earlier exchanges are no longer kept.\n");
-    isWhole("last");
+    assertTruncated("last --all", " earlier exchanges are no longer kept.\n");
+    assertComplete("last");
     Output saved = type("last --all --save '" + home.resolve("calls.har") + "'");
     assertThat(saved.remarks()).contains("no longer kept");
   }
 
   @Test
-  void changesThatAreForgottenAreTold() {
+  void droppedChangesAreReported() {
     type("photo-set @self https://photos.example/ada.png");
-    isWhole("photo-undo --list");
+    assertComplete("photo-undo --list");
     for (int i = 0; i < 25; i++) {
       type("photo-clear @self");
       type("photo-set @self https://photos.example/ada.png");
     }
-    isCut("photo-undo --list", "Changes before 2 are no longer kept.\n");
+    assertTruncated("photo-undo --list", "Changes before 2 are no longer kept.\n");
   }
 
   @Test
-  void linesTypedBeforeBeyondTheLastFiftyAreCounted() throws Exception {
+  void olderHistoryLinesAreCounted() throws Exception {
     String remark = "These are the last 50 of 60 lines. To list every line: history --all\n";
     assertThat(history("history")).contains("people 59\n", "people 10\n").endsWith(remark);
     assertThat(history("history")).doesNotContain("people 9\n");

@@ -19,7 +19,7 @@ class JsonTest {
   void prettyPrintingKeepsOrderNumbersAndLetters() {
     assertThat(
             json("{\"b\":[1.50,12345678901234567890,1e400,-0.0],\"a\":{\"ü\":\"日本"
-                     + " 😀\"},\"n\":null,\"t\":true}")
+                    + " 😀\"},\"n\":null,\"t\":true}")
                 .pretty())
         .isEqualTo(
             """
@@ -35,7 +35,8 @@ class JsonTest {
               },
               "n": null,
               "t": true
-            }""");
+            }\
+            """);
   }
 
   @Test

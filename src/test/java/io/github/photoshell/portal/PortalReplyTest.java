@@ -78,7 +78,7 @@ class PortalReplyTest {
     Profile profile =
         after(
                 SampleResponses.ok(
-                    """
+"""
 {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
  "email": "a&amp;b@example.com"}\
 """),
@@ -297,7 +297,7 @@ class PortalReplyTest {
     Profile profile =
         after(
                 SampleResponses.ok(
-                    """
+"""
 {"id": "1", "registrationDate": {"a": 1}, "isLDAP": "perhaps", "profileUrl": [],
  "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
  "usedSpace": 123456789012345678901234567890}\

@@ -40,17 +40,19 @@ public final class SampleResponses {
   public static MockResponse ok(String response) {
     return json(
         200,
-        """
+"""
 {"response": %s, "count": 1, "links": [{"href": "https://portal.example.com/", "action": "GET"}],
- "status": 0, "statusCode": 200}"""
+ "status": 0, "statusCode": 200}\
+"""
             .formatted(response));
   }
 
   public static MockResponse page(int total, String... people) {
     return json(
         200,
-        """
-{"response": [%s], "count": %d, "total": %d, "links": [], "status": 0, "statusCode": 200}"""
+"""
+{"response": [%s], "count": %d, "total": %d, "links": [], "status": 0, "statusCode": 200}\
+"""
             .formatted(String.join(",", people), people.length, total));
   }
 
@@ -59,7 +61,8 @@ public final class SampleResponses {
         status,
         """
         {"error": {"message": "%s", "type": "System.Exception", "stack": "   at SECRET.STACK()",
-         "hresult": -2146233078}, "status": 1, "statusCode": %d}"""
+         "hresult": -2146233078}, "status": 1, "statusCode": %d}\
+        """
             .formatted(message, status));
   }
 
@@ -71,7 +74,8 @@ public final class SampleResponses {
         {"response": {"type": "https://tools.ietf.org/html/rfc9110#section-15.5.1",
           "title": "One or more validation errors occurred.", "status": 400,
           "errors": {"count": ["%s"]}, "traceId": "00-0c1d"},
-         "count": 1, "status": 1, "statusCode": 400}"""
+         "count": 1, "status": 1, "statusCode": 400}\
+        """
             .formatted(message));
   }
 
@@ -80,8 +84,9 @@ public final class SampleResponses {
         .code(status)
         .addHeader("Content-Type", "application/problem+json; charset=utf-8")
         .body(
-            """
-{"type": "https://tools.ietf.org/html/rfc9110", "title": "No", "status": %d, "traceId": "00-aa"}"""
+"""
+{"type": "https://tools.ietf.org/html/rfc9110", "title": "No", "status": %d, "traceId": "00-aa"}\
+"""
                 .formatted(status))
         .build();
   }
@@ -140,10 +145,12 @@ public final class SampleResponses {
 
   public static String profile(
       String id, String userName, String displayName, String role, boolean photo) {
-    return """
+    return
+"""
 {"id": "%s", "userName": "%s", "displayName": "%s", "email": "%s@example.com",
  "firstName": "%s", "status": 1, "activationStatus": 1, "%s": true, "hasAvatar": %b,
- "department": "", "registrationDate": "2026-01-15T09:20:31.0000000+01:00", "usedSpace": 0}"""
+ "department": "", "registrationDate": "2026-01-15T09:20:31.0000000+01:00", "usedSpace": 0}\
+"""
         .formatted(id, userName, displayName, userName, userName, role, photo);
   }
 
@@ -157,18 +164,21 @@ public final class SampleResponses {
 
   private static String photo(String original) {
     return """
-           {"original": "%1$s", "retina": "%1$s", "max": "%1$s", "big": "%1$s", "medium": "%1$s",
-            "small": "%1$s"}"""
+    {"original": "%1$s", "retina": "%1$s", "max": "%1$s", "big": "%1$s", "medium": "%1$s",
+     "small": "%1$s"}\
+    """
         .formatted(original);
   }
 
   /** Returns a key of Ada's; {@code permissions} are JSON strings, separated by commas. */
   public static String key(String permissions) {
-    return """
+    return
+"""
 {"id": "1b7f9a3e-64d2-4c0a-b1de-5a90c7e2f846", "name": "photo shell", "key": "sk-***9f3a",
  "keyPostfix": "9f3a", "permissions": [%s],
  "createBy": {"id": "%s", "displayName": "Ada Lovelace", "isAnonim": false},
- "expiresAt": "2026-12-31T23:00:00.0000000+01:00", "isActive": true}"""
+ "expiresAt": "2026-12-31T23:00:00.0000000+01:00", "isActive": true}\
+"""
         .formatted(permissions, ADA);
   }
 }

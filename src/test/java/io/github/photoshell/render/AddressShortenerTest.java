@@ -15,25 +15,25 @@ class AddressShortenerTest {
   }
 
   @Test
-  void whatFitsIsWhole() {
+  void fittingUrlIsUnchanged() {
     assertThat(fitting(STORED, 160, 30)).isEqualTo(STORED);
     assertThat(AddressShortener.fitting(STORED, LineLayout.unlimited(), 30)).isEqualTo(STORED);
   }
 
   @Test
-  void theMiddleIsLeftOutBehindOtherWordsWhereItFitsThere() {
+  void urlIsShortenedInTheMiddleAfterOtherText() {
     assertThat(fitting(STORED, 100, 30))
         .isEqualTo("http://127.0.0.1:8092/…_orig_400-400.png?hash=983255906");
   }
 
   @Test
-  void whatFitsOnALineOfItsOwnIsForOne() {
+  void urlThatFitsALineIsMovedToItsOwnLine() {
     assertThat(fitting(STORED, 80, 45))
         .isEqualTo("http://127.0.0.1:8092/…_orig_400-400.png?hash=983255906");
   }
 
   @Test
-  void asMuchOfTheEndIsKeptAsThereIsRoomFor() {
+  void endOfTheUrlIsKeptAsFarAsItFits() {
     String theDefault =
         "https://portal.example.com/static/images/default_user_photo_size_200-200.png?hash=1";
     assertThat(fitting(theDefault, 82, 0))
@@ -44,7 +44,7 @@ class AddressShortenerTest {
   }
 
   @Test
-  void inAColumnAllAreShortenedAsSoonAsOneMustBe() {
+  void urlsInAColumnAreShortenedAlike() {
     String id = "/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
     List<String> whole =
         List.of(id + "_orig_400-400.png?hash=1", id + "_size_82-82.png", "not told");
@@ -55,7 +55,7 @@ class AddressShortenerTest {
   }
 
   @Test
-  void whatCannotBeShortenedToFitStaysWhole() {
+  void urlThatIsTooLongIsKept() {
     assertThat(fitting(STORED, 40, 10)).isEqualTo(STORED);
     assertThat(fitting("abc", 2, 0)).isEqualTo("abc");
   }

@@ -43,7 +43,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void wellIsAScreenWithoutAMark() {
+  void successHasNoMarks() {
     ConnectionInfo connectionInfo =
         new ConnectionInfo(
             new ProxyUse("proxy.example.com:3128", "HTTPS_PROXY", true),
@@ -59,7 +59,8 @@ class DoctorTextTest {
     assertThat(screen(doctorChecks, 100))
         .containsExactly(
             "   portal       Not connected to a portal.",
-            "                Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.",
+            "                Type 'connect <portal>', or 'practice' to learn on a portal where"
+                + " nothing can break.",
             "   TLS          TLS 1.3 with portal.example.com",
             "   certificate  portal.example.com, issued by Example CA, valid until 2027-02-22",
             "   certificate  Example CA, issued by itself, valid until 2029-05-12",
@@ -75,7 +76,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void problemsAreMarkedByAWordAndHaveTheirMendBelow() {
+  void problemsAreMarkedAndFollowedByAFix() {
     ConnectionInfo connectionInfo =
         new ConnectionInfo(
             null,
@@ -97,15 +98,19 @@ class DoctorTextTest {
     assertThat(screen(doctorChecks, 200))
         .containsExactly(
             "   TLS          no secure connection with portal.example.com",
-            "!! certificate  portal.example.com, issued by Example CA, valid until 2026-11-23: expired",
-            "                Ask the portal's admin to renew it. This computer's clock says 2026-11-24.",
-            "!! certificate  later, issued by Example CA, valid until 2027-02-22: not valid before 2026-11-26",
+            "!! certificate  portal.example.com, issued by Example CA, valid until 2026-11-23:"
+                + " expired",
+            "                Ask the portal's admin to renew it. This computer's clock says"
+                + " 2026-11-24.",
+            "!! certificate  later, issued by Example CA, valid until 2027-02-22: not valid before"
+                + " 2026-11-26",
             "                Is the clock right? This computer's clock says 2026-11-24.",
             "!! certificate  soon, issued by Example CA, valid until 2026-12-07: expires soon",
             "                Ask the portal's admin to renew it before then.",
             "   proxy        none",
             "!! clock        7 minutes behind the portal's",
-            "                One of the two clocks is wrong. Turn on network time on this computer ('timedatectl' shows it).",
+            "                One of the two clocks is wrong. Turn on network time on this computer"
+                + " ('timedatectl' shows it).",
             "!! terminal     kind unknown, 100 columns, 30 lines, colour",
             "                export TERM=xterm-256color, or the type of your terminal.",
             "!! letters      photoshell writes UTF-8, but the locale is LC_ALL=de_DE.ISO-8859-1",
@@ -121,7 +126,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void everyProblemHasAMend() {
+  void everyProblemHasAFix() {
     for (FileFault.Kind kind : FileFault.Kind.values()) {
       DoctorCheck doctorCheck = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
       assertThat(doctorCheck.ok()).isFalse();
@@ -139,7 +144,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void longLinesGoOnBelowWhereTheyBegan() {
+  void longLinesAreIndentedWhenWrapped() {
     List<DoctorCheck> doctorChecks = List.of(DoctorText.notConnected(null));
     assertThat(screen(doctorChecks, 60))
         .hasSize(4)
@@ -150,7 +155,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void namesFromThePortalCannotMoveTheCursor() {
+  void namesFromThePortalHaveNoControlCharacters() {
     ConnectionInfo connectionInfo =
         new ConnectionInfo(
             null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
@@ -163,7 +168,7 @@ class DoctorTextTest {
   }
 
   @Test
-  void ofManyFaultyFilesItSaysThatThereAreMore() {
+  void longFileListsAreCut() {
     List<FileFault> faults = new ArrayList<>();
     for (int i = 0; i <= LocalCheckText.MOST_FAULTS; i++) {
       faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));

@@ -36,7 +36,7 @@ class FailureTextTest {
 
   @ParameterizedTest
   @EnumSource(FailureKind.class)
-  void everyAccidentIsAMessageInOneLineAndSomethingToDoNext(FailureKind kind) throws Exception {
+  void everyFailureHasAOneLineMessageAndANextStep(FailureKind kind) throws Exception {
     Map<?, ?> error = error(kind, -1);
     assertThat(error.keySet()).hasToString("[kind, message, status, next]");
     assertThat((String) error.get("message")).endsWith(".").doesNotContain("\n", "null");
@@ -85,7 +85,7 @@ class FailureTextTest {
     "REDIRECTED, no-answer, 302",
     "REFUSED, refused, 403",
   })
-  void kindIsThatOfTheExitCodeAndStatusThatOfHttp(FailureKind kind, String word, int status)
+  void kindFollowsTheExitCodeAndStatusTheResponse(FailureKind kind, String word, int status)
       throws Exception {
     Map<?, ?> error = error(kind, status);
     assertThat(error.get("kind")).isEqualTo(word);
@@ -104,8 +104,7 @@ class FailureTextTest {
     "PROXY, 502",
     "PROXY, 504",
   })
-  void changeThatMayHaveHappenedIsToBeLookedAtAndNotToBeRepeated(FailureKind kind, int status)
-      throws Exception {
+  void uncertainChangeShouldBeCheckedAndNotRepeated(FailureKind kind, int status) throws Exception {
     for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       Map<?, ?> error =
           error(method + " https://portal.example.com/api/2.0/rooms", kind, status, null);
@@ -122,7 +121,7 @@ class FailureTextTest {
 
   @ParameterizedTest
   @CsvSource({"UNREACHABLE, -1", "TOO_MANY, 429", "PROXY, 403", "UNREADABLE, 418", "REFUSED, 500"})
-  void changeThatDidNotHappenIsNotDoubted(FailureKind kind, int status) throws Exception {
+  void failedChangeIsReportedAsCertain(FailureKind kind, int status) throws Exception {
     String call = "POST https://portal.example.com/api/2.0/rooms";
     assertThat(error(call, kind, status, null).get("message"))
         .asString()
@@ -138,7 +137,7 @@ class FailureTextTest {
         "302 | | portal.example.com redirects GET /api/2.0/x (302), but does not say where to.",
         "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed.",
       })
-  void redirectIsToldByItsTarget(int status, @Nullable String target, String told)
+  void redirectIsReportedWithItsTarget(int status, @Nullable String target, String told)
       throws Exception {
     String call = "GET https://portal.example.com/api/2.0/x";
     assertThat((String) error(call, FailureKind.REDIRECTED, status, target).get("message"))

@@ -30,13 +30,13 @@ class PeopleTextTest {
   }
 
   @Test
-  void userNameThatWouldBeReadAsAnOptionIsNotOfferedForTyping() {
+  void userNameLikeAnOptionIsNotSuggested() {
     assertThat(PeopleText.word(called("ada"))).isEqualTo("ada");
     assertThat(PeopleText.word(called("-ada"))).isEqualTo("6b29");
   }
 
   @Test
-  void whereNobodyFitsItSaysWhat() {
+  void emptyResultRepeatsTheSearch() {
     assertThat(PeopleText.of(NOBODY, "list", null, LineLayout.unlimited()).lines())
         .extracting(Text::plain)
         .containsExactly("No person matches 'list'; 'people' alone lists everyone.");

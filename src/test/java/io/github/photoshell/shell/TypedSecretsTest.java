@@ -12,7 +12,7 @@ class TypedSecretsTest {
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
-          """
+"""
 connect x --token hush | connect x --token ***
 connect x --password='two words' now | connect x --password=*** now
 admin  omar  sk-0123456789abcdef0123 | admin  omar  sk-***

@@ -106,21 +106,21 @@ class ApiPipedTest {
   }
 
   @Test
-  void jsonIsAsThePortalSentItAndEndsItsLine() throws Exception {
+  void jsonIsUnchangedAndEndsWithALineBreak() throws Exception {
     Ended ended = run("api", "GET", "/odd.json");
     assertThat(ended.out()).asString(StandardCharsets.UTF_8).isEqualTo(JSON + "\n");
     assertThat(ended.err()).contains("200 · ").doesNotContain("\u001b");
   }
 
   @Test
-  void pictureIsItsBytesAndNothingElse() throws Exception {
+  void imageIsPrintedAsItsBytes() throws Exception {
     Ended ended = run("api", "GET", "/odd.png");
     assertThat(ended.out()).isEqualTo(BYTES);
     assertThat(ended.err()).contains("200 · ", "11 bytes · image/png");
   }
 
   @Test
-  void photoSavedToStandardOutputIsTheBytesOfTheFile() throws Exception {
+  void savedPhotoIsPrintedAsItsBytes() throws Exception {
     Path file = home.resolve("me.png");
     run("photo-save", "@self", file.toString(), "--default");
     Ended ended = run("photo-save", "@self", "-", "--default");
@@ -129,7 +129,7 @@ class ApiPipedTest {
   }
 
   @Test
-  void textIsNotTouchedEither() throws Exception {
+  void textIsUnchanged() throws Exception {
     assertThat(run("api", "GET", "/odd.txt").out())
         .asString(StandardCharsets.UTF_8)
         .isEqualTo(TEXT);
@@ -137,7 +137,7 @@ class ApiPipedTest {
   }
 
   @Test
-  void jsonInAnotherCharsetKeepsItsBytesAndIsJson() throws Exception {
+  void jsonInAnotherCharsetIsUnchanged() throws Exception {
     assertThat(run("api", "GET", "/latin1.json").out())
         .asString(StandardCharsets.ISO_8859_1)
         .isEqualTo(LATIN1);
@@ -152,7 +152,7 @@ class ApiPipedTest {
   }
 
   @Test
-  void severalAnswersComeOneBehindTheOther() throws Exception {
+  void severalResponsesAreConcatenated() throws Exception {
     Ended ended = run("-c", "api GET /odd.png; api GET /odd.txt; api GET /odd.json");
     byte[] whole =
         new Buffer().write(BYTES).writeUtf8(TEXT).writeUtf8(JSON).writeUtf8("\n").readByteArray();
@@ -160,7 +160,7 @@ class ApiPipedTest {
   }
 
   @Test
-  void factsAreADocumentOnRequest() throws Exception {
+  void jsonOptionPrintsResponseFacts() throws Exception {
     assertThat(run("api", "GET", "/odd.png", "--json").out())
         .asString(StandardCharsets.UTF_8)
         .isEqualToIgnoringNewLines(
@@ -171,7 +171,7 @@ class ApiPipedTest {
   }
 
   @Test
-  void tokenOfTheSessionIsTakenOutOfAText() throws Exception {
+  void tokenIsRemovedFromTexts() throws Exception {
     Ended ended = run("api", "GET", "/echo.txt");
     assertThat(ended.out()).asString(StandardCharsets.UTF_8).isEqualTo("<***>");
     assertThat(ended.err()).contains("The response contained this session's API key");

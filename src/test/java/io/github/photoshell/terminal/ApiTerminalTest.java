@@ -47,7 +47,7 @@ class ApiTerminalTest {
   }
 
   @Test
-  void tabGoesThroughPathsPeopleAndQuery() throws Exception {
+  void tabCompletesPathsPeopleAndQuery() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.awaitPrompt(PROMPT).type("api ");
       // The first time the description is read, which may take a while.
@@ -76,7 +76,7 @@ class ApiTerminalTest {
   }
 
   @Test
-  void answerIsColouredAndLeafedThroughAtThePrompt() throws Exception {
+  void responseIsColouredAndPaged() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter(PROMPT, "api GET people/@self").await("\"userName\": \"omar\"");
       terminal.await(
@@ -95,7 +95,7 @@ class ApiTerminalTest {
   }
 
   @Test
-  void pictureIsUploadedAsAFormAndReadBackAsACount() throws Exception {
+  void imageIsUploadedAsAFormAndShownAsItsSize() throws Exception {
     Path picture = home.resolve("me (1).png");
     ImageIO.write(new BufferedImage(70, 50, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
@@ -115,7 +115,7 @@ class ApiTerminalTest {
   }
 
   @Test
-  void productionPortalAsksBeforeWhatDoesMoreThanLook() throws Exception {
+  void productionPortalAsksBeforeAChange() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, connection(portal))) {
       relay(portal);

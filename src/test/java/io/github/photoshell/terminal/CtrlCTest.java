@@ -28,7 +28,7 @@ class CtrlCTest {
   @TempDir Path home;
 
   @Test
-  void closesTheLineOfTheCallAtOnceAndLeavesThePrompt() throws Exception {
+  void ctrlCClosesTheConnectionAndKeepsTheShell() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         UnansweredRelay relay = new UnansweredRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
@@ -39,10 +39,10 @@ class CtrlCTest {
       Duration best = Duration.ofDays(1);
       while (times.size() < TRIES && best.compareTo(AT_MOST) >= 0) {
         terminal.enter(prompt, "people");
-        soon(relay.came());
+        awaitQuickly(relay.came());
         long pressed = System.nanoTime();
         terminal.ctrl('C');
-        Duration took = Duration.ofNanos(soon(relay.left()) - pressed);
+        Duration took = Duration.ofNanos(awaitQuickly(relay.left()) - pressed);
         times.add(took);
         best = took.compareTo(best) < 0 ? took : best;
         terminal.await("Cancelled.").enter(prompt, "clear").awaitPrompt(prompt);
@@ -53,7 +53,7 @@ class CtrlCTest {
   }
 
   @Test
-  void whatIsTypedRightBehindItIsTheNextLine() throws Exception {
+  void inputAfterCtrlCIsTheNextLine() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         UnansweredRelay relay = new UnansweredRelay(portal.address(), "/people/filter");
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
@@ -73,7 +73,7 @@ class CtrlCTest {
       terminal.enter(prompt, "connect " + relay.address()).awaitLineEnding("(hidden):");
       terminal.type("sk-1\u0003his").await("Cancelled.").awaitLine(prompt + "> his").ctrl('C');
       terminal.enter(prompt, "people");
-      soon(relay.came());
+      awaitQuickly(relay.came());
       terminal.type("\u0003por").awaitLine(prompt + "> por").ctrl('C');
       terminal.awaitPrompt(prompt).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
@@ -83,7 +83,7 @@ class CtrlCTest {
   /** A busy computer hands a signal over when the next line is being typed already. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void signalThatComesLateDropsNothingOfTheNextLine() throws Exception {
+  void lateSignalKeepsTheNextLine() throws Exception {
     String prompt = "practice (omar)";
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter(prompt, "version").await("on Java").awaitPrompt(prompt).type("per");
@@ -100,7 +100,7 @@ class CtrlCTest {
   }
 
   @Test
-  void heldDownItEndsNoShell() throws Exception {
+  void heldCtrlCDoesNotEndTheShell() throws Exception {
     for (String kind : List.of("xterm-256color", "dumb")) {
       Map<String, String> environment = Map.of("TERM", kind, "NO_COLOR", "1");
       try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
@@ -120,7 +120,7 @@ class CtrlCTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void isStillAKeyAfterCtrlZAndFg() throws Exception {
+  void ctrlCIsAKeyAfterCtrlZAndFg() throws Exception {
     // As a shell does that makes the terminal its own when a program has stopped, and goes on.
     String stopped = "stty sane; echo stopped; read -r typed; echo \"got <$typed>\"; fg; ";
     String script = "set -m; \"$0\" practice; " + stopped + stopped;
@@ -143,7 +143,7 @@ class CtrlCTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void terminalIsInTheEndAsItWasBefore() throws Exception {
+  void terminalSettingsAreRestored() throws Exception {
     // But for the first line of three, with the speed of a line that is none: JLine loses it.
     String script =
         "trap : INT; stty -a | tail -n +2 > before; \"$0\"; stty -a | tail -n +2 > after";
@@ -156,7 +156,7 @@ class CtrlCTest {
       terminal.enter("photoshell", connect).awaitLineEnding("(hidden):").type("sk-1").ctrl('C');
       terminal.enter("photoshell", connect + " --token-file key");
       terminal.enter(relay.label() + " (omar)", "people");
-      soon(relay.came());
+      awaitQuickly(relay.came());
       terminal.ctrl('C').await("Cancelled.").awaitPrompt(relay.label() + " (omar)").ctrl('D');
       terminal.awaitExit();
     }
@@ -164,7 +164,7 @@ class CtrlCTest {
     assertThat(home.resolve("after")).isNotEmptyFile();
   }
 
-  private static long soon(BlockingQueue<Long> times) throws InterruptedException {
+  private static long awaitQuickly(BlockingQueue<Long> times) throws InterruptedException {
     return Objects.requireNonNull(times.poll(60, TimeUnit.SECONDS), "nothing came");
   }
 }

@@ -59,7 +59,7 @@ class DecompressionBombTest {
   }
 
   @Test
-  void ctrlCEndsTheDecodingAndLeavesThePrompt() throws Exception {
+  void ctrlCStopsDecodingAndKeepsTheShell() throws Exception {
     try (LauncherTerminal terminal = shell("")) {
       picture = TestImages.withScans(6000, 6000, 80);
       terminal.enter("photo-show ada").await("… photo-show · 1 s").ctrl('C');
@@ -76,7 +76,7 @@ class DecompressionBombTest {
   }
 
   @Test
-  void decodingEndsByItselfAndTheShellGoesOn() throws Exception {
+  void decodingTimesOutAndTheShellContinues() throws Exception {
     try (LauncherTerminal terminal = shell("-Xmx160m")) {
       picture = TestImages.withScans(1000, 1000, 10_000);
       terminal.enter("photo-show ada").await("more than 100 scans");

@@ -72,7 +72,7 @@ class DiskFullTest {
   }
 
   @Test
-  void photoIsSavedWholeOrNotAtAll() throws Exception {
+  void photoIsSavedCompletelyOrNotAtAll() throws Exception {
     ProgramResult ended = run("photo-save grace");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err())
@@ -86,7 +86,7 @@ class DiskFullTest {
   }
 
   @Test
-  void photoThatCannotBePutAsideIsSaidBeforeTheChange() throws Exception {
+  void missingBackupIsReportedBeforeTheChange() throws Exception {
     ProgramResult result = run("photo-set grace https://photos.example/tiny.png");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err())
@@ -106,7 +106,7 @@ class DiskFullTest {
   }
 
   @Test
-  void archiveLeavesTheOneThatWasThere() throws Exception {
+  void failedExportKeepsTheOldFile() throws Exception {
     Files.writeString(folder.resolve("calls.har"), "an older one");
     ProgramResult ended = run("people --all", "last --save calls.har --force");
     assertThat(ended.code()).isEqualTo(1);
@@ -116,7 +116,7 @@ class DiskFullTest {
   }
 
   @Test
-  void transcriptKeepsWhatItHasAndIsWhole() throws Exception {
+  void transcriptStaysValid() throws Exception {
     ProgramResult result =
         runBetween(
             "(ulimit -f 4; exec ",

@@ -37,7 +37,7 @@ class EditorTest {
   }
 
   @Test
-  void editedLineIsBackAtThePromptAndRunsAtEnter() throws Exception {
+  void editedLineReturnsToThePromptAndRunsAtEnter() throws Exception {
     String body = "'{\\n \"files\": \"https://photos.example/ada.png\"\\n}'\\n";
     String script = "grep -q 'api PUT' \"$1\" && printf '%b' \"$(cat \"$0.txt\")\" > \"$1\"";
     Files.writeString(home.resolve("editor.txt"), "api PUT people/omar/photo " + body);
@@ -54,7 +54,7 @@ class EditorTest {
   }
 
   @Test
-  void editorThatFailsLeavesTheLineAsItWas() throws Exception {
+  void failingEditorKeepsTheLine() throws Exception {
     try (LauncherTerminal terminal = start("echo rubbish > \"$1\"; exit 1", "practice")) {
       terminal.awaitPrompt(PRACTICE).type("person ada").awaitLine(PRACTICE + "> person ada");
       terminal.type(KEYS).await("(the line is unchanged: ").awaitLine(PRACTICE + "> person ada");
@@ -64,7 +64,7 @@ class EditorTest {
   }
 
   @Test
-  void ctrlCIsTheEditorsAndAnEndOfTheShellTakesTheFileAway() throws Exception {
+  void ctrlCGoesToTheEditorAndItsFileIsRemoved() throws Exception {
     String script = "trap 'echo heard >> \"$1\"' INT; echo open; read -r go; cat \"$1\"; sleep 60";
     try (LauncherTerminal terminal = start(script, "practice")) {
       terminal.awaitPrompt(PRACTICE).type("person").awaitLine(PRACTICE + "> person").type(KEYS);
@@ -77,7 +77,7 @@ class EditorTest {
   }
 
   @Test
-  void keyThatIsTypedHiddenIsNotEdited() throws Exception {
+  void hiddenKeyCannotBeEdited() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start("cp \"$1\" \"$0.seen\"")) {
       terminal.enter("photoshell", "connect " + portal.address()).awaitLineEnding("(hidden):");

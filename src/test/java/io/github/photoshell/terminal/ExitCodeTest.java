@@ -72,7 +72,7 @@ class ExitCodeTest {
   }
 
   @Test
-  void everyEndingHasItsCodeByEveryWay() throws Exception {
+  void everyResultHasTheSameExitCodeInEveryMode() throws Exception {
     ExecutorService few = Executors.newFixedThreadPool(2);
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String address = portal.address();
@@ -90,7 +90,7 @@ class ExitCodeTest {
       List<Future<String>> wrong = new ArrayList<>();
       for (Case one : cases) {
         for (Way way : Way.values()) {
-          wrong.add(few.submit(wrongs(one, way)));
+          wrong.add(few.submit(deviations(one, way)));
         }
       }
       SoftAssertions all = new SoftAssertions();
@@ -104,7 +104,7 @@ class ExitCodeTest {
   }
 
   /** Returns what was not as it should be; nothing where all was. */
-  private Callable<String> wrongs(Case one, Way way) {
+  private Callable<String> deviations(Case one, Way way) {
     return () -> {
       CountDownLatch asked = new CountDownLatch(1);
       try (MockWebServer silent = silent(asked)) {
@@ -155,7 +155,7 @@ class ExitCodeTest {
   }
 
   @Test
-  void noEndingEndsThePrompt() throws Exception {
+  void noErrorEndsThePrompt() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     try (MockWebServer silent = silent(asked);
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {

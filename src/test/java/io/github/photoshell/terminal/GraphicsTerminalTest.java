@@ -30,7 +30,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void terminalThatShowsSixelSaysSoAndKeysAreNotLost() throws Exception {
+  void sixelIsDetectedAndTypedKeysAreKept() throws Exception {
     try (LauncherTerminal terminal = start(Map.of())) {
       asked(terminal).type("ver\u001b[?62;4;22csion");
       terminal.await("sixel", text -> terminal.allSent().contains(SIXEL));
@@ -43,7 +43,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void terminalThatShowsKittysPicturesSaysSo() throws Exception {
+  void kittyGraphicsAreDetected() throws Exception {
     try (LauncherTerminal terminal = start(Map.of())) {
       asked(terminal).type("\u001b_Gi=31;OK\u001b\\\u001b[?62;4c");
       terminal.await("kitty's", text -> terminal.allSent().contains("\u001b_Ga=T,"));
@@ -53,7 +53,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void terminalThatShowsNoneGetsHalfBlocks() throws Exception {
+  void terminalWithoutGraphicsGetsHalfBlocks() throws Exception {
     try (LauncherTerminal terminal = start(Map.of())) {
       asked(terminal).type("\u001b_Gi=31;ENOTSUPPORTED:no\u001b\\\u001b[?64;1;9;15;21;22c");
       terminal.await(BLOCK).awaitPrompt(PROMPT);
@@ -61,7 +61,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void answerThatComesTooLateIsNotTakenForTyped() throws Exception {
+  void lateReplyIsNotReadAsInput() throws Exception {
     try (LauncherTerminal terminal = start(Map.of())) {
       asked(terminal).await(BLOCK).awaitPrompt(PROMPT);
       terminal.type("ver\u001b_Gi=31;OK\u001b\\si\u001b[?62;4con");
@@ -73,7 +73,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void multiplexerIsNotAskedWhatOnlyTheTerminalBehindItKnows() throws Exception {
+  void multiplexerIsNotQueried() throws Exception {
     Map<String, String> tmux = Map.of("TERM", "tmux-256color", "TMUX", "/tmp/tmux-0/default,1,0");
     try (LauncherTerminal terminal = start(tmux)) {
       asked(terminal).type("\u001b[?1;2;4c");
@@ -83,7 +83,7 @@ class GraphicsTerminalTest {
   }
 
   @Test
-  void oneThatIsKnownOrNotToBeColouredIsNotAsked() throws Exception {
+  void knownOrUncolouredTerminalIsNotQueried() throws Exception {
     try (LauncherTerminal terminal = start(Map.of("KITTY_WINDOW_ID", "1"))) {
       terminal.enter(PROMPT, "photo-show ada").await("Ada Lovelace (ada)").awaitPrompt(PROMPT);
       assertThat(terminal.allSent()).contains("\u001b_Ga=T,").doesNotContain(WHAT);

@@ -22,7 +22,7 @@ class HistoryTest {
   }
 
   @Test
-  void twoShellsAtOnceKeepTheLinesOfBothAndNoSecret() throws Exception {
+  void twoShellsKeepTheLinesOfBothWithoutSecrets() throws Exception {
     Path file = home.resolve("state").resolve("history");
     try (LauncherTerminal one = start();
         LauncherTerminal two = start()) {
@@ -56,7 +56,7 @@ class HistoryTest {
   }
 
   @Test
-  void tenThousandLinesAreKeptAndTheOldestGo() throws Exception {
+  void tenThousandLinesAreKept() throws Exception {
     Path file = Files.createDirectories(home.resolve("state")).resolve("history");
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 12_000; i++) {
@@ -88,7 +88,7 @@ class HistoryTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void fileIsItsOwnersAloneBeforeTheFirstByteIsInIt() throws Exception {
+  void fileIsPrivateBeforeItIsWritten() throws Exception {
     Path file = home.resolve("state").resolve("history");
     // Nobody is kept out by habit.
     try (LauncherTerminal terminal = LauncherTerminal.within("umask 000; exec \"$0\"", home)) {
@@ -116,7 +116,7 @@ class HistoryTest {
   }
 
   @Test
-  void withoutAStateFolderTheShellWorksAndSaysSoOnce() throws Exception {
+  void missingStateFolderIsReportedOnce() throws Exception {
     Path noFolder = Files.createFile(home.resolve("file"));
     Map<String, String> there = Map.of("PHOTOSHELL_HOME", noFolder.toString());
     try (LauncherTerminal terminal = new LauncherTerminal(home, there)) {

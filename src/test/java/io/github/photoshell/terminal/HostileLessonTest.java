@@ -62,13 +62,13 @@ class HostileLessonTest {
     return Files.writeString(home.resolve("theirs.md"), text + "## End\nDone.\n");
   }
 
-  private void nothingHappened() {
+  private void assertNothingChanged() {
     assertThat(ran).doesNotExist();
     assertThat(real.log().count()).as("calls of the real portal").isZero();
   }
 
   @Test
-  void linesThatReachFurtherAreNamedAndNothingIsRun() throws Exception {
+  void forbiddenLinesAreReportedAndNothingRuns() throws Exception {
     List<String> lines =
         List.of(
             "photo-set @self https://photos.example/ada.png",
@@ -100,12 +100,12 @@ class HostileLessonTest {
           .contains("theirs.md:11: 'connect' cannot be part of a solution")
           .contains("No lesson is running.");
     }
-    nothingHappened();
+    assertNothingChanged();
   }
 
   /** Each line is allowed; together they would lead to the portal of the environment. */
   @Test
-  void solutionThatLeavesThePracticePortalReachesNoOther() throws Exception {
+  void solutionCannotReachAnotherPortal() throws Exception {
     lesson("disconnect", "photo-clear @self --yes", "api DELETE people/ada/photo --yes");
     try (LauncherTerminal terminal = start("lesson-check", "theirs.md")) {
       assertThat(terminal.awaitExit()).isEqualTo(1);
@@ -116,11 +116,11 @@ class HostileLessonTest {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
       terminal.enter(HERE, "lesson-skip").await("Step 2 of 2");
     }
-    nothingHappened();
+    assertNothingChanged();
   }
 
   @Test
-  void realPortalThatTheUserConnectedToMeanwhileIsNotTheLessons() throws Exception {
+  void lessonDoesNotUseARealPortalConnectedMeanwhile() throws Exception {
     lesson("photo-clear ada --yes", "photo-set @self https://photos.example/ada.png");
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
@@ -133,7 +133,7 @@ class HostileLessonTest {
 
   /** A fault of the step would keep the shell from coming back to the lesson's portal. */
   @Test
-  void stepWithAFaultIsSkippedFromTheRealPortalToo() throws Exception {
+  void stepWithAFaultIsSkippedOnARealPortal() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson keys-and-scopes").await("Step 1 of 6");
       for (int step = 2; step <= 5; step++) {
@@ -146,7 +146,7 @@ class HostileLessonTest {
   }
 
   @Test
-  void filesOfASolutionStayInTheLessonsFolder() throws Exception {
+  void solutionFilesStayInTheLessonFolder() throws Exception {
     Files.writeString(home.resolve("ada.png"), "mine");
     lesson("photo-save ada ada.png --force", "photo-set @self ada.png");
     try (LauncherTerminal terminal = start("lesson-check", "theirs.md")) {
@@ -167,7 +167,7 @@ class HostileLessonTest {
   }
 
   @Test
-  void linkInTheLessonsFolderEndsTheReplay() throws Exception {
+  void linkInTheLessonFolderStopsTheReplay() throws Exception {
     lesson("photo-save ada ada.png --force");
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
     try (LauncherTerminal terminal = start()) {

@@ -65,7 +65,7 @@ class HostilePortalTest {
   }
 
   @Test
-  void poisonIsReallyInTheAnswers() {
+  void responsesContainEscapeSequences() {
     String json =
         "{\"displayName\": \"Ada\", \"list\": [\"One Two\"], \"id\":"
             + " \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}";
@@ -77,7 +77,7 @@ class HostilePortalTest {
   }
 
   @Test
-  void noAnswerCanPutAnEscapeByteOnTheScreen() throws Exception {
+  void responsesCannotSendEscapeSequencesToTheScreen() throws Exception {
     AtomicBoolean plainText = new AtomicBoolean();
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer hostile = new MockWebServer()) {

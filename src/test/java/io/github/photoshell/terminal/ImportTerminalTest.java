@@ -68,7 +68,7 @@ class ImportTerminalTest {
   }
 
   @Test
-  void questionIsAnsweredWithYAndTheBarShowsWhereItIsWhenCtrlCComes() throws Exception {
+  void importAsksAndCtrlCShowsTheProgress() throws Exception {
     images("sean", "uma", "eve", "mei", "sven", "zoe");
     try (PracticePortal portal =
         PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24))) {
@@ -94,7 +94,7 @@ class ImportTerminalTest {
   }
 
   @Test
-  void productionPortalWantsItsName() throws Exception {
+  void productionPortalAsksForItsName() throws Exception {
     images("sean");
     try (PracticePortal portal =
         PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24))) {

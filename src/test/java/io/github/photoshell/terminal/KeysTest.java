@@ -30,7 +30,7 @@ class KeysTest {
 
   /** As where /tmp is mounted noexec: JLine cannot unpack its native library. */
   @Test
-  void promptWorksWithoutJLinesNativeLibrary() throws Exception {
+  void promptWorksWithoutTheNativeLibrary() throws Exception {
     Map<String, String> environment =
         Map.of("PHOTOSHELL_JAVA_OPTIONS", "-Djava.io.tmpdir=" + home.resolve("missing"));
     try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
@@ -45,7 +45,7 @@ class KeysTest {
   }
 
   @Test
-  void questionsWindowsAndPastesLeaveTheTerminalAsItWas() throws Exception {
+  void questionsResizesAndPastesKeepTheTerminalIntact() throws Exception {
     // Where replaced photos cannot be kept, a change is asked about.
     Files.createDirectories(home.resolve("state"));
     Files.writeString(home.resolve("state").resolve("replaced-photos"), "a file, not a folder");
@@ -74,7 +74,7 @@ class KeysTest {
   }
 
   @Test
-  void bodyInQuotesGoesOverSeveralLinesTypedOrPasted() throws Exception {
+  void quotedBodyMaySpanSeveralLines() throws Exception {
     String[] body = {
       "api PUT people/omar/photo '{", " \"files\": \"https://photos.example/ada.png\"", "}'"
     };
@@ -96,7 +96,7 @@ class KeysTest {
   }
 
   @Test
-  void terminalOfLinesHearsCtrlCAndHidesTheKey() throws Exception {
+  void dumbTerminalSupportsCtrlCAndHiddenInput() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("TERM", "dumb"))) {
       server.setDispatcher(refusingEveryKey(portal));
@@ -112,12 +112,12 @@ class KeysTest {
       terminal.ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
-    assertThat(keyThatCame()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
+    assertThat(receivedKey()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void terminalOfLinesHidesTheKeyAfterCtrlZAndFgToo() throws Exception {
+  void dumbTerminalHidesInputAfterCtrlZAndFg() throws Exception {
     String script =
         "set -m; TERM=dumb \"$0\"; stty sane; echo stopped; fg >/dev/null; echo 'left with' $?";
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
@@ -125,7 +125,7 @@ class KeysTest {
       server.setDispatcher(refusingEveryKey(portal));
       terminal.enter("photoshell", "connect " + server.url("/")).awaitLineEnding("(hidden):");
       terminal.ctrl('Z').await("stopped");
-      terminal.await("the echo off again", text -> !echoes(terminal.pid()));
+      terminal.await("the echo off again", text -> !hasEcho(terminal.pid()));
       terminal.type("sk-hush\r").await("refused the API key").awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("hush");
       terminal.ctrl('D').awaitLine("left with 0");
@@ -134,7 +134,7 @@ class KeysTest {
   }
 
   /** Whether the terminal of a process shows what is typed. */
-  private static boolean echoes(long pid) {
+  private static boolean hasEcho(long pid) {
     try {
       Process stty =
           new ProcessBuilder("stty", "-a")
@@ -148,7 +148,7 @@ class KeysTest {
   }
 
   @Test
-  void everyCharacterOfAHiddenKeyArrivesAsTypedOrPasted() throws Exception {
+  void hiddenKeyIsReadCompletely() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       server.setDispatcher(refusingEveryKey(portal));
@@ -158,10 +158,10 @@ class KeysTest {
       terminal.awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("!!a").doesNotContainPattern("\u001b\\[3[0-9]");
     }
-    assertThat(keyThatCame()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
+    assertThat(receivedKey()).isEqualTo("Bearer sk-!!a\\b%c'd\"e");
   }
 
-  private String keyThatCame() throws InterruptedException {
+  private String receivedKey() throws InterruptedException {
     while (true) {
       RecordedRequest request = server.takeRequest(20, TimeUnit.SECONDS);
       assertThat(request).as("a request with a key").isNotNull();

@@ -91,7 +91,7 @@ class KilledTest {
   }
 
   @Test
-  void exportKilledTenTimesIsWholeInTheEnd() throws Exception {
+  void exportKilledTenTimesIsCompleted() throws Exception {
     // Each run has a key of its own: what a killed one had sent may arrive while the next is at it.
     Map<String, List<String>> fetchedBy = new ConcurrentHashMap<>();
     server.setDispatcher(
@@ -195,7 +195,7 @@ class KilledTest {
   }
 
   /** It arrives before somebody types the command again. */
-  private void awaitWhatWasOnItsWay() throws InterruptedException {
+  private void awaitPendingRequests() throws InterruptedException {
     int before;
     do {
       before = server.getRequestCount();
@@ -205,7 +205,7 @@ class KilledTest {
   }
 
   @Test
-  void importKilledWhileItSendsChangesNobodyTwice() throws Exception {
+  void killedImportChangesEachPersonOnce() throws Exception {
     try (PracticePortal practice =
         PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 60))) {
       Map<String, Integer> changes = new ConcurrentHashMap<>();
@@ -244,7 +244,7 @@ class KilledTest {
       for (int kills = 0; kills < 3; kills++) {
         untilKilled.set(1 + random.nextInt(16));
         assertThat(run(key, "photo-import", folder.toString(), "--yes")).isEqualTo(137);
-        awaitWhatWasOnItsWay();
+        awaitPendingRequests();
       }
       untilKilled.set(Integer.MAX_VALUE);
       assertThat(run(key, "photo-import", folder.toString(), "--yes"))

@@ -90,7 +90,7 @@ class LauncherTest {
   }
 
   @Test
-  void closedInputIsEmptyAndClosedErrorsAreLost() throws Exception {
+  void closedStandardInputIsEmpty() throws Exception {
     Ended ended = sh("\"$P\" <&- && \"$P\" version 2>&-");
 
     assertThat(ended.code()).isZero();
@@ -99,7 +99,7 @@ class LauncherTest {
   }
 
   @Test
-  void closedOutputIsNoSuccessByAnyWayIn() throws Exception {
+  void closedOutputIsAnErrorInEveryMode() throws Exception {
     Files.writeString(home.resolve("lines"), "version\n");
     for (String way :
         List.of("version", "-c version", "version --json", "script lines", "< lines")) {
@@ -114,7 +114,7 @@ class LauncherTest {
   }
 
   @Test
-  void localeThatThisComputerLacksCostsNoCharacter() throws Exception {
+  void unknownLocaleKeepsAllCharacters() throws Exception {
     String name = "$(printf 'J\\303\\266rg')";
     for (String locale :
         List.of(
@@ -138,7 +138,7 @@ class LauncherTest {
   }
 
   @Test
-  void localeOfOtherLettersThatThisComputerHasIsKept() throws Exception {
+  void otherInstalledLocaleIsUsed() throws Exception {
     Files.createDirectory(home.resolve("locales"));
     Ended made = sh("localedef -i de_DE -f ISO-8859-1 locales/de_DE");
     assumeTrue(Files.isDirectory(home.resolve("locales/de_DE")), made.err());
@@ -151,7 +151,7 @@ class LauncherTest {
   }
 
   @Test
-  void folderThatIsGoneIsSaidInTwoLines() throws Exception {
+  void deletedWorkingFolderIsReportedInTwoLines() throws Exception {
     Ended ended = sh("mkdir gone && cd gone && rmdir ../gone && \"$P\" version");
 
     assertThat(ended.code()).isEqualTo(3);
@@ -167,7 +167,7 @@ class LauncherTest {
   }
 
   @Test
-  void homeFolderIsThatOfTheEnvironment() throws Exception {
+  void homeFolderComesFromTheEnvironment() throws Exception {
     Path ada = Files.createDirectory(home.resolve("ada's home"));
     Files.writeString(ada.resolve("lines.txt"), "connect $1 --token-file ~/key\n");
     Files.writeString(ada.resolve("key"), "no key\n");
@@ -188,7 +188,7 @@ class LauncherTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void answerThatFindsNoRoomIsTold() throws Exception {
+  void unwritableOutputIsReported() throws Exception {
     Ended ended = sh("\"$P\" help > /dev/full");
 
     assertThat(ended.code()).isEqualTo(1);
@@ -196,7 +196,7 @@ class LauncherTest {
   }
 
   @Test
-  void readerThatLeavesEndsTheLinesInSilence() throws Exception {
+  void closedPipeEndsSilently() throws Exception {
     Ended ended =
         sh(
             "{ \"$P\" --keep-going -c 'practice; watch 1 status; version'; echo $? > code; } | head"
@@ -208,7 +208,7 @@ class LauncherTest {
   }
 
   @Test
-  void readerOfDataThatLeavesEndsThemInSilenceToo() throws Exception {
+  void closedPipeForDataEndsSilently() throws Exception {
     String lines = "practice --people 2000; people --all --json";
     Ended ended = sh("{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
 
@@ -217,7 +217,7 @@ class LauncherTest {
   }
 
   @Test
-  void digitsOfTheComputersLanguageAreNotOurs() throws Exception {
+  void outputUsesAsciiDigitsInEveryLocale() throws Exception {
     Ended ended =
         run(
             Map.of("PHOTOSHELL_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
@@ -230,7 +230,7 @@ class LauncherTest {
   }
 
   @Test
-  void doneIsZeroAndDataAloneOnStandardOutput() throws Exception {
+  void successExitsWithZeroAndOnlyDataOnStandardOutput() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended ended = run(portal(portal, "admin"), "", "person", "sean", "--json");
       assertThat(ended.code()).isZero();
@@ -240,7 +240,7 @@ class LauncherTest {
   }
 
   @Test
-  void typedWrongIsTwo() throws Exception {
+  void usageErrorExitsWithTwo() throws Exception {
     Ended ended = run(Map.of(), "", "poeple");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
@@ -250,7 +250,7 @@ class LauncherTest {
   }
 
   @Test
-  void unknownOptionIsNeverAWordByAnyWayIn() throws Exception {
+  void unknownOptionIsAnErrorInEveryMode() throws Exception {
     String what = "'people' has no option -o.";
     Path script = Files.writeString(home.resolve("lines.txt"), "people -o json\n");
     List<Ended> ways =
@@ -269,7 +269,7 @@ class LauncherTest {
   }
 
   @Test
-  void helpIsAskedForAsUsualByEveryWayIn() throws Exception {
+  void helpOptionWorksInEveryMode() throws Exception {
     String page = "List or search people.\n";
     assertThat(run(Map.of(), "", "people", "-h").out()).startsWith(page);
     assertThat(run(Map.of(), "", "--help", "people").out()).startsWith(page);
@@ -281,12 +281,12 @@ class LauncherTest {
   }
 
   @Test
-  void notConnectedIsFour() throws Exception {
+  void notConnectedExitsWithFour() throws Exception {
     assertThat(run(Map.of(), "", "people").code()).isEqualTo(4);
   }
 
   @Test
-  void wordsAreTakenAsTheOperatingSystemsShellMeantThem() throws Exception {
+  void argumentsAreKeptAsPassed() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended ended = run(portal(portal, "admin"), "", "photo-set", "@self", "two words\"'.png");
       assertThat(ended.code()).isEqualTo(2);
@@ -295,7 +295,7 @@ class LauncherTest {
   }
 
   @Test
-  void standardInputRunsLineByLineAndStopsAtTheFirstFailure() throws Exception {
+  void standardInputRunsUntilTheFirstFailure() throws Exception {
     String lines =
         """
         # a comment, and a blank line
@@ -318,7 +318,7 @@ class LauncherTest {
   }
 
   @Test
-  void standardInputThatIsNoTextIsTypedWrong() throws Exception {
+  void nonTextStandardInputIsAUsageError() throws Exception {
     Ended folder = sh("\"$P\" < .");
     assertThat(folder.code()).isEqualTo(2);
     assertThat(folder.err()).startsWith("Standard input cannot be read: Is a directory.\n");
@@ -328,7 +328,7 @@ class LauncherTest {
   }
 
   @Test
-  void scriptNamesTheFailingFileAndLineAndKeepsGoingWhenAsked() throws Exception {
+  void scriptReportsTheFailingLineAndCanContinue() throws Exception {
     Path script =
         Files.writeString(
             home.resolve("my script.txt"),
@@ -353,7 +353,7 @@ class LauncherTest {
   }
 
   @Test
-  void bodyInQuotesGoesOverSeveralLinesOfAScriptAndOfStandardInput() throws Exception {
+  void quotedBodyMaySpanSeveralScriptLines() throws Exception {
     String lines =
         """
         practice
@@ -379,7 +379,7 @@ class LauncherTest {
   }
 
   @Test
-  void linesOnTheCommandLineAreRunLikeAScript() throws Exception {
+  void linesOfCAreRunLikeAScript() throws Exception {
     Ended ended =
         run(
             Map.of("WHO", "ada"),
@@ -397,7 +397,7 @@ class LauncherTest {
   }
 
   @Test
-  void failureIsTellableToPrograms() throws Exception {
+  void failureIsReportedAsJson() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Ended refused =
           run(
@@ -426,7 +426,7 @@ class LauncherTest {
   }
 
   @Test
-  void refusedKeyIsTellableToProgramsWithItsStatus() throws Exception {
+  void refusedKeyIsReportedAsJsonWithItsStatus() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer other = new MockWebServer()) {
       other.start();
@@ -452,12 +452,12 @@ class LauncherTest {
   }
 
   @Test
-  void nothingIsColouredInAPipe() throws Exception {
+  void pipedOutputHasNoColours() throws Exception {
     assertThat(run(Map.of("TERM", "xterm-256color"), "help\n").out()).doesNotContain("\u001b");
   }
 
   @Test
-  void tokenFileComesBeforeTheEnvironment() throws Exception {
+  void tokenFileIsPreferredToTheEnvironment() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Map<String, String> environment = portal(portal, "expired");
       Path file =
@@ -472,7 +472,7 @@ class LauncherTest {
   }
 
   @Test
-  void savedPortalIsNamedOnTheCommandLineAndNeedsYesForItsPeople() throws Exception {
+  void savedPortalNeedsYesForChanges() throws Exception {
     PracticeSettings rules = new PracticeSettings(0, ServerVersion.V3_5, 24);
     try (PracticePortal portal = PracticePortal.start(rules)) {
       Path key = Files.writeString(home.resolve("a key"), portal.keys().get(0).token());
@@ -499,7 +499,7 @@ class LauncherTest {
   }
 
   @Test
-  void byteOrderMarkOfAnEditorIsNoPartOfAFile() throws Exception {
+  void byteOrderMarkOfAFileIsIgnored() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String token = portal.keys().get(0).token();
       Files.writeString(home.resolve("key"), "\ufeff" + token + "\r\n");
@@ -518,7 +518,7 @@ class LauncherTest {
   }
 
   @Test
-  void userWithoutAHomeFolderGetsNoOddOne() throws Exception {
+  void userWithoutHomeFolderGetsNoFolder() throws Exception {
     Map<String, String> nowhere = new HashMap<>();
     nowhere.put("PHOTOSHELL_HOME", "");
     nowhere.put("HOME", "");
@@ -532,7 +532,7 @@ class LauncherTest {
   }
 
   @Test
-  void keyOfTheEnvironmentIsNotSentToAnotherPortal() throws Exception {
+  void environmentKeyIsNotSentToAnotherPortal() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Map<String, String> environment = portal(portal, "admin");
       environment.put("DOCSPACE_BASE_URL", "https://elsewhere.example");
@@ -543,7 +543,7 @@ class LauncherTest {
   }
 
   @Test
-  void launcherWorksFromAnyFolderThroughALinkAndWithBlanksInItsPath() throws Exception {
+  void launcherWorksFromAnyFolderAndThroughALink() throws Exception {
     Path link = home.resolve("a link to photoshell");
     Files.createSymbolicLink(
         link,
@@ -556,14 +556,14 @@ class LauncherTest {
   }
 
   @Test
-  void missingJavaIsSaidClearly() throws Exception {
+  void missingJavaIsReported() throws Exception {
     Ended ended = run(Map.of("JAVA_HOME", home.toString()), "", "version");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.err()).contains("there is no Java in it");
   }
 
   @Test
-  void doctorsReportIsAResultAlsoWhereItFindsAProblem() throws Exception {
+  void doctorReportIsOnStandardOutput() throws Exception {
     Ended ended = run(Map.of(), "", "--portal", "http://localhost:1", "doctor", "--json");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.out()).startsWith("[").contains("Cannot connect to localhost:1.");

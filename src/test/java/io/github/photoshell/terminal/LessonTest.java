@@ -25,7 +25,7 @@ class LessonTest {
   }
 
   @Test
-  void everyShippedLessonIsProved() throws Exception {
+  void everyShippedLessonIsValid() throws Exception {
     List<String> names = Files.readAllLines(LESSONS.resolve("course.txt"));
     try (Stream<Path> files = Files.list(LESSONS)) {
       assertThat(files.map(file -> file.getFileName().toString()).toList())
@@ -50,7 +50,7 @@ class LessonTest {
 
   /** A whole lesson with wrong turns, hints, undo, and leaving in the middle. */
   @Test
-  void beginnerTakesALessonWithWrongTurnsAndComesBack() throws Exception {
+  void lessonWithMistakesHintsAndUndoIsCompleted() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson first-photo").await("Step 1 of 5: Look before you");
       terminal
@@ -119,7 +119,7 @@ class LessonTest {
 
   /** Names and numbers of lessons, and nothing else: no key, no portal, no person, no path. */
   @Test
-  void reportForATrainerHoldsNoSecrets() throws Exception {
+  void reportHasNoSecrets() throws Exception {
     Path course = Files.createDirectory(home.resolve("course"));
     Path lesson = course.resolve("01-mine.md");
     Files.copy(LESSONS.resolve("keys-and-scopes.md"), lesson);
@@ -151,7 +151,7 @@ class LessonTest {
       "lesson|title|steps|stepsDone|finished|hints|solutions|undone|skipped";
 
   @Test
-  void exampleOfTheFormatIsProved() throws Exception {
+  void exampleInTheFormatPageIsValid() throws Exception {
     String page = Files.readString(Path.of("src/site/markdown/lessons.md"));
     String begin = "```markdown\n";
     int from = page.indexOf(begin) + begin.length();
@@ -166,7 +166,7 @@ class LessonTest {
   }
 
   @Test
-  void courseFromAFolderIsOfferedAndFaultsAreToldWithTheirLine() throws Exception {
+  void lessonsFromAFolderAreListedWithTheirFaults() throws Exception {
     Path folder = Files.createDirectory(home.resolve("course"));
     Path lesson = folder.resolve("01-mine.md");
     String text = Files.readString(LESSONS.resolve("first-photo.md"));
@@ -186,7 +186,7 @@ class LessonTest {
 
   /** A script's lines are steps like those that are typed. */
   @Test
-  void lessonIsMadeOfAScript() throws Exception {
+  void lessonIsMadeFromAScript() throws Exception {
     Files.write(
         home.resolve("morning.txt"),
         List.of("# Look, then set", "person @self", "", "photo-set @self " + ADA, "people gr"));
@@ -223,7 +223,7 @@ class LessonTest {
 
   /** What a trainer does: do it, make a lesson of it, fill the gaps, prove it. */
   @Test
-  void lessonIsMadeByDoingIt() throws Exception {
+  void lessonIsMadeFromATranscript() throws Exception {
     List<String> lines =
         List.of(
             "practice --rules 3.6",

@@ -33,7 +33,7 @@ class NetworkTest {
   }
 
   @Test
-  void portalBehindAProxyWithAndWithoutAPassword() throws Exception {
+  void proxyWithAndWithoutPasswordWorks() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of(PORTAL));
         TestProxy open = TestProxy.to(portal.port());
         TestProxy locked = TestProxy.to(portal.port(), "ada:s p@ce")) {
@@ -59,7 +59,7 @@ class NetworkTest {
   }
 
   @Test
-  void proxyThatIsInTheWayIsNamedAndNotItsPassword() throws Exception {
+  void proxyErrorHasNoPassword() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of(PORTAL));
         TestProxy locked = TestProxy.to(portal.port(), "ada:s p@ce");
         TestProxy refusing = TestProxy.refusing("403 Forbidden")) {
@@ -87,7 +87,7 @@ class NetworkTest {
   }
 
   @Test
-  void whatIsWrongWithACertificateIsSaidByName() throws Exception {
+  void certificateProblemsAreExplained() throws Exception {
     Duration day = Duration.ofDays(1);
     try (RevocablePortal over =
             new RevocablePortal()
@@ -114,7 +114,7 @@ class NetworkTest {
   }
 
   @Test
-  void addressOfTheNewKindIsAnAddressLikeAnyOther() throws Exception {
+  void ipv6AddressWorks() throws Exception {
     byte[] bytes = new byte[16];
     bytes[15] = 1;
     InetAddress loopback = InetAddress.getByAddress(bytes);

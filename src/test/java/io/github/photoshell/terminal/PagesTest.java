@@ -64,7 +64,7 @@ class PagesTest {
    * The practice portal takes any free port, and a call any time; pages leave out the middle of a
    * picture's address, which is longer than a line.
    */
-  private static String settled(String line) {
+  private static String normalized(String line) {
     return line.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
         .replaceAll("hash=\\d+", "hash=N")
         .replaceAll("(/userPhotos/)\\w+/[0-9a-f-]{36}_", "$1…_")
@@ -73,7 +73,7 @@ class PagesTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void transcriptsAreTrue(Path page) throws Exception {
+  void transcriptsMatchTheScreen(Path page) throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
       for (List<String> block : blocks(page)) {
         terminal.enter("clear");
@@ -89,8 +89,8 @@ class PagesTest {
           terminal.awaitAnyPrompt();
         }
         List<String> shown =
-            block.subList(1, block.size() - 1).stream().map(PagesTest::settled).toList();
-        assertThat(terminal.text().lines().map(PagesTest::settled).limit(shown.size()))
+            block.subList(1, block.size() - 1).stream().map(PagesTest::normalized).toList();
+        assertThat(terminal.text().lines().map(PagesTest::normalized).limit(shown.size()))
             .containsExactlyElementsOf(shown);
       }
     }

@@ -19,7 +19,7 @@ class PortalsTest {
   }
 
   @Test
-  void refusedKeyIsToldOnceAskedForAnewAndTheLineGoesOn() throws Exception {
+  void refusedKeyIsReplacedAndTheLineIsRepeated() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       String prompt = portal.label() + " (omar)";
@@ -49,7 +49,7 @@ class PortalsTest {
   }
 
   @Test
-  void lineThatHasChangedSomethingIsNotRunAgain() throws Exception {
+  void changingLineIsNotRepeated() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect http://" + portal.label() + "\r");
@@ -63,7 +63,7 @@ class PortalsTest {
   }
 
   @Test
-  void fileThatGaveTheKeyIsReadAgainBeforeAnybodyIsAsked() throws Exception {
+  void keyFileIsReadAgainBeforeAQuestion() throws Exception {
     Path key = home.resolve("key");
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
@@ -88,7 +88,7 @@ class PortalsTest {
   }
 
   @Test
-  void ownAuthorityIsKeptWithThePortal() throws Exception {
+  void ownAuthorityIsSavedWithThePortal() throws Exception {
     TestCertificates certificates = new TestCertificates();
     Path pem = home.resolve("own.pem");
     Files.writeString(pem, certificates.authority().certificatePem());
@@ -114,7 +114,7 @@ class PortalsTest {
   }
 
   @Test
-  void programThatGivesTheKeyIsKeptWithThePortalAndItsComplaintIsShown() throws Exception {
+  void tokenCommandIsSavedAndItsErrorIsShown() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       Path key = Files.writeString(home.resolve("key"), portal.key("admin"));
@@ -138,7 +138,7 @@ class PortalsTest {
   }
 
   @Test
-  void programThatGivesNoKeyIsStoppedAfterTenSeconds() throws Exception {
+  void hangingTokenCommandIsStoppedAfterTenSeconds() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
       String connect = "connect http://" + portal.label();

@@ -47,7 +47,7 @@ class PracticeFaultsTerminalTest {
           new Case("clock-off", "done", true));
 
   @Test
-  void everyFaultEndsWithTheTruthAndItsExitCode() throws Exception {
+  void everyFaultReportsTheResultAndExitCode() throws Exception {
     StringBuilder lines = new StringBuilder("practice\npractice-as uma\n");
     for (Case one : CASES) {
       String calls = one.fault().contains("--on") ? "" : " --on PUT";
@@ -88,7 +88,7 @@ class PracticeFaultsTerminalTest {
   }
 
   @Test
-  void somebodyElseWithFaultsInThePrompt() throws Exception {
+  void promptShowsThePracticePersonAndFaults() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.awaitPrompt("practice (omar)").type("practice-fault dropped-a\t");
       terminal.awaitLine("practice (omar)> practice-fault dropped-after").type("\r");
@@ -120,7 +120,7 @@ class PracticeFaultsTerminalTest {
   }
 
   @Test
-  void stateOfThePortalLastsUntilItIsCleared() throws Exception {
+  void portalStateLastsUntilItIsCleared() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter("practice (omar)", "practice-fault restoring");
       terminal.await("Until 'practice-fault --clear': 403 for everything except settings");
@@ -134,7 +134,7 @@ class PracticeFaultsTerminalTest {
   }
 
   @Test
-  void keyThatHasEndedIsAnsweredWithTheWayToAnother() throws Exception {
+  void expiredKeyMessageNamesTheNextStep() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       String omar = "practice (omar)";
       terminal.enter(omar, "practice-as omar --key expired");

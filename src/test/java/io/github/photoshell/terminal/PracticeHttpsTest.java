@@ -23,7 +23,7 @@ class PracticeHttpsTest {
   }
 
   @Test
-  void secondShellGetsInWithTheAuthorityAndNotWithout() throws Exception {
+  void secondShellConnectsOnlyWithTheAuthority() throws Exception {
     try (LauncherTerminal portal = start(home, "practice", "--https", "--ca-out", "ca.pem")) {
       portal.awaitPrompt("practice (omar)");
       Matcher told = TOLD.matcher(portal.text());
@@ -50,7 +50,7 @@ class PracticeHttpsTest {
   }
 
   @Test
-  void authorityGoesToTheStateFolderAndItsFileIsNothingWithoutHttps() throws Exception {
+  void authorityIsWrittenToTheStateFolderOnlyForHttps() throws Exception {
     try (LauncherTerminal portal = start(home, "practice", "--https")) {
       portal.awaitPrompt("practice (omar)");
       assertThat(portal.text()).contains("state/practice-ca.pem");

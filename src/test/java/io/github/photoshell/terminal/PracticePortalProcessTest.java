@@ -74,7 +74,7 @@ class PracticePortalProcessTest {
     }
   }
 
-  private HttpResponse<String> ask(Running portal, String method, String path, String body)
+  private HttpResponse<String> sendRequest(Running portal, String method, String path, String body)
       throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(portal.address() + path))
@@ -96,12 +96,13 @@ class PracticePortalProcessTest {
   }
 
   @Test
-  void logTellsEveryRequestAndSaveKeepsAllAtTheEndByCtrlC() throws Exception {
+  void requestsAreLoggedAndStateIsSavedAtCtrlC() throws Exception {
     Path file = home.resolve("friday.json");
     Running portal = running("--log", "--save", file.toString());
     String ada = "{\"files\": \"https://photos.example/ada.png\"}";
-    assertThat(ask(portal, "PUT", PHOTO, ada).statusCode()).isEqualTo(200);
-    assertThat(ask(portal, "PUT", "/api/2.0/people/uma/photo", ada).statusCode()).isEqualTo(403);
+    assertThat(sendRequest(portal, "PUT", PHOTO, ada).statusCode()).isEqualTo(200);
+    assertThat(sendRequest(portal, "PUT", "/api/2.0/people/uma/photo", ada).statusCode())
+        .isEqualTo(403);
     await(portal.process(), "err", "people/uma/photo");
     assertThat(Files.readString(home.resolve("err")))
         .containsPattern("omar \\(admin\\) +200 +PUT " + PHOTO.replace("/api/2.0/", ""))
@@ -114,22 +115,23 @@ class PracticePortalProcessTest {
       assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
     }
     Running again = running("--load", file.toString());
-    assertThat(ask(again, "GET", PHOTO, "").body()).contains(SET);
+    assertThat(sendRequest(again, "GET", PHOTO, "").body()).contains(SET);
   }
 
   @Test
-  void saveKeepsAllAtTheEndByTheSystemToo() throws Exception {
+  void stateIsSavedAtSigterm() throws Exception {
     Path file = home.resolve("friday.json");
     Running portal = running("--save", file.toString());
     String ada = "{\"files\": \"https://photos.example/ada.png\"}";
-    assertThat(ask(portal, "PUT", PHOTO, ada).statusCode()).isEqualTo(200);
+    assertThat(sendRequest(portal, "PUT", PHOTO, ada).statusCode()).isEqualTo(200);
     portal.process().destroy();
     ended(portal.process());
-    assertThat(ask(running("--load", file.toString()), "GET", PHOTO, "").body()).contains(SET);
+    assertThat(sendRequest(running("--load", file.toString()), "GET", PHOTO, "").body())
+        .contains(SET);
   }
 
   @Test
-  void badOptionsAreOneLineAndTheNext() throws Exception {
+  void invalidOptionsAreReportedInTwoLines() throws Exception {
     Files.writeString(home.resolve("none.json"), "{}");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());

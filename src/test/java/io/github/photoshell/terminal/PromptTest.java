@@ -24,7 +24,7 @@ class PromptTest {
   }
 
   @Test
-  void ctrlDOnAnEmptyLineLeavesWithZero() throws Exception {
+  void ctrlDOnAnEmptyLineExitsWithZero() throws Exception {
     try (LauncherTerminal terminal = start()) {
       // In a line it takes the letter under the cursor, and at its end nothing.
       terminal.awaitPrompt("photoshell").type("xversion").awaitLine("photoshell> xversion");
@@ -35,7 +35,7 @@ class PromptTest {
   }
 
   @Test
-  void mistypedCommandIsAnsweredWithTheOneThatWasMeant() throws Exception {
+  void mistypedCommandSuggestsTheRightOne() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("verison\r");
       terminal.await("There is no command 'verison'.").await("Did you mean 'version'?");
@@ -51,7 +51,7 @@ class PromptTest {
   }
 
   @Test
-  void upGoesThroughTheLinesThatBeginAlike() throws Exception {
+  void upSearchesTheHistoryByPrefix() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "help people").await("List or search people");
       terminal.enter("photoshell", "version").await("on Java");
@@ -61,7 +61,7 @@ class PromptTest {
   }
 
   @Test
-  void greySuggestionIsTakenByTheRightArrowAndNeverByEnter() throws Exception {
+  void suggestionIsAcceptedByRightArrowOnly() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "help version").await("Show the version");
       terminal.awaitPrompt("photoshell").type("help ver");
@@ -74,7 +74,7 @@ class PromptTest {
   }
 
   @Test
-  void historyIsListedAndOutlivesTheShell() throws Exception {
+  void historyIsListedAndKept() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "help people").await("List or search people");
       terminal.enter("photoshell", " help exit").await("Leave the shell");
@@ -88,7 +88,7 @@ class PromptTest {
   }
 
   @Test
-  void everyCharacterArrivesAsTyped() throws Exception {
+  void everyTypedCharacterIsRead() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("help C:\\a\\!b!!%4é李\r");
       terminal.await("There is no command or topic 'C:\\a\\!b!!%4é李'.");

@@ -44,7 +44,7 @@ class ResizeTest {
   }
 
   @Test
-  void lineOfSeveralRowsStandsInItsOwnPlace() throws Exception {
+  void multiRowLineIsRedrawnInPlace() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.type(LONG);
       awaitLines(terminal, 160, PROMPT + LONG);
@@ -66,7 +66,7 @@ class ResizeTest {
   }
 
   @Test
-  void lineThatTheTerminalWrapsAnewStandsInItsOwnPlaceToo() throws Exception {
+  void rewrappedLineIsRedrawnInPlace() throws Exception {
     for (int columns : new int[] {130, 80, 60, 30}) {
       try (LauncherTerminal terminal = start()) {
         // Pasted, it is drawn at once.
@@ -82,7 +82,7 @@ class ResizeTest {
   }
 
   @Test
-  void bodyOfSeveralLinesStandsInItsOwnPlace() throws Exception {
+  void multiLineBodyIsRedrawnInPlace() throws Exception {
     try (LauncherTerminal terminal = start()) {
       String begin = "help '" + "a ".repeat(90).strip();
       terminal.type(begin + "\rb").await("… b");
@@ -95,7 +95,7 @@ class ResizeTest {
   }
 
   @Test
-  void tabListIsMadeAnewForTheWindow() throws Exception {
+  void tabListIsRedrawnForTheWindow() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.type("person ").pressUntil("\t", "the list", text -> text.contains("more: type"));
       terminal.resize(60, 12).await("a list of few rows", ResizeTest::isListInPlace);
@@ -118,7 +118,7 @@ class ResizeTest {
   }
 
   @Test
-  void questionStandsInItsOwnPlace() throws Exception {
+  void questionIsRedrawnInPlace() throws Exception {
     // Where replaced photos cannot be kept, a change is asked about.
     Files.createDirectories(home.resolve("state"));
     Files.writeString(home.resolve("state").resolve("replaced-photos"), "a file, not a folder");

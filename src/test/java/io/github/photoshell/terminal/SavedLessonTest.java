@@ -24,7 +24,7 @@ class SavedLessonTest {
 
   /** Whether killed, hung up on or left: what one did on the way is there, and may be undone. */
   @Test
-  void whoeverComesBackFindsPicturesOfTheirOwnAndWhatWasDoneOfTheStep() throws Exception {
+  void lessonIsResumedWithPhotosAndPartialProgress() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson many-at-once").await("Step 1 of 7");
       for (int step = 2; step <= 5; step++) {
@@ -68,7 +68,7 @@ class SavedLessonTest {
 
   /** The log of requests does not outlive a shell; that a step had been met in part does. */
   @Test
-  void goalThatWasMetNeedNotBeMetAgain() throws Exception {
+  void metGoalsAreRemembered() throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson production-manners").await("Step 1 of");
       for (int step = 2; step <= 6; step++) {
@@ -85,7 +85,7 @@ class SavedLessonTest {
   }
 
   @Test
-  void portalOfOnesOwnWaitsForTheEndOfTheLesson() throws Exception {
+  void usersPortalIsRestoredAfterTheLesson() throws Exception {
     String ada = "practice (ada)";
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "practice --rules 3.6 --people 50");
@@ -109,7 +109,7 @@ class SavedLessonTest {
 
   /** A file is found again from any folder. */
   @Test
-  void lessonFromAFileGoesOnFromAnotherFolder() throws Exception {
+  void lessonFileIsResumedFromAnotherFolder() throws Exception {
     Path lessons = Path.of("src/main/resources/io/github/photoshell/lesson");
     Files.copy(lessons.resolve("first-photo.md"), home.resolve("mine.md"));
     try (LauncherTerminal terminal = start()) {

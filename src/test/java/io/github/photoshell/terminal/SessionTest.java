@@ -30,7 +30,7 @@ class SessionTest {
   }
 
   @Test
-  void tabFindsAPersonByPartOfTheNameAndPutsInTheUserName() throws Exception {
+  void tabCompletesAPersonByPartOfTheName() throws Exception {
     try (LauncherTerminal terminal = start("practice")) {
       terminal.awaitPrompt("practice (omar)").type("person LOVEL");
       terminal.tabTo("practice (omar)> person ada");
@@ -41,7 +41,7 @@ class SessionTest {
   }
 
   @Test
-  void photoIsSetClearedAndPutBack() throws Exception {
+  void photoIsSetClearedAndRestored() throws Exception {
     try (LauncherTerminal terminal = start("practice")) {
       terminal.awaitPrompt("practice (omar)");
       terminal.type("photo-set @self https://photos.example/ada.png\r");
@@ -56,7 +56,7 @@ class SessionTest {
   }
 
   @Test
-  void tokenIsTypedHiddenAndLeftNowhere() throws Exception {
+  void tokenIsTypedHiddenAndStoredNowhere() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start()) {
       String token = portal.keys().get(0).token();
@@ -69,8 +69,8 @@ class SessionTest {
       terminal.awaitPrompt(prompt(portal) + " (omar)").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
       assertThat(terminal.allSent()).doesNotContain(token);
-      assertThat(everythingUnder(home)).contains("connect " + portal.address());
-      assertThat(everythingUnder(home)).doesNotContain(token.substring(0, 20));
+      assertThat(allFilesUnder(home)).contains("connect " + portal.address());
+      assertThat(allFilesUnder(home)).doesNotContain(token.substring(0, 20));
     }
   }
 
@@ -78,7 +78,7 @@ class SessionTest {
     return portal.address().substring("http://".length());
   }
 
-  private static String everythingUnder(Path folder) throws IOException {
+  private static String allFilesUnder(Path folder) throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -89,7 +89,7 @@ class SessionTest {
   }
 
   @Test
-  void ctrlCAtTheHiddenQuestionKeepsTheShellAndTheEcho() throws Exception {
+  void ctrlCAtAHiddenPromptKeepsTheShellAndEcho() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal = start()) {
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
@@ -100,7 +100,7 @@ class SessionTest {
   }
 
   @Test
-  void ctrlCDuringASlowCallCancelsTheCallAndSaysWhatIsKnown() throws Exception {
+  void ctrlCCancelsASlowCallAndReportsTheState() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer slow = slowAtPut(portal);
         LauncherTerminal terminal =
@@ -123,7 +123,7 @@ class SessionTest {
   }
 
   @Test
-  void ctrlCHangsUpOnThePortal() throws Exception {
+  void ctrlCClosesTheConnection() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "connect http://127.0.0.1:" + silent.getLocalPort());
@@ -160,7 +160,7 @@ class SessionTest {
   }
 
   @Test
-  void savedProductionPortalStandsOutAndAsksForTheUserName() throws Exception {
+  void productionPortalIsMarkedAndAsksForTheUserName() throws Exception {
     PracticeSettings rules = new PracticeSettings(0, ServerVersion.V3_5, 24);
     try (PracticePortal portal = PracticePortal.start(rules);
         LauncherTerminal terminal = start()) {
@@ -192,12 +192,12 @@ class SessionTest {
       terminal.enter("photoshell", "portals --remove prod").await("is forgotten");
       terminal.awaitPrompt("photoshell").type("connect x --token-command " + command + "\r");
       terminal.awaitPrompt("photoshell");
-      assertThat(everythingUnder(home)).doesNotContain(token.substring(0, 20));
+      assertThat(allFilesUnder(home)).doesNotContain(token.substring(0, 20));
     }
   }
 
   @Test
-  void pasteOfSeveralLinesRunsNothingUntilEnter() throws Exception {
+  void multiLinePasteRunsAtEnter() throws Exception {
     try (LauncherTerminal terminal = start("practice")) {
       terminal.awaitPrompt("practice (omar)");
       terminal.type("\u001b[200~version\nperson @self\u001b[201~").await("person @self");
@@ -208,7 +208,7 @@ class SessionTest {
   }
 
   @Test
-  void portalThatIsGoneIsSaidInOneLineAndTheShellStays() throws Exception {
+  void unreachablePortalIsReportedAndTheShellStays() throws Exception {
     PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
     try (LauncherTerminal terminal =
         new LauncherTerminal(

@@ -48,7 +48,7 @@ class TabTest {
   }
 
   @Test
-  void tabNeverGetsInTheWay() throws Exception {
+  void tabDoesNotBlockTyping() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         LauncherTerminal terminal =
             new LauncherTerminal(
@@ -93,7 +93,7 @@ class TabTest {
   }
 
   @Test
-  void everyKindOfWordIsCompletedInOneWay() throws Exception {
+  void everyKindOfWordIsCompletedAlike() throws Exception {
     Files.createFile(Files.createDirectories(home.resolve("my pictures")).resolve("a cat.png"));
     String prompt = "practice (omar)";
     Map<String, String> environment = Map.of("DOCSPACE_BASE_URL", "https://portal.example.com");
@@ -132,7 +132,7 @@ class TabTest {
   }
 
   @Test
-  void candidateTakenFromTheListLeavesTheRestOfTheLineAsItIs() throws Exception {
+  void acceptedCandidateKeepsTheRestOfTheLine() throws Exception {
     Files.createFile(home.resolve("a;b 1.png"));
     Files.createFile(home.resolve("a;b 2.png"));
     String prompt = "practice (omar)";

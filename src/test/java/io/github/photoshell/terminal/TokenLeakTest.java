@@ -62,7 +62,7 @@ class TokenLeakTest {
   }
 
   @Test
-  void tokenIsInNothingThatIsPrintedOrWritten() throws Exception {
+  void tokenIsNeverPrintedOrWritten() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String token = portal.keys().get(0).token();
       server.setDispatcher(

@@ -32,7 +32,7 @@ class TokenMemoryTest {
   private int dumps;
 
   @Test
-  void keyIsNowhereInMemoryOnceItsSessionIsOver() throws Exception {
+  void keyIsRemovedFromMemoryAfterTheSession() throws Exception {
     TestCertificates certificates = new TestCertificates();
     Files.writeString(home.resolve("own.pem"), certificates.authority().certificatePem());
     // By HTTP/2, which keeps headers for as long as a connection is open.
@@ -76,7 +76,7 @@ class TokenMemoryTest {
   }
 
   @Test
-  void keyOfAFileAndOfACommandIsNowhereOnceItsSessionIsOver() throws Exception {
+  void keyOfAFileOrCommandIsRemovedFromMemory() throws Exception {
     try (RevocablePortal one = new RevocablePortal().start();
         RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {

@@ -18,7 +18,7 @@ class TraceTerminalTest {
   @TempDir Path home;
 
   @Test
-  void traceLeavesTheTypedLineAloneAndTheLastCallGoesHome() throws Exception {
+  void traceKeepsTheTypedLineAndTheLastCallIsExported() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.enter(PROMPT, "trace on").await("Tracing on: one line per request.");
       terminal.awaitPrompt(PROMPT).type("person lovel\t");

@@ -45,7 +45,7 @@ class UnusualFilesTest {
   }
 
   /** There is a prompt, one line says why nothing is kept, and the shell can be left. */
-  private void saysOnce(String why) throws Exception {
+  private void assertReportedOnce(String why) throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
       assertThat(terminal.text()).containsOnlyOnce("the history is not saved").contains(why);
@@ -56,9 +56,9 @@ class UnusualFilesTest {
   }
 
   @Test
-  void pipeForAHistoryIsNotWaitedFor() throws Exception {
+  void pipeAsHistoryIsNotRead() throws Exception {
     pipe(history);
-    saysOnce(NO_FILE);
+    assertReportedOnce(NO_FILE);
   }
 
   @Test
@@ -66,19 +66,19 @@ class UnusualFilesTest {
     try (RandomAccessFile file = new RandomAccessFile(history.toFile(), "rw")) {
       file.setLength(3L * 1024 * 1024 * 1024);
     }
-    saysOnce("it is larger than 64 MB");
+    assertReportedOnce("it is larger than 64 MB");
   }
 
   @Test
-  void fileThatIsNoHistoryIsLeftAsItIs() throws Exception {
+  void foreignHistoryFileIsUnchanged() throws Exception {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");
     Files.createSymbolicLink(history, thesis);
-    saysOnce("photoshell did not write it");
+    assertReportedOnce("photoshell did not write it");
     assertThat(thesis).hasContent("no line's end");
   }
 
   @Test
-  void nullDeviceSimplyKeepsNone() throws Exception {
+  void nullDeviceKeepsNoHistory() throws Exception {
     String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(NULL));
     Files.createSymbolicLink(history, NULL);
     try (LauncherTerminal terminal = start()) {
@@ -94,7 +94,7 @@ class UnusualFilesTest {
   }
 
   @Test
-  void savedPortalsInAPipeOrADeviceAreToldInOneLine() throws Exception {
+  void pipeOrDeviceAsSavedPortalsIsReportedInOneLine() throws Exception {
     Path portals = home.resolve("config/portals.properties");
     pipe(portals);
     try (LauncherTerminal terminal = start("portals")) {
@@ -110,7 +110,7 @@ class UnusualFilesTest {
   }
 
   @Test
-  void filesLinkedFromDotfilesAreWrittenThroughAndStayLinked() throws Exception {
+  void linkedFilesAreWrittenThroughTheLink() throws Exception {
     Path dotfiles = Files.createDirectory(home.resolve("dotfiles"));
     Path portals = home.resolve("config/portals.properties");
     Files.writeString(dotfiles.resolve("portals"), "other.address=https://other.example\n");
@@ -135,7 +135,7 @@ class UnusualFilesTest {
   }
 
   @Test
-  void progressThatCannotBeKeptIsToldAndLessonsGoOn() throws Exception {
+  void unsavedProgressIsReportedAndLessonsContinue() throws Exception {
     pipe(state.resolve("lessons.properties"));
     try (LauncherTerminal terminal = start()) {
       terminal.await("Lesson progress is not saved:").await(NO_FILE);
@@ -147,7 +147,7 @@ class UnusualFilesTest {
 
   /** Someone sends a folder of photos in which the journal is a link to a file of the user's. */
   @Test
-  void journalThatIsALinkIsNotFollowed() throws Exception {
+  void linkedJournalIsNotFollowed() throws Exception {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");
     Path photos = Files.createDirectory(home.resolve("photos"));
     Files.createSymbolicLink(photos.resolve(".photoshell-export"), thesis);
@@ -160,7 +160,7 @@ class UnusualFilesTest {
   }
 
   @Test
-  void deviceIsNeverReplacedByAFile() throws Exception {
+  void deviceIsNotReplaced() throws Exception {
     Path sink = Files.createSymbolicLink(home.resolve("sink"), NULL);
     String lines =
         "practice; person @self; last --save sink --force; practice --save sink;"

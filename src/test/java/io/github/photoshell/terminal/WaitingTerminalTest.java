@@ -52,7 +52,7 @@ class WaitingTerminalTest {
   }
 
   @Test
-  void slowCallIsNamedWithItsSecondsAndLeavesNoTrace() throws Exception {
+  void slowCallIsShownWithItsSecondsAndErased() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer server = slow(portal, gate);
@@ -65,7 +65,7 @@ class WaitingTerminalTest {
   }
 
   @Test
-  void dumbTerminalSeesNothingOfIt() throws Exception {
+  void dumbTerminalShowsNoStatus() throws Exception {
     CountDownLatch gate = new CountDownLatch(1);
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
         MockWebServer server = slow(portal, gate);
