@@ -170,7 +170,8 @@ class Wiring {
   @Bean
   CompletionSource imageOffers(PortalPrompt prompt) {
     CompletionSource gallery = new GalleryCompletion();
-    CompletionSource ifPractising = typed -> prompt.isPractice() ? gallery.offer(typed) : List.of();
+    CompletionSource ifPractising =
+        typed -> prompt.isPractice() ? gallery.complete(typed) : List.of();
     return ifPractising.and(new FileCompletion());
   }
 }

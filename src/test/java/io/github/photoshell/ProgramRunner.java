@@ -72,7 +72,7 @@ public final class ProgramRunner {
   }
 
   /** Whether a program is there and ends well; says on the way where it does not. */
-  public boolean has(String... command) {
+  public boolean isAvailable(String... command) {
     try {
       if (run(List.of(command), Map.of()).code() == 0) {
         return true;

@@ -71,7 +71,7 @@ public final class TestShell implements AutoCloseable {
     StringWriter out = new StringWriter();
     try {
       ParsedInput parsed = grammar().parse(line);
-      ShellCommand command = grammar().named(parsed.commandName()).orElseThrow();
+      ShellCommand command = grammar().findCommand(parsed.commandName()).orElseThrow();
       CommandContext where =
           new CommandContext(
               parsed,
@@ -87,12 +87,12 @@ public final class TestShell implements AutoCloseable {
   }
 
   /** Returns a part of the shell. */
-  public <T> T part(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
   /** Returns what runs lines as at the prompt, with results and remarks apart. */
-  public TestConsole typist() {
+  public TestConsole console() {
     return new TestConsole(context.getBean(LineRunner.class));
   }
 

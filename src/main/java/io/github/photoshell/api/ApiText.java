@@ -39,7 +39,8 @@ public final class ApiText {
   /** Returns the warning that the loaded description can no longer be read. */
   public static Text descriptionLost() {
     return notice(
-        "The loaded API description can no longer be read, so the bundled one is used. Load it again: api --description <file>. Or drop it: api --description bundled.");
+        "The loaded API description can no longer be read, so the bundled one is used. Load it"
+            + " again: api --description <file>. Or drop it: api --description bundled.");
   }
 
   /**
@@ -76,7 +77,8 @@ public final class ApiText {
     if (all && !isSorted && operation.query("sortBy").isPresent()) {
       notices.add(
           notice(
-              "Pages have no fixed order, so a person may be missing or appear twice. Add --query sortBy=email."));
+              "Pages have no fixed order, so a person may be missing or appear twice. Add --query"
+                  + " sortBy=email."));
     }
     return notices;
   }
@@ -145,8 +147,8 @@ public final class ApiText {
   public static @Nullable Text incompleteList(RawResponse answer, RawRequest call) {
     Json envelope = answer.json();
     Json response = envelope == null ? null : envelope.member("response");
-    Json told = envelope == null ? null : envelope.member("total");
-    Integer total = told == null ? null : told.number();
+    Json totalNode = envelope == null ? null : envelope.member("total");
+    Integer total = totalNode == null ? null : totalNode.number();
     if (response == null || !response.isList() || total == null) {
       return null;
     }
@@ -282,8 +284,8 @@ public final class ApiText {
     try {
       refusal.orThrow();
       throw new IllegalStateException("this reply is not a refusal");
-    } catch (PortalException accident) {
-      return FailureText.of(accident);
+    } catch (PortalException failure) {
+      return FailureText.of(failure);
     }
   }
 

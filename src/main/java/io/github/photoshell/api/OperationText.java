@@ -37,7 +37,7 @@ public final class OperationText {
     responses(page, operation, layout);
     page.add(Text.empty());
     page.add(Text.of("For example:"));
-    page.add(Text.of("  " + example(operation)).whole());
+    page.add(Text.of("  " + example(operation)).noWrap());
     return page;
   }
 

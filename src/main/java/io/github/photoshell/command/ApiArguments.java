@@ -59,12 +59,12 @@ record ApiArguments(
     String method = method(input, usage);
     String path =
         input
-            .optional("path")
+            .optionalArgument("path")
             .orElseThrow(
                 () ->
                     new UsageException(
                         "A request needs a path, such as people/@self.", "Usage: " + usage));
-    boolean sends = input.optional("body").isPresent() || !input.options("file").isEmpty();
+    boolean sends = input.optionalArgument("body").isPresent() || !input.options("file").isEmpty();
     if (sends && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UsageException(
           method + " requests have no body.", "Use --query name=value instead.");
@@ -73,7 +73,7 @@ record ApiArguments(
     List<Pair> headers = input.options("header").stream().map(ApiArguments::header).toList();
     rejectDuplicates(headers);
     headers.forEach(header -> rejectWrongContentType(header, content));
-    if (input.has("all") && !method.equals("GET")) {
+    if (input.hasFlag("all") && !method.equals("GET")) {
       throw new UsageException("--all works only with GET.", "Leave it out.");
     }
     return new ApiArguments(
@@ -82,7 +82,7 @@ record ApiArguments(
         input.options("query").stream().map(ApiArguments::query).toList(),
         headers,
         content,
-        input.has("all"));
+        input.hasFlag("all"));
   }
 
   /**
@@ -106,7 +106,7 @@ record ApiArguments(
   private static String method(CommandInput input, String usage) {
     String typed =
         input
-            .optional("method")
+            .optionalArgument("method")
             .orElseThrow(
                 () ->
                     new UsageException(
@@ -184,7 +184,7 @@ record ApiArguments(
   }
 
   private static @Nullable Content content(CommandInput input) {
-    String body = input.optional("body").orElse(null);
+    String body = input.optionalArgument("body").orElse(null);
     List<String> parts = input.options("file");
     if (body != null && !parts.isEmpty()) {
       throw new UsageException(

@@ -61,7 +61,7 @@ final class ApiCommand extends ShellCommand {
         "file",
         "load an OpenAPI description for help and completion",
         offers.files());
-    answersWithData();
+    jsonFlag();
     example("api GET people/@self");
     example("api GET people/filter --query employeeStatus=1 --all");
     example("api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'");
@@ -69,16 +69,17 @@ final class ApiCommand extends ShellCommand {
         "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
             + " --file Autosave=true");
     example("api --description openapi.yaml");
-    ends(ExitCode.DONE, "success: status 2xx, and the response does not say success: false");
-    ends(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
-    ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
-    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("On every version, a refused photo upload has status 200 and success false.");
-    mayGoWrong("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
-    mayGoWrong(
+    exitCode(ExitCode.DONE, "success: status 2xx, and the response does not say success: false");
+    exitCode(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
+    exitCode(
+        ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem("On every version, a refused photo upload has status 200 and success false.");
+    problem("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
+    problem(
         "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
-    mayGoWrong("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
+    problem("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
     this.opener = opener;
     this.sessions = sessions;
     this.prompt = prompt;
@@ -94,7 +95,7 @@ final class ApiCommand extends ShellCommand {
 
   @Override
   protected boolean onlyReads(CommandInput input) {
-    return input.optional("method").map("GET"::equalsIgnoreCase).orElse(false);
+    return input.optionalArgument("method").map("GET"::equalsIgnoreCase).orElse(false);
   }
 
   @Override
@@ -123,12 +124,12 @@ final class ApiCommand extends ShellCommand {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.isDryRun()) {
       CommandResult taken = reference.load(description.get());
-      if (taken.exitCode() != ExitCode.DONE || input.optional("method").isEmpty()) {
+      if (taken.exitCode() != ExitCode.DONE || input.optionalArgument("method").isEmpty()) {
         return taken;
       }
-      taken.lines().forEach(input::note);
+      taken.lines().forEach(input::printRemark);
     }
-    if (description.isPresent() && input.optional("method").isEmpty()) {
+    if (description.isPresent() && input.optionalArgument("method").isEmpty()) {
       return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
     }
     ApiArguments typed = ApiArguments.of(input, usage());
@@ -139,14 +140,14 @@ final class ApiCommand extends ShellCommand {
   private CommandResult call(ApiArguments typed, CommandInput input) {
     RawRequest call = typed.call(sessions.require().address());
     if (!input.isDryRun()) {
-      reference.notices(call, typed.all()).forEach(input::note);
+      reference.notices(call, typed.all()).forEach(input::printRemark);
     }
-    boolean asks = !call.reads() && prompt.isProduction() && !input.has("yes");
+    boolean asks = !call.reads() && prompt.isProduction() && !input.hasFlag("yes");
     DryRun dryRun = DryRun.current();
     if (asks && dryRun != null) {
       dryRun.recordQuestion();
     } else if (asks) {
-      String answer = input.answer(ApiText.question(call));
+      String answer = input.ask(ApiText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return CommandResult.failed(
             ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
@@ -164,22 +165,22 @@ final class ApiCommand extends ShellCommand {
 
   private CommandResult showPages(PagedResult walk, RawRequest call, CommandInput input) {
     if (walk instanceof PagedResult.NotAList single) {
-      input.note(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
+      input.printRemark(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
       return show(single.answer(), call, input);
     }
     if (walk instanceof PagedResult.PageRefused broken) {
       if (broken.items() > 0) {
-        input.note(
+        input.printRemark(
             Text.of(
                 Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
       }
       return show(broken.refused(), call, input);
     }
     PagedResult.Pages whole = (PagedResult.Pages) walk;
-    input.note(ApiText.statusLine(whole));
+    input.printRemark(ApiText.statusLine(whole));
     Text cut = ApiText.incompleteList(whole);
     if (cut != null) {
-      input.note(cut);
+      input.printRemark(cut);
     }
     if (input.json()) {
       return listResult(cut, ApiText.response(whole.envelope()).pretty());
@@ -201,14 +202,14 @@ final class ApiCommand extends ShellCommand {
 
   private CommandResult show(RawResponse answer, RawRequest call, CommandInput input) {
     if (answer.status() > 0) {
-      input.note(ApiText.statusLine(answer));
+      input.printRemark(ApiText.statusLine(answer));
     }
     Text cut = ApiText.incompleteList(answer, call);
     if (cut != null) {
-      input.note(cut);
+      input.printRemark(cut);
     }
     if (answer.echoed()) {
-      input.note(ApiText.apiKeyRemoved());
+      input.printRemark(ApiText.apiKeyRemoved());
     }
     if (answer.refusal() != null) {
       if (!input.json() && answer.json() != null) {
@@ -232,7 +233,7 @@ final class ApiCommand extends ShellCommand {
     boolean isInUtf8 =
         !text.startsWith("\ufeff")
             && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
-    if (!isInUtf8 && input.pour(answer.body(), ApiText.typeAndSize(answer))) {
+    if (!isInUtf8 && input.writeBytes(answer.body(), ApiText.typeAndSize(answer))) {
       return failure == null ? CommandResult.of() : failure;
     }
     return failure == null ? CommandResult.data(text) : withData(failure, text);
@@ -247,7 +248,7 @@ final class ApiCommand extends ShellCommand {
   /** Prints the raw body to a pipe or file, and a readable form to a terminal. */
   private static void print(RawResponse answer, CommandInput input) {
     boolean poured =
-        answer.json() == null && input.pour(answer.body(), ApiText.typeAndSize(answer));
+        answer.json() == null && input.writeBytes(answer.body(), ApiText.typeAndSize(answer));
     if (!poured) {
       input.page(ApiText.body(answer));
     }

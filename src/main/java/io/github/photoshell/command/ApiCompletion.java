@@ -43,12 +43,12 @@ final class ApiCompletion {
   private record ContextCompletion(BiFunction<String, List<String>, List<CompletionItem>> by)
       implements CompletionSource {
     @Override
-    public List<CompletionItem> offer(String typed) {
+    public List<CompletionItem> complete(String typed) {
       return List.of();
     }
 
     @Override
-    public List<CompletionItem> offer(String typed, List<String> before) {
+    public List<CompletionItem> complete(String typed, List<String> before) {
       return by.apply(typed, before);
     }
   }
@@ -153,7 +153,7 @@ final class ApiCompletion {
   private List<CompletionItem> people(String begun, String segment, Step step) {
     String words = segment.toLowerCase(Locale.ROOT);
     List<CompletionItem> items = new ArrayList<>();
-    for (CompletionItem person : people.offer(segment)) {
+    for (CompletionItem person : people.complete(segment)) {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
               || person.keywords().toLowerCase(Locale.ROOT).contains(words);
@@ -200,7 +200,7 @@ final class ApiCompletion {
 
   private List<CompletionItem> files(String typed, int from) {
     String before = typed.substring(0, from);
-    return files.offer(typed.substring(from)).stream()
+    return files.complete(typed.substring(from)).stream()
         .map(one -> new CompletionItem(before + one.value(), one.columns(), "", one.complete()))
         .toList();
   }

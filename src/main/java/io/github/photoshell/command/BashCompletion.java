@@ -68,7 +68,7 @@ final class BashCompletion extends CompletionScript {
               .append(option.name())
               .append(") ");
           file.append(
-              option.source().areFiles()
+              option.source().completesFiles()
                   ? "files=1 ;;\n"
                   : "words=" + quoted(option.source().fixedValues()) + " ;;\n");
         }

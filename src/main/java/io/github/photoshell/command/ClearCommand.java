@@ -13,7 +13,7 @@ final class ClearCommand extends ShellCommand {
   ClearCommand() {
     super("clear", CommandGroup.SHELL, "Clear the screen (or press Ctrl-L)");
     example("clear");
-    ends(ExitCode.DONE, "the screen is clear; without a terminal nothing happens");
+    exitCode(ExitCode.DONE, "the screen is clear; without a terminal nothing happens");
   }
 
   @Override

@@ -58,16 +58,16 @@ final class CommandExplainer {
   /** Runs a command dry, once for each scenario. */
   Explanation explain(ShellCommand command, ParsedInput words, StartingPoint before) {
     // On another portal the user has another account.
-    StartingPoint standing =
+    StartingPoint startingPoint =
         command instanceof ConnectCommand ? new StartingPoint(null, before.assumed()) : before;
-    Session session = standing.session();
+    Session session = startingPoint.session();
     DryRun good = dryRun(Scenario.GOOD, session);
-    DryRunEnd ended = run(good, command, words, standing);
+    DryRunEnd ended = run(good, command, words, startingPoint);
     List<DryRun> others = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
       if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
         DryRun other = dryRun(scenario, session);
-        run(other, command, words, standing);
+        run(other, command, words, startingPoint);
         others.add(other);
       }
     }
@@ -87,10 +87,10 @@ final class CommandExplainer {
   private record DryRunEnd(CommandResult result, @Nullable Session after) {}
 
   private DryRunEnd run(
-      DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint standing) {
+      DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint startingPoint) {
     return sessions.runDry(
         dryRun,
-        standing.sessionOrAssumed(),
+        startingPoint.sessionOrAssumed(),
         () -> new DryRunEnd(command.dryRun(words), sessions.current().orElse(null)));
   }
 

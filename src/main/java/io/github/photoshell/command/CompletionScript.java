@@ -35,6 +35,6 @@ abstract class CompletionScript {
   }
 
   static boolean takesFiles(ShellCommand command) {
-    return command.arguments().stream().anyMatch(one -> one.source().areFiles());
+    return command.arguments().stream().anyMatch(one -> one.source().completesFiles());
   }
 }

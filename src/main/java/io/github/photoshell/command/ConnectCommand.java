@@ -60,24 +60,25 @@ final class ConnectCommand extends ShellCommand {
         "production",
         "with --name: ask for extra confirmation before changing others' photos there");
     flag("allow-http", "send the API key unencrypted to another computer");
-    answersWithData();
+    jsonFlag();
     example("connect https://portal.example.com");
     example("connect https://portal.example.com --name work --token-command 'pass show portal'");
     example("connect work");
-    ends(ExitCode.REFUSED, "the portal refused, or its address could not be saved");
-    ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
-    ends(ExitCode.NOT_CONNECTED, "no API key was given, or the portal refused it");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
-    mayGoWrong("A certificate that Java does not trust is never accepted.");
-    ends(ExitCode.DONE, "connected, and saved with --name");
+    exitCode(ExitCode.REFUSED, "the portal refused, or its address could not be saved");
+    exitCode(
+        ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
+    exitCode(ExitCode.NOT_CONNECTED, "no API key was given, or the portal refused it");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    problem("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    problem("A certificate that Java does not trust is never accepted.");
+    exitCode(ExitCode.DONE, "connected, and saved with --name");
     this.opener = opener;
     this.sessions = sessions;
   }
 
   private static boolean isKey(String word) {
-    return word.matches("(?i)(sk-|eyJ).*") && Redactor.isIn(word);
+    return word.matches("(?i)(sk-|eyJ).*") && Redactor.containsSecret(word);
   }
 
   private static Colour colour(String typed) {
@@ -107,7 +108,7 @@ final class ConnectCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (input.optional("portal").filter(ConnectCommand::isKey).isPresent()) {
+    if (input.optionalArgument("portal").filter(ConnectCommand::isKey).isPresent()) {
       throw new UsageException(
           "That is an API key, not a portal; it was not sent.",
           "Type 'connect <portal>', then type the API key at the hidden prompt.");
@@ -119,17 +120,17 @@ final class ConnectCommand extends ShellCommand {
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
     for (String kept : List.of("production", "colour")) {
-      if (name == null && input.has(kept)) {
+      if (name == null && input.hasFlag(kept)) {
         throw new UsageException(
             "--" + kept + " applies to saved portals only.", "Add --name <name> to save it.");
       }
     }
-    if (input.has("token-file") && input.has("token-command")) {
+    if (input.hasFlag("token-file") && input.hasFlag("token-command")) {
       throw new UsageException(
           "Use either --token-file or --token-command, not both.", "Leave one out.");
     }
     List<String> command = input.option("token-command").map(Tokenizer::split).orElse(List.of());
-    if (name != null && Redactor.isIn(String.join(" ", command))) {
+    if (name != null && Redactor.containsSecret(String.join(" ", command))) {
       throw new UsageException(
           "--token-command contains an API key or password, which would be saved.",
           "Use a program that reads the key from its store, or --token-file <file>.");
@@ -137,13 +138,13 @@ final class ConnectCommand extends ShellCommand {
     CommandResult result =
         opener.connect(
             new ConnectRequest(
-                input.optional("portal").orElse(null),
+                input.optionalArgument("portal").orElse(null),
                 name,
                 new ApiKeySource(input.option("token-file").orElse(null), command),
                 input.option("ca-file").orElse(null),
                 input.option("colour").map(ConnectCommand::colour).orElse(null),
-                input.has("production"),
-                input.has("allow-http")),
+                input.hasFlag("production"),
+                input.hasFlag("allow-http")),
             input);
     return input.json() && result.exitCode() == ExitCode.DONE
         ? text.statusData(sessions.require())

@@ -17,10 +17,10 @@ final class DisconnectCommand extends ShellCommand {
 
   DisconnectCommand(CurrentSession sessions) {
     super("disconnect", CommandGroup.PORTAL, "Disconnect and forget the API key");
-    answersWithData();
+    jsonFlag();
     example("disconnect");
     example("disconnect --json");
-    ends(ExitCode.DONE, "the API key is forgotten, or there was no connection");
+    exitCode(ExitCode.DONE, "the API key is forgotten, or there was no connection");
     this.sessions = sessions;
   }
 

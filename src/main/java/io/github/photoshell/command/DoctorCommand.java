@@ -11,7 +11,7 @@ import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.FileFault;
 import io.github.photoshell.render.LocalCheckText;
 import io.github.photoshell.session.Connect;
-import io.github.photoshell.session.Connect.Seen;
+import io.github.photoshell.session.Connect.ConnectionAttempt;
 import io.github.photoshell.session.ConnectOutcome;
 import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.session.CurrentSession;
@@ -59,14 +59,14 @@ final class DoctorCommand extends ShellCommand {
       TerminalInfo terminalInfo,
       StartOptions startOptions) {
     super("doctor", CommandGroup.PORTAL, "Check connection, API key and setup, and suggest fixes");
-    answersWithData();
+    jsonFlag();
     example("doctor");
     example("doctor --json");
-    ends(ExitCode.DONE, "no problem found, or you are not connected yet");
-    ends(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    mayGoWrong("A portal that is down is reported as a problem; the other checks still run.");
+    exitCode(ExitCode.DONE, "no problem found, or you are not connected yet");
+    exitCode(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    problem("A portal that is down is reported as a problem; the other checks still run.");
     this.opener = opener;
     this.connect = connect;
     this.sessions = sessions;
@@ -95,7 +95,9 @@ final class DoctorCommand extends ShellCommand {
     doctorChecks.addAll(folder("settings", folders.configuration()));
     doctorChecks.addAll(folder("state", folders.state()));
     doctorChecks.addAll(keyFiles());
-    return input.json() ? DoctorText.data(doctorChecks) : DoctorText.of(doctorChecks, input.look());
+    return input.json()
+        ? DoctorText.data(doctorChecks)
+        : DoctorText.of(doctorChecks, input.layout());
   }
 
   private DoctorCheck program() {
@@ -109,7 +111,7 @@ final class DoctorCommand extends ShellCommand {
   private List<DoctorCheck> portal(CommandInput input) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     if (sessions.current().isEmpty() && opener.knownPortal().isEmpty()) {
-      ServerAddress tried = connect.lastFailure().map(Seen::address).orElse(null);
+      ServerAddress tried = connect.lastFailure().map(ConnectionAttempt::address).orElse(null);
       doctorChecks.add(DoctorText.notConnected(tried));
       doctorChecks.addAll(connection());
       return doctorChecks;
@@ -120,7 +122,7 @@ final class DoctorCommand extends ShellCommand {
       if (accident.kind() == FailureKind.CANCELLED) {
         throw accident;
       }
-      doctorChecks.add(DoctorText.accident(accident));
+      doctorChecks.add(DoctorText.failure(accident));
     } catch (CommandFailedException early) {
       if (early.result().exitCode() == ExitCode.INTERRUPTED) {
         throw early;

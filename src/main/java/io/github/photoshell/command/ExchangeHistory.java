@@ -65,8 +65,8 @@ final class ExchangeHistory implements ExchangeListener {
     }
     switch (detail) {
       case OFF -> {}
-      case ON -> printer.say(TraceText.line(call.exchange()));
-      case BODY -> TraceText.withBodies(call.exchange()).forEach(printer::say);
+      case ON -> printer.print(TraceText.line(call.exchange()));
+      case BODY -> TraceText.withBodies(call.exchange()).forEach(printer::print);
     }
   }
 

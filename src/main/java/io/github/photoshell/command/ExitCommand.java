@@ -16,7 +16,7 @@ final class ExitCommand extends ShellCommand {
     super(ShellLoop.EXIT, CommandGroup.SHELL, "Leave the shell (or press Ctrl-D)");
     setAliases(List.of("quit"));
     example("exit");
-    ends(
+    exitCode(
         ExitCode.DONE,
         "the shell ends; a script exits with the code of its first line that failed");
   }

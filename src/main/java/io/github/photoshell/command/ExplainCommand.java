@@ -34,14 +34,14 @@ final class ExplainCommand extends ShellCommand {
         "explain",
         CommandGroup.SHELL,
         "Show the requests that a command would send, without sending them");
-    command("command", "the command with its arguments");
-    answersWithData();
+    nestedCommand("command", "the command with its arguments");
+    jsonFlag();
     example("explain photo-set @self https://photos.example/ada.png");
     example("explain people --status disabled --all");
     example("explain script morning.txt");
     example("explain --json photo-clear @self");
-    ends(ExitCode.DONE, "the requests are shown, if there are any; nothing was sent");
-    ends(ExitCode.USAGE, "invalid command or arguments, or a value that it needs is missing");
+    exitCode(ExitCode.DONE, "the requests are shown, if there are any; nothing was sent");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or a value that it needs is missing");
     this.grammar = grammar;
     this.explainer = explainer;
     this.scripts = scripts;
@@ -49,9 +49,9 @@ final class ExplainCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    List<String> words = input.list("command");
+    List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
-    ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
+    ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
     // --json after the explained command also applies to explain: it does not affect requests.
     boolean asJson =
         input.json()
@@ -65,7 +65,7 @@ final class ExplainCommand extends ShellCommand {
     if (!command.callsPortal()) {
       return asJson
           ? CommandResult.data(ExplainText.noData())
-          : CommandResult.of(Text.of(command.whyNoCall()));
+          : CommandResult.of(Text.of(command.noRequestReason()));
     }
     Explanation explained = explainer.explain(command, parsed, explainer.currentState());
     if (asJson) {
@@ -78,8 +78,8 @@ final class ExplainCommand extends ShellCommand {
       return CommandResult.of(lines);
     }
     List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
-    if (!command.moreCalls().isBlank()) {
-      lines.add(ExplainText.comment(command.moreCalls()));
+    if (!command.requestsNote().isBlank()) {
+      lines.add(ExplainText.comment(command.requestsNote()));
     }
     return CommandResult.of(lines);
   }

@@ -47,7 +47,7 @@ final class FishCompletion extends CompletionScript {
       for (Option option : command.options()) {
         file.append(seen).append(" -l ").append(option.name());
         if (!option.isFlag()) {
-          file.append(option.source().areFiles() ? " -r -F" : " -x");
+          file.append(option.source().completesFiles() ? " -r -F" : " -x");
           if (!option.source().fixedValues().isEmpty()) {
             file.append(" -a ").append(fishQuoted(String.join(" ", option.source().fixedValues())));
           }

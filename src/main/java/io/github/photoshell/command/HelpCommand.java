@@ -38,16 +38,18 @@ final class HelpCommand extends ShellCommand {
         "command",
         "a command, a topic such as exit-codes, or a word of their names",
         typed -> CompletionItem.preferPrefix(index(grammar).items(), typed));
-    words(
-        "more", "what to explain about the command, such as a path of 'api'", helpOffers(grammar));
+    repeatingArgument(
+        "more",
+        "what to explain about the command, such as a path of 'api'",
+        helpCompletionSource(grammar));
     example("help");
     example("help photo-set");
-    answersWithData();
+    jsonFlag();
     example("help photo");
     example("help exit-codes");
     example("help photo-set --json");
-    ends(ExitCode.DONE, "the help is shown");
-    ends(ExitCode.USAGE, "there is no such command or topic");
+    exitCode(ExitCode.DONE, "the help is shown");
+    exitCode(ExitCode.USAGE, "there is no such command or topic");
     this.grammar = grammar;
     this.explainer = explainer;
   }
@@ -58,23 +60,25 @@ final class HelpCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    String name = input.optional("command").orElse("");
+    String name = input.optionalArgument("command").orElse("");
     if (!name.isEmpty()) {
       return page(name, input);
     }
     return input.json()
         ? CommandResult.data(HelpJson.all(grammar.getObject().commands().values()))
-        : shown(index(grammar).all(input.look()), input);
+        : shown(index(grammar).all(input.layout()), input);
   }
 
   private CommandResult page(String name, CommandInput input) {
-    List<String> more = input.list("more");
+    List<String> more = input.arguments("more");
     Optional<ShellCommand> joined =
-        more.isEmpty() ? Optional.empty() : grammar.getObject().named(name + "-" + more.get(0));
+        more.isEmpty()
+            ? Optional.empty()
+            : grammar.getObject().findCommand(name + "-" + more.get(0));
     if (joined.isPresent()) {
       return page(joined.get(), more.subList(1, more.size()), input);
     }
-    Optional<ShellCommand> command = grammar.getObject().named(name);
+    Optional<ShellCommand> command = grammar.getObject().findCommand(name);
     if (command.isPresent()) {
       return page(command.get(), more, input);
     }
@@ -89,7 +93,7 @@ final class HelpCommand extends ShellCommand {
       default ->
           input.json()
               ? CommandResult.data(HelpJson.of(matches.commands(), matches.topics()))
-              : shown(HelpIndex.list(name, matches, input.look()), input);
+              : shown(HelpIndex.list(name, matches, input.layout()), input);
     };
   }
 
@@ -97,11 +101,11 @@ final class HelpCommand extends ShellCommand {
     if (input.json()) {
       return CommandResult.data(HelpJson.of(topic));
     }
-    List<Text> page = new ArrayList<>(topic.page(input.look()));
+    List<Text> page = new ArrayList<>(topic.page(input.layout()));
     if (topic == HelpTopic.START_OPTIONS) {
       // 'photoshell --help' shows this page and should also list the commands.
       page.add(Text.empty());
-      page.addAll(index(grammar).all(input.look()));
+      page.addAll(index(grammar).all(input.layout()));
     } else {
       page.addAll(seeAlso(topic.word()));
     }
@@ -113,7 +117,7 @@ final class HelpCommand extends ShellCommand {
       return CommandResult.data(HelpJson.of(command, this::calls));
     }
     List<Text> page =
-        new ArrayList<>(command.help(more, input.look(), () -> exampleRequests(command)));
+        new ArrayList<>(command.help(more, input.layout(), () -> exampleRequests(command)));
     if (input.json()) {
       return CommandResult.data(
           HelpJson.of(command.getName() + " " + String.join(" ", more), page));
@@ -141,27 +145,27 @@ final class HelpCommand extends ShellCommand {
     List<String> known = index(grammar).items().stream().map(CompletionItem::value).toList();
     return new UsageException(
         "There is no command or topic '" + name + "'.",
-        DidYouMean.among(known, name)
+        DidYouMean.suggest(known, name)
             .map(meant -> "Did you mean 'help " + meant + "'?")
             .or(() -> grammar.getObject().hint(List.of(name)))
             .orElse("Type 'help' to list both."));
   }
 
   /** Returns a source that delegates to the command whose help is requested. */
-  private static CompletionSource helpOffers(ObjectProvider<Grammar> grammar) {
+  private static CompletionSource helpCompletionSource(ObjectProvider<Grammar> grammar) {
     return new CompletionSource() {
       @Override
-      public List<CompletionItem> offer(String typed) {
+      public List<CompletionItem> complete(String typed) {
         return List.of();
       }
 
       @Override
-      public List<CompletionItem> offer(String typed, List<String> before) {
+      public List<CompletionItem> complete(String typed, List<String> before) {
         return before.size() < 2
             ? List.of()
             : grammar
                 .getObject()
-                .named(before.get(1))
+                .findCommand(before.get(1))
                 .map(command -> command.completeHelp(typed, before.subList(1, before.size())))
                 .orElse(List.of());
       }
@@ -169,12 +173,12 @@ final class HelpCommand extends ShellCommand {
   }
 
   /** Returns a dry run of an example; it has no steps if the command sends no requests. */
-  private DryRun rehearsed(ShellCommand command, String example) {
+  private DryRun dryRun(ShellCommand command, String example) {
     return explainer.withAssumedSession(command, grammar.getObject().parse(example));
   }
 
   private List<String> calls(ShellCommand command, String example) {
-    return command.callsPortal() ? ExplainText.calls(rehearsed(command, example)) : List.of();
+    return command.callsPortal() ? ExplainText.calls(dryRun(command, example)) : List.of();
   }
 
   /**
@@ -187,7 +191,7 @@ final class HelpCommand extends ShellCommand {
     }
     Set<List<String>> told = new HashSet<>();
     for (String example : command.examples()) {
-      DryRun dryRun = rehearsed(command, example);
+      DryRun dryRun = dryRun(command, example);
       if (!dryRun.steps().isEmpty() && told.add(ExplainText.routes(dryRun))) {
         lines.add(Text.empty());
         lines.add(Text.of("Requests of ").plus(Style.STRONG, example));

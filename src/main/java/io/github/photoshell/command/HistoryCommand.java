@@ -26,23 +26,23 @@ final class HistoryCommand extends ShellCommand {
         "history",
         CommandGroup.SHELL,
         "List the lines you typed, or those that contain certain words");
-    words("words", "words that a line must contain", CompletionSource.none());
+    repeatingArgument("words", "words that a line must contain", CompletionSource.none());
     flag("all", "list every line, not only the last " + USUAL);
-    answersWithData();
+    jsonFlag();
     example("history");
     example("history photo-set ada");
-    ends(ExitCode.DONE, "the lines are listed, even if there are none");
+    exitCode(ExitCode.DONE, "the lines are listed, even if there are none");
     this.typed = typed;
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    List<String> words = input.list("words").stream().map(HistoryCommand::lower).toList();
+    List<String> words = input.arguments("words").stream().map(HistoryCommand::lower).toList();
     List<String> fitting =
         typed.all().stream()
             .filter(line -> words.stream().allMatch(lower(line)::contains))
             .toList();
-    int from = input.has("all") ? 0 : Math.max(0, fitting.size() - USUAL);
+    int from = input.hasFlag("all") ? 0 : Math.max(0, fitting.size() - USUAL);
     List<String> shown = fitting.subList(from, fitting.size());
     List<Text> cut =
         from == 0

@@ -34,7 +34,7 @@ final class KeyPrompt {
 
   /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */
   @Nullable Token prompt(CommandInput input) {
-    char[] typed = input.secret(Text.of("API key (hidden):"));
+    char[] typed = input.askSecret(Text.of("API key (hidden):"));
     if (typed == null || typed.length == 0) {
       return null;
     }

@@ -80,7 +80,7 @@ final class KeyRenewal {
     if (!input.canAsk()) {
       return FailureText.of(refused);
     }
-    input.note(RenewalText.refused());
+    input.printRemark(RenewalText.refused());
     for (int i = 0; i < TRIES; i++) {
       Token typed = keyPrompt.prompt(input);
       if (typed == null) {
@@ -90,7 +90,7 @@ final class KeyRenewal {
       if (!(outcome instanceof TokenRefused)) {
         return opened(session, outcome, input);
       }
-      input.note(RenewalText.refusedAgain());
+      input.printRemark(RenewalText.refusedAgain());
     }
     return RenewalText.noKey();
   }
@@ -100,12 +100,12 @@ final class KeyRenewal {
    */
   private @Nullable Token reread(CommandInput input) {
     try {
-      return source.token(input::note);
+      return source.token(input::printRemark);
     } catch (CommandFailedException | UsageException failed) {
       if (!input.canAsk()) {
         throw failed;
       }
-      input.note(
+      input.printRemark(
           Text.of(Style.WARN, "The API key could not be read again from its file or command."));
       return null;
     }
@@ -121,7 +121,7 @@ final class KeyRenewal {
     if (!session.who().id().equalsIgnoreCase(before.who().id())) {
       return RenewalText.otherPerson(session.who(), before.who());
     }
-    input.note(RenewalText.replaced());
+    input.printRemark(RenewalText.replaced());
     return null;
   }
 }

@@ -47,14 +47,14 @@ final class LastCommand extends ShellCommand {
     flag(ALL, "list all kept exchanges, one line each");
     option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
     flag("force", "with --save: overwrite an existing file");
-    answersWithData();
+    jsonFlag();
     example("last");
     example("last 2");
     example("last put --as python");
     example("last --all --save calls.har");
-    ends(ExitCode.DONE, "the exchange is shown, or the file written");
-    ends(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the --save file already exists");
+    exitCode(ExitCode.DONE, "the exchange is shown, or the file written");
+    exitCode(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the --save file already exists");
     this.history = log;
   }
 
@@ -76,7 +76,8 @@ final class LastCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (input.has(ALL) && (input.optional(WHICH).isPresent() || input.option("as").isPresent())) {
+    if (input.hasFlag(ALL)
+        && (input.optionalArgument(WHICH).isPresent() || input.option("as").isPresent())) {
       throw new UsageException(
           "--all already covers every exchange.", "Leave out <which> and --as.");
     }
@@ -84,22 +85,25 @@ final class LastCommand extends ShellCommand {
     if (chosen.isEmpty()) {
       return noExchange(history.all().size());
     }
-    List<Text> cut = input.has(ALL) ? droppedNote() : List.of();
+    List<Text> cut = input.hasFlag(ALL) ? droppedNote() : List.of();
     if (input.option("save").isPresent()) {
-      return save(chosen, input.option("save").orElseThrow(), input.has("force")).withRemarks(cut);
+      return save(chosen, input.option("save").orElseThrow(), input.hasFlag("force"))
+          .withRemarks(cut);
     }
     Exchange one = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
       ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
       return CommandResult.of(
-          exportLanguage.program(one).stream().map(line -> Text.of(line).whole()).toList());
+          exportLanguage.program(one).stream().map(line -> Text.of(line).noWrap()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
-      return CommandResult.data((input.has(ALL) ? Json.list(documents) : documents.get(0)).pretty())
+      return CommandResult.data(
+              (input.hasFlag(ALL) ? Json.list(documents) : documents.get(0)).pretty())
           .withRemarks(cut);
     }
-    return CommandResult.of(input.has(ALL) ? list(chosen, input.look()) : TraceText.withBodies(one))
+    return CommandResult.of(
+            input.hasFlag(ALL) ? list(chosen, input.layout()) : TraceText.withBodies(one))
         .withRemarks(cut);
   }
 
@@ -126,10 +130,10 @@ final class LastCommand extends ShellCommand {
   }
 
   private List<Exchange> selected(CommandInput input) {
-    if (input.has(ALL)) {
+    if (input.hasFlag(ALL)) {
       return history.all();
     }
-    String which = input.optional(WHICH).orElse("1").toLowerCase(Locale.ROOT);
+    String which = input.optionalArgument(WHICH).orElse("1").toLowerCase(Locale.ROOT);
     if (METHODS.contains(which)) {
       return history.all().stream()
           .filter(one -> one.method().equalsIgnoreCase(which))

@@ -26,7 +26,8 @@ final class PeopleCommand extends PortalCommand {
 
   PeopleCommand(SessionOpener opener, People people) {
     super("people", CommandGroup.PEOPLE, "List or search people", opener);
-    words("words", "parts of a name or e-mail; all of them must match", CompletionSource.none());
+    repeatingArgument(
+        "words", "parts of a name or e-mail; all of them must match", CompletionSource.none());
     List<String> statuses = STATUSES.keySet().stream().sorted().toList();
     option(
         "status",
@@ -34,16 +35,16 @@ final class PeopleCommand extends PortalCommand {
         "only people with this status: " + String.join(", ", statuses),
         CompletionSource.choice(statuses));
     flag("all", "all pages, not only the first 100 people");
-    answersWithData();
+    jsonFlag();
     example("people");
     example("people sean neil");
     example("people --status invited");
-    mayGoWrong("Users and guests cannot search people; the portal refuses (403).");
-    mayGoWrong("The portal searches names and e-mails, but not user names or IDs.");
-    mayGoWrong("The API key needs accounts:read or accounts:write.");
-    ends(ExitCode.DONE, "the people are listed, even if there are none");
-    ends(ExitCode.REFUSED, "the portal does not let you, or your API key, search people");
-    mayGoWrong("Admins also see disabled people on every version; hide them with --status active.");
+    problem("Users and guests cannot search people; the portal refuses (403).");
+    problem("The portal searches names and e-mails, but not user names or IDs.");
+    problem("The API key needs accounts:read or accounts:write.");
+    exitCode(ExitCode.DONE, "the people are listed, even if there are none");
+    exitCode(ExitCode.REFUSED, "the portal does not let you, or your API key, search people");
+    problem("Admins also see disabled people on every version; hide them with --status active.");
     this.people = people;
   }
 
@@ -55,8 +56,8 @@ final class PeopleCommand extends PortalCommand {
   @Override
   protected CommandResult ask(CommandInput input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
-    String words = input.words("words");
-    boolean all = input.has("all");
+    String words = input.joinedArguments("words");
+    boolean all = input.hasFlag("all");
     PeopleListing listing = people.list(words, status, all);
     List<Text> cut = PeopleText.cut(listing, all);
     if (input.json() && listing instanceof PeopleListing.Listed listed) {
@@ -65,7 +66,7 @@ final class PeopleCommand extends PortalCommand {
     if (input.json() && listing instanceof PeopleListing.Cached remembered) {
       throw remembered.failure();
     }
-    return PeopleText.of(listing, words, status, input.look()).withRemarks(cut);
+    return PeopleText.of(listing, words, status, input.layout()).withRemarks(cut);
   }
 
   private static Status status(String typed) {

@@ -28,13 +28,13 @@ final class PersonCommand extends PortalCommand {
       PersonCompletion offers) {
     super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
     argument("person", "user name, e-mail, ID or @self", offers);
-    answersWithData();
+    jsonFlag();
     example("person @self");
     example("person sean");
-    ends(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
-    mayGoWrong("Finding an e-mail needs a search, which users and guests cannot do.");
-    ends(ExitCode.DONE, "the person is shown");
-    mayGoWrong("Users and guests can see only themselves (403), on every version.");
+    exitCode(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
+    problem("Finding an e-mail needs a search, which users and guests cannot do.");
+    exitCode(ExitCode.DONE, "the person is shown");
+    problem("Users and guests can see only themselves (403), on every version.");
     this.people = people;
     this.photos = photos;
     this.sessions = sessions;
@@ -49,13 +49,13 @@ final class PersonCommand extends PortalCommand {
   protected CommandResult ask(CommandInput input) {
     PersonLookup search = people.find(input.argument("person"));
     if (!(search instanceof PersonLookup.Found found)) {
-      return PeopleText.notOne(search, input.look());
+      return PeopleText.noSingleMatch(search, input.layout());
     }
     if (input.json()) {
       return CommandResult.data(found.json().pretty());
     }
     Person person = found.person();
     PhotoUrls photo = photos.of(person).orElse(null);
-    return PeopleText.of(person, photo, sessions.require().address(), input.look());
+    return PeopleText.of(person, photo, sessions.require().address(), input.layout());
   }
 }

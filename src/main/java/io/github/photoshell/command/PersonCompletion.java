@@ -52,7 +52,7 @@ final class PersonCompletion implements CompletionSource {
     }
 
     @Override
-    public List<CompletionItem> known(String typed) {
+    public List<CompletionItem> knownItems(String typed) {
       return offers(people.seen(typed));
     }
 
@@ -70,12 +70,12 @@ final class PersonCompletion implements CompletionSource {
   }
 
   @Override
-  public List<CompletionItem> offer(String typed) {
-    return source.offer(typed);
+  public List<CompletionItem> complete(String typed) {
+    return source.complete(typed);
   }
 
   @Override
-  public CompletionResult offered(String typed, List<String> before) {
-    return source.offered(typed, before);
+  public CompletionResult result(String typed, List<String> before) {
+    return source.result(typed, before);
   }
 }

@@ -32,38 +32,38 @@ final class PhotoConfirmation {
       DryRun dryRun = DryRun.current();
       if (dryRun != null) {
         // Only a real attempt shows whether the current photo can be kept.
-        if (!input.has("yes") && (careful || change.losesPhoto())) {
+        if (!input.hasFlag("yes") && (careful || change.losesPhoto())) {
           dryRun.recordQuestion();
         }
         return true;
       }
       if (change.rotated()) {
-        input.note(PhotoText.rotation());
+        input.printRemark(PhotoText.rotation());
       }
       if (!careful && !change.losesPhoto()) {
         return true;
       }
       Text warning = PhotoText.warning(change);
       if (warning != null) {
-        input.note(warning);
+        input.printRemark(warning);
       }
       Text noWayBack = PhotoText.notUndoable(change);
       if (noWayBack != null) {
-        input.note(noWayBack);
+        input.printRemark(noWayBack);
       }
-      if (input.has("yes")) {
+      if (input.hasFlag("yes")) {
         return true;
       }
       if (careful) {
-        input.note(PhotoText.productionQuestion(change));
-        String typed = input.answer(PhotoText.productionPrompt(change));
+        input.printRemark(PhotoText.productionQuestion(change));
+        String typed = input.ask(PhotoText.productionPrompt(change));
         return PhotoText.isConfirmedBy(change, typed);
       }
       return switch (change.undoAvailability()) {
         case AVAILABLE -> true;
         case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
         // The user can fix this, so a script does not continue by itself.
-        case NOT_KEPT -> yes(input.answer(PhotoText.question(change).plus(" [y/N]")));
+        case NOT_KEPT -> yes(input.ask(PhotoText.question(change).plus(" [y/N]")));
       };
     };
   }
@@ -74,7 +74,7 @@ final class PhotoConfirmation {
 
   /** Returns the message for the result of a change, or its JSON document. */
   static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, CommandInput input) {
-    CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.look());
+    CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.layout());
     String data = input.json() ? ChangeJson.of(outcome) : null;
     if (data == null) {
       return words;

@@ -27,20 +27,22 @@ final class PhotoExportCommand extends PortalCommand {
         "folder",
         "where to save; created if missing; an earlier export there is continued",
         new FileCompletion());
-    words("words", "parts of a name or e-mail; all must match", CompletionSource.none());
+    repeatingArgument(
+        "words", "parts of a name or e-mail; all must match", CompletionSource.none());
     option(
         "status",
         "status",
         "only people with this status: active, disabled, invited",
         CompletionSource.choice(List.of("active", "disabled", "invited")));
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
-    answersWithData();
-    ends(ExitCode.DONE, "all photos are in the folder, with the report");
-    ends(ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
-    ends(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
-    mayGoWrong("Some portals do not let an API key download photos; the report says so.");
-    mayGoWrong("Users and guests may not list people (403) on any version.");
-    mayGoWrong("In photos.csv, a value that looks like a formula starts with an apostrophe.");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "all photos are in the folder, with the report");
+    exitCode(
+        ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
+    exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    problem("Some portals do not let an API key download photos; the report says so.");
+    problem("Users and guests may not list people (403) on any version.");
+    problem("In photos.csv, a value that looks like a formula starts with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
     this.photos = photos;
@@ -50,14 +52,14 @@ final class PhotoExportCommand extends PortalCommand {
   protected CommandResult ask(CommandInput input) {
     ExportOutcome outcome =
         photos.export(
-            input.words("words"),
+            input.joinedArguments("words"),
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
             RateOption.of(input),
             (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
-        ? ExportText.data(outcome, input.look())
-        : ExportText.of(outcome, input.look());
+        ? ExportText.data(outcome, input.layout())
+        : ExportText.of(outcome, input.layout());
   }
 
   private static Status status(String typed) {

@@ -34,25 +34,25 @@ final class PhotoImportCommand extends PortalCommand {
     flag("dry-run", "show what would be done, and send nothing");
     flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
-    answersWithData();
+    jsonFlag();
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
     example("photo-import new-photos.csv --yes");
-    ends(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
-    ends(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
-    ends(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
-    mayGoWrong("Since DocSpace 3.6 you can change only your own photo.");
-    mayGoWrong(
-        "The first line of a CSV file names its columns: person, userName, email or id, and image.");
-    mayGoWrong("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
-    mayGoWrong(
-        "Two images for one person, or two people for one image, are reported and not sent.");
+    exitCode(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
+    exitCode(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
+    exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    problem("Since DocSpace 3.6 you can change only your own photo.");
+    problem(
+        "The first line of a CSV file names its columns: person, userName, email or id, and"
+            + " image.");
+    problem("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
+    problem("Two images for one person, or two people for one image, are reported and not sent.");
     this.photos = photos;
     this.prompt = prompt;
   }
 
   @Override
-  public String moreCalls() {
+  public String requestsNote() {
     return "On a terminal, the plan is shown and a question is asked before the first "
         + "change. Each further person takes the same requests again. Where the portal "
         + "allows only your own photo, the first request reads only your account.";
@@ -61,7 +61,7 @@ final class PhotoImportCommand extends PortalCommand {
   @Override
   protected CommandResult ask(CommandInput input) {
     ImportOptions importOptions =
-        new ImportOptions(RateOption.of(input), input.has("dry-run"), input.has("yes"));
+        new ImportOptions(RateOption.of(input), input.hasFlag("dry-run"), input.hasFlag("yes"));
     ImportOutcome outcome =
         photos.importFrom(
             LocalPath.of(input.argument("folder-or-csv")),
@@ -69,27 +69,27 @@ final class PhotoImportCommand extends PortalCommand {
             plan -> isConfirmed(plan, input),
             (done, total) -> input.progress(BatchText.progress(done, total)));
     return input.json()
-        ? ImportText.data(outcome, input.look())
-        : ImportText.of(outcome, input.look());
+        ? ImportText.data(outcome, input.layout())
+        : ImportText.of(outcome, input.layout());
   }
 
   /**
    * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
    */
   private boolean isConfirmed(Plan plan, CommandInput input) {
-    boolean asks = input.canAsk() || !input.has("yes");
+    boolean asks = input.canAsk() || !input.hasFlag("yes");
     if (asks && !input.json()) {
-      ImportText.plan(plan, input.look()).forEach(input::note);
+      ImportText.plan(plan, input.layout()).forEach(input::printRemark);
     }
-    if (input.has("yes")) {
+    if (input.hasFlag("yes")) {
       return true;
     }
     if (prompt.isProduction()) {
       String name = prompt.portalName();
-      String typed = input.answer(ImportText.productionQuestion(plan, name));
+      String typed = input.ask(ImportText.productionQuestion(plan, name));
       return typed != null && typed.strip().equals(name);
     }
-    String typed = input.answer(ImportText.question(plan).plus(" [y/N]"));
+    String typed = input.ask(ImportText.question(plan).plus(" [y/N]"));
     return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 }

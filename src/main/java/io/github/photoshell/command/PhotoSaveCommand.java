@@ -37,35 +37,36 @@ final class PhotoSaveCommand extends PortalCommand {
         CompletionSource.choice(PhotoSize.words()));
     flag("force", "replace an existing file");
     flag("default", "if there is no photo, save the default image");
-    answersWithData();
+    jsonFlag();
     example("photo-save @self");
     example("photo-save ana pictures/ --size retina");
     example("photo-save ana ana.png --force");
-    ends(ExitCode.DONE, "the photo was saved completely");
-    ends(ExitCode.REFUSED, "no photo, no such person, no space left, or the portal refused");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the file exists; nothing was written");
-    mayGoWrong("Some portals do not let an API key download stored photos.");
-    mayGoWrong("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
-    mayGoWrong("Sizes other than the original are created on first use: try again in a moment.");
+    exitCode(ExitCode.DONE, "the photo was saved completely");
+    exitCode(ExitCode.REFUSED, "no photo, no such person, no space left, or the portal refused");
+    exitCode(
+        ExitCode.USAGE, "invalid command or arguments, or the file exists; nothing was written");
+    problem("Some portals do not let an API key download stored photos.");
+    problem("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    problem("Sizes other than the original are created on first use: try again in a moment.");
     this.photos = photos;
   }
 
   @Override
   protected CommandResult ask(CommandInput input) {
-    if (input.optional("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
+    if (input.optionalArgument("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
       return writeToStandardOutput(input);
     }
     SaveOutcome outcome =
         photos.save(
             new SaveRequest(
                 input.argument("person"),
-                input.optional("file").orElse(null),
+                input.optionalArgument("file").orElse(null),
                 PhotoShowCommand.size(input),
-                input.has("force"),
-                input.has("default")));
+                input.hasFlag("force"),
+                input.hasFlag("default")));
     return input.json() && outcome instanceof Saved saved
         ? CommandResult.data(SaveText.json(saved))
-        : SaveText.of(outcome, input.look());
+        : SaveText.of(outcome, input.layout());
   }
 
   private CommandResult writeToStandardOutput(CommandInput input) {
@@ -77,11 +78,12 @@ final class PhotoSaveCommand extends PortalCommand {
       throw notOnATerminal();
     }
     SaveOutcome outcome =
-        photos.fetch(input.argument("person"), PhotoShowCommand.size(input), input.has("default"));
+        photos.fetch(
+            input.argument("person"), PhotoShowCommand.size(input), input.hasFlag("default"));
     if (!(outcome instanceof Fetched fetched)) {
-      return SaveText.of(outcome, input.look());
+      return SaveText.of(outcome, input.layout());
     }
-    boolean poured = input.pour(fetched.file().bytes(), SaveText.counted(fetched.file()));
+    boolean poured = input.writeBytes(fetched.file().bytes(), SaveText.counted(fetched.file()));
     if (!poured && !input.isDryRun()) {
       throw notOnATerminal();
     }

@@ -44,16 +44,18 @@ final class PhotoSetCommand extends PortalCommand {
     flag("yes", "replace a photo without asking");
     flag("again", "send it even if the photo is already this image");
     flag("quiet", "do not draw the photo before and after");
-    answersWithData();
+    jsonFlag();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
-    ends(ExitCode.DONE, "the photo is set and verified, or was already this image");
-    ends(ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
-    mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    mayGoWrong(
-        "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the portal is.");
-    mayGoWrong("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
-    mayGoWrong("The API key needs accounts:write, even for your own photo.");
+    exitCode(ExitCode.DONE, "the photo is set and verified, or was already this image");
+    exitCode(
+        ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
+    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    problem(
+        "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the"
+            + " portal is.");
+    problem("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
+    problem("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.views = views;
     this.sessions = sessions;
@@ -61,7 +63,7 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
-  public String moreCalls() {
+  public String requestsNote() {
     return "If an address gives a photo of the same size as the previous one, the "
         + "stored photo is downloaded, too.";
   }
@@ -72,9 +74,9 @@ final class PhotoSetCommand extends PortalCommand {
         photos.set(
             input.argument("person"),
             input.argument("image"),
-            input.has("again"),
+            input.hasFlag("again"),
             PhotoConfirmation.by(input, prompt));
-    if (outcome instanceof Changed changed && !input.json() && !input.has("quiet")) {
+    if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
       try {
         draw(changed, input);
       } catch (CancellationException cancelled) {
@@ -103,7 +105,7 @@ final class PhotoSetCommand extends PortalCommand {
       TerminalPicture.pair(before.get(), after.get(), input.canvas())
           .ifPresent(
               pair -> {
-                input.say(TerminalPicture.pairCaption("before", "after"));
+                input.printLine(TerminalPicture.pairCaption("before", "after"));
                 input.show(pair, List.of());
               });
     }

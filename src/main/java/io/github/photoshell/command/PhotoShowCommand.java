@@ -39,15 +39,15 @@ final class PhotoShowCommand extends PortalCommand {
         "columns",
         "maximum width, %d by default".formatted(TerminalPicture.DEFAULT_WIDTH),
         CompletionSource.none());
-    answersWithData();
+    jsonFlag();
     example("photo-show @self");
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
-    ends(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
-    ends(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
-    mayGoWrong("On a narrow terminal addresses are shortened; --json has them in full.");
-    mayGoWrong("Some portals do not let an API key download stored photos.");
-    mayGoWrong("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
+    exitCode(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
+    problem("On a narrow terminal addresses are shortened; --json has them in full.");
+    problem("Some portals do not let an API key download stored photos.");
+    problem("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
     this.photos = photos;
     this.sessions = sessions;
   }
@@ -91,7 +91,7 @@ final class PhotoShowCommand extends PortalCommand {
     int widest = width(input);
     PhotoView view = photos.view(input.argument("person"), size);
     if (view instanceof PhotoView.NoOnePerson nobody) {
-      return PeopleText.notOne(nobody.search(), input.look());
+      return PeopleText.noSingleMatch(nobody.search(), input.layout());
     }
     if (view instanceof PhotoView.Hidden hidden) {
       return PhotoViewText.hidden(hidden.person());
@@ -100,7 +100,7 @@ final class PhotoShowCommand extends PortalCommand {
     if (input.json()) {
       return CommandResult.data(PhotoViewText.json(looked, sessions.require().address()));
     }
-    List<Text> facts = PhotoViewText.facts(looked, input.look());
+    List<Text> facts = PhotoViewText.facts(looked, input.layout());
     Optional<TerminalPicture> picture =
         looked.decodeResult() instanceof DecodeResult.Decoded seen
             ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)

@@ -36,15 +36,15 @@ final class PhotoUndoCommand extends PortalCommand {
         "number", "a change number from --list; by default the latest change", typed -> offers());
     flag("list", "list the changes made to this portal from this computer");
     flag("yes", "change another person's photo on a production portal without asking");
-    answersWithData();
+    jsonFlag();
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
-    ends(ExitCode.DONE, "the previous photo is restored and verified");
-    ends(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
-    mayGoWrong("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    mayGoWrong("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
-    mayGoWrong("If the portal does not let an API key download photos, no copy was kept.");
+    exitCode(ExitCode.DONE, "the previous photo is restored and verified");
+    exitCode(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
+    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    problem("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
+    problem("If the portal does not let an API key download photos, no copy was kept.");
     this.photos = photos;
     this.sessions = sessions;
     this.prompt = prompt;
@@ -81,7 +81,7 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   private static Optional<Integer> number(CommandInput input) {
-    Optional<String> typed = input.optional("number");
+    Optional<String> typed = input.optionalArgument("number");
     if (typed.isPresent() && !typed.get().matches("[1-9]\\d{0,8}")) {
       throw new UsageException(
           "'%s' is not a change number.".formatted(typed.get()),
@@ -92,26 +92,26 @@ final class PhotoUndoCommand extends PortalCommand {
 
   @Override
   protected boolean onlyReads(CommandInput input) {
-    return input.has("list");
+    return input.hasFlag("list");
   }
 
   @Override
   protected CommandResult ask(CommandInput input) {
     Optional<Integer> number = number(input);
     try {
-      if (input.has("list")) {
+      if (input.hasFlag("list")) {
         List<PhotoBackup> changes = photos.changes();
         CommandResult list =
             input.json()
                 ? CommandResult.data(UndoText.json(changes))
-                : UndoText.list(changes, input.look());
+                : UndoText.list(changes, input.layout());
         return list.withRemarks(UndoText.cut(changes));
       }
       UndoOutcome outcome = photos.undo(number.orElse(null), PhotoConfirmation.by(input, prompt));
       String data =
           input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
       return data == null
-          ? UndoText.of(outcome, sessions.require().address(), input.look())
+          ? UndoText.of(outcome, sessions.require().address(), input.layout())
           : CommandResult.data(data);
     } catch (IOException unreadable) {
       return CommandResult.failed(

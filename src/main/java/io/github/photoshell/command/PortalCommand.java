@@ -12,10 +12,11 @@ abstract class PortalCommand extends ShellCommand {
 
   PortalCommand(String name, CommandGroup group, String description, SessionOpener opener) {
     super(name, group, description);
-    ends(ExitCode.REFUSED, "the portal refused");
-    ends(ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
-    ends(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    exitCode(ExitCode.REFUSED, "the portal refused");
+    exitCode(
+        ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.opener = opener;
   }
 

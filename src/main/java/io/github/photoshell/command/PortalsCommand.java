@@ -20,18 +20,18 @@ final class PortalsCommand extends ShellCommand {
   PortalsCommand(SavedPortals portals, SavedPortalCompletion saved) {
     super("portals", CommandGroup.PORTAL, "List saved portals, or remove one");
     option("remove", "name", "remove this saved portal", saved);
-    answersWithData();
+    jsonFlag();
     example("portals");
     example("portals --remove work");
-    ends(ExitCode.DONE, "the portals are listed, or the named one is removed");
-    ends(ExitCode.REFUSED, "the file of saved portals cannot be read or written");
-    ends(ExitCode.USAGE, "invalid arguments, or no saved portal has that name");
+    exitCode(ExitCode.DONE, "the portals are listed, or the named one is removed");
+    exitCode(ExitCode.REFUSED, "the file of saved portals cannot be read or written");
+    exitCode(ExitCode.USAGE, "invalid arguments, or no saved portal has that name");
     this.portals = portals;
   }
 
   @Override
   protected boolean onlyReads(CommandInput input) {
-    return !input.has("remove");
+    return !input.hasFlag("remove");
   }
 
   @Override
@@ -41,7 +41,7 @@ final class PortalsCommand extends ShellCommand {
       if (name == null) {
         return input.json()
             ? PortalsText.data(portals.all())
-            : PortalsText.of(portals.all(), input.look());
+            : PortalsText.of(portals.all(), input.layout());
       }
       if (!portals.remove(name)) {
         return CommandResult.failed(

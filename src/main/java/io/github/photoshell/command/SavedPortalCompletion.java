@@ -17,7 +17,7 @@ final class SavedPortalCompletion implements CompletionSource {
   }
 
   @Override
-  public List<CompletionItem> offer(String typed) {
+  public List<CompletionItem> complete(String typed) {
     try {
       return portals.all().stream()
           .map(portal -> CompletionItem.of(portal.name(), portal.address()))

@@ -29,23 +29,24 @@ final class ScriptCommand extends ShellCommand {
     super("script", CommandGroup.SHELL, "Run the lines of a file, up to the first that fails");
     argument(
         "file", "a text file with one command per line; # starts a comment", new FileCompletion());
-    words("values", "the values of $1, $2 and so on in the script", CompletionSource.none());
+    repeatingArgument(
+        "values", "the values of $1, $2 and so on in the script", CompletionSource.none());
     flag("keep-going", "continue after a line that fails");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
-    ends(ExitCode.DONE, "every line succeeded");
-    ends(ExitCode.REFUSED, "the first line that failed was refused");
-    ends(
+    exitCode(ExitCode.DONE, "every line succeeded");
+    exitCode(ExitCode.REFUSED, "the first line that failed was refused");
+    exitCode(
         ExitCode.USAGE,
         "the file cannot be read, or the first line that failed is not a valid command");
-    ends(ExitCode.NO_ANSWER, "the first line that failed got no usable response");
-    ends(ExitCode.NOT_CONNECTED, "the first line that failed was not connected");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    exitCode(ExitCode.NO_ANSWER, "the first line that failed got no usable response");
+    exitCode(ExitCode.NOT_CONNECTED, "the first line that failed was not connected");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.runner = runner;
   }
 
   @Override
-  public String whyNoCall() {
+  public String noRequestReason() {
     return "'script' sends the requests of its lines. To see them: explain script <file>";
   }
 
@@ -62,12 +63,12 @@ final class ScriptCommand extends ShellCommand {
    * @throws UsageException if its file cannot be read
    */
   Script script(ParsedInput parsed) {
-    return script(silently(parsed));
+    return script(withoutOutput(parsed));
   }
 
   private static Script script(CommandInput input) {
     String file = input.argument("file");
-    return new Script(file, lines(file), input.list("values"), input.has("keep-going"));
+    return new Script(file, lines(file), input.arguments("values"), input.hasFlag("keep-going"));
   }
 
   private static List<String> lines(String file) {

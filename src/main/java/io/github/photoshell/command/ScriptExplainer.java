@@ -49,17 +49,18 @@ final class ScriptExplainer {
   /** The state of a walk through the scripts. */
   private final class ScriptWalk {
     private final List<Part> parts = new ArrayList<>();
-    private StartingPoint standing;
+    private StartingPoint startingPoint;
 
-    ScriptWalk(StartingPoint standing) {
-      this.standing = standing;
+    ScriptWalk(StartingPoint startingPoint) {
+      this.startingPoint = startingPoint;
     }
 
     void visit(Script script, List<String> within) {
       List<String> names = new ArrayList<>(within);
       names.add(script.name());
       for (Line line : reader.getObject().read(script, within)) {
-        ShellCommand command = grammar.getObject().named(line.parsed().commandName()).orElseThrow();
+        ShellCommand command =
+            grammar.getObject().findCommand(line.parsed().commandName()).orElseThrow();
         if (command instanceof ScriptCommand inner) {
           Script called = inner(inner, line);
           parts.add(partWithoutRequests(line, "Its lines:"));
@@ -80,18 +81,19 @@ final class ScriptExplainer {
 
     private Part part(ShellCommand command, Line line) {
       if (!command.callsPortal()) {
-        standing = command instanceof DisconnectCommand ? StartingPoint.DISCONNECTED : standing;
-        return partWithoutRequests(line, command.whyNoCall());
+        startingPoint =
+            command instanceof DisconnectCommand ? StartingPoint.DISCONNECTED : startingPoint;
+        return partWithoutRequests(line, command.noRequestReason());
       }
       Explanation explained;
       try {
-        explained = explainer.explain(command, line.parsed(), standing);
+        explained = explainer.explain(command, line.parsed(), startingPoint);
       } catch (UsageException wrong) {
         throw line.located(wrong);
       }
-      standing = explained.after();
+      startingPoint = explained.after();
       String remark =
-          explained.good().steps().isEmpty() ? noRequestRemark(explained) : command.moreCalls();
+          explained.good().steps().isEmpty() ? noRequestRemark(explained) : command.requestsNote();
       return new Part(
           line.script(), line.number(), line.shown(), explained.good(), explained.others(), remark);
     }

@@ -78,7 +78,7 @@ public final class SessionOpener {
    */
   private CommandResult connect(ConnectRequest request, CommandInput input, boolean asks) {
     if (input.isReplay()) {
-      return notInReplay();
+      return refusedInReplay();
     }
     String typed =
         Optional.ofNullable(request.portal())
@@ -92,7 +92,7 @@ public final class SessionOpener {
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
-    Consumer<Text> warned = asks ? input::note : warning -> {};
+    Consumer<Text> warned = asks ? input::printRemark : warning -> {};
     Token read = source.file() == null ? null : source.token(warned);
     ConnectOutcome outcome =
         connect.connect(
@@ -127,7 +127,7 @@ public final class SessionOpener {
   private @Nullable Token token(
       ApiKeySource source, String address, CommandInput input, boolean asks) {
     if (source.isGiven()) {
-      return source.token(input::note);
+      return source.token(input::printRemark);
     }
     Token found = keyPrompt.fromEnvironment(address);
     return found == null && asks ? keyPrompt.prompt(input) : found;
@@ -220,7 +220,7 @@ public final class SessionOpener {
 
   private @Nullable CommandResult ensureSession(CommandInput input, boolean asks) {
     if (input.isReplay() && !prompt.isPractice()) {
-      return notInReplay();
+      return refusedInReplay();
     }
     if (sessions.current().isPresent()) {
       return null;
@@ -232,7 +232,7 @@ public final class SessionOpener {
     if (result.exitCode() != ExitCode.DONE) {
       return result;
     }
-    sessions.current().flatMap(text::expiresSoon).ifPresent(input::note);
+    sessions.current().flatMap(text::expiresSoon).ifPresent(input::printRemark);
     return null;
   }
 
@@ -247,7 +247,7 @@ public final class SessionOpener {
   }
 
   /** Refuses a lesson's line that would run a program or reach another portal. */
-  private static CommandResult notInReplay() {
+  private static CommandResult refusedInReplay() {
     return CommandResult.failed(
         ExitCode.NOT_CONNECTED,
         "A lesson's solution runs only on the practice portal.",
@@ -257,7 +257,7 @@ public final class SessionOpener {
   private void open(
       Session session, ApiKeySource source, @Nullable SavedPortal known, CommandInput input) {
     if (!session.address().isHttps() && !session.address().isLoopback()) {
-      input.note(
+      input.printRemark(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
     prompt.setPortal(session.address(), known);

@@ -39,9 +39,9 @@ final class ShellFilesCommand extends ShellCommand {
         "Write the man page and the Tab completion for bash, zsh and fish");
     argument(
         "folder", "the folder to write to; shells look in ~/.local/share", new FileCompletion());
-    ends(ExitCode.DONE, "the files are written and listed");
-    ends(ExitCode.REFUSED, "the files could not be written");
-    answersWithData();
+    exitCode(ExitCode.DONE, "the files are written and listed");
+    exitCode(ExitCode.REFUSED, "the files could not be written");
+    jsonFlag();
     example("shell-files share");
     example("shell-files ~/.local/share");
     this.grammar = grammar;

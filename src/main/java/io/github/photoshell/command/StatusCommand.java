@@ -24,12 +24,12 @@ final class StatusCommand extends PortalCommand {
         CommandGroup.PORTAL,
         "Show the portal, your account and the rights of the API key",
         opener);
-    answersWithData();
+    jsonFlag();
     example("status");
     example("status --json");
-    ends(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
-    mayGoWrong("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    mayGoWrong("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    exitCode(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
+    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    problem("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
     this.sessions = sessions;
     this.exchanges = exchanges;
   }
@@ -48,6 +48,6 @@ final class StatusCommand extends PortalCommand {
     Session session = sessions.require();
     return input.json()
         ? text.statusData(session)
-        : text.status(session, exchanges.last(), input.look());
+        : text.status(session, exchanges.last(), input.layout());
   }
 }

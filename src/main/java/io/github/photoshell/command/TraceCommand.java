@@ -29,10 +29,10 @@ final class TraceCommand extends ShellCommand {
                 CompletionItem.of("off", "show nothing"),
                 CompletionItem.of("on", "one line per request"),
                 CompletionItem.of("body", "also the bodies")));
-    answersWithData();
+    jsonFlag();
     example("trace on");
     example("trace body");
-    ends(ExitCode.DONE, "the setting was changed or shown");
+    exitCode(ExitCode.DONE, "the setting was changed or shown");
     this.history = log;
   }
 
@@ -46,7 +46,7 @@ final class TraceCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    input.optional("how").ifPresent(how -> history.trace(detail(how)));
+    input.optionalArgument("how").ifPresent(how -> history.trace(detail(how)));
     if (input.json()) {
       return JsonDocuments.answer("trace", history.detail().name().toLowerCase(Locale.ROOT));
     }

@@ -17,10 +17,10 @@ import org.springframework.stereotype.Component;
 final class VersionCommand extends ShellCommand {
   VersionCommand() {
     super("version", CommandGroup.SHELL, "Show the version of photoshell");
-    answersWithData();
+    jsonFlag();
     example("version");
     example("version --json");
-    ends(ExitCode.DONE, "the version is shown");
+    exitCode(ExitCode.DONE, "the version is shown");
   }
 
   @Override

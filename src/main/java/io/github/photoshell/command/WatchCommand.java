@@ -41,19 +41,19 @@ final class WatchCommand extends ShellCommand {
     super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
     argument("seconds", "seconds between two runs, 1 to " + MAX_SECONDS, CompletionSource.none());
     option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
-    command("command", "a read-only command with its arguments");
+    nestedCommand("command", "a read-only command with its arguments");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
-    ends(ExitCode.DONE, "all --times runs were made, and the last one succeeded");
-    ends(ExitCode.REFUSED, "the portal refused the first run");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the command is not read-only");
-    ends(
+    exitCode(ExitCode.DONE, "all --times runs were made, and the last one succeeded");
+    exitCode(ExitCode.REFUSED, "the portal refused the first run");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the command is not read-only");
+    exitCode(
         ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
-    ends(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    mayGoWrong(
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem(
         "On every version: if a later run fails, that is reported once and watching continues.");
-    mayGoWrong("After too many requests (429), the next run waits at least a minute.");
+    problem("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
   }
@@ -74,7 +74,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
-  public String moreCalls() {
+  public String requestsNote() {
     return "This is one run; every later run sends the same requests.";
   }
 
@@ -83,25 +83,26 @@ final class WatchCommand extends ShellCommand {
     Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
     int times =
         input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
-    List<String> words = input.list("command");
+    List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
-    ShellCommand command = grammar.getObject().named(parsed.commandName()).orElseThrow();
+    ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
     if (!command.onlyReads(parsed)) {
       throw new UsageException(
           "'%s' is not a read-only command.".formatted(String.join(" ", words)),
-          "Use people, person, photo-show or 'api GET', for example: watch 10 people --status invited");
+          "Use people, person, photo-show or 'api GET', for example: watch 10 people --status"
+              + " invited");
     }
     if (input.isDryRun()) {
       return command.callsPortal()
           ? command.dryRun(parsed)
-          : CommandResult.of(Text.of(command.whyNoCall()));
+          : CommandResult.of(Text.of(command.noRequestReason()));
     }
     Printed seen = read(command, parsed, input);
     if (seen.result().exitCode() != ExitCode.DONE) {
       return seen.result();
     }
-    seen.lines().forEach(line -> input.say(Text.of(line)));
-    seen.result().remarks().forEach(input::note);
+    seen.lines().forEach(line -> input.printLine(Text.of(line)));
+    seen.result().remarks().forEach(input::printRemark);
     return watch(
         new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, seen);
   }
@@ -135,23 +136,23 @@ final class WatchCommand extends ShellCommand {
       if (result.exitCode() != ExitCode.DONE) {
         String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
         if (!said.equals(failure)) {
-          input.note(now().plus(Style.BAD, said));
+          input.printRemark(now().plus(Style.BAD, said));
         }
         failure = said;
         continue;
       }
       List<Text> changed = LineDiff.between(shown, seen.lines());
       if (!failure.isEmpty()) {
-        input.note(now().plus("The command works again."));
+        input.printRemark(now().plus("The command works again."));
         failure = "";
       }
       if (!changed.isEmpty()) {
         changes++;
         if (reader.asJson()) {
-          seen.lines().forEach(line -> input.say(Text.of(line)));
+          seen.lines().forEach(line -> input.printLine(Text.of(line)));
         } else {
-          input.say(now().plus("changed:"));
-          changed.forEach(input::say);
+          input.printLine(now().plus("changed:"));
+          changed.forEach(input::printLine);
         }
         shown = seen.lines();
       }
@@ -162,7 +163,7 @@ final class WatchCommand extends ShellCommand {
       return ended;
     }
     // Standard output carries only the changes.
-    ended.lines().forEach(input::note);
+    ended.lines().forEach(input::printRemark);
     return CommandResult.of();
   }
 

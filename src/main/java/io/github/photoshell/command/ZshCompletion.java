@@ -125,7 +125,7 @@ final class ZshCompletion extends CompletionScript {
   }
 
   private static String zshValues(CompletionSource source) {
-    if (source.areFiles()) {
+    if (source.completesFiles()) {
       return "_files";
     }
     return source.fixedValues().isEmpty()

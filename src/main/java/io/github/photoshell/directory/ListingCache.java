@@ -27,7 +27,7 @@ final class ListingCache {
   private record Entry(Listed listed, long at) {}
 
   /** A cached list and its age. */
-  record Old(Listed listed, Duration age) {}
+  record CachedListing(Listed listed, Duration age) {}
 
   ListingCache(LongSupplier nanos) {
     this.nanos = nanos;
@@ -51,12 +51,12 @@ final class ListingCache {
     entries.put(asked, new Entry(shown, nanos.getAsLong()));
   }
 
-  synchronized @Nullable Old of(Session current, Key asked) {
+  synchronized @Nullable CachedListing of(Session current, Key asked) {
     clearIfOther(current);
     Entry before = entries.get(asked);
     return before == null
         ? null
-        : new Old(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
+        : new CachedListing(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
   }
 
   /** Clears the cache for a new session, which may see other people. */

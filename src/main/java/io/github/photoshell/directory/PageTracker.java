@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageTracker {
   private final Set<String> ids = new HashSet<>();
-  private final long most;
+  private final long maxPeople;
   private long bytes;
   private int received;
   private int total;
@@ -31,7 +31,7 @@ public final class PageTracker {
    * @param most the maximum size of all pages together, in bytes
    */
   PageTracker(long most) {
-    this.most = most;
+    this.maxPeople = most;
   }
 
   /** Adds a page and returns the positions of the people that are new. */
@@ -49,7 +49,7 @@ public final class PageTracker {
     isOver = people.isEmpty() || received >= total;
     if (!isOver && newOnes.isEmpty()) {
       cut = ListLimit.REPEATED;
-    } else if (!isOver && bytes > most) {
+    } else if (!isOver && bytes > maxPeople) {
       cut = ListLimit.TOO_LARGE;
     }
     return newOnes;

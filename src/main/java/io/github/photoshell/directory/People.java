@@ -174,7 +174,7 @@ public final class People {
       }
       return listing;
     } catch (PortalException trouble) {
-      ListingCache.Old old = last.of(session, asked);
+      ListingCache.CachedListing old = last.of(session, asked);
       if (old == null || !NO_ANSWER.contains(trouble.kind())) {
         throw trouble;
       }

@@ -8,7 +8,7 @@ import java.util.List;
 /** Completes the addresses of images on the practice portal. */
 public final class GalleryCompletion implements CompletionSource {
   @Override
-  public List<CompletionItem> offer(String typed) {
+  public List<CompletionItem> complete(String typed) {
     return Gallery.images().stream()
         .map(image -> CompletionItem.of(image.address(), image.effect()))
         .toList();

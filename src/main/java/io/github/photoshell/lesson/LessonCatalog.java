@@ -139,7 +139,7 @@ final class LessonCatalog {
     if (LESSON_COMMANDS.contains(typed)) {
       return "Type 'lesson-" + typed + "' as one word.";
     }
-    return DidYouMean.among(names(), typed)
+    return DidYouMean.suggest(names(), typed)
         .map(similar -> "Did you mean 'lesson " + similar + "'?")
         .orElse("Type 'lessons' for the list, or give a Markdown file (.md).");
   }

@@ -39,11 +39,12 @@ final class LessonCheckCommand extends ShellCommand {
         CommandGroup.PRACTICE,
         "Check that every step of a lesson works with its solution");
     argument("lesson", "a Markdown file (.md), or the name of a lesson", new FileCompletion());
-    answersWithData();
-    ends(ExitCode.DONE, "every step is open at first, and its solution completes it");
-    ends(ExitCode.REFUSED, "the lesson has problems; each is listed");
-    ends(ExitCode.USAGE, "invalid command or arguments, you are in a lesson, or on another portal");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "every step is open at first, and its solution completes it");
+    exitCode(ExitCode.REFUSED, "the lesson has problems; each is listed");
+    exitCode(
+        ExitCode.USAGE, "invalid command or arguments, you are in a lesson, or on another portal");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson-check my-own-lesson.md");
     example("lesson-check first-photo");
     this.lessonRunner = lessonRunner;
@@ -56,9 +57,9 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   @Override
-  public String whyNoCall() {
-    return "'lesson-check' runs the lesson on the practice portal on this computer, with the requests"
-        + " of its commands.";
+  public String noRequestReason() {
+    return "'lesson-check' runs the lesson on the practice portal on this computer, with the"
+               + " requests of its commands.";
   }
 
   @Override

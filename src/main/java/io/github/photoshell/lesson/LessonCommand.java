@@ -32,10 +32,10 @@ final class LessonCommand extends ShellCommand {
         "name or Markdown file (.md); default: the current or the last lesson",
         completion(catalog));
     flag(AGAIN, "start again at the first step");
-    answersWithData();
-    ends(ExitCode.DONE, "the lesson is running");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no such lesson");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the lesson is running");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no such lesson");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson first-photo");
     example("lesson --json");
     example("lesson my-own-lesson.md --again");
@@ -59,16 +59,16 @@ final class LessonCommand extends ShellCommand {
   }
 
   @Override
-  public String whyNoCall() {
-    return "'lesson' starts the practice portal on this computer and connects to it, with the requests"
-        + " of 'connect'.";
+  public String noRequestReason() {
+    return "'lesson' starts the practice portal on this computer and connects to it, with the"
+               + " requests of 'connect'.";
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
-    Optional<String> typed = input.optional(LESSON);
+    Optional<String> typed = input.optionalArgument(LESSON);
     Optional<LessonState> run = runner.run();
-    if (typed.isEmpty() && run.isPresent() && !input.has(AGAIN)) {
+    if (typed.isEmpty() && run.isPresent() && !input.hasFlag(AGAIN)) {
       return input.json()
           ? LessonText.data(run.get())
           : CommandResult.of(LessonText.step(run.get()));
@@ -82,7 +82,7 @@ final class LessonCommand extends ShellCommand {
                     new UsageException(
                         "No lesson is running.",
                         "Type 'lessons' for the list, then 'lesson " + firstUnfinished() + "'."));
-    CommandResult started = runner.start(catalog.lesson(name), input.has(AGAIN));
+    CommandResult started = runner.start(catalog.lesson(name), input.hasFlag(AGAIN));
     return input.json() && started.exitCode() == ExitCode.DONE
         ? LessonText.data(runner.requireRunning())
         : started;

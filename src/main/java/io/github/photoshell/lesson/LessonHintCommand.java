@@ -16,9 +16,9 @@ final class LessonHintCommand extends ShellCommand {
 
   LessonHintCommand(LessonRunner runner) {
     super("lesson-hint", CommandGroup.PRACTICE, "Show the next hint for the current step");
-    answersWithData();
-    ends(ExitCode.DONE, "the hint is shown, or there are no more");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the hint is shown, or there are no more");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-hint");
     example("lesson-hint --json");
     this.runner = runner;

@@ -29,13 +29,13 @@ final class LessonMakeCommand extends ShellCommand {
     argument("transcript", "a file written by 'transcript start <file>'", new FileCompletion());
     optionalArgument("file", "the lesson to write; default: print it", new FileCompletion());
     flag("force", "overwrite an existing file");
-    answersWithData();
-    ends(ExitCode.DONE, "the lesson is written");
-    ends(
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the lesson is written");
+    exitCode(
         ExitCode.REFUSED,
         "the transcript has no commands run on the practice portal, or the lesson cannot be"
             + " written");
-    ends(
+    exitCode(
         ExitCode.USAGE,
         "invalid command or arguments, an unreadable transcript, or the lesson already exists");
     example("lesson-make transcript.md my-own-lesson.md");
@@ -60,17 +60,18 @@ final class LessonMakeCommand extends ShellCommand {
       return CommandResult.failed(
           ExitCode.REFUSED,
           transcript + " has no commands that were run on the practice portal.",
-          "Type 'practice', then 'transcript start <file>', and run the commands of your lesson once.");
+          "Type 'practice', then 'transcript start <file>', and run the commands of your lesson"
+              + " once.");
     }
-    if (input.optional("file").isEmpty()) {
+    if (input.optionalArgument("file").isEmpty()) {
       return input.json()
           ? JsonDocuments.answer("file", null, "lines", lesson)
           : CommandResult.of(lesson.stream().map(Text::of).toList());
     }
-    String file = input.optional("file").get();
+    String file = input.optionalArgument("file").get();
     return OutputFile.write(
         file,
-        input.has("force"),
+        input.hasFlag("force"),
         FileMode.AS_USUAL,
         String.join("\n", lesson),
         "Choose another file for the lesson.",

@@ -15,16 +15,16 @@ final class LessonSkipCommand extends ShellCommand {
   LessonSkipCommand(LessonRunner runner) {
     super(
         "lesson-skip", CommandGroup.PRACTICE, "Skip the current step; its solution is run for you");
-    answersWithData();
-    ends(ExitCode.DONE, "the next step has started, or the lesson is finished");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the next step has started, or the lesson is finished");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-skip");
     example("lesson-skip --json");
     this.runner = runner;
   }
 
   @Override
-  public String whyNoCall() {
+  public String noRequestReason() {
     return "'lesson-skip' sends requests only to the practice portal on this computer.";
   }
 

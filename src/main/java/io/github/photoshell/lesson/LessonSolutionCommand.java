@@ -20,9 +20,9 @@ final class LessonSolutionCommand extends ShellCommand {
         "lesson-solution",
         CommandGroup.PRACTICE,
         "Type the step's solution at the prompt, without running it");
-    answersWithData();
-    ends(ExitCode.DONE, "the solution is shown, but was not run");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the solution is shown, but was not run");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-solution");
     example("lesson-solution --json");
     this.runner = runner;

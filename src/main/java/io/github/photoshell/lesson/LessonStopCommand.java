@@ -14,16 +14,16 @@ final class LessonStopCommand extends ShellCommand {
 
   LessonStopCommand(LessonRunner runner) {
     super("lesson-stop", CommandGroup.PRACTICE, "Leave the lesson; 'lesson' continues it later");
-    answersWithData();
-    ends(ExitCode.DONE, "the lesson is stopped; 'lesson' continues it later");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the lesson is stopped; 'lesson' continues it later");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example("lesson-stop");
     example("lesson-stop --json");
     this.runner = runner;
   }
 
   @Override
-  public String whyNoCall() {
+  public String noRequestReason() {
     return "'lesson-stop' sends requests only to the practice portal on this computer.";
   }
 

@@ -17,17 +17,17 @@ final class LessonUndoCommand extends ShellCommand {
         "lesson-undo",
         CommandGroup.PRACTICE,
         "Reset the practice portal to the start of the current step");
-    answersWithData();
-    ends(ExitCode.DONE, "the step starts again");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the step starts again");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson-undo");
     example("lesson-undo --json");
     this.runner = runner;
   }
 
   @Override
-  public String whyNoCall() {
+  public String noRequestReason() {
     return "'lesson-undo' sends requests only to the practice portal on this computer.";
   }
 

@@ -37,10 +37,11 @@ final class LessonsCommand extends ShellCommand {
         "write your progress as JSON to a file, for a trainer",
         new FileCompletion());
     flag(FORCE, "overwrite an existing file");
-    answersWithData();
-    ends(ExitCode.DONE, "the lessons are listed, or the report is written");
-    ends(ExitCode.REFUSED, "the file of --report cannot be written");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the file of --report already exists");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the lessons are listed, or the report is written");
+    exitCode(ExitCode.REFUSED, "the file of --report cannot be written");
+    exitCode(
+        ExitCode.USAGE, "invalid command or arguments, or the file of --report already exists");
     example("lessons");
     example("lessons --report my-progress.json");
     this.catalog = catalog;
@@ -54,7 +55,7 @@ final class LessonsCommand extends ShellCommand {
       String file = input.option(REPORT).get();
       return OutputFile.write(
           file,
-          input.has(FORCE),
+          input.hasFlag(FORCE),
           FileMode.AS_USUAL,
           report(lessons),
           "Choose another file for --report.",
@@ -76,7 +77,7 @@ final class LessonsCommand extends ShellCommand {
           Text.of(lesson.minutes() + " min"),
           Text.of(lesson.title()));
     }
-    List<Text> lines = new ArrayList<>(table.lines(input.look()));
+    List<Text> lines = new ArrayList<>(table.lines(input.layout()));
     lines.add(
         Text.of(
             Style.FAINT,

@@ -38,15 +38,15 @@ final class PracticeAsCommand extends ShellCommand {
         "name",
         "use this API key of the person; default: one with all rights",
         keyCompletion(practicePortal));
-    answersWithData();
-    ends(ExitCode.DONE, "you are now that person");
-    ends(ExitCode.REFUSED, "no such person, or no such key");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
-    ends(
+    jsonFlag();
+    exitCode(ExitCode.DONE, "you are now that person");
+    exitCode(ExitCode.REFUSED, "no such person, or no such key");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    exitCode(
         ExitCode.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
-    mayGoWrong("As on a real portal, an expired key is refused.");
-    mayGoWrong("Since DocSpace 3.6 that person can change only their own photo.");
+    problem("As on a real portal, an expired key is refused.");
+    problem("Since DocSpace 3.6 that person can change only their own photo.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.practicePortal = practicePortal;
@@ -63,7 +63,7 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
-  public String moreCalls() {
+  public String requestsNote() {
     return "They go to the practice portal on this computer, with that person's key.";
   }
 
@@ -161,7 +161,7 @@ final class PracticeAsCommand extends ShellCommand {
                     Text.of(one.userName()),
                     Text.of(one.displayName()),
                     Text.of(Style.FAINT, one.role())));
-    lines.addAll(table.lines(input.look()));
+    lines.addAll(table.lines(input.layout()));
     if (people.size() > MAX_SHOWN) {
       lines.add(
           Text.of("and %d more; type more of the name.".formatted(people.size() - MAX_SHOWN)));

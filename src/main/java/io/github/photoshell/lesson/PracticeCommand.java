@@ -27,11 +27,11 @@ final class PracticeCommand extends PracticeStartCommand {
   PracticeCommand(CurrentPracticePortal practicePortal, LessonRunner runner, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("save the running portal's state to a file, and do nothing else");
-    ends(ExitCode.DONE, "the practice portal is running, and you are connected to it");
-    ends(ExitCode.USAGE, "invalid command or arguments, or a file cannot be read or written");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
-    mayGoWrong("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
-    mayGoWrong("A file of --load sets its own rules and people, so leave out --rules.");
+    exitCode(ExitCode.DONE, "the practice portal is running, and you are connected to it");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or a file cannot be read or written");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    problem("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
+    problem("A file of --load sets its own rules and people, so leave out --rules.");
     example("practice");
     example("practice --rules 3.5");
     example("practice --https");
@@ -52,7 +52,7 @@ final class PracticeCommand extends PracticeStartCommand {
   }
 
   @Override
-  public String moreCalls() {
+  public String requestsNote() {
     return "They go to the practice portal on this computer, which is started first.";
   }
 

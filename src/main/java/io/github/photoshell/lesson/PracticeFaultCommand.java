@@ -60,10 +60,10 @@ final class PracticeFaultCommand extends ShellCommand {
         CompletionSource.none());
     flag(LIST, "explain every fault and when it happens");
     flag(CLEAR, "remove all pending faults");
-    answersWithData();
-    ends(ExitCode.DONE, "the next requests fail this way, or the faults are listed");
-    ends(ExitCode.USAGE, "invalid command or arguments, or no such fault or request");
-    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the next requests fail this way, or the faults are listed");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or no such fault or request");
+    exitCode(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-fault dropped-after");
     example("practice-fault rate-limit --times 2 --on 'PUT people/{userid}/photo'");
     example("practice-fault restoring");
@@ -90,15 +90,15 @@ final class PracticeFaultCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    Optional<String> fault = input.optional("fault");
-    if (input.has(LIST)) {
+    Optional<String> fault = input.optionalArgument("fault");
+    if (input.hasFlag(LIST)) {
       return input.json() ? explanationData() : CommandResult.of(explanations(input));
     }
     PracticePortal running = practicePortal.portal().orElse(null);
     if (running == null) {
       return CurrentPracticePortal.notRunning();
     }
-    if (input.has(CLEAR)) {
+    if (input.hasFlag(CLEAR)) {
       running.faults().clear();
       return input.json()
           ? pendingData(running.faults())
@@ -225,6 +225,6 @@ final class PracticeFaultCommand extends ShellCommand {
       table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.effect()));
       table.row(Text.empty(), Text.of(Style.FAINT, "when " + fault.occursWhen()));
     }
-    return table.lines(input.look());
+    return table.lines(input.layout());
   }
 }

@@ -33,9 +33,9 @@ final class PracticeLogCommand extends ShellCommand {
         CommandGroup.PRACTICE,
         "Show the requests to the practice portal, and its counters");
     option(COUNT, "n", "how many of the latest requests; default: 20", CompletionSource.none());
-    answersWithData();
-    ends(ExitCode.DONE, "the requests are listed");
-    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the requests are listed");
+    exitCode(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
     this.practicePortal = practicePortal;
@@ -65,8 +65,8 @@ final class PracticeLogCommand extends ShellCommand {
     Table table = new Table();
     requests.stream()
         .skip(Math.max(0, requests.size() - count))
-        .forEach(request -> table.row(PracticeRequestText.cells(request, input.look())));
-    List<Text> lines = new ArrayList<>(table.lines(input.look()));
+        .forEach(request -> table.row(PracticeRequestText.cells(request, input.layout())));
+    List<Text> lines = new ArrayList<>(table.lines(input.layout()));
     if (lines.isEmpty()) {
       lines.add(Text.of("No requests yet."));
     }

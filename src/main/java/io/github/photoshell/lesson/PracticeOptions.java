@@ -51,7 +51,7 @@ final class PracticeOptions {
                 .option(PEOPLE)
                 .map(typed -> number(typed, PEOPLE, MIN_PEOPLE, MAX_PEOPLE))
                 .orElse(MIN_PEOPLE));
-    if (input.has(RATE_LIMIT)) {
+    if (input.hasFlag(RATE_LIMIT)) {
       settings = settings.withRateLimit();
     }
     String file = input.option(LOAD).orElse(null);

@@ -34,15 +34,14 @@ final class PracticePortalCommand extends PracticeStartCommand {
     option(PORT, "n", "the port on this computer; default: any free port", CompletionSource.none());
     startOptions("save its state to a file when it ends");
     flag(LOG, "print every request");
-    ends(ExitCode.DONE, "never: it runs until Ctrl-C");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the port or a file cannot be used");
-    ends(ExitCode.NO_ANSWER, "the practice portal could not start");
-    ends(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as always");
-    mayGoWrong("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
-    mayGoWrong("Requests whose Host header names another computer are refused with 421.");
-    mayGoWrong("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
-    mayGoWrong(
-        "With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
+    exitCode(ExitCode.DONE, "never: it runs until Ctrl-C");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the port or a file cannot be used");
+    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as always");
+    problem("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
+    problem("Requests whose Host header names another computer are refused with 421.");
+    problem("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
+    problem("With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
     example("practice-portal --port 8092");
     example("practice-portal --rules 3.6 --people 1000");
     example("practice-portal --https --ca-out practice-ca.pem --log");
@@ -56,20 +55,20 @@ final class PracticePortalCommand extends PracticeStartCommand {
       Runnable save = saveOnce(portal, input.option(SAVE).orElse(null));
       Optional<Path> ca = writeCa(portal, input);
       if (input.json()) {
-        input.document(data(portal, ca));
+        input.printJson(data(portal, ca));
       } else {
-        input.say(Text.of(portal.address()));
+        input.printLine(Text.of(portal.address()));
         for (PracticeKey key : portal.keys()) {
-          input.say(Text.of("%s  %s  %s".formatted(key.name(), key.userName(), key.token())));
+          input.printLine(Text.of("%s  %s  %s".formatted(key.name(), key.userName(), key.token())));
         }
       }
       ca.map(file -> "Clients must trust %s, for example: curl --cacert %1$s …".formatted(file))
           .map(Text::of)
-          .ifPresent(input::note);
-      if (input.has(LOG)) {
-        portal.log().addListener(request -> input.note(PracticeRequestText.line(request)));
+          .ifPresent(input::printRemark);
+      if (input.hasFlag(LOG)) {
+        portal.log().addListener(request -> input.printRemark(PracticeRequestText.line(request)));
       }
-      input.note(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
+      input.printRemark(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
       return waitForShutdown(save);
     } catch (BindException taken) {
       String reason = String.valueOf(taken.getMessage());

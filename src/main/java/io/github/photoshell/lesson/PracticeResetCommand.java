@@ -19,9 +19,9 @@ final class PracticeResetCommand extends ShellCommand {
   PracticeResetCommand(CurrentPracticePortal practicePortal) {
     super(
         "practice-reset", CommandGroup.PRACTICE, "Reset the practice portal to its initial state");
-    answersWithData();
-    ends(ExitCode.DONE, "the practice portal is reset");
-    ends(ExitCode.NOT_CONNECTED, "the practice portal is not running");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the practice portal is reset");
+    exitCode(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-reset");
     example("practice-reset --json");
     this.practicePortal = practicePortal;

@@ -60,7 +60,7 @@ abstract class PracticeStartCommand extends ShellCommand {
     option(
         PracticeOptions.LOAD, "file", "start with a state that --save wrote", new FileCompletion());
     option(SAVE, "file", saving, new FileCompletion());
-    answersWithData();
+    jsonFlag();
   }
 
   @Override
@@ -70,8 +70,8 @@ abstract class PracticeStartCommand extends ShellCommand {
 
   /** Returns whether any option selects the portal to start. */
   static boolean hasPortalOptions(CommandInput input) {
-    return input.has(HTTPS)
-        || input.has(PracticeOptions.RATE_LIMIT)
+    return input.hasFlag(HTTPS)
+        || input.hasFlag(PracticeOptions.RATE_LIMIT)
         || List.of(PracticeOptions.RULES, PracticeOptions.PEOPLE, PracticeOptions.LOAD, CA_OUT)
             .stream()
             .anyMatch(option -> input.option(option).isPresent());
@@ -84,11 +84,11 @@ abstract class PracticeStartCommand extends ShellCommand {
    * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {
-    if (input.option(CA_OUT).isPresent() && !input.has(HTTPS)) {
+    if (input.option(CA_OUT).isPresent() && !input.hasFlag(HTTPS)) {
       throw new UsageException("--ca-out needs --https.", "Add --https, or leave out --ca-out.");
     }
     PracticeSettings settings = PracticeOptions.settings(input, port);
-    return input.has(HTTPS) ? settings.withHttps() : settings;
+    return input.hasFlag(HTTPS) ? settings.withHttps() : settings;
   }
 
   /**

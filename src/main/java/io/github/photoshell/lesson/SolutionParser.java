@@ -93,7 +93,7 @@ final class SolutionParser {
         SolutionCommand.find(name)
             .filter(one -> outer || !one.words().containsValue(Word.COMMAND))
             .orElseThrow(() -> notAllowed("'" + name + "' cannot be part of a solution"));
-    ShellCommand command = grammar.getObject().named(name).orElseThrow();
+    ShellCommand command = grammar.getObject().findCommand(name).orElseThrow();
     List<String> words = new ArrayList<>(List.of(name));
     for (CommandOption option : parsed.options()) {
       words.add(option(option, allowed, command, folder));

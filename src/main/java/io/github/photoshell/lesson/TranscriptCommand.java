@@ -48,9 +48,9 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     argument("what", "start or stop", CompletionSource.choice(List.of(START, STOP)));
     optionalArgument("file", "the Markdown file to write, with start", new FileCompletion());
     flag("force", "overwrite an existing file");
-    answersWithData();
-    ends(ExitCode.DONE, "the recording has started, or the transcript is written");
-    ends(ExitCode.USAGE, "invalid command or arguments, or the file cannot be written");
+    jsonFlag();
+    exitCode(ExitCode.DONE, "the recording has started, or the transcript is written");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the file cannot be written");
     example("transcript start first-photo.md");
     example("transcript stop");
     this.practicePortal = practicePortal;
@@ -85,7 +85,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     try {
       file =
           new TranscriptWriter(
-              TypedPath.of(name), input.has("force"), LocalDate.now(ZoneId.systemDefault()));
+              TypedPath.of(name), input.hasFlag("force"), LocalDate.now(ZoneId.systemDefault()));
     } catch (FileAlreadyExistsException there) {
       throw new UsageException(
           name + " already exists.", "Choose another name, or add --force to overwrite it.");

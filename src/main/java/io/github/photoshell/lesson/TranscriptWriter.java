@@ -78,8 +78,8 @@ final class TranscriptWriter implements AutoCloseable {
   private void append(String prompt, String typed, List<String> output, List<String> goals)
       throws IOException {
     StringBuilder lines = new StringBuilder();
-    lines.append(TypedSecrets.hidden(prompt + "> " + typed).stripTrailing()).append('\n');
-    output.forEach(line -> lines.append(TypedSecrets.hidden(line).stripTrailing()).append('\n'));
+    lines.append(TypedSecrets.redact(prompt + "> " + typed).stripTrailing()).append('\n');
+    output.forEach(line -> lines.append(TypedSecrets.redact(line).stripTrailing()).append('\n'));
     boolean fenced = lines.indexOf(FENCE) >= 0;
     String fence = fenced ? longerFence(lines) : FENCE;
     if (open && !fenced) {

@@ -148,7 +148,7 @@ final class ChangeVerifier {
   private boolean hasExpectedSize(PhotoUrls now) {
     PixelSize sent = file == null ? null : file.size();
     PixelSize stored = now.size();
-    return DryRun.isOn() || sent == null || stored == null || StoredPhotoSize.fits(sent, stored);
+    return DryRun.isOn() || sent == null || stored == null || StoredPhotoSize.matches(sent, stored);
   }
 
   private Verdict ofBytes(@Nullable PictureFile stored, boolean differs) {

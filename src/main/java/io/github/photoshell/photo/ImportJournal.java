@@ -166,14 +166,16 @@ final class ImportJournal implements Closeable {
     }
     String mark = Fingerprint.of(version);
     return known.after().isEmpty()
-        ? !known.before().equals(NOT_SHOWN) && !known.before().equals(mark) && fits(size, now)
+        ? !known.before().equals(NOT_SHOWN)
+            && !known.before().equals(mark)
+            && sizeMatches(size, now)
         : known.after().equals(mark);
   }
 
   /** The change was never verified, so the current photo must at least have the expected size. */
-  private static boolean fits(@Nullable PixelSize sent, PhotoUrls now) {
+  private static boolean sizeMatches(@Nullable PixelSize sent, PhotoUrls now) {
     PixelSize stored = now.size();
-    return sent != null && stored != null && StoredPhotoSize.fits(sent, stored);
+    return sent != null && stored != null && StoredPhotoSize.matches(sent, stored);
   }
 
   @Override

@@ -123,7 +123,7 @@ public final class ImportPhotos {
             planner.rows(),
             (int)
                 planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
-            planner.oldOnesKept(),
+            planner.keepsBackups(),
             Math.max(0, DAILY_LIMIT - journal.sentToday()));
     if (importOptions.dryRun()) {
       return new ImportOutcome.OnlyPlanned(plan);

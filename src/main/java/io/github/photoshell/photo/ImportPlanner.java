@@ -79,7 +79,7 @@ final class ImportPlanner {
     String onlyYours = rules.whyOnlyYours();
     PersonMatcher matcher;
     if (onlyYours != null) {
-      listed.add(you());
+      listed.add(currentUser());
       matcher = PersonMatcher.of(listed);
     } else {
       boolean[] tooMany = {false};
@@ -98,11 +98,11 @@ final class ImportPlanner {
       }
       // People missing from a truncated list may still exist.
       boolean asks = tooMany[0] || end.cut() != null;
-      matcher = asks ? PersonMatcher.asking(people()) : PersonMatcher.of(listed);
+      matcher = asks ? PersonMatcher.withLookup(people()) : PersonMatcher.of(listed);
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
       // A dry run does not know the people; one stands for all.
-      matcher = PersonMatcher.assuming(listed.get(0));
+      matcher = PersonMatcher.forDryRun(listed.get(0));
       decide(claims(firstImage(entries), matcher, null));
     } else {
       decide(claims(entries, matcher, onlyYours));
@@ -111,7 +111,7 @@ final class ImportPlanner {
   }
 
   /** Asks by user name, because by ID the photo may be outdated (contract 3.1). */
-  private Member you() {
+  private Member currentUser() {
     String id = session.who().id();
     String userName = session.who().userName();
     if (userName != null
@@ -244,7 +244,7 @@ final class ImportPlanner {
       String url = ((ImageSource.Address) source).url();
       RefusalReason unfit =
           session.version().checksImageAddresses() == Known.YES
-              ? RefusalDiagnosis.unfit(session, url)
+              ? RefusalDiagnosis.urlProblem(session, url)
               : null;
       if (unfit != null) {
         end(claim, Ending.FORBIDDEN, ImportReasons.of(unfit));
@@ -278,7 +278,7 @@ final class ImportPlanner {
   }
 
   /** Returns whether the portal lets replaced photos be downloaded, tested with the first one. */
-  boolean oldOnesKept() {
+  boolean keepsBackups() {
     for (Job job : jobs) {
       String original = job.member().original();
       if (original != null && hasPhoto(job.member())) {

@@ -122,7 +122,7 @@ final class ImportRun {
             : job;
     PhotoOutcome outcome;
     try {
-      outcome = photos.set(session, job.member().person(), source, this::agrees, tracker(now));
+      outcome = photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now));
     } catch (UncheckedIOException full) {
       throw full.getCause();
     } catch (PortalException accident) {
@@ -137,7 +137,7 @@ final class ImportRun {
     return done(now, outcome);
   }
 
-  private boolean agrees(PendingChange change) {
+  private boolean isConfirmed(PendingChange change) {
     return losesPhotos || change.undoAvailability() == UndoAvailability.AVAILABLE;
   }
 

@@ -74,12 +74,12 @@ final class PersonMatcher {
   }
 
   /** Returns a matcher that asks the portal for each person. */
-  static PersonMatcher asking(People people) {
+  static PersonMatcher withLookup(People people) {
     return new PersonMatcher(List.of(), people, null);
   }
 
   /** Returns a matcher for dry runs that maps every entry to this person. */
-  static PersonMatcher assuming(Member member) {
+  static PersonMatcher forDryRun(Member member) {
     return new PersonMatcher(List.of(), null, member);
   }
 

@@ -166,7 +166,7 @@ final class PhotoUpdate {
 
   private boolean isConfirmed(
       @Nullable ShownPhoto before, UndoAvailability undoAvailability, Confirmation confirmation) {
-    return confirmation.given(
+    return confirmation.isGiven(
         new PendingChange(
             session.address(),
             session.version(),

@@ -77,7 +77,7 @@ final class RefusalDiagnosis {
       return List.of(certain(RefusalReason.GONE));
     }
     if (!session.who().id().equalsIgnoreCase(person.id())) {
-      List<Cause> foreign = ofSomebodyElse(status);
+      List<Cause> foreign = ofAnotherPerson(status);
       if (!foreign.isEmpty() && foreign.get(0).certain()) {
         return foreign;
       }
@@ -89,7 +89,7 @@ final class RefusalDiagnosis {
   }
 
   /** Contract 3.7. A failed download is recognized below by status and message. */
-  private List<Cause> ofSomebodyElse(int status) {
+  private List<Cause> ofAnotherPerson(int status) {
     Known ownOnly = session.version().changesOwnPhotoOnly();
     if (ownOnly != Known.NO) {
       return List.of(new Cause(RefusalReason.NOT_YOURS, ownOnly == Known.YES));
@@ -128,7 +128,7 @@ final class RefusalDiagnosis {
           certain(own ? RefusalReason.PORTALS_OWN_PICTURE : RefusalReason.DOWNLOAD_FAILED));
     }
     // Rows 7 and 8 of contract 3.3 look the same.
-    RefusalReason sure = unfit(session, url);
+    RefusalReason sure = urlProblem(session, url);
     if (sure != null) {
       return List.of(certain(sure));
     }
@@ -142,7 +142,7 @@ final class RefusalDiagnosis {
   }
 
   /** Returns why portals since 3.7 never download from an address; null if they may. */
-  static @Nullable RefusalReason unfit(Session session, String url) {
+  static @Nullable RefusalReason urlProblem(Session session, String url) {
     if (!isHttps(url) && session.address().isHttps()) {
       return RefusalReason.NOT_HTTPS;
     }

@@ -66,7 +66,7 @@ final class SetAddressCache {
    * @param version of the photo that was read back; null if none is reliable, then nothing is
    *     recorded
    */
-  void note(ServerAddress portal, String personId, String address, @Nullable String version) {
+  void record(ServerAddress portal, String personId, String address, @Nullable String version) {
     if (version == null) {
       return;
     }

@@ -59,12 +59,12 @@ public final class SetPhoto {
     AlreadySetCheck alreadySetCheck =
         again
             ? AlreadySetCheck.NEVER
-            : orRecentlySet(same(session, who, source), session, who, source);
+            : orRecentlySetCheck(same(session, who, source), session, who, source);
     PhotoOutcome outcome = set(session, who, source, confirmation, alreadySetCheck, before -> {});
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
         && !DryRun.isOn()) {
-      addresses.note(session.address(), who.id(), address.url(), changed.after().version());
+      addresses.record(session.address(), who.id(), address.url(), changed.after().version());
     }
     return outcome;
   }
@@ -165,7 +165,7 @@ public final class SetPhoto {
   }
 
   /** Also accepts the photo that this address gave recently. */
-  private AlreadySetCheck orRecentlySet(
+  private AlreadySetCheck orRecentlySetCheck(
       AlreadySetCheck same, Session session, Person person, ImageSource source) {
     return (shown, photo) -> {
       AlreadyThere there = same.find(shown, photo);

@@ -24,7 +24,7 @@ final class SlidingWindowLimiter implements RateLimiter {
   /** The interval for checking whether the first request succeeded. */
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(25);
 
-  private final int most;
+  private final int maxRequests;
   private final LongSupplier nanos;
   private final Deque<Long> sent = new ArrayDeque<>();
   private @Nullable Long heldUntil;
@@ -35,7 +35,7 @@ final class SlidingWindowLimiter implements RateLimiter {
    * @param nanos the clock
    */
   SlidingWindowLimiter(int most, LongSupplier nanos) {
-    this.most = most;
+    this.maxRequests = most;
     this.nanos = nanos;
   }
 
@@ -60,18 +60,18 @@ final class SlidingWindowLimiter implements RateLimiter {
     if (held != null && ahead != null) {
       return CHECK_INTERVAL;
     }
-    Duration wait = most == 0 ? Duration.ZERO : inTheMinute(now);
+    Duration wait = maxRequests == 0 ? Duration.ZERO : delayForWindow(now);
     if (held != null && wait.isZero()) {
       ahead = call;
     }
     return wait;
   }
 
-  private Duration inTheMinute(long now) {
+  private Duration delayForWindow(long now) {
     while (!sent.isEmpty() && now - sent.element() >= WINDOW.toNanos()) {
       sent.remove();
     }
-    if (sent.size() < most) {
+    if (sent.size() < maxRequests) {
       sent.add(now);
       return Duration.ZERO;
     }

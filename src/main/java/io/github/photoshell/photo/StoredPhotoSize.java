@@ -17,7 +17,7 @@ final class StoredPhotoSize {
   }
 
   /** Returns whether a stored image has the size that the sent image would get. */
-  static boolean fits(PixelSize sent, PixelSize stored) {
+  static boolean matches(PixelSize sent, PixelSize stored) {
     double scale =
         Math.min(1.0, (double) MOST / Math.max(Math.max(sent.width(), sent.height()), 1));
     return Math.abs(sent.width() * scale - stored.width()) <= 1

@@ -133,12 +133,12 @@ public final class UndoPhoto {
                 confirmation);
     Likeness likeness =
         outcome instanceof PhotoOutcome.Changed changed
-            ? likeness(bytes, changed.stored())
+            ? similarity(bytes, changed.stored())
             : Likeness.UNKNOWN;
     return new UndoOutcome.Tried(change, outcome, likeness, !asItIs);
   }
 
-  private static Likeness likeness(byte[] before, @Nullable PictureFile now) {
+  private static Likeness similarity(byte[] before, @Nullable PictureFile now) {
     if (now == null) {
       return Likeness.UNKNOWN;
     }

@@ -141,7 +141,7 @@ final class CallExecutor {
           return reply;
         }
         listener.pausing(pause, ((Reply.Failed<?>) reply).kind());
-        if (rateLimiter == null || !RetryPolicy.isTooMany(reply)) {
+        if (rateLimiter == null || !RetryPolicy.isRateLimited(reply)) {
           pause(pause, cancel, ReplyFactory.callOf(next.request()));
         }
         next = next.clone();
@@ -181,7 +181,7 @@ final class CallExecutor {
     Duration pause = null;
     try {
       Reply<T> reply = sendOnce(call, limit, cancel, attempt);
-      if (RetryPolicy.isTooMany(reply)) {
+      if (RetryPolicy.isRateLimited(reply)) {
         pause = retryPolicy.pauseOfAll(reply, call, attempt);
       }
       return reply;

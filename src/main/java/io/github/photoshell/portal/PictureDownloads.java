@@ -58,7 +58,7 @@ final class PictureDownloads {
               ? allowed(address.base().resolve(reference), location)
               : null;
       if (next == null) {
-        return told(reply);
+        return toPictureReply(reply);
       }
       reference = next;
     }
@@ -84,12 +84,12 @@ final class PictureDownloads {
         && url.password().isEmpty();
   }
 
-  private static PictureReply told(Reply<StoredPicture> reply) {
+  private static PictureReply toPictureReply(Reply<StoredPicture> reply) {
     if (reply instanceof Reply.Ok<StoredPicture> ok) {
       return new PictureReply.Fetched(ok.value());
     }
     if (reply instanceof Reply.Refused<StoredPicture> refused) {
-      return told(
+      return toPictureReply(
           refused.status(),
           new Reply.Failed<>(
               refused.call(),
@@ -100,10 +100,10 @@ final class PictureDownloads {
               refused.reason()));
     }
     Reply.Failed<StoredPicture> failed = (Reply.Failed<StoredPicture>) reply;
-    return told(failed.status(), failed);
+    return toPictureReply(failed.status(), failed);
   }
 
-  private static PictureReply told(int status, Reply.Failed<StoredPicture> failed) {
+  private static PictureReply toPictureReply(int status, Reply.Failed<StoredPicture> failed) {
     return switch (failed.kind()) {
       case TOKEN_REFUSED, KEY_LACKS_SCOPE -> new PictureReply.Withheld(status);
       case NO_PORTAL -> new PictureReply.Missing();

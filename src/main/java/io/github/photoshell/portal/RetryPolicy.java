@@ -22,7 +22,7 @@ final class RetryPolicy {
   }
 
   /** Returns whether the reply is a 429. */
-  static boolean isTooMany(Reply<?> reply) {
+  static boolean isRateLimited(Reply<?> reply) {
     return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.TOO_MANY;
   }
 

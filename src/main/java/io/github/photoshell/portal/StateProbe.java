@@ -20,9 +20,9 @@ final class StateProbe {
       return reply;
     }
     return switch (failed.kind()) {
-      case NO_PORTAL -> because(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
+      case NO_PORTAL -> withKind(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
       // A limited key is refused in the same way on public calls (contract 2.3).
-      case BUSY -> because(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
+      case BUSY -> withKind(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
       default -> reply;
     };
   }
@@ -39,7 +39,7 @@ final class StateProbe {
     return none ? FailureKind.NO_PORTAL : unknown;
   }
 
-  private static <T> Reply<T> because(Reply.Failed<T> failed, FailureKind kind) {
+  private static <T> Reply<T> withKind(Reply.Failed<T> failed, FailureKind kind) {
     return new Reply.Failed<>(
         failed.call(),
         failed.status(),

@@ -48,7 +48,7 @@ final class TransportErrors {
     boolean brokeOff =
         progress.timings().hasBegunTls()
             && progress.status() < 0
-            && !isNobodyThere(failure)
+            && !isUnreachable(failure)
             && !(failure instanceof InterruptedIOException);
     return asksForCertificate && brokeOff && BROKEN_LINE.contains(kind)
         ? FailureKind.CLIENT_CERTIFICATE
@@ -82,7 +82,7 @@ final class TransportErrors {
     if (failure instanceof SSLException) {
       return tls(failure);
     }
-    boolean broke = failure instanceof SocketException && !isNobodyThere(failure);
+    boolean broke = failure instanceof SocketException && !isUnreachable(failure);
     // A plain HTTP server may wait for the rest of what it takes for a request.
     boolean waited = failure instanceof SocketTimeoutException;
     if ((broke || waited) && progress.timings().isBeforeTls()) {
@@ -103,18 +103,18 @@ final class TransportErrors {
    * answered says more than a refused connection at another.
    */
   static Throwable mostUseful(Throwable failure) {
-    if (!isNobodyThere(failure)) {
+    if (!isUnreachable(failure)) {
       return failure;
     }
     for (Throwable elsewhere : failure.getSuppressed()) {
-      if (!isNobodyThere(elsewhere)) {
+      if (!isUnreachable(elsewhere)) {
         return elsewhere;
       }
     }
     return failure;
   }
 
-  private static boolean isNobodyThere(Throwable failure) {
+  private static boolean isUnreachable(Throwable failure) {
     return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
   }
 
@@ -129,7 +129,7 @@ final class TransportErrors {
       if (cause instanceof CertificateNotYetValidException) {
         return FailureKind.CERTIFICATE_NOT_YET_VALID;
       }
-      if (cause instanceof CertPathBuilderException || isOfAnother(cause)) {
+      if (cause instanceof CertPathBuilderException || isForAnotherHost(cause)) {
         return FailureKind.UNTRUSTED;
       }
     }
@@ -143,7 +143,7 @@ final class TransportErrors {
    * Returns whether the chain ends at an unknown authority, or one that only has the same name as a
    * known one.
    */
-  private static boolean isOfAnother(Throwable cause) {
+  private static boolean isForAnotherHost(Throwable cause) {
     return cause instanceof CertPathValidatorException invalid
         && (invalid.getReason() == PKIXReason.NO_TRUST_ANCHOR
             || invalid.getReason() == BasicReason.INVALID_SIGNATURE);
@@ -162,7 +162,7 @@ final class TransportErrors {
       case UNKNOWN_HOST -> address.host();
       case UNREACHABLE -> address.label();
       case TLS -> tlsReason(failure);
-      case UNREADABLE -> UnreadableResponse.why(failure, progress);
+      case UNREADABLE -> UnreadableResponse.reason(failure, progress);
       case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
       case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
       case CERTIFICATE_EXPIRED ->

@@ -16,17 +16,17 @@ final class UnreadableResponse {
   private UnreadableResponse() {}
 
   /** Returns the reason; null when unknown. */
-  static @Nullable String why(Throwable failure, CallState progress) {
+  static @Nullable String reason(Throwable failure, CallState progress) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IncompleteResponseException) {
         return "it is " + cause.getMessage();
       }
     }
     BodyText body = progress.text();
-    return body == null ? onTheWay(failure, progress) : why(body, failure, progress);
+    return body == null ? transferProblem(failure, progress) : reason(body, failure, progress);
   }
 
-  private static @Nullable String onTheWay(Throwable failure, CallState progress) {
+  private static @Nullable String transferProblem(Throwable failure, CallState progress) {
     if (failure instanceof LocalAddresses.LocalAddressException) {
       return "a picture's address points to this computer or its local network";
     }
@@ -42,7 +42,7 @@ final class UnreadableResponse {
     return null;
   }
 
-  private static @Nullable String why(BodyText body, Throwable failure, CallState progress) {
+  private static @Nullable String reason(BodyText body, Throwable failure, CallState progress) {
     switch (progress.body()) {
       case NONE, EMPTY -> {
         return "it is empty";

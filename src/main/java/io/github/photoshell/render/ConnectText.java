@@ -55,7 +55,7 @@ public final class ConnectText {
       return CommandResult.failed(
               ExitCode.NO_ANSWER,
               "%s does not answer like a DocSpace portal (%s)."
-                  .formatted(other.address(), seen(other)),
+                  .formatted(other.address(), attempt(other)),
               "Check the address: copy it from the browser, up to the first single slash.")
           .withStatus(other.status() < 0 ? null : other.status());
     }
@@ -85,7 +85,8 @@ public final class ConnectText {
               ExitCode.NOT_CONNECTED,
               refused.apiKey()
                   ? "The portal refused the API key (401): it is unknown, disabled or expired."
-                  : "The portal refused the token (401). It is not an API key: those start with sk-.",
+                  : "The portal refused the token (401). It is not an API key: those start with"
+                        + " sk-.",
               "Create an API key in the portal under Developer Tools > API keys, then try again.")
           .withStatus(401);
     }
@@ -106,7 +107,7 @@ public final class ConnectText {
         .withStatus(403);
   }
 
-  private static String seen(NotDocSpace other) {
+  private static String attempt(NotDocSpace other) {
     String body =
         switch (other.bodyKind()) {
           case HTML -> "a web page";

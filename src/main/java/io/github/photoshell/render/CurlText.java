@@ -42,7 +42,7 @@ public final class CurlText {
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       String end = i < words.size() - 1 ? " \\" : "";
-      lines.add(Text.of((i == 0 ? "" : "  ") + words.get(i) + end).whole());
+      lines.add(Text.of((i == 0 ? "" : "  ") + words.get(i) + end).noWrap());
     }
     return lines;
   }

@@ -47,13 +47,13 @@ public final class DoctorText {
       String name = doctorCheck.name() + " ".repeat(names - doctorCheck.name().length() + 2);
       Text first = head.plus(" ").plus(doctorCheck.ok() ? Style.PLAIN : Style.BAD, name);
       for (Text part : Text.of(doctorCheck.what()).wrapped(beside)) {
-        lines.add(first.plus(part).whole());
+        lines.add(first.plus(part).noWrap());
         first = Text.of(indent);
       }
       if (doctorCheck.fix() != null) {
         Style style = doctorCheck.ok() ? Style.FAINT : Style.WARN;
         for (Text part : Text.of(style, doctorCheck.fix()).wrapped(beside)) {
-          lines.add(Text.of(indent).plus(part).whole());
+          lines.add(Text.of(indent).plus(part).noWrap());
         }
       }
     }
@@ -114,14 +114,14 @@ public final class DoctorText {
   }
 
   /** Returns the check for no usable response. */
-  public static DoctorCheck accident(PortalException accident) {
+  public static DoctorCheck failure(PortalException accident) {
     CommandResult words = FailureText.of(accident);
     return DoctorCheck.problem(
         "portal",
         plain(words, 0),
         accident.kind() == FailureKind.TLS
-            ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must support"
-                + " one of them."
+            ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must"
+                  + " support one of them."
             : plain(words, 1));
   }
 
@@ -154,7 +154,8 @@ public final class DoctorText {
             : DoctorCheck.hint(
                 "rights",
                 rights,
-                "For the rest create an API key with accounts:write under Developer Tools > API keys."));
+                "For the rest create an API key with accounts:write under Developer Tools > API"
+                    + " keys."));
     doctorChecks.add(DoctorCheck.passed("photos", SessionText.whosePhotos(session)));
     return doctorChecks;
   }

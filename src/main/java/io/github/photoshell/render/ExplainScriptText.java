@@ -49,7 +49,7 @@ public final class ExplainScriptText {
     for (Part part : parts) {
       lines.add(Text.empty());
       String where = "%s, line %d: %s".formatted(part.file(), part.number(), part.typed());
-      lines.add(Text.of(Style.STRONG, "# " + where).whole());
+      lines.add(Text.of(Style.STRONG, "# " + where).noWrap());
       DryRun good = part.good();
       if (good != null && part.calls() > 0) {
         lines.addAll(ExplainText.calls(good, part.others()));

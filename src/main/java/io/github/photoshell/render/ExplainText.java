@@ -64,7 +64,8 @@ public final class ExplainText {
       if (steps.get(i).asked()) {
         lines.add(
             comment(
-                "Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips it."));
+                "Before this, on a terminal: a question, if the current photo cannot be saved."
+                    + " --yes skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallPurpose.of(steps, i)));
       List<Text> curl = CurlText.of(steps.get(i).call(), variables(good));
@@ -97,7 +98,7 @@ public final class ExplainText {
 
   /** Returns a shell comment that is never wrapped: the rest of a wrapped comment would be run. */
   public static Text comment(String words) {
-    return Text.of(Style.FAINT, "# " + words).whole();
+    return Text.of(Style.FAINT, "# " + words).noWrap();
   }
 
   private static Map<String, String> variables(DryRun dryRun) {

@@ -51,7 +51,7 @@ public final class ExportText {
     exported.rows().stream()
         .filter(row -> !row.reason().isEmpty())
         .limit(BatchText.MAX_REASONS)
-        .map(row -> BatchText.reason(who(row), row.reason()))
+        .map(row -> BatchText.reason(person(row), row.reason()))
         .forEach(lines::add);
     long reasons = exported.rows().stream().filter(row -> !row.reason().isEmpty()).count();
     lines.addAll(BatchText.more(reasons - BatchText.MAX_REASONS, "photos.csv lists all"));
@@ -105,7 +105,7 @@ public final class ExportText {
     return Json.object(one);
   }
 
-  private static String who(Row row) {
+  private static String person(Row row) {
     return row.userName().isEmpty() ? row.id() : row.userName();
   }
 

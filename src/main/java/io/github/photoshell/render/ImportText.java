@@ -219,7 +219,7 @@ public final class ImportText {
         .map(
             some ->
                 BatchText.reason(
-                    who(some.get(0))
+                    person(some.get(0))
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
         .forEach(reasons::add);
@@ -228,7 +228,7 @@ public final class ImportText {
     return reasons;
   }
 
-  private static String who(Row row) {
+  private static String person(Row row) {
     return row.who().isEmpty() || row.named().startsWith(row.who() + ".")
         ? row.named()
         : "%s (%s)".formatted(row.named(), row.who());

@@ -21,7 +21,7 @@ public final class JsonLines {
   private static Text line(String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      return Text.of(line).whole();
+      return Text.of(line).noWrap();
     }
     String name = parts.group(2) == null ? "" : parts.group(2);
     String value = parts.group(3);
@@ -29,6 +29,6 @@ public final class JsonLines {
         .plus(Style.STRONG, name)
         .plus(value.startsWith("\"") ? Style.GOOD : Style.WARN, value)
         .plus(parts.group(4))
-        .whole();
+        .noWrap();
   }
 }

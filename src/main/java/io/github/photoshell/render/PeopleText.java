@@ -109,9 +109,9 @@ public final class PeopleText {
             shown == 0
                 ? "No match in the list cached %s ago.".formatted(age)
                 : "%s, cached %s ago.".formatted(count(shown, remembered.listed().total()), age)));
-    CommandResult accident = FailureText.of(remembered.failure());
-    lines.addAll(accident.lines());
-    return new CommandResult(accident.exitCode(), lines, null, accident.status());
+    CommandResult failure = FailureText.of(remembered.failure());
+    lines.addAll(failure.lines());
+    return new CommandResult(failure.exitCode(), lines, null, failure.status());
   }
 
   private static String count(int shown, int total) {
@@ -204,7 +204,7 @@ public final class PeopleText {
   }
 
   /** Returns why a text does not identify one person, with similar people. */
-  public static CommandResult notOne(PersonLookup search, LineLayout layout) {
+  public static CommandResult noSingleMatch(PersonLookup search, LineLayout layout) {
     if (search instanceof PersonLookup.Several several) {
       List<Text> lines = new ArrayList<>();
       lines.add(

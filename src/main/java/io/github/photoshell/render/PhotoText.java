@@ -162,7 +162,7 @@ public final class PhotoText {
       return ImageText.of(bad.problem());
     }
     if (outcome instanceof NoOnePerson nobody) {
-      return PeopleText.notOne(nobody.search(), layout);
+      return PeopleText.noSingleMatch(nobody.search(), layout);
     }
     return of((Unsure) outcome);
   }
@@ -257,7 +257,8 @@ public final class PhotoText {
         Style.WARN,
         switch (changeNote) {
           case CONFIRMED_AFTER_BROKEN_LINE ->
-              "The connection broke before the whole response arrived; the change was verified afterwards.";
+              "The connection broke before the whole response arrived; the change was verified"
+                  + " afterwards.";
           case CONFIRMED_AFTER_TIME_OUT ->
               "No response arrived in time; the change was verified afterwards.";
           case CONFIRMED_DESPITE_ANSWER ->

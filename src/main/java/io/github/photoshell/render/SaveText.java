@@ -86,7 +86,7 @@ public final class SaveText {
     if (view instanceof PhotoView.Hidden hidden) {
       return PhotoViewText.hidden(hidden.person());
     }
-    return PeopleText.notOne(((PhotoView.NoOnePerson) view).search(), layout);
+    return PeopleText.noSingleMatch(((PhotoView.NoOnePerson) view).search(), layout);
   }
 
   private static CommandResult of(Saved saved) {

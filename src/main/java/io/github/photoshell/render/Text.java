@@ -14,14 +14,14 @@ public final class Text {
   private static final Text EMPTY = new Text(List.of(), false, 0);
 
   private final List<Span> spans;
-  private final boolean whole;
+  private final boolean noWrap;
   private final int hang;
 
   private record Span(Style style, String text) {}
 
   private Text(List<Span> spans, boolean whole, int hang) {
     this.spans = spans;
-    this.whole = whole;
+    this.noWrap = whole;
     this.hang = hang;
   }
 
@@ -45,10 +45,11 @@ public final class Text {
    *
    * @param most the longest result in characters, including the ellipsis
    */
-  public static String abbreviate(String foreign, int most) {
-    return foreign.length() <= most || foreign.codePointCount(0, foreign.length()) <= most
-        ? foreign
-        : foreign.substring(0, foreign.offsetByCodePoints(0, most - 1)) + "…";
+  public static String abbreviate(String untrusted, int maxLength) {
+    return untrusted.length() <= maxLength
+            || untrusted.codePointCount(0, untrusted.length()) <= maxLength
+        ? untrusted
+        : untrusted.substring(0, untrusted.offsetByCodePoints(0, maxLength - 1)) + "…";
   }
 
   /** Returns this line with {@code text} appended. */
@@ -65,17 +66,17 @@ public final class Text {
   public Text plus(Text other) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(other.spans);
-    return new Text(List.copyOf(all), whole || other.whole, hang);
+    return new Text(List.copyOf(all), noWrap || other.noWrap, hang);
   }
 
   /** Returns this line marked as never to be wrapped, for example a command to copy. */
-  public Text whole() {
+  public Text noWrap() {
     return new Text(spans, true, hang);
   }
 
   /** Returns this line with a hanging indent for the lines it is wrapped to. */
   public Text hangingIndent(int columns) {
-    return new Text(spans, whole, columns);
+    return new Text(spans, noWrap, columns);
   }
 
   /**
@@ -84,7 +85,7 @@ public final class Text {
    */
   public List<Text> wrapped(LineLayout layout) {
     String line = plain();
-    if (whole || layout.columns().applyAsInt(line) <= layout.width()) {
+    if (noWrap || layout.columns().applyAsInt(line) <= layout.width()) {
       return List.of(this);
     }
     List<Text> lines = new ArrayList<>();
@@ -147,13 +148,13 @@ public final class Text {
   }
 
   /** Returns this line without its middle if it has more characters than {@code most}. */
-  public Text shortened(int most) {
+  public Text shortened(int maxLength) {
     String line = plain();
-    if (line.codePointCount(0, line.length()) <= most) {
+    if (line.codePointCount(0, line.length()) <= maxLength) {
       return this;
     }
-    int end = line.offsetByCodePoints(line.length(), -most / 4);
-    return part(0, line.offsetByCodePoints(0, most / 2), true)
+    int end = line.offsetByCodePoints(line.length(), -maxLength / 4);
+    return part(0, line.offsetByCodePoints(0, maxLength / 2), true)
         .plus(" … ")
         .plus(part(end, line.length(), true));
   }
@@ -162,7 +163,7 @@ public final class Text {
   public Text withoutSecrets() {
     return new Text(
         spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
-        whole,
+        noWrap,
         hang);
   }
 

@@ -192,7 +192,7 @@ public final class TraceText {
   }
 
   private static Text marked(String mark, String line) {
-    return Text.of(Style.FAINT, "  " + mark).plus(line).whole();
+    return Text.of(Style.FAINT, "  " + mark).plus(line).noWrap();
   }
 
   /** Returns an exchange as a JSON document, with the same outcome text as the line. */

@@ -139,8 +139,8 @@ public final class UndoText {
   /** Names the change, because the searched ID means nothing to the user. */
   private static CommandResult of(PersonGone nobody, LineLayout layout) {
     PhotoBackup change = nobody.change();
-    CommandResult told = PeopleText.notOne(nobody.search(), layout);
-    List<Text> lines = new ArrayList<>(told.lines());
+    CommandResult outcomeText = PeopleText.noSingleMatch(nobody.search(), layout);
+    List<Text> lines = new ArrayList<>(outcomeText.lines());
     lines.set(
         0,
         Text.of(
@@ -151,15 +151,16 @@ public final class UndoText {
                         DisplayNames.shown(change.displayName()),
                         DisplayNames.shown(change.word())))
             .plus(lines.get(0)));
-    return new CommandResult(told.exitCode(), lines, told.data(), told.status());
+    return new CommandResult(
+        outcomeText.exitCode(), lines, outcomeText.data(), outcomeText.status());
   }
 
   private static CommandResult of(Tried tried, ServerAddress portal, LineLayout layout) {
     PhotoOutcome outcome = tried.outcome();
-    CommandResult told = PhotoText.of(outcome, portal, layout);
+    CommandResult outcomeText = PhotoText.of(outcome, portal, layout);
     PhotoBackup change = tried.change();
     if (outcome instanceof AlreadyThere || outcome instanceof NothingToClear) {
-      List<Text> lines = new ArrayList<>(told.lines());
+      List<Text> lines = new ArrayList<>(outcomeText.lines());
       lines.add(
           Text.of(
               "The photo is already as it was before change %d. ".formatted(change.number())
@@ -167,7 +168,7 @@ public final class UndoText {
       return CommandResult.of(lines);
     }
     if (!(outcome instanceof Changed changed)) {
-      return told;
+      return outcomeText;
     }
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of(Style.GOOD, "Change %d is undone.".formatted(change.number())));

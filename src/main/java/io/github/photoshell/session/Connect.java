@@ -38,7 +38,7 @@ public final class Connect {
   private volatile @Nullable Portal failed;
 
   /** A portal with the connection details seen so far. */
-  public record Seen(ServerAddress address, ConnectionInfo connectionInfo) {}
+  public record ConnectionAttempt(ServerAddress address, ConnectionInfo connectionInfo) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -110,8 +110,9 @@ public final class Connect {
   /**
    * Returns the connection details of the last attempt to connect; empty if it opened a session.
    */
-  public Optional<Seen> lastFailure() {
-    return Optional.ofNullable(failed).map(one -> new Seen(one.address(), one.contact()));
+  public Optional<ConnectionAttempt> lastFailure() {
+    return Optional.ofNullable(failed)
+        .map(one -> new ConnectionAttempt(one.address(), one.contact()));
   }
 
   /** Cancels a connection attempt in progress. Safe to call from any thread. */

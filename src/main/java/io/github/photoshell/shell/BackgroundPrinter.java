@@ -28,7 +28,7 @@ public final class BackgroundPrinter {
   private @Nullable Consumer<Text> abovePrompt;
 
   /** Prints a line. */
-  public void say(Text line) {
+  public void print(Text line) {
     boolean somebodyTypes;
     synchronized (pending) {
       pending.add(line);

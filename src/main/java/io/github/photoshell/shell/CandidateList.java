@@ -55,7 +55,7 @@ final class CandidateList {
   List<Candidate> of(CompletionResult completions, String before, String typed) {
     List<CompletionItem> fitting =
         completions.items().stream()
-            .filter(item -> item.fits(typed))
+            .filter(item -> item.matches(typed))
             .sorted(Comparator.comparing((CompletionItem item) -> item.fit(typed)))
             .toList();
     List<CompletionItem> shown = fitting.subList(0, Math.min(maxItems, fitting.size()));
@@ -159,9 +159,9 @@ final class CandidateList {
       this.item = item;
     }
 
-    boolean fits(String typed) {
+    boolean matches(String typed) {
       int before = value().length() - item.value().length();
-      return typed.length() >= before && item.fits(typed.substring(before));
+      return typed.length() >= before && item.matches(typed.substring(before));
     }
   }
 

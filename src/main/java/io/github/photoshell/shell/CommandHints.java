@@ -103,7 +103,8 @@ final class CommandHints {
               "list ls all find search who missing people users count"),
           hint(
               SHOW,
-              "get view display info see print open cat size sizes url check preview read look stat stats"),
+              "get view display info see print open cat size sizes url check preview read look stat"
+                  + " stats"),
           hint(SAVE, "download fetch pull copy"),
           hint(EXPORT, "backup dump"),
           hint("'photo-undo' takes back the last change", "revert rollback restore"),
@@ -188,7 +189,7 @@ final class CommandHints {
   static Optional<String> instead(List<String> typed, List<String> commands) {
     String first = lower(typed.get(0));
     String second = typed.size() < 2 ? "" : typed.get(1);
-    if (TypedSecrets.isIn(typed.get(0))) {
+    if (TypedSecrets.containsSecret(typed.get(0))) {
       return Optional.of(
           "Do not type an API key as a command. 'connect <portal>' asks for it, hidden.");
     }
@@ -197,7 +198,7 @@ final class CommandHints {
     }
     if (METHODS.contains(first) && second.contains("/")) {
       String method = first.toUpperCase(Locale.ROOT);
-      return Optional.of("Type 'api " + method + " " + TypedSecrets.hidden(second) + "'.");
+      return Optional.of("Type 'api " + method + " " + TypedSecrets.redact(second) + "'.");
     }
     if (first.equals("photoshell") && commands.contains(second)) {
       return Optional.of("Leave out 'photoshell': type '" + second + "'.");

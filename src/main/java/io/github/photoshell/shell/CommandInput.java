@@ -26,7 +26,7 @@ public final class CommandInput {
 
   /** Returns a required argument. */
   public String argument(String name) {
-    return optional(name)
+    return optionalArgument(name)
         .orElseThrow(
             () ->
                 new UsageException(
@@ -34,7 +34,7 @@ public final class CommandInput {
   }
 
   /** Returns an optional argument. */
-  public Optional<String> optional(String name) {
+  public Optional<String> optionalArgument(String name) {
     List<ShellCommand.Argument> declared = command.arguments();
     for (CommandArgument given : parsed.arguments()) {
       if (given.index() < declared.size() && declared.get(given.index()).name().equals(name)) {
@@ -45,12 +45,12 @@ public final class CommandInput {
   }
 
   /** Returns the words of a repeating argument, joined by spaces. */
-  public String words(String name) {
-    return String.join(" ", list(name));
+  public String joinedArguments(String name) {
+    return String.join(" ", arguments(name));
   }
 
   /** Returns the words of a repeating argument. */
-  public List<String> list(String name) {
+  public List<String> arguments(String name) {
     int first =
         command.arguments().stream().map(ShellCommand.Argument::name).toList().indexOf(name);
     return parsed.arguments().stream()
@@ -76,13 +76,13 @@ public final class CommandInput {
   }
 
   /** Returns whether a flag was given. */
-  public boolean has(String flag) {
+  public boolean hasFlag(String flag) {
     return option(flag).isPresent();
   }
 
   /** Returns whether the command should print only data, as JSON. */
   public boolean json() {
-    return has("json");
+    return hasFlag("json");
   }
 
   /** Returns whether this is a dry run, in which nothing may be written or stored. */
@@ -98,8 +98,8 @@ public final class CommandInput {
     return console.isReplay();
   }
 
-  public LineLayout look() {
-    return console.look();
+  public LineLayout layout() {
+    return console.layout();
   }
 
   Console console() {
@@ -117,12 +117,12 @@ public final class CommandInput {
   }
 
   /** Prints a line of the result before the command has ended. */
-  public void say(Text line) {
-    console.say(line);
+  public void printLine(Text line) {
+    console.printLine(line);
   }
 
   /** Prints a JSON document among the results before the command has ended. */
-  public void document(String json) {
+  public void printJson(String json) {
     console.document(json);
   }
 
@@ -137,7 +137,7 @@ public final class CommandInput {
    * @param what their description in a transcript
    * @return false if they cannot be written, as on a terminal
    */
-  public boolean pour(byte[] bytes, Text what) {
+  public boolean writeBytes(byte[] bytes, Text what) {
     return console.writeBytes(bytes, what);
   }
 
@@ -180,8 +180,8 @@ public final class CommandInput {
   }
 
   /** Prints a remark before the command has ended; remarks never mix with results. */
-  public void note(Text line) {
-    console.note(line);
+  public void printRemark(Text line) {
+    console.printRemark(line);
   }
 
   /**
@@ -198,7 +198,7 @@ public final class CommandInput {
    *
    * @return null if no user can be asked
    */
-  public @Nullable String answer(Text question) {
+  public @Nullable String ask(Text question) {
     return console.prompter().ask(question);
   }
 
@@ -207,7 +207,7 @@ public final class CommandInput {
    *
    * @return null if no user can be asked
    */
-  public char @Nullable [] secret(Text question) {
+  public char @Nullable [] askSecret(Text question) {
     return console.prompter().askSecret(question);
   }
 }

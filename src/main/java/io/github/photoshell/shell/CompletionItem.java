@@ -44,7 +44,7 @@ public record CompletionItem(
    * Returns whether every word of {@code typed} occurs in the value or the keywords, ignoring case
    * and accents.
    */
-  boolean fits(String typed) {
+  boolean matches(String typed) {
     return fit(typed) != Fit.NOT;
   }
 

@@ -10,20 +10,20 @@ public interface CompletionSource {
    *
    * @param typed the word as far as it has been typed, without quotes; may be empty
    */
-  List<CompletionItem> offer(String typed);
+  List<CompletionItem> complete(String typed);
 
   /**
    * Returns possible values that depend on the earlier words.
    *
    * @param before the words before this one, from the command's name on
    */
-  default List<CompletionItem> offer(String typed, List<String> before) {
-    return offer(typed);
+  default List<CompletionItem> complete(String typed, List<String> before) {
+    return complete(typed);
   }
 
   /** Returns the possible values with the number of those left out and the answer's age. */
-  default CompletionResult offered(String typed, List<String> before) {
-    return CompletionResult.all(offer(typed, before));
+  default CompletionResult result(String typed, List<String> before) {
+    return CompletionResult.all(complete(typed, before));
   }
 
   /** Returns a source without values. */
@@ -37,7 +37,7 @@ public interface CompletionSource {
         values.stream().map(value -> CompletionItem.of(value, "")).toList();
     return new CompletionSource() {
       @Override
-      public List<CompletionItem> offer(String typed) {
+      public List<CompletionItem> complete(String typed) {
         return items;
       }
 
@@ -54,7 +54,7 @@ public interface CompletionSource {
   }
 
   /** Returns whether the value can be a file, for the completion files of other shells. */
-  default boolean areFiles() {
+  default boolean completesFiles() {
     return false;
   }
 
@@ -63,23 +63,23 @@ public interface CompletionSource {
     CompletionSource first = this;
     return new CompletionSource() {
       @Override
-      public List<CompletionItem> offer(String typed) {
-        return offer(typed, List.of());
+      public List<CompletionItem> complete(String typed) {
+        return complete(typed, List.of());
       }
 
       @Override
-      public List<CompletionItem> offer(String typed, List<String> before) {
-        return offered(typed, before).items();
+      public List<CompletionItem> complete(String typed, List<String> before) {
+        return result(typed, before).items();
       }
 
       @Override
-      public CompletionResult offered(String typed, List<String> before) {
-        return first.offered(typed, before).and(other.offered(typed, before));
+      public CompletionResult result(String typed, List<String> before) {
+        return first.result(typed, before).and(other.result(typed, before));
       }
 
       @Override
-      public boolean areFiles() {
-        return first.areFiles() || other.areFiles();
+      public boolean completesFiles() {
+        return first.completesFiles() || other.completesFiles();
       }
     };
   }

@@ -59,7 +59,8 @@ final class Console implements InputReader {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
-    this.prompter = new Prompter(answerReader, remarks, this::look, line -> listener.printed(line));
+    this.prompter =
+        new Prompter(answerReader, remarks, this::layout, line -> listener.printed(line));
     this.statusLine = statusLine;
   }
 
@@ -122,17 +123,17 @@ final class Console implements InputReader {
     return results.writer();
   }
 
-  LineLayout look() {
+  LineLayout layout() {
     return new LineLayout(width.getAsInt(), text -> new AttributedString(text).columnLength());
   }
 
   /**
    * @param asJson whether to print exactly one JSON document
    */
-  void show(CommandResult told, boolean asJson) {
-    CommandResult result = told.hasOutput() ? told : told.withoutSecrets();
+  void show(CommandResult original, boolean asJson) {
+    CommandResult result = original.hasOutput() ? original : original.withoutSecrets();
     showResults(result, asJson);
-    result.remarks().forEach(this::note);
+    result.remarks().forEach(this::printRemark);
   }
 
   private void showResults(CommandResult result, boolean asJson) {
@@ -170,7 +171,7 @@ final class Console implements InputReader {
 
   /** Prints a picture to the results, with lines beside and below it. */
   void show(TerminalPicture picture, List<Text> lines) {
-    results.writer().print(picture.toTerminal(lines, look(), results.colour()));
+    results.writer().print(picture.toTerminal(lines, layout(), results.colour()));
     lines.forEach(line -> listener.printed(line.plain()));
     flush();
   }
@@ -182,7 +183,7 @@ final class Console implements InputReader {
     }
   }
 
-  void say(Text line) {
+  void printLine(Text line) {
     print(results, line);
     flush();
   }
@@ -192,18 +193,18 @@ final class Console implements InputReader {
     flush();
   }
 
-  void note(Text line) {
+  void printRemark(Text line) {
     print(remarks, line.withoutSecrets());
     flush();
   }
 
   /** Returns a remark wrapped to the lines of the terminal. */
   List<String> lines(Text remark) {
-    return remarks.lines(remark, look());
+    return remarks.lines(remark, layout());
   }
 
   private void print(Printer printer, Text line) {
-    printer.print(line, look());
+    printer.print(line, layout());
     listener.printed(line.plain());
   }
 
@@ -222,9 +223,9 @@ final class Console implements InputReader {
     flush();
     Pager turning = pager;
     // Nothing else is written while the pager is open.
-    List<Text> wrapped = lines.stream().flatMap(line -> line.wrapped(look()).stream()).toList();
+    List<Text> wrapped = lines.stream().flatMap(line -> line.wrapped(layout()).stream()).toList();
     if (turning == null || !statusLine.whileTyping(() -> turning.show(wrapped, results.colour()))) {
-      lines.forEach(this::say);
+      lines.forEach(this::printLine);
     } else {
       lines.forEach(line -> listener.printed(line.plain()));
     }

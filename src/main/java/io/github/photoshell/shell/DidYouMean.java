@@ -14,7 +14,7 @@ public final class DidYouMean {
    * Returns the known word nearest to {@code typed}: one that begins with it, or one with at most
    * two typing errors (one for words of up to three letters). Two swapped letters are one error.
    */
-  public static Optional<String> among(Collection<String> known, String typed) {
+  public static Optional<String> suggest(Collection<String> known, String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
     Optional<String> begun =
         word.length() < 3

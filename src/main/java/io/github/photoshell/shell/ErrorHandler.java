@@ -6,5 +6,5 @@ import io.github.photoshell.render.CommandResult;
 @FunctionalInterface
 public interface ErrorHandler {
   /** Returns the message for the user; never a stack trace. */
-  CommandResult toResult(Throwable accident);
+  CommandResult toResult(Throwable failure);
 }

@@ -13,7 +13,7 @@ public final class FileCompletion implements CompletionSource {
   private static final int MOST = 500;
 
   @Override
-  public List<CompletionItem> offer(String typed) {
+  public List<CompletionItem> complete(String typed) {
     int slash = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\'));
     if (slash >= 0 && java.io.File.separatorChar == '/' && typed.charAt(slash) == '\\') {
       slash = typed.lastIndexOf('/');
@@ -34,7 +34,7 @@ public final class FileCompletion implements CompletionSource {
   }
 
   @Override
-  public boolean areFiles() {
+  public boolean completesFiles() {
     return true;
   }
 

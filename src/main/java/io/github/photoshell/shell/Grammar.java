@@ -67,7 +67,7 @@ public final class Grammar implements CommandParser {
       throw new UsageException("No command was given.", "Type 'help' to list the commands.");
     }
     List<String> options = words.subList(0, OptionSyntax.endOfOptions(words));
-    int help = OptionSyntax.helpAmong(options);
+    int help = OptionSyntax.indexOfHelp(options);
     if (help == 0) {
       List<String> asked = new ArrayList<>(words);
       asked.set(0, HELP);
@@ -113,7 +113,7 @@ public final class Grammar implements CommandParser {
   }
 
   /** Returns the command of that name or alias. */
-  public Optional<ShellCommand> named(String name) {
+  public Optional<ShellCommand> findCommand(String name) {
     return commands().values().stream()
         .filter(one -> one.getName().equals(name) || one.getAliases().contains(name))
         .findFirst();
@@ -121,12 +121,14 @@ public final class Grammar implements CommandParser {
 
   private ShellCommand command(List<String> words) {
     String name = words.get(0);
-    return named(name)
+    return findCommand(name)
         .orElseThrow(
             () ->
                 new UsageException(
                     "There is no command '" + name + "'.",
-                    hint(words).or(() -> meant(name)).orElse("Type 'help' to list the commands.")));
+                    hint(words)
+                        .or(() -> suggestedCommand(name))
+                        .orElse("Type 'help' to list the commands.")));
   }
 
   /** Returns what to type instead of a line whose first word is not a command. */
@@ -134,8 +136,8 @@ public final class Grammar implements CommandParser {
     return CommandHints.instead(words, List.copyOf(commands().keySet()));
   }
 
-  private Optional<String> meant(String name) {
-    return DidYouMean.among(commands().keySet(), name).map(one -> "Did you mean '" + one + "'?");
+  private Optional<String> suggestedCommand(String name) {
+    return DidYouMean.suggest(commands().keySet(), name).map(one -> "Did you mean '" + one + "'?");
   }
 
   /**
@@ -143,7 +145,7 @@ public final class Grammar implements CommandParser {
    * command takes another command, as {@code explain people} does.
    */
   int commandAt(List<String> words, int at) {
-    ShellCommand command = at == 0 ? null : named(words.get(0)).orElse(null);
+    ShellCommand command = at == 0 ? null : findCommand(words.get(0)).orElse(null);
     if (command == null || !command.takesCommand()) {
       return 0;
     }
@@ -168,7 +170,7 @@ public final class Grammar implements CommandParser {
     if (at == 0) {
       return new Place.CommandName();
     }
-    ShellCommand command = named(words.get(0)).orElse(null);
+    ShellCommand command = findCommand(words.get(0)).orElse(null);
     if (command == null) {
       return new Place.Nowhere();
     }

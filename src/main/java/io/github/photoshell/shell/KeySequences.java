@@ -67,13 +67,13 @@ final class KeySequences {
       keys.unbind(sequence.substring(0, end));
     }
     // The others beep.
-    if (binding instanceof Reference && isWhole(sequence) && !sequence.startsWith(MOUSE)) {
+    if (binding instanceof Reference && isComplete(sequence) && !sequence.startsWith(MOUSE)) {
       bound.putIfAbsent(sequence, binding);
     }
   }
 
   /** Returns whether the sequence is complete. */
-  static boolean isWhole(CharSequence typed) {
+  static boolean isComplete(CharSequence typed) {
     String sequence = typed.toString();
     if (isString(sequence)) {
       return sequence.endsWith("\u0007")

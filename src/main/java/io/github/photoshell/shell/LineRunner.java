@@ -166,7 +166,7 @@ public final class LineRunner {
       running.decrementAndGet();
     }
     if (running.get() == 0 && !ended.exits()) {
-      listener.lineEnded().forEach(console::note);
+      listener.lineEnded().forEach(console::printRemark);
     }
     return ended;
   }
@@ -187,8 +187,8 @@ public final class LineRunner {
       }
       return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
-    } catch (Throwable accident) {
-      LineResult ended = failed(withSeparatorHint(accident, words), console, where, asJson);
+    } catch (Throwable failure) {
+      LineResult ended = failed(withSeparatorHint(failure, words), console, where, asJson);
       if (!asJson) {
         noteLocation(words, line, console, where);
       }
@@ -204,7 +204,7 @@ public final class LineRunner {
     if (!where.isEmpty()) {
       String how = scripts.getLast().keepGoing() ? "Failed at " : "Stopped at ";
       String shown = line == null ? words.get(0) : ScriptLineReader.display(words, line);
-      console.note(Text.of(how + where + shown));
+      console.printRemark(Text.of(how + where + shown));
     }
   }
 
@@ -212,28 +212,28 @@ public final class LineRunner {
    * Adds a hint for lines after {@code -c} that are joined by ';' without a space, as other shells
    * allow.
    */
-  private Throwable withSeparatorHint(Throwable accident, List<String> words) {
+  private Throwable withSeparatorHint(Throwable failure, List<String> words) {
     boolean together =
-        accident instanceof UsageException
+        failure instanceof UsageException
             && !scripts.isEmpty()
             && scripts.getLast().name().equals(Script.TYPED)
             && words.stream().anyMatch(word -> word.matches("[^;]*;[a-z].*"));
     return together
         ? new UsageException(
-            String.valueOf(accident.getMessage()), "Separate lines with ';' and a space.")
-        : accident;
+            String.valueOf(failure.getMessage()), "Separate lines with ';' and a space.")
+        : failure;
   }
 
-  private LineResult failed(Throwable accident, Console console, String where, boolean asJson) {
-    CommandResult result = answer(accident);
+  private LineResult failed(Throwable failure, Console console, String where, boolean asJson) {
+    CommandResult result = toResult(failure);
     String before = console.setLocation(where);
     console.show(result, asJson);
     console.setLocation(before);
     return new LineResult(result.exitCode().exitCode(), false);
   }
 
-  private CommandResult answer(Throwable accident) {
-    Throwable cause = unwrapped(accident);
+  private CommandResult toResult(Throwable failure) {
+    Throwable cause = unwrapped(failure);
     if (cause instanceof UsageException wrong) {
       return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
@@ -246,8 +246,8 @@ public final class LineRunner {
     return errorHandler.toResult(cause);
   }
 
-  private static Throwable unwrapped(Throwable accident) {
-    @Nullable Throwable inner = accident.getCause();
-    return accident instanceof CommandExecutionException && inner != null ? inner : accident;
+  private static Throwable unwrapped(Throwable failure) {
+    @Nullable Throwable inner = failure.getCause();
+    return failure instanceof CommandExecutionException && inner != null ? inner : failure;
   }
 }

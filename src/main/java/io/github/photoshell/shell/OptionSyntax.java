@@ -35,7 +35,7 @@ final class OptionSyntax {
   }
 
   /** Returns the index of the first word that asks for help; -1 if none does. */
-  static int helpAmong(List<String> words) {
+  static int indexOfHelp(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       if (HELP.contains(words.get(i))) {
         return i;
@@ -49,7 +49,7 @@ final class OptionSyntax {
    * then the command itself did not run.
    */
   static List<String> withHelpFirst(List<String> words) {
-    if (helpAmong(words.subList(0, endOfOptions(words))) < 0) {
+    if (indexOfHelp(words.subList(0, endOfOptions(words))) < 0) {
       return words;
     }
     List<String> meant = new ArrayList<>(words);
@@ -67,7 +67,7 @@ final class OptionSyntax {
     String name = typed.replaceFirst("^[" + HYPHENS + "]+", "");
     if (name.length() != 1) {
       List<String> names = known.stream().map(one -> one.substring(2)).toList();
-      return DidYouMean.among(names, name).map(one -> "--" + one);
+      return DidYouMean.suggest(names, name).map(one -> "--" + one);
     }
     String letter = name.toLowerCase(Locale.ROOT);
     List<String> begun = known.stream().filter(one -> one.startsWith("--" + letter)).toList();

@@ -138,7 +138,7 @@ class PromptReader extends LineReaderImpl {
 
   private String restOf(String beginning) {
     StringBuilder whole = new StringBuilder(beginning);
-    while (!KeySequences.isWhole(whole)) {
+    while (!KeySequences.isComplete(whole)) {
       if (!KeySequences.canContinue(whole, peekCharacter(PATIENCE_MILLIS))) {
         // Nothing or another key followed.
         break;

@@ -74,12 +74,12 @@ public final class RemoteCompletion implements CompletionSource {
   }
 
   @Override
-  public List<CompletionItem> offer(String typed) {
-    return offered(typed, List.of()).items();
+  public List<CompletionItem> complete(String typed) {
+    return result(typed, List.of()).items();
   }
 
   @Override
-  public CompletionResult offered(String typed, List<String> before) {
+  public CompletionResult result(String typed, List<String> before) {
     String words = typed.strip().toLowerCase(Locale.ROOT);
     Asked one = asked(words);
     if (one == null) {
@@ -102,10 +102,10 @@ public final class RemoteCompletion implements CompletionSource {
   private CompletionResult withKnown(CompletionResult answer, String words) {
     Map<String, CompletionItem> items = new LinkedHashMap<>();
     answer.items().stream()
-        .filter(item -> item.fits(words))
+        .filter(item -> item.matches(words))
         .forEach(item -> items.put(item.value(), item));
     int cutOff = answer.total() - answer.items().size();
-    source.known(words).forEach(item -> items.put(item.value(), item));
+    source.knownItems(words).forEach(item -> items.put(item.value(), item));
     return new CompletionResult(
         new ArrayList<>(items.values()), items.size() + cutOff, answer.age());
   }
@@ -131,8 +131,8 @@ public final class RemoteCompletion implements CompletionSource {
       return ask(words, false);
     }
     boolean anything =
-        wider.answer().join().items().stream().anyMatch(item -> item.fits(words))
-            || !source.known(words).isEmpty();
+        wider.answer().join().items().stream().anyMatch(item -> item.matches(words))
+            || !source.knownItems(words).isEmpty();
     return anything ? wider : ask(words, true);
   }
 

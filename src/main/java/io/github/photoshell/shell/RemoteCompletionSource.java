@@ -14,5 +14,5 @@ public interface RemoteCompletionSource {
   CompletionResult askFallback(String typed);
 
   /** Returns the items known without a request; they replace cached ones. */
-  List<CompletionItem> known(String typed);
+  List<CompletionItem> knownItems(String typed);
 }

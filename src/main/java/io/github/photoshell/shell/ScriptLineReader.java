@@ -50,7 +50,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
 
   /** Returns a line for messages: shortened, and only its command if it contains a secret. */
   static String display(List<String> words, String line) {
-    if (TypedSecrets.isIn(line)) {
+    if (TypedSecrets.containsSecret(line)) {
       return words.get(0);
     }
     String shown = line.strip();

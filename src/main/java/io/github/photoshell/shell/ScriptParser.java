@@ -24,7 +24,7 @@ public final class ScriptParser {
   public record Line(String script, int number, String shown, ParsedInput parsed) {
     /** Returns the same error with file and line before it. */
     public UsageException located(UsageException wrong) {
-      return wrong.at(location());
+      return wrong.atLocation(location());
     }
 
     /** Returns file and line as a prefix for messages. */
@@ -53,7 +53,7 @@ public final class ScriptParser {
           break;
         }
       } catch (UsageException wrong) {
-        throw wrong.at(written.location());
+        throw wrong.atLocation(written.location());
       }
     }
     return lines;

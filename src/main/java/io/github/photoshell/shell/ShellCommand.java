@@ -74,8 +74,8 @@ public abstract class ShellCommand extends AbstractCommand {
   protected ShellCommand(String name, CommandGroup group, String description) {
     super(name, description, group.heading());
     this.group = group;
-    ends(ExitCode.DONE, "done");
-    ends(ExitCode.USAGE, "invalid command or arguments; nothing was done");
+    exitCode(ExitCode.DONE, "done");
+    exitCode(ExitCode.USAGE, "invalid command or arguments; nothing was done");
   }
 
   /** Runs the command. */
@@ -90,12 +90,12 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns why there is nothing to explain if {@link #callsPortal()} is false. */
-  public String whyNoCall() {
+  public String noRequestReason() {
     return "'" + getName() + "' sends no request.";
   }
 
   /** Returns a note about the requests that {@code explain} shows; may be blank. */
-  public String moreCalls() {
+  public String requestsNote() {
     return "";
   }
 
@@ -104,7 +104,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * requests are recorded and not sent.
    */
   public final CommandResult dryRun(ParsedInput parsed) {
-    return run(silently(parsed));
+    return run(withoutOutput(parsed));
   }
 
   /**
@@ -117,11 +117,11 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Returns the same for parsed input. */
   public final boolean onlyReads(ParsedInput parsed) {
-    return onlyReads(silently(parsed));
+    return onlyReads(withoutOutput(parsed));
   }
 
   /** Returns input without output and without a user to ask. */
-  protected final CommandInput silently(ParsedInput parsed) {
+  protected final CommandInput withoutOutput(ParsedInput parsed) {
     return new CommandInput(this, parsed, Console.silent());
   }
 
@@ -144,7 +144,7 @@ public abstract class ShellCommand extends AbstractCommand {
     StringWriter results = new StringWriter();
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Printer kept = new Printer(new PrintWriter(results), false);
-    Console console = new Console(kept, nowhere, () -> asker.look().width(), null);
+    Console console = new Console(kept, nowhere, () -> asker.layout().width(), null);
     CommandInput input = new CommandInput(this, parsed, console);
     CommandResult result = run(input);
     console.show(result, input.json());
@@ -189,12 +189,12 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Declares an optional argument of any number of words. */
-  protected final void words(String name, String description, CompletionSource source) {
+  protected final void repeatingArgument(String name, String description, CompletionSource source) {
     arguments.add(new Argument(name, description, false, true, source));
   }
 
   /** Declares the last argument as a nested command with its own arguments and options. */
-  protected final void command(String name, String description) {
+  protected final void nestedCommand(String name, String description) {
     arguments.add(new Argument(name, description, true, true, CompletionSource.none()));
     takesCommand = true;
   }
@@ -220,7 +220,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Declares {@code --json}. */
-  protected final void answersWithData() {
+  protected final void jsonFlag() {
     flag(JSON, "print only the data, as JSON");
   }
 
@@ -229,12 +229,12 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Declares the meaning of an exit code. */
-  protected final void ends(ExitCode exitCode, String meaning) {
+  protected final void exitCode(ExitCode exitCode, String meaning) {
     exitCodes.put(exitCode, meaning);
   }
 
   /** Declares a possible problem, with the portal versions that have it. */
-  protected final void mayGoWrong(String sentence) {
+  protected final void problem(String sentence) {
     problems.add(sentence);
   }
 
@@ -293,7 +293,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * command's name.
    */
   public final List<CompletionItem> completeHelp(String typed, List<String> before) {
-    return helpCompletion().offer(typed, before);
+    return helpCompletion().complete(typed, before);
   }
 
   /** Returns the meanings of the exit codes. */

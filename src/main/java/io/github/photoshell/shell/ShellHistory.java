@@ -42,7 +42,7 @@ final class ShellHistory extends DefaultHistory {
   public void load() {
     try {
       file.read().stream()
-          .filter(line -> !TypedSecrets.isIn(line.text()))
+          .filter(line -> !TypedSecrets.containsSecret(line.text()))
           .forEach(line -> internalAdd(line.time(), line.text()));
     } catch (IOException | SecurityException unreadable) {
       isKept = false;
@@ -56,7 +56,7 @@ final class ShellHistory extends DefaultHistory {
 
   @Override
   public void add(Instant time, String line) {
-    if (TypedSecrets.isIn(line)) {
+    if (TypedSecrets.containsSecret(line)) {
       notice = "(not kept in the history: it looks like a secret)";
       return;
     }

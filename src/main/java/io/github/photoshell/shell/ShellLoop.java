@@ -100,18 +100,18 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   }
 
   private boolean staysInShell(String name) {
-    return grammar.named(name).map(ShellCommand::staysInShell).orElse(false);
+    return grammar.findCommand(name).map(ShellCommand::staysInShell).orElse(false);
   }
 
   private void runInteractively(List<String> first) {
     shellTerminal.begin();
     Console console = shellTerminal.console();
     if (first.isEmpty()) {
-      console.note(
+      console.printRemark(
           Text.of("photoshell")
               .plus(
                   Style.FAINT, ", a shell for ONLYOFFICE DocSpace portals. Tab completes words."));
-      console.note(
+      console.printRemark(
           Text.of(
               Style.FAINT,
               "Learn safely: practice · Connect: connect <portal> · Help: help · Leave: exit"));

@@ -96,7 +96,7 @@ class ShellTerminal {
               isInteractive() ? this::answer : null,
               statusLine);
       console.setCheckedOutput(results);
-      backgroundPrinter.setWriter(console::note);
+      backgroundPrinter.setWriter(console::printRemark);
       console.setListener(listener);
       if (isInteractive() && Pager.isWanted(System.getenv())) {
         console.setPager(new Pager(terminals::getObject));
@@ -141,9 +141,9 @@ class ShellTerminal {
     LineReaderImpl lines = reader();
     String notice = history.notice();
     if (notice != null) {
-      console().note(Text.of(Style.FAINT, notice));
+      console().printRemark(Text.of(Style.FAINT, notice));
     }
-    listener.abovePrompt().forEach(console()::note);
+    listener.abovePrompt().forEach(console()::printRemark);
     boolean colour = standardStreams.showsColour(SystemStream.Output);
     String words = Prompter.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = listener.nextLine();
@@ -181,7 +181,7 @@ class ShellTerminal {
       standardStreams.setHeight(terminal::getHeight);
       dumbTerminal = DumbTerminal.of(terminal, standardStreams.provider());
       ctrlCKey = dumbTerminal == null ? new CtrlCKey(terminal) : null;
-      editorKey = new EditorKey(terminal, textEditor, console()::note);
+      editorKey = new EditorKey(terminal, textEditor, console()::printRemark);
     }
     return terminal;
   }

@@ -46,10 +46,10 @@ final class TabCompleter extends CommandCompleter {
     }
     if (place instanceof Place.OptionValue value) {
       String begun = withoutQuote(word.substring(Math.min(value.before().length(), word.length())));
-      return list.of(value.option().source().offered(begun, before), value.before(), begun);
+      return list.of(value.option().source().result(begun, before), value.before(), begun);
     }
     if (place instanceof Place.ArgumentValue value) {
-      return list.of(value.argument().source().offered(word, before), "", word);
+      return list.of(value.argument().source().result(word, before), "", word);
     }
     return List.of();
   }

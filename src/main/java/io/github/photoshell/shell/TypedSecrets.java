@@ -17,13 +17,14 @@ public final class TypedSecrets {
   private TypedSecrets() {}
 
   /** Returns the line with {@value Redactor#GONE} in the place of every secret. */
-  public static String hidden(String line) {
+  public static String redact(String line) {
     return Redactor.line(line);
   }
 
   /** Returns whether {@code typed}, of one or more lines, seems to contain a secret. */
-  public static boolean isIn(String typed) {
-    return Redactor.isIn(typed) || typed.lines().anyMatch(TypedSecrets::connectsWithAWordTooMany);
+  public static boolean containsSecret(String typed) {
+    return Redactor.containsSecret(typed)
+        || typed.lines().anyMatch(TypedSecrets::isConnectWithExtraArgument);
   }
 
   /** Returns an unexpected argument for an error message, hidden if it may be a secret. */
@@ -32,7 +33,7 @@ public final class TypedSecrets {
   }
 
   /** A second argument of {@code connect} is probably an API key. */
-  private static boolean connectsWithAWordTooMany(String line) {
+  private static boolean isConnectWithExtraArgument(String line) {
     List<String> words = BLANKS.splitAsStream(line).filter(word -> !word.isEmpty()).toList();
     if (words.isEmpty() || !words.get(0).equals(CONNECT)) {
       return false;

@@ -33,7 +33,7 @@ public final class UsageException extends RuntimeException {
   }
 
   /** Returns the same error with file and line before the message. */
-  UsageException at(String where) {
+  UsageException atLocation(String where) {
     return new UsageException(where + getMessage(), next);
   }
 

@@ -32,14 +32,14 @@ final class WordCompletionMatcher extends CompletionMatcherImpl {
     Function<Map<String, List<Candidate>>, Map<String, List<Candidate>>> fitting =
         candidates ->
             candidates.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(this::fits))
+                .filter(entry -> entry.getValue().stream().anyMatch(this::matchesTyped))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     matchers.clear();
     matchers.add(fitting);
   }
 
-  private boolean fits(Candidate candidate) {
-    return candidate instanceof Found found ? found.fits(typed) : candidate instanceof Remark;
+  private boolean matchesTyped(Candidate candidate) {
+    return candidate instanceof Found found ? found.matches(typed) : candidate instanceof Remark;
   }
 
   @Override

@@ -77,8 +77,8 @@ public final class Redactor {
   private static final List<Mask> LABELLED =
       List.of(
           new Mask(
-              "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s{0,9}[:=]\\s{0,9}['\"]?)"
-                  + "[^'\"\\n]+",
+              "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s{0,9}[:=]\\s{0,9}['\"]?)[^'\"\\n"
+                  + "]+",
               "$1"),
           new Mask("(\\bbearer\\s{1,9})[^\\s'\"]+", "$1"),
           new Mask("(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s{0,9})" + VALUE, "$1"),
@@ -156,7 +156,7 @@ public final class Redactor {
   }
 
   /** Returns whether a typed line seems to contain a secret. */
-  public static boolean isIn(String line) {
+  public static boolean containsSecret(String line) {
     return !line(line).equals(line);
   }
 

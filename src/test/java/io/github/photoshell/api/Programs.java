@@ -34,10 +34,10 @@ final class Programs {
   void assumeRuns(ExportLanguage exportLanguage) {
     assumeTrue(
         switch (exportLanguage) {
-          case CURL -> programs.has("curl", "--version");
-          case HTTPIE -> programs.has("http", "--version");
-          case PYTHON -> programs.has("python3", "-c", "import requests");
-          case NODE -> programs.has("node", "--version");
+          case CURL -> programs.isAvailable("curl", "--version");
+          case HTTPIE -> programs.isAvailable("http", "--version");
+          case PYTHON -> programs.isAvailable("python3", "-c", "import requests");
+          case NODE -> programs.isAvailable("node", "--version");
           case JAVA -> true;
         });
   }

@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisabledOnOs(OS.WINDOWS)
 class ReadingProgramTest {
   private static final String TOKEN = "sk-of-ada";
-  private static final String NASTY = "a'b\"c $HOME `id` \\ !! # & ; * [x] {y} é % 100% \\n ***";
+  private static final String UNUSUAL_TEXT =
+      "a'b\"c $HOME `id` \\ !! # & ; * [x] {y} é % 100% \\n ***";
 
   /** Binary data that a shell variable cannot hold. */
   private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10, (byte) 0xff, 10, 0};
@@ -213,11 +214,16 @@ class ReadingProgramTest {
   void unusualCharactersArriveUnchanged(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
     MockResponse ok = json("{\"response\": 1}");
-    String json = "{\"name\": \"%s\"}".formatted(NASTY.replace("\\", "\\\\").replace("\"", "\\\""));
+    String json =
+        "{\"name\": \"%s\"}".formatted(UNUSUAL_TEXT.replace("\\", "\\\\").replace("\"", "\\\""));
     for (RawRequest call :
         List.of(
             new RawRequest(
-                "GET", "/api/2.0/people", List.of(new Pair("filterValue", NASTY)), List.of(), null),
+                "GET",
+                "/api/2.0/people",
+                List.of(new Pair("filterValue", UNUSUAL_TEXT)),
+                List.of(),
+                null),
             new RawRequest(
                 "PUT",
                 "/api/2.0/people/a%2Fb",
@@ -231,9 +237,9 @@ class ReadingProgramTest {
                 List.of(),
                 new RawRequest.Form(
                     List.of(
-                        new RawRequest.TextPart("a:b@c", "@" + NASTY),
+                        new RawRequest.TextPart("a:b@c", "@" + UNUSUAL_TEXT),
                         new RawRequest.TextPart("[0] \"{x}\"; <é>", "<no file;type=text/html"),
-                        new RawRequest.TextPart("c", "=" + NASTY)))),
+                        new RawRequest.TextPart("c", "=" + UNUSUAL_TEXT)))),
             new RawRequest(
                 "DELETE",
                 "/api/2.0/group",

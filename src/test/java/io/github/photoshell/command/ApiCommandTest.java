@@ -45,7 +45,7 @@ class ApiCommandTest {
             }
             return request.getMethod().equals("HEAD")
                 ? new MockResponse.Builder().addHeader("X-Kept", "so it is").build()
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
     shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
@@ -79,14 +79,14 @@ class ApiCommandTest {
   void contentTypeIsSentShownAndExported() {
     String line =
         "api PUT people/@self/photo '{\"files\": \"x\"}' --header 'Content-Type: text/x-a'";
-    TestConsole console = shell.typist();
-    console.type(line);
+    TestConsole console = shell.console();
+    console.run(line);
     assertThat(sent).containsExactly("text/x-a");
-    assertThat(console.type("explain " + line).results())
+    assertThat(console.run("explain " + line).results())
         .contains("-H 'Content-Type: text/x-a'")
         .doesNotContain("application/json; charset");
     for (String language : new String[] {"curl", "httpie", "python", "node", "java"}) {
-      assertThat(console.type("last put --as " + language).results())
+      assertThat(console.run("last put --as " + language).results())
           .as(language)
           .containsOnlyOnce("text/x-a")
           .doesNotContain("application/json;");

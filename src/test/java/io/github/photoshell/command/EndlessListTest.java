@@ -46,7 +46,7 @@ class EndlessListTest {
           public MockResponse dispatch(RecordedRequest request) {
             return request.getTarget().contains("/people/filter")
                 ? list.apply(lists.incrementAndGet())
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
     shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
@@ -71,7 +71,7 @@ class EndlessListTest {
   }
 
   private Output type(String line) {
-    return assertTimeoutPreemptively(AT_MOST, () -> shell.typist().type(line));
+    return assertTimeoutPreemptively(AT_MOST, () -> shell.console().run(line));
   }
 
   @Test

@@ -53,7 +53,7 @@ class ExplainTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             requests.add(request);
-            return Relay.answer(portal.address(), request);
+            return Relay.forward(portal.address(), request);
           }
         });
     shell =

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** With {@code --json} every command that answers with data prints one document and no more. */
 class JsonTest {
   /** The commands that have no data of their own, and why. */
-  private static final Map<String, String> WITHOUT =
+  private static final Map<String, String> COMMANDS_WITHOUT_JSON =
       Map.of(
           "clear", "does something to the screen, where there is one",
           "exit", "leaves; nothing is answered",
@@ -39,7 +39,7 @@ class JsonTest {
           "watch", "the command watched answers, with its own --json");
 
   /** A list, of which any item has the members. */
-  private static final String EACH = "each";
+  private static final String EXAMPLES = "each";
 
   /** What every command tells that changes one photo, also where there was nothing to change. */
   private static final String[] PHOTO_CHANGE = {
@@ -73,8 +73,8 @@ class JsonTest {
         new JsonExample("doctor --json"),
         new JsonExample("trace --json", "trace"),
         new JsonExample("trace off --json", "trace"),
-        new JsonExample("people --json", EACH, "id", "userName", "email"),
-        new JsonExample("people neil --all --json", EACH, "id", "userName"),
+        new JsonExample("people --json", EXAMPLES, "id", "userName", "email"),
+        new JsonExample("people neil --all --json", EXAMPLES, "id", "userName"),
         new JsonExample("person sean --json", "id", "userName"),
         new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
         new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
@@ -82,15 +82,15 @@ class JsonTest {
         new JsonExample("photo-save @self " + file("mine.png") + " --json", "file"),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
-        new JsonExample("photo-undo --list --json", EACH, "number"),
+        new JsonExample("photo-undo --list --json", EXAMPLES, "number"),
         new JsonExample("photo-undo --json", PHOTO_CHANGE),
         new JsonExample("photo-export " + file("exported") + " --json"),
         new JsonExample("photo-import " + file("new") + " --yes --json"),
         new JsonExample("api GET people/@self --json", "id", "userName"),
         new JsonExample("last --json"),
-        new JsonExample("last --all --json", EACH),
+        new JsonExample("last --all --json", EXAMPLES),
         new JsonExample("explain photo-clear @self --json"),
-        new JsonExample("explain --json photo-clear @self", EACH, "method", "curl"),
+        new JsonExample("explain --json photo-clear @self", EXAMPLES, "method", "curl"),
         new JsonExample("practice-reset --json", "portal", "rules", "people", "you", "key"),
         new JsonExample("transcript start " + file("t.md") + " --json", "file", "writing"),
         new JsonExample("photo-set @self https://photos.example/ada.png --json"),
@@ -131,7 +131,7 @@ class JsonTest {
         "png",
         images.resolve("sean.png").toFile());
     shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.typist();
+    console = shell.console();
   }
 
   @AfterEach
@@ -151,7 +151,7 @@ class JsonTest {
       boolean has = command.options().stream().anyMatch(option -> option.name().equals("json"));
       (has ? with : without).add(command.getName());
     }
-    assertThat(without).isEqualTo(WITHOUT.keySet());
+    assertThat(without).isEqualTo(COMMANDS_WITHOUT_JSON.keySet());
     // These two have a test of their own below.
     Set<String> run = new HashSet<>(Set.of("connect", "practice-portal"));
     lines().forEach(asked -> run.add(asked.line().substring(0, asked.line().indexOf(' '))));
@@ -161,7 +161,7 @@ class JsonTest {
   @Test
   void eachCommandPrintsOneDocument() throws Exception {
     for (JsonExample asked : lines()) {
-      Output output = console.type(asked.line());
+      Output output = console.run(asked.line());
       // Spoken of after the fact, as doctor does of a practice portal that is no https.
       assertThat(output.code()).as(asked.line() + ": " + output).isIn(0, 1);
       check(asked, output.results());
@@ -171,7 +171,7 @@ class JsonTest {
   private static void check(JsonExample asked, String results) throws IOException {
     Object document = document(results);
     List<String> members = new ArrayList<>(asked.members());
-    if (members.remove(EACH)) {
+    if (members.remove(EXAMPLES)) {
       assertThat(document).as(asked.line()).isInstanceOf(List.class);
       assertThat((List<?>) document).as(asked.line()).isNotEmpty();
       document = ((List<?>) document).get(0);
@@ -200,7 +200,7 @@ class JsonTest {
   void practicePortalPrintsAddressAndKeysForConnect() throws Exception {
     StringWriter results = new StringWriter();
     Thread portal =
-        new Thread(() -> console.type("practice-portal --json", results, new StringWriter()));
+        new Thread(() -> console.run("practice-portal --json", results, new StringWriter()));
     portal.start();
     try {
       while (!results.toString().endsWith("}" + System.lineSeparator())) {
@@ -216,7 +216,7 @@ class JsonTest {
       Path token = Files.writeString(folder.resolve("key"), String.valueOf(key.get("token")));
       try (TestShell client = new TestShell(folder.resolve("client"), Map.of())) {
         String line = "connect " + document.get("portal") + " --token-file '" + token + "' --json";
-        Output output = client.typist().type(line);
+        Output output = client.console().run(line);
         assertThat(output.code()).as(output.remarks()).isZero();
         check(new JsonExample(line, "portal", "version", "you"), output.results());
       }
@@ -229,7 +229,7 @@ class JsonTest {
 
   @Test
   void photoChangesHaveTheSameFieldsIfNothingWasSent() throws Exception {
-    console.type("practice");
+    console.run("practice");
     String set = "photo-set @self https://photos.example/ada.png --json";
     Map<Object, Object> photo = changed(set, true);
     assertThat(changed(set, false)).isEqualTo(photo);
@@ -242,7 +242,7 @@ class JsonTest {
 
   /** Returns the document without {@code changed}, which is to be as expected. */
   private Map<Object, Object> changed(String line, boolean expected) throws IOException {
-    Output output = console.type(line);
+    Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isZero();
     Map<Object, Object> document = new HashMap<>((Map<?, ?>) document(output.results()));
     assertThat(document.keySet()).as(line).containsExactlyInAnyOrder((Object[]) PHOTO_CHANGE);
@@ -261,7 +261,7 @@ class JsonTest {
             "trace sideways --json",
             "portals --remove nowhere --json",
             "lesson-make nothing.md --json")) {
-      Output output = console.type(line);
+      Output output = console.run(line);
       assertThat(output.code()).as(line).isIn(2, 4);
       assertThat(output.results()).as(line).isEmpty();
       assertThat(((Map<?, ?>) document(output.remarks())).get("error")).as(line).isNotNull();

@@ -32,10 +32,10 @@ class LongNameTest {
   private static final int LONG = 1_000_000;
 
   /** As many texts of an answer are so long; more, and the answer is too large to be read. */
-  private static final int MOST = 6;
+  private static final int MAX_LONG_TEXTS = 6;
 
   /** Texts that stand in a line of the screen. */
-  private static final Pattern TEXT =
+  private static final Pattern STRING_FIELD =
       Pattern.compile(
           "(\"(?:displayName|userName|email|firstName|lastName|title|message|name|keyPostfix)\":"
               + "\\s*\"[^\"]*)(?=\")");
@@ -52,7 +52,7 @@ class LongNameTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            return lengthened(Relay.answer(portal.address(), request));
+            return lengthened(Relay.forward(portal.address(), request));
           }
         });
     shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
@@ -78,8 +78,8 @@ class LongNameTest {
     // The words are apart, so that a line could be broken between them.
     String letters = " xxxxxxxxé".repeat(LONG / 10);
     StringBuilder longer = new StringBuilder();
-    Matcher found = TEXT.matcher(body.readUtf8());
-    for (int i = 0; i < MOST && found.find(); i++) {
+    Matcher found = STRING_FIELD.matcher(body.readUtf8());
+    for (int i = 0; i < MAX_LONG_TEXTS && found.find(); i++) {
       found.appendReplacement(longer, Matcher.quoteReplacement(found.group() + letters));
     }
     found.appendTail(longer);
@@ -91,7 +91,7 @@ class LongNameTest {
   }
 
   private Output type(String line) {
-    Output output = shell.typist().type(line);
+    Output output = shell.console().run(line);
     assertThat(output.code()).as(line + ": " + output.remarks().length()).isLessThan(3);
     return output;
   }
@@ -143,17 +143,17 @@ class LongNameTest {
   @Test
   void promptIsShort() {
     type("person @self");
-    assertThat(shell.part(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
+    assertThat(shell.bean(Prompt.class).words().plain()).hasSizeLessThan(80).contains("(omar x");
   }
 
   @Test
   void candidatesAreShortAndCanBeTyped() {
     type("person @self");
-    PersonCompletion people = shell.part(PersonCompletion.class);
-    List<CompletionItem> items = people.offer("");
+    PersonCompletion people = shell.bean(PersonCompletion.class);
+    List<CompletionItem> items = people.complete("");
     // What is late is left out, and there at another Tab.
     for (int i = 0; i < 60 && items.size() < 2; i++) {
-      items = people.offer("");
+      items = people.complete("");
     }
     assertThat(items).anyMatch(item -> item.value().matches("[0-9a-f-]{36}"));
     for (CompletionItem item : items) {

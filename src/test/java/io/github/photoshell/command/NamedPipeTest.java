@@ -57,7 +57,7 @@ class NamedPipeTest {
   @ParameterizedTest
   @ValueSource(strings = {"script none.txt", "lesson-check none.txt", "lesson-make none.txt"})
   void missingFileIsReportedAsMissing(String words) {
-    assertThat(shell.typist().type(words).remarks()).startsWith("There is no file none.txt.");
+    assertThat(shell.console().run(words).remarks()).startsWith("There is no file none.txt.");
   }
 
   @ParameterizedTest
@@ -71,7 +71,7 @@ class NamedPipeTest {
         "lesson-make PIPE"
       })
   void ctrlCStopsWaitingForAPipe(String words) throws Exception {
-    FutureTask<Output> typed = new FutureTask<>(() -> shell.typist().type(line(words)));
+    FutureTask<Output> typed = new FutureTask<>(() -> shell.console().run(line(words)));
     Thread typing = new Thread(typed);
     typing.start();
     while (!isReaderWaiting()) {
@@ -105,7 +105,7 @@ class NamedPipeTest {
                 throw new AssertionError(broken);
               }
             });
-    Output output = shell.typist().type(line(parts[0]));
+    Output output = shell.console().run(line(parts[0]));
     written.get(30, TimeUnit.SECONDS);
     assertThat(output.code()).as(output.remarks()).isZero();
   }

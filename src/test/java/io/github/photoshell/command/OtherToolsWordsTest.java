@@ -57,7 +57,7 @@ class OtherToolsWordsTest {
       for (String word : READING) {
         Stream.of("%s", "photo-%s", "%s-photo", "photo %s", "%s photo", "%s photos", "photos-%s")
             .map(form -> form.formatted(word))
-            .filter(line -> shell.grammar().named(line.replaceFirst(" .*", "")).isEmpty())
+            .filter(line -> shell.grammar().findCommand(line.replaceFirst(" .*", "")).isEmpty())
             .forEach(
                 line -> {
                   TestShell.LineResult result = shell.run(line);

@@ -20,7 +20,7 @@ final class OverridablePortal extends Dispatcher implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final PracticePortal portal;
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-  private volatile Function<RecordedRequest, @Nullable MockResponse> odd = request -> null;
+  private volatile Function<RecordedRequest, @Nullable MockResponse> override = request -> null;
 
   OverridablePortal() throws IOException {
     portal = PracticePortal.start(PracticeSettings.defaults());
@@ -29,18 +29,18 @@ final class OverridablePortal extends Dispatcher implements AutoCloseable {
   }
 
   /** Sets the answer to requests; where it is null, the practice portal answers. */
-  OverridablePortal answering(Function<RecordedRequest, @Nullable MockResponse> answer) {
-    odd = answer;
+  OverridablePortal responding(Function<RecordedRequest, @Nullable MockResponse> answer) {
+    override = answer;
     return this;
   }
 
   /** Sets the answer to all requests whose path ends so. */
-  OverridablePortal answering(String pathEnd, MockResponse answer) {
-    return answering(request -> request.getUrl().encodedPath().endsWith(pathEnd) ? answer : null);
+  OverridablePortal responding(String pathEnd, MockResponse answer) {
+    return responding(request -> request.getUrl().encodedPath().endsWith(pathEnd) ? answer : null);
   }
 
   /** Returns a shell that connects to this portal as its owner. */
-  TestShell desk(Path home) {
+  TestShell shell(Path home) {
     return new TestShell(home, address(), token());
   }
 
@@ -60,8 +60,8 @@ final class OverridablePortal extends Dispatcher implements AutoCloseable {
   @Override
   public MockResponse dispatch(RecordedRequest request) {
     requests.add(request);
-    MockResponse answer = odd.apply(request);
-    return answer == null ? Relay.answer(portal.address(), request) : answer;
+    MockResponse answer = override.apply(request);
+    return answer == null ? Relay.forward(portal.address(), request) : answer;
   }
 
   @Override

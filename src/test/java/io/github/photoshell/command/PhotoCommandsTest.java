@@ -76,11 +76,11 @@ class PhotoCommandsTest {
     Files.write(file, TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6)));
     try (TestShell omar = shell("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
-        Output output = omar.typist().type(line);
+        Output output = omar.console().run(line);
         assertThat(output.remarks()).contains("relies on EXIF rotation, which the portal ignores");
         assertThat(output.results()).doesNotContain("EXIF");
       }
-      Output again = omar.typist().type("photo-set @self '" + file + "'");
+      Output again = omar.console().run("photo-set @self '" + file + "'");
       assertThat(again.remarks()).doesNotContain("EXIF");
       assertThat(portal.counters().audits()).isEqualTo(1);
     }

@@ -38,7 +38,7 @@ class PhotoShowCommandTest {
             boolean isKept = withholds && request.getTarget().startsWith("/storage/");
             return isKept
                 ? new MockResponse.Builder().code(403).build()
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
     shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());

@@ -62,7 +62,7 @@ class PortalStateTest {
   }
 
   private static void assertOutput(TestShell shell, String line, int code, String... words) {
-    TestConsole.Output ended = shell.typist().type(line);
+    TestConsole.Output ended = shell.console().run(line);
     String said = ended.results() + ended.remarks();
     assertThat(ended.code()).as(said).isEqualTo(code);
     assertThat(said)
@@ -167,7 +167,7 @@ class PortalStateTest {
       PracticeRequest probe = requests.get(requests.size() - 1);
       assertThat(probe.path()).isEqualTo("/api/2.0/settings");
       assertThat(probe.key()).isNull();
-      assertThat(shell.typist().type("last").results()).doesNotContain("/settings");
+      assertThat(shell.console().run("last").results()).doesNotContain("/settings");
     }
   }
 

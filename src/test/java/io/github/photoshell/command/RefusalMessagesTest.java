@@ -26,7 +26,7 @@ class RefusalMessagesTest {
   @BeforeEach
   void start() throws IOException {
     portal = new OverridablePortal();
-    shell = portal.desk(home);
+    shell = portal.shell(home);
   }
 
   @AfterEach
@@ -46,8 +46,8 @@ class RefusalMessagesTest {
       })
   void refusalIsNotReportedAsUnknownPerson(String line) {
     for (int status : new int[] {400, 402, 418, 500}) {
-      portal.answering("/people/x", SampleResponses.error(status, "boom"));
-      TestConsole.Output ended = shell.typist().type(line);
+      portal.responding("/people/x", SampleResponses.error(status, "boom"));
+      TestConsole.Output ended = shell.console().run(line);
       assertThat(ended.code()).as(ended.remarks()).isEqualTo(1);
       assertThat(ended.remarks())
           .startsWith("The portal refused GET /api/2.0/people/x with " + status + ": boom.\n")
@@ -58,14 +58,14 @@ class RefusalMessagesTest {
 
   @Test
   void unknownPersonIsReported() {
-    assertThat(shell.typist().type("person x").remarks()).startsWith("No person has the user name");
+    assertThat(shell.console().run("person x").remarks()).startsWith("No person has the user name");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"person grace", "photo-show grace", "photo-save grace"})
   void refusalIsNotReportedAsHiddenPhoto(String line) {
-    portal.answering("/photo", SampleResponses.error(500, "boom"));
-    TestConsole.Output ended = shell.typist().type(line);
+    portal.responding("/photo", SampleResponses.error(500, "boom"));
+    TestConsole.Output ended = shell.console().run(line);
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
   }
@@ -87,32 +87,32 @@ class RefusalMessagesTest {
       })
   void errorPageIsQuotedAndKept(String line, int status, String told) throws IOException {
     String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
-    portal.answering(
+    portal.responding(
         "/x",
         new MockResponse.Builder()
             .code(status)
             .addHeader("Content-Type", "text/html")
             .body(page)
             .build());
-    TestConsole console = shell.typist();
-    TestConsole.Output ended = console.type(line);
+    TestConsole console = shell.console();
+    TestConsole.Output ended = console.run(line);
     assertThat(ended.code()).isNotZero();
     assertThat(ended.remarks()).contains(told).doesNotContain("gave no reason");
-    assertThat(console.type("last").results())
+    assertThat(console.run("last").results())
         .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
-    assertThat(console.type("last --json").results())
+    assertThat(console.run("last --json").results())
         .contains("\"responseText\": \"<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>\"");
     Path har = home.resolve("calls.har");
-    console.type("last --save " + har + " --force");
+    console.run("last --save " + har + " --force");
     assertThat(Files.readString(har))
         .contains("<title>Blocked</title>\\n<p>Go away\\u001b[31m.</p>");
   }
 
   @Test
   void interruptedChangeShouldNotBeRepeated() {
-    portal.answering(
+    portal.responding(
         request -> request.getMethod().equals("POST") ? SampleResponses.brokenLine() : null);
-    TestConsole.Output ended = shell.typist().type("api POST rooms {}");
+    TestConsole.Output ended = shell.console().run("api POST rooms {}");
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.remarks())
         .endsWith(
@@ -123,40 +123,40 @@ class RefusalMessagesTest {
 
   @Test
   void invalidJsonIsAnError() {
-    portal.answering("/x", SampleResponses.json(200, "{\"response\":"));
-    TestConsole.Output plain = shell.typist().type("api GET x");
+    portal.responding("/x", SampleResponses.json(200, "{\"response\":"));
+    TestConsole.Output plain = shell.console().run("api GET x");
     assertThat(plain.code()).isEqualTo(3);
     assertThat(plain.results()).isEqualTo("{\"response\":\n");
     assertThat(plain.remarks())
         .contains("The response is marked as JSON but is invalid at line 1, column 13: it ends");
-    TestConsole.Output asked = shell.typist().type("api GET x --json");
+    TestConsole.Output asked = shell.console().run("api GET x --json");
     assertThat(asked.code()).isEqualTo(3);
     assertThat(asked.results()).isEmpty();
-    portal.answering("/x", SampleResponses.text(200, "{\"response\":"));
-    assertThat(shell.typist().type("api GET x").code()).isZero();
+    portal.responding("/x", SampleResponses.text(200, "{\"response\":"));
+    assertThat(shell.console().run("api GET x").code()).isZero();
   }
 
   @Test
   void redirectIsReportedWithItsTarget() {
     String connect = "connect " + portal.address();
-    portal.answering("/capabilities", SampleResponses.redirect("/wizard"));
-    assertThat(shell.typist().type(connect).remarks())
+    portal.responding("/capabilities", SampleResponses.redirect("/wizard"));
+    assertThat(shell.console().run(connect).remarks())
         .contains(" redirects requests to its page /wizard (302).\n");
-    portal.answering("/capabilities", SampleResponses.redirect("https://other.example/x"));
-    assertThat(shell.typist().type(connect).remarks())
+    portal.responding("/capabilities", SampleResponses.redirect("https://other.example/x"));
+    assertThat(shell.console().run(connect).remarks())
         .contains(" redirects to https://other.example.\n");
-    portal.answering("/capabilities", SampleResponses.empty(302));
-    assertThat(shell.typist().type(connect).remarks())
+    portal.responding("/capabilities", SampleResponses.empty(302));
+    assertThat(shell.console().run(connect).remarks())
         .contains(" does not answer like a DocSpace portal (302, an empty response).\n");
   }
 
   @Test
   void nextStepDependsOnTheStatus() {
-    portal.answering("/people/x", SampleResponses.error(500, "boom"));
-    assertThat(shell.typist().type("person x").remarks())
+    portal.responding("/people/x", SampleResponses.error(500, "boom"));
+    assertThat(shell.console().run("person x").remarks())
         .contains("\nThe portal has an internal error.");
-    portal.answering("/people/x", SampleResponses.error(402, "quota"));
-    assertThat(shell.typist().type("person x").remarks())
+    portal.responding("/people/x", SampleResponses.error(402, "quota"));
+    assertThat(shell.console().run("person x").remarks())
         .contains("\nThe portal's plan does not include this;");
   }
 }

@@ -68,18 +68,18 @@ class SecretsInErrorsTest {
       })
   void secretIsNotShownAgain(String line) {
     for (String end : new String[] {"", " --json"}) {
-      TestConsole.Output output = shell.typist().type(line + end);
+      TestConsole.Output output = shell.console().run(line + end);
       assertThat(output.code()).as(line).isNotZero();
       assertThat(output.remarks() + output.results())
           .isNotBlank()
           .doesNotContain("hush", KEY.substring(5));
     }
-    assertThat(TypedSecrets.isIn(line)).as("kept in the history").isTrue();
+    assertThat(TypedSecrets.containsSecret(line)).as("kept in the history").isTrue();
   }
 
   @Test
   void keyInsteadOfAPortalIsReported() {
-    assertThat(shell.typist().type("connect " + KEY).remarks())
+    assertThat(shell.console().run("connect " + KEY).remarks())
         .isEqualTo(
             """
             That is an API key, not a portal; it was not sent.
@@ -91,12 +91,12 @@ class SecretsInErrorsTest {
   void tokenCommandWithAKeyIsNotSaved() throws IOException {
     String connect = "connect " + portal.address() + " --name x --token-command ";
     String key = portal.keys().get(0).token();
-    TestConsole.Output output = shell.typist().type(connect + "'printf %s " + key + "'");
+    TestConsole.Output output = shell.console().run(connect + "'printf %s " + key + "'");
     assertThat(output.code()).isEqualTo(2);
     assertThat(output.remarks())
         .startsWith("--token-command contains an API key or password, which would be");
     Path file = Files.writeString(home.resolve("key"), key);
-    assertThat(shell.typist().type(connect + "'cat " + file + "'").code()).isZero();
+    assertThat(shell.console().run(connect + "'cat " + file + "'").code()).isZero();
     try (var files = Files.walk(home)) {
       for (Path one : files.filter(Files::isRegularFile).filter(f -> !f.equals(file)).toList()) {
         assertThat(Files.readString(one)).as(one.toString()).doesNotContain(key);

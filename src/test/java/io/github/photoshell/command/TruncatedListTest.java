@@ -31,7 +31,7 @@ class TruncatedListTest {
   @BeforeEach
   void practise() {
     shell = new TestShell(home, Map.of());
-    console = shell.typist();
+    console = shell.console();
     type("practice --people 300");
   }
 
@@ -41,7 +41,7 @@ class TruncatedListTest {
   }
 
   private Output type(String line) {
-    Output output = console.type(line);
+    Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isZero();
     return output;
   }
@@ -72,15 +72,15 @@ class TruncatedListTest {
 
   @Test
   void similarPeopleAreCounted() {
-    Output output = console.type("person o");
+    Output output = console.run("person o");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.remarks()).containsPattern("and \\d+ more: 'people o'\n");
-    assertThat(console.type("person neil").remarks()).doesNotContain(" more: ");
+    assertThat(console.run("person neil").remarks()).doesNotContain(" more: ");
   }
 
   @Test
   void matchingPracticePeopleAreCounted() {
-    Output output = console.type("practice-as o");
+    Output output = console.run("practice-as o");
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.remarks()).containsPattern("and \\d+ more; type more of the name.\n");
   }

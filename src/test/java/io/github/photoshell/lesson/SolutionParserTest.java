@@ -56,7 +56,7 @@ class SolutionParserTest {
   @Test
   void listedCommandsAndOptionsExist() {
     for (SolutionCommand listed : SolutionCommand.values()) {
-      ShellCommand command = shell.grammar().named(listed.command()).orElseThrow();
+      ShellCommand command = shell.grammar().findCommand(listed.command()).orElseThrow();
       List<String> options = command.options().stream().map(ShellCommand.Option::name).toList();
       List<String> arguments =
           command.arguments().stream().map(ShellCommand.Argument::name).toList();
@@ -71,7 +71,7 @@ class SolutionParserTest {
   @Test
   void fileOptionsAreNotTextOptions() {
     for (SolutionCommand listed : SolutionCommand.values()) {
-      ShellCommand command = shell.grammar().named(listed.command()).orElseThrow();
+      ShellCommand command = shell.grammar().findCommand(listed.command()).orElseThrow();
       for (ShellCommand.Option option : command.options()) {
         if (listed.options().contains(option.name()) && option.value() != null) {
           boolean isFile = (option.name() + option.value() + option.description()).contains("file");

@@ -65,9 +65,9 @@ final class CachingPortal extends Dispatcher {
   @Nullable MockResponse broken;
 
   /** The number of reads after a change that still show the previous photo. */
-  int lateReads;
+  int staleReads;
 
-  int lateBytes;
+  int staleByteReads;
 
   /** The status of requests for stored bytes. */
   int storage = 200;
@@ -159,8 +159,8 @@ final class CachingPortal extends Dispatcher {
 
   private MockResponse change(RecordedRequest request) {
     before = stored;
-    late = lateReads;
-    lateStored = lateBytes;
+    late = staleReads;
+    lateStored = staleByteReads;
     int second = stored.second() + (changesWithinOneSecond ? 0 : 10);
     byte @Nullable [] photo =
         switch (request.getMethod()) {
@@ -214,8 +214,9 @@ final class CachingPortal extends Dispatcher {
   private String profile(int second) {
     String known = named ? "\"userName\": \"ada\", " : "";
     return """
-        {"id": "%s", %s"displayName": "Ada Lovelace", "email": "ada@example.com", "status": 1,
-         "isOwner": true, "hasAvatar": %b, "avatarOriginal": "%s"}"""
+    {"id": "%s", %s"displayName": "Ada Lovelace", "email": "ada@example.com", "status": 1,
+     "isOwner": true, "hasAvatar": %b, "avatarOriginal": "%s"}\
+    """
         .formatted(SampleResponses.ADA, known, stored.photo() != null, original(stored, second));
   }
 

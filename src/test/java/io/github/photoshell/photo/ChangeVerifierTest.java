@@ -170,8 +170,8 @@ class ChangeVerifierTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5})
   void lateReadsAreAwaited(int looks) throws IOException {
-    portal.lateReads = looks;
-    portal.lateBytes = looks;
+    portal.staleReads = looks;
+    portal.staleByteReads = looks;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
     assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
@@ -180,11 +180,11 @@ class ChangeVerifierTest {
 
   @Test
   void lateChangeCanStillBeUndone() throws IOException {
-    portal.lateReads = 6;
-    portal.lateBytes = 6;
+    portal.staleReads = 6;
+    portal.staleByteReads = 6;
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
-    portal.lateReads = 0;
-    portal.lateBytes = 0;
+    portal.staleReads = 0;
+    portal.staleByteReads = 0;
     assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
     assertThat(portal.photo()).isEqualTo(OLD);
   }
@@ -192,7 +192,7 @@ class ChangeVerifierTest {
   @Test
   void lateStoredBytesAreNotMistakenForAnotherImage() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    portal.lateBytes = 3;
+    portal.staleByteReads = 3;
     assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
   }
 
@@ -218,10 +218,10 @@ class ChangeVerifierTest {
     assertThat(portal.clear()).isInstanceOf(Refused.class);
     assertThat(portal.kept()).isEmpty();
     // Without comparable bytes it is not certain.
-    portal.lateReads = 1;
+    portal.staleReads = 1;
     portal.swallowed = null;
     portal.broken = SampleResponses.error(500, "Disk full");
-    portal.lateBytes = 0;
+    portal.staleByteReads = 0;
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
   }
 
@@ -266,11 +266,11 @@ class ChangeVerifierTest {
   @Test
   void laggingStorageDoesNotLoseAPhoto() throws IOException {
     portal.fetched = NEW;
-    portal.lateBytes = 1;
+    portal.staleByteReads = 1;
     assertThat(portal.set(ADDRESS))
         .isInstanceOfSatisfying(Changed.class, it -> assertThat(it.changeNotes()).isEmpty());
     portal.fetched = TestImages.png(4, 4, 3);
-    portal.lateBytes = 2;
+    portal.staleByteReads = 2;
     assertThat(portal.set(ADDRESS, true))
         .isInstanceOfSatisfying(
             Changed.class,

@@ -65,12 +65,12 @@ class ImportPhotosTest {
   private final CurrentSession sessions = new CurrentSession();
   private final List<RecordedRequest> requests = new ArrayList<>();
   private final Map<String, Integer> changes = new ConcurrentHashMap<>();
-  private final Phaser underWay = new Phaser(1);
+  private final Phaser running = new Phaser(1);
   private final List<Plan> asked = new ArrayList<>();
   private PracticePortal practice;
   private PhotoBackups replaced;
   private Path folder;
-  private Interceptor meddler = (request, number) -> null;
+  private Interceptor interceptor = (request, number) -> null;
 
   /** Replaces the response to a change. */
   private interface Interceptor {
@@ -106,7 +106,7 @@ class ImportPhotosTest {
             if (request.getMethod().equals("GET")) {
               return passed(request);
             }
-            MockResponse instead = meddler.answer(request, number.incrementAndGet());
+            MockResponse instead = interceptor.answer(request, number.incrementAndGet());
             return instead == null ? passed(request) : instead;
           }
         });
@@ -115,14 +115,14 @@ class ImportPhotosTest {
 
   private MockResponse passed(RecordedRequest request) {
     if (request.getMethod().equals("GET")) {
-      return Relay.answer(practice.address(), request);
+      return Relay.forward(practice.address(), request);
     }
     changes.merge(request.getUrl().pathSegments().get(3), 1, Integer::sum);
-    underWay.register();
+    running.register();
     try {
-      return Relay.answer(practice.address(), request);
+      return Relay.forward(practice.address(), request);
     } finally {
-      underWay.arriveAndDeregister();
+      running.arriveAndDeregister();
     }
   }
 
@@ -379,7 +379,7 @@ class ImportPhotosTest {
   void cancelledImportContinuesAndSendsNothingTwice() throws IOException {
     start(ServerVersion.V3_5, 60);
     Map<String, byte[]> images = images(50);
-    meddler =
+    interceptor =
         (request, number) -> {
           MockResponse answer = passed(request);
           if (number == 17) {
@@ -391,7 +391,7 @@ class ImportPhotosTest {
     assertThat(first.interrupted()).isTrue();
     assertThat(count(first, Ending.TO_SET)).isPositive();
     // The running request ends before the command is repeated.
-    underWay.arriveAndAwaitAdvance();
+    running.arriveAndAwaitAdvance();
 
     Imported second = importFrom(folder);
 
@@ -406,7 +406,7 @@ class ImportPhotosTest {
   void brokenConnectionAfterTheChangeIsVerified() throws IOException {
     start(ServerVersion.V3_5, 24);
     Map<String, byte[]> images = images(8);
-    meddler =
+    interceptor =
         (request, number) -> {
           MockResponse answer = passed(request);
           return number == 3 ? SampleResponses.brokenLine() : answer;
@@ -422,15 +422,15 @@ class ImportPhotosTest {
     image("sean.png", 32);
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
-    meddler = (request, number) -> SampleResponses.error(500, "boom");
+    interceptor = (request, number) -> SampleResponses.error(500, "boom");
     assertThat(importFrom(folder).rows().get(0).reason())
         .isEqualTo("the portal refused (500): boom");
     assertThat(importFrom(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
-    meddler = (request, number) -> SampleResponses.error(403, "Access denied");
+    interceptor = (request, number) -> SampleResponses.error(403, "Access denied");
     assertThat(importFrom(folder).rows().get(0).reason())
         .isEqualTo(
             "the portal refused (403): Access denied; most likely: you may not edit this person");
-    meddler = (request, number) -> SampleResponses.error(404, "The user could not be found");
+    interceptor = (request, number) -> SampleResponses.error(404, "The user could not be found");
     assertThat(importFrom(folder).rows().get(0).reason())
         .endsWith("The user could not be found; this person has been removed from the portal");
   }
@@ -474,7 +474,7 @@ class ImportPhotosTest {
   void refusalAffectsOneRowOnly() throws IOException {
     start(ServerVersion.V3_5, 24);
     images(8);
-    meddler =
+    interceptor =
         (request, number) ->
             number == 4
                 ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
@@ -489,7 +489,7 @@ class ImportPhotosTest {
     assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
     // None of it is left to undo.
     assertThat(replaced.all(sessions.require().address())).hasSize(7);
-    meddler = (request, number) -> null;
+    interceptor = (request, number) -> null;
     assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
   }
 
@@ -500,7 +500,7 @@ class ImportPhotosTest {
     AtomicInteger refused = new AtomicInteger();
     AtomicInteger rounds = new AtomicInteger();
     AtomicLong since = new AtomicLong();
-    meddler =
+    interceptor =
         (request, number) -> {
           synchronized (rounds) {
             long now = System.nanoTime();

@@ -31,7 +31,7 @@ class KeptConnectionTest {
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   /** The server's action on a connection after its first response. */
-  private enum Then {
+  private enum AfterResponse {
     KEEP,
     FIN,
     RST,
@@ -44,7 +44,7 @@ class KeptConnectionTest {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Exchange> exchanges = new ArrayList<>();
   private ServerSocket listener;
-  private volatile Then then = Then.KEEP;
+  private volatile AfterResponse afterResponse = AfterResponse.KEEP;
 
   @BeforeEach
   void listen() throws IOException {
@@ -55,7 +55,7 @@ class KeptConnectionTest {
               boolean isFirst = true;
               while (!listener.isClosed()) {
                 try {
-                  serve(listener.accept(), isFirst ? then : Then.KEEP);
+                  serve(listener.accept(), isFirst ? afterResponse : AfterResponse.KEEP);
                 } catch (IOException gone) {
                   // The client or the test has ended.
                 }
@@ -71,11 +71,11 @@ class KeptConnectionTest {
     listener.close();
   }
 
-  private void serve(Socket socket, Then what) throws IOException {
+  private void serve(Socket socket, AfterResponse what) throws IOException {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (boolean isFirst = true; ; isFirst = false) {
-        if (!isFirst && what == Then.RST_WITHIN_NEXT_REQUEST) {
+        if (!isFirst && what == AfterResponse.RST_WITHIN_NEXT_REQUEST) {
           in.read();
           socket.setSoLinger(true, 0);
           return;
@@ -83,7 +83,7 @@ class KeptConnectionTest {
         if (!read(in)) {
           return;
         }
-        if (!isFirst && what == Then.FIN_BEHIND_NEXT_REQUEST) {
+        if (!isFirst && what == AfterResponse.FIN_BEHIND_NEXT_REQUEST) {
           return;
         }
         respond(
@@ -173,8 +173,8 @@ class KeptConnectionTest {
     "TIME_OUT_TOLD, PUT",
     "TIME_OUT_TOLD, POST"
   })
-  void unreadChangeIsSentAgain(Then what, String method) throws Exception {
-    then = what;
+  void unreadChangeIsSentAgain(AfterResponse what, String method) throws Exception {
+    afterResponse = what;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -187,7 +187,7 @@ class KeptConnectionTest {
 
   @Test
   void unreadUploadIsSentAgain() throws Exception {
-    then = Then.FIN;
+    afterResponse = AfterResponse.FIN;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
@@ -201,7 +201,7 @@ class KeptConnectionTest {
 
   @Test
   void partlyWrittenChangeIsSentAgain() throws Exception {
-    then = Then.RST_WITHIN_NEXT_REQUEST;
+    afterResponse = AfterResponse.RST_WITHIN_NEXT_REQUEST;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
     byte[] large = new byte[8 * 1024 * 1024];
@@ -214,7 +214,7 @@ class KeptConnectionTest {
 
   @Test
   void changeThatMayHaveBeenReadIsSentOnce() throws Exception {
-    then = Then.FIN_BEHIND_NEXT_REQUEST;
+    afterResponse = AfterResponse.FIN_BEHIND_NEXT_REQUEST;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
 

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 final class AdjustableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-07-06T09:00:00Z");
 
-  synchronized void forward(Duration time) {
+  synchronized void advance(Duration time) {
     now = now.plus(time);
   }
 

@@ -48,7 +48,7 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     String address = portal.address() + own;
-    assertEnvelope(uma.put(own, ADA), "PUT", address);
+    assertEnvelope(uma.put(own, ADA_URL), "PUT", address);
     assertEnvelope(uma.delete(own), "DELETE", address);
     Part file = Part.file(SampleImages.plain("png", 40, 40));
     for (String autosave : List.of("true", "false")) {
@@ -115,8 +115,8 @@ class EnvelopeWriterTest extends PracticePortalTestBase {
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     Map<String, TestResponse> errors = new LinkedHashMap<>();
-    errors.put("not hers", uma.put(photo("dora"), ADA));
-    errors.put("unknown person", uma.get(photo(NOBODY)));
+    errors.put("not hers", uma.put(photo("dora"), ADA_URL));
+    errors.put("unknown person", uma.get(photo(UNKNOWN_ID)));
     errors.put("hidden person", uma.get("/api/2.0/people/ana"));
     errors.put("not for users", uma.get(FILTER));
     errors.put("no image", uma.put(own, "https://photos.example/notes.txt"));

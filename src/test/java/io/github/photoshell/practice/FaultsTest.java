@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 class FaultsTest extends PracticePortalTestBase {
-  private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
+  private static final PracticeCounters NO_CHANGES = new PracticeCounters(0, 0, 0);
 
   private final PracticePortal portal;
   private final TestClient uma;
@@ -33,11 +33,11 @@ class FaultsTest extends PracticePortalTestBase {
 
   private TestResponse put(PracticeFault fault) {
     portal.faults().add(PendingFault.once(fault));
-    return uma.put(photo("uma"), ADA);
+    return uma.put(photo("uma"), ADA_URL);
   }
 
   private void assertNothingChanged() {
-    assertThat(portal.counters()).isEqualTo(NOTHING);
+    assertThat(portal.counters()).isEqualTo(NO_CHANGES);
     assertThat(portal.findPerson("uma").orElseThrow().photo()).isNull();
   }
 
@@ -81,7 +81,7 @@ class FaultsTest extends PracticePortalTestBase {
     assertThat(response.type()).isEqualTo("text/html");
     assertThat(response.text()).startsWith("<html>").contains("502 Bad Gateway");
     portal.faults().add(PendingFault.once(PracticeFault.NOT_JSON));
-    TestResponse page = uma.fromElsewhere().put(photo("uma"), ADA);
+    TestResponse page = uma.withoutDescriptionCheck().put(photo("uma"), ADA_URL);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).startsWith("<!DOCTYPE html>");
     assertNothingChanged();
@@ -107,8 +107,8 @@ class FaultsTest extends PracticePortalTestBase {
    * Asserts the status of every request as Omar; image files do not depend on the portal's state.
    */
   private void assertAnswers(String settings, String open, String own, String self, String others) {
-    String image = STORED + "/" + SeedData.ANA + "_orig_1280-853.jpeg";
-    TestClient omar = as(portal, "admin").fromElsewhere();
+    String image = PHOTO_FOLDER + "/" + SeedData.ANA + "_orig_1280-853.jpeg";
+    TestClient omar = as(portal, "admin").withoutDescriptionCheck();
     Map<String, String> expected = new LinkedHashMap<>();
     expected.put("settings", settings);
     expected.put("settings/version/build", open);
@@ -122,7 +122,7 @@ class FaultsTest extends PracticePortalTestBase {
             assertThat(omar.get("/api/2.0/" + path).status())
                 .as(path)
                 .isEqualTo(Integer.parseInt(status)));
-    assertThat(omar.put(photo("omar"), ADA).status()).isEqualTo(Integer.parseInt(others));
+    assertThat(omar.put(photo("omar"), ADA_URL).status()).isEqualTo(Integer.parseInt(others));
     assertThat(omar.get(image).status()).isEqualTo(200);
     assertThat(with(portal, "").get("/api/2.0/keys/@self").status()).isEqualTo(401);
   }
@@ -134,7 +134,7 @@ class FaultsTest extends PracticePortalTestBase {
     assertAnswers("200", "200", "402", "200", "402");
     TestClient omar = as(portal, "admin");
     assertProblem(omar.get("/api/2.0/keys/@self"), 402);
-    assertProblem(omar.put(photo("omar"), ADA), 402);
+    assertProblem(omar.put(photo("omar"), ADA_URL), 402);
     for (String path : List.of("people/uma", "people/filter", "capabilities")) {
       assertThat(omar.get("/api/2.0/" + path).status()).isEqualTo(200);
     }
@@ -147,10 +147,10 @@ class FaultsTest extends PracticePortalTestBase {
   void suspendedPortalReturnsOnlyItsSettings() {
     set(PracticeFault.SUSPENDED);
     assertAnswers("200", "404", "404", "404", "404");
-    assertProblem(uma.fromElsewhere().get(photo("uma")), 404);
+    assertProblem(uma.withoutDescriptionCheck().get(photo("uma")), 404);
     TestResponse settings = with(portal, "").get("/api/2.0/settings");
     assertThat(settings.number("response", "tenantStatus")).isEqualTo(1);
-    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 404);
+    assertProblem(with(portal, "").withoutDescriptionCheck().get("/api/2.0/capabilities"), 404);
     assertNothingChanged();
   }
 
@@ -159,7 +159,7 @@ class FaultsTest extends PracticePortalTestBase {
   void portalBeingRemovedRefusesEverything() {
     set(PracticeFault.REMOVING);
     assertAnswers("404", "404", "404", "404", "404");
-    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/settings"), 404);
+    assertProblem(with(portal, "").withoutDescriptionCheck().get("/api/2.0/settings"), 404);
     assertNothingChanged();
   }
 
@@ -168,8 +168,8 @@ class FaultsTest extends PracticePortalTestBase {
   void portalBeingRestoredReturnsOnlyProfileAndSettings() {
     set(PracticeFault.RESTORING);
     assertAnswers("200", "200", "200", "200", "403");
-    assertProblem(uma.fromElsewhere().put(photo("uma"), ADA), 403);
-    assertProblem(with(portal, "").fromElsewhere().get("/api/2.0/capabilities"), 403);
+    assertProblem(uma.withoutDescriptionCheck().put(photo("uma"), ADA_URL), 403);
+    assertProblem(with(portal, "").withoutDescriptionCheck().get("/api/2.0/capabilities"), 403);
     TestResponse settings = with(portal, "").get("/api/2.0/settings");
     assertThat(settings.number("response", "tenantStatus")).isEqualTo(4);
     assertNothingChanged();
@@ -198,15 +198,15 @@ class FaultsTest extends PracticePortalTestBase {
   @Test
   void blockedNetworkIsReportedAsTextOrJson() {
     set(PracticeFault.BLOCKED_NETWORK);
-    TestResponse plain = uma.put(photo("uma"), ADA);
+    TestResponse plain = uma.put(photo("uma"), ADA_URL);
     assertThat(plain.status()).isEqualTo(403);
     assertThat(plain.type()).isEqualTo("text/plain; charset=utf-8");
     assertThat(plain.text()).isEqualTo("The access to the portal is restricted");
     set(PracticeFault.BLOCKED_NETWORK);
-    TestResponse any = uma.put(photo("uma"), ADA, "Accept", "application/json, */*");
+    TestResponse any = uma.put(photo("uma"), ADA_URL, "Accept", "application/json, */*");
     assertThat(any.type()).isEqualTo("text/plain; charset=utf-8");
     set(PracticeFault.BLOCKED_NETWORK);
-    TestResponse json = uma.put(photo("uma"), ADA, "Accept", "application/json");
+    TestResponse json = uma.put(photo("uma"), ADA_URL, "Accept", "application/json");
     assertThat(json.status()).isEqualTo(403);
     assertThat(json.type()).isEqualTo("application/json; charset=utf-8");
     assertThat(json.text()).isEqualTo("\"The access to the portal is restricted\"");
@@ -221,7 +221,7 @@ class FaultsTest extends PracticePortalTestBase {
     assertThat(with(portal, "").get("/api/2.0/settings").status()).isEqualTo(200);
     assertThat(with(portal, "").get(photo("ana")).status()).isEqualTo(401);
     assertThat(portal.faults().pending()).hasSize(1);
-    assertThat(as(portal, "admin").fromElsewhere().get("/api/2.0/settings").status())
+    assertThat(as(portal, "admin").withoutDescriptionCheck().get("/api/2.0/settings").status())
         .isEqualTo(403);
     assertThat(portal.faults().pending()).isEmpty();
   }
@@ -276,7 +276,7 @@ class FaultsTest extends PracticePortalTestBase {
         new PendingFault(PracticeFault.SLOW, 1, CallPattern.ANY, Duration.ofMillis(300));
     portal.faults().add(slow);
     long start = System.nanoTime();
-    TestResponse response = uma.put(photo("uma"), ADA);
+    TestResponse response = uma.put(photo("uma"), ADA_URL);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
     assertThat(response.status()).isEqualTo(200);
     assertChanged();
@@ -311,13 +311,13 @@ class FaultsTest extends PracticePortalTestBase {
     portal.faults().add(new PendingFault(PracticeFault.UNPAID, 2, puts, null));
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
     assertThat(uma.delete(photo("uma")).status()).isEqualTo(200);
-    assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(402);
+    assertThat(uma.put(photo("uma"), ADA_URL).status()).isEqualTo(402);
     assertThat(portal.faults().pending())
         .singleElement()
         .extracting(PendingFault::remaining)
         .isEqualTo(1);
-    assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(402);
-    assertThat(uma.put(photo("uma"), ADA).status()).isEqualTo(200);
+    assertThat(uma.put(photo("uma"), ADA_URL).status()).isEqualTo(402);
+    assertThat(uma.put(photo("uma"), ADA_URL).status()).isEqualTo(200);
   }
 
   @Test

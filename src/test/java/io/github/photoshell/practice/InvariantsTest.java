@@ -92,7 +92,7 @@ class InvariantsTest {
 
   private static TestResponse perform(TestClient client, String photo, Step step, String parked) {
     return switch (step.act()) {
-      case PUT_ADA -> client.put(photo, PracticePortalTestBase.ADA);
+      case PUT_ADA -> client.put(photo, PracticePortalTestBase.ADA_URL);
       case PUT_TINY -> client.put(photo, "https://photos.example/tiny.png");
       case PUT_MISSING -> client.put(photo, "https://photos.example/missing.png");
       case PUT_TEXT -> client.put(photo, "https://photos.example/notes.txt");

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest extends PracticePortalTestBase {
   private static final String SELF = "/api/2.0/keys/@self";
-  private static final List<String> OPEN =
+  private static final List<String> PUBLIC_PATHS =
       List.of("/api/2.0/settings", "/api/2.0/settings/version/build", "/api/2.0/capabilities");
 
   @ContractRow(
@@ -44,11 +44,11 @@ class KeysTest extends PracticePortalTestBase {
   void changeWithoutKeyReturnsEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient nobody = with(portal, "");
-    assertThat(nobody.put(photo("ana"), ADA).status()).isEqualTo(401);
+    assertThat(nobody.put(photo("ana"), ADA_URL).status()).isEqualTo(401);
     assertThat(nobody.delete(photo("ana")).status()).isEqualTo(401);
     assertThat(nobody.form(photo("ana")).status()).isEqualTo(401);
     assertThat(nobody.json("POST", photo("ana") + "/thumbnails", "{}").status()).isEqualTo(401);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @ContractRow("P2")
@@ -157,13 +157,13 @@ class KeysTest extends PracticePortalTestBase {
       TestClient ana = asPerson(portal, "ana", scope);
       List<TestResponse> all =
           List.of(
-              ana.put(photo(SeedData.ANA), ADA),
+              ana.put(photo(SeedData.ANA), ADA_URL),
               ana.delete(photo(SeedData.ANA)),
               ana.form(photo(SeedData.ANA), TestClient.Part.field("Autosave", "true")),
               ana.json("POST", photo(SeedData.ANA) + "/thumbnails", "{}"));
       assertThat(all).allSatisfy(response -> assertThat(response.status()).isEqualTo(403));
       assertThat(all).allSatisfy(response -> assertThat(response.body().size()).isZero());
-      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+      assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
     }
   }
 
@@ -173,9 +173,9 @@ class KeysTest extends PracticePortalTestBase {
   void versionHasFourParts(ServerVersion version) {
     TestClient nobody = with(open(version), "");
     String start = version.label().replace(".", "\\.");
-    assertThat(nobody.get(OPEN.get(0)).string("response", "version"))
+    assertThat(nobody.get(PUBLIC_PATHS.get(0)).string("response", "version"))
         .matches(start + "\\.\\d\\.\\d{4}")
-        .isEqualTo(nobody.get(OPEN.get(1)).string("response", "docSpace"));
+        .isEqualTo(nobody.get(PUBLIC_PATHS.get(1)).string("response", "docSpace"));
   }
 
   @ContractRow("P6")
@@ -183,13 +183,13 @@ class KeysTest extends PracticePortalTestBase {
   @EnumSource
   void publicEndpointsNeedNoKey(ServerVersion version) {
     PracticePortal portal = open(version);
-    for (String path : OPEN) {
+    for (String path : PUBLIC_PATHS) {
       assertThat(with(portal, "").get(path).status()).isEqualTo(200);
     }
-    TestResponse settings = with(portal, "").get(OPEN.get(0));
+    TestResponse settings = with(portal, "").get(PUBLIC_PATHS.get(0));
     assertThat(settings.number("response", "maxImageUploadSize")).isZero();
     assertThat(settings.string("response", "version")).isEqualTo(version.version());
-    assertThat(with(portal, "").get(OPEN.get(1)).string("response", "docSpace"))
+    assertThat(with(portal, "").get(PUBLIC_PATHS.get(1)).string("response", "docSpace"))
         .isEqualTo(version.version());
   }
 
@@ -199,7 +199,7 @@ class KeysTest extends PracticePortalTestBase {
   void publicEndpointsRejectAnInsufficientKeySince37(ServerVersion version) {
     PracticePortal portal = open(version);
     int expected = version == ServerVersion.V3_7 ? 403 : 200;
-    for (String path : OPEN) {
+    for (String path : PUBLIC_PATHS) {
       assertThat(as(portal, "accounts-write").get(path).status()).isEqualTo(expected);
       assertThat(as(portal, "expired").get(path).status()).isEqualTo(expected);
       assertThat(as(portal, "read-only").get(path).status()).isEqualTo(200);

@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class OfficialDescription {
   private static final String BASE = "/api/2.0/";
-  private static final int LEAST_REFUSAL = 400;
+  private static final int FIRST_ERROR_STATUS = 400;
   private static final String IRI = "https://docspace.example/openapi.json";
   private static final Path TABLE = Path.of("src/site/markdown/practice-portal.md");
 
@@ -57,9 +57,9 @@ final class OfficialDescription {
       SchemaRegistry.withDialect(
           Dialects.getOpenApi30(), builder -> builder.schemas(Map.of(IRI, DESCRIPTION.toString())));
   private static final OfficialValidator VALIDATOR = new OfficialValidator(DESCRIPTION.toString());
-  private static final Map<String, Schema> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<String, Schema> SCHEMA_CACHE = new ConcurrentHashMap<>();
   private static final List<Deviation> DEVIATIONS = deviations();
-  private static final Set<Deviation> MET = ConcurrentHashMap.newKeySet();
+  private static final Set<Deviation> SEEN_DEVIATIONS = ConcurrentHashMap.newKeySet();
 
   private OfficialDescription() {}
 
@@ -72,7 +72,7 @@ final class OfficialDescription {
         if (schemas.path(name).has("allOf")) {
           ObjectNode whole = JsonNodeFactory.instance.objectNode();
           whole.put("type", "object").put("additionalProperties", false);
-          gather(schemas, schemas.path(name), whole);
+          merge(schemas, schemas.path(name), whole);
           ((ObjectNode) schemas).set(name, whole);
         }
       }
@@ -86,12 +86,12 @@ final class OfficialDescription {
    * Merges the parts of an {@code allOf}. As written, each part forbids the members of the others,
    * so that nothing would be valid; one object with the members of all is meant.
    */
-  private static void gather(JsonNode schemas, JsonNode part, ObjectNode whole) {
+  private static void merge(JsonNode schemas, JsonNode part, ObjectNode whole) {
     String reference = part.path("$ref").asString("");
     if (!reference.isEmpty()) {
-      gather(schemas, schemas.path(reference.replaceFirst(".*/", "")), whole);
+      merge(schemas, schemas.path(reference.replaceFirst(".*/", "")), whole);
     }
-    part.path("allOf").forEach(one -> gather(schemas, one, whole));
+    part.path("allOf").forEach(one -> merge(schemas, one, whole));
     part.path("properties")
         .properties()
         .forEach(member -> whole.withObject("/properties").set(member.getKey(), member.getValue()));
@@ -106,20 +106,21 @@ final class OfficialDescription {
           .filter(cells -> cells.length == 7 && cells[2].strip().matches("\\d{3}"))
           .map(
               cells ->
-                  new Deviation(bare(cells[1]), Integer.parseInt(cells[2].strip()), bare(cells[3])))
+                  new Deviation(
+                      cellText(cells[1]), Integer.parseInt(cells[2].strip()), cellText(cells[3])))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String bare(String cell) {
+  private static String cellText(String cell) {
     return cell.strip().replace("`", "");
   }
 
   /** Returns the deviations seen in responses since the tests began. */
-  static Set<Deviation> met() {
-    return Set.copyOf(MET);
+  static Set<Deviation> seenDeviations() {
+    return Set.copyOf(SEEN_DEVIATIONS);
   }
 
   /**
@@ -128,51 +129,53 @@ final class OfficialDescription {
    * @param type its media type, without parameters; empty for no body
    * @param json the body; of a form an object of its parts
    */
-  record Sent(String type, String json) {
-    static final Sent NOTHING = new Sent("", "");
+  record RequestBody(String type, String json) {
+    static final RequestBody NOTHING = new RequestBody("", "");
   }
 
   /** Returns the deviations that are not in the table. */
-  static List<Finding> unexplained(String method, String path, TestResponse response) {
-    return unexplained(findings(method, path, response));
+  static List<Finding> undocumented(String method, String path, TestResponse response) {
+    return undocumented(findings(method, path, response));
   }
 
   /** Returns the deviations of a request and its response that are not in the table. */
-  static List<Finding> unexplained(String method, String path, Sent sent, TestResponse response) {
+  static List<Finding> undocumented(
+      String method, String path, RequestBody sent, TestResponse response) {
     List<Finding> all = new ArrayList<>(findings(method, path, response));
-    all.addAll(taken(method, path, sent, response));
-    for (Finding finding : whole(method, path, sent, response)) {
+    all.addAll(requestFindings(method, path, sent, response));
+    for (Finding finding : exchangeFindings(method, path, sent, response)) {
       // The other checks have already found most of these.
       if (all.stream().noneMatch(one -> one.where().equals(finding.where()))) {
         all.add(finding);
       }
     }
-    return unexplained(all);
+    return undocumented(all);
   }
 
   /** Returns what the validator of whole exchanges finds; nothing for undocumented calls. */
-  private static List<Finding> whole(String method, String path, Sent sent, TestResponse response) {
+  private static List<Finding> exchangeFindings(
+      String method, String path, RequestBody sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
     if (template.isEmpty() || response.status() == 405) {
       return List.of();
     }
-    return VALIDATOR.odds(method, path, sent, response, !isRefused(response)).stream()
+    return VALIDATOR.deviations(method, path, sent, response, !isRefused(response)).stream()
         .map(odd -> finding(method, template.get(), response, odd.where(), odd.words()))
         .toList();
   }
 
   private static boolean isRefused(TestResponse response) {
-    return response.status() >= LEAST_REFUSAL
+    return response.status() >= FIRST_ERROR_STATUS
         || (response.type().startsWith("application/json")
             && Boolean.FALSE.equals(response.at("response", "success")));
   }
 
-  private static List<Finding> unexplained(List<Finding> all) {
+  private static List<Finding> undocumented(List<Finding> all) {
     List<Finding> findings = new ArrayList<>();
     for (Finding finding : all) {
       List<Deviation> rows = DEVIATIONS.stream().filter(row -> row.covers(finding)).toList();
-      MET.addAll(rows);
+      SEEN_DEVIATIONS.addAll(rows);
       if (rows.isEmpty()) {
         findings.add(finding);
       }
@@ -217,7 +220,8 @@ final class OfficialDescription {
    * Returns all deviations of the request body if the portal accepted it; refused bodies may be
    * invalid.
    */
-  private static List<Finding> taken(String method, String path, Sent sent, TestResponse response) {
+  private static List<Finding> requestFindings(
+      String method, String path, RequestBody sent, TestResponse response) {
     String bare = path.replaceFirst("\\?.*", "");
     Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
     if (template.isEmpty() || isRefused(response)) {
@@ -251,7 +255,7 @@ final class OfficialDescription {
   private static List<Finding> findings(
       String method, String call, TestResponse response, String pointer, String json, String of) {
     Schema schema =
-        KNOWN.computeIfAbsent(
+        SCHEMA_CACHE.computeIfAbsent(
             pointer, any -> SCHEMAS.getSchema(SchemaLocation.of(IRI + "#" + any)));
     JsonNode body = new ObjectMapper().readTree(json);
     List<Finding> findings = new ArrayList<>();

@@ -19,7 +19,7 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
   }
 
   private static List<String> findingLocations(String method, String path, TestResponse response) {
-    return OfficialDescription.unexplained(method, path, response).stream()
+    return OfficialDescription.undocumented(method, path, response).stream()
         .map(OfficialDescription.Finding::where)
         .toList();
   }
@@ -62,8 +62,8 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
 
   private static List<String> sent(
       String method, String path, String type, String json, TestResponse response) {
-    return OfficialDescription.unexplained(
-            method, path, new OfficialDescription.Sent(type, json), response)
+    return OfficialDescription.undocumented(
+            method, path, new OfficialDescription.RequestBody(type, json), response)
         .stream()
         .map(OfficialDescription.Finding::where)
         .toList();
@@ -76,7 +76,7 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     for (ServerVersion version : ServerVersion.values()) {
       sendRequestsWithKnownDeviations(open(version));
     }
-    assertThat(OfficialDescription.met()).containsAll(rows);
+    assertThat(OfficialDescription.seenDeviations()).containsAll(rows);
   }
 
   private static void sendRequestsWithKnownDeviations(PracticePortal portal) {

@@ -42,15 +42,15 @@ final class OfficialValidator {
   }
 
   /** A deviation, with its location as in the table of deviations. */
-  record Odd(String where, String words) {}
+  record Deviation(String where, String words) {}
 
   /**
    * @param taken whether the portal accepted the request; a refused one may be invalid
    */
-  List<Odd> odds(
+  List<Deviation> deviations(
       String method,
       String path,
-      OfficialDescription.Sent sent,
+      OfficialDescription.RequestBody sent,
       TestResponse response,
       boolean taken) {
     String[] parts = path.split("\\?", 2);
@@ -70,7 +70,7 @@ final class OfficialValidator {
         .filter(message -> taken || !message.getKey().startsWith("validation.request."))
         // {@link OfficialDescription} checks the parts of a form.
         .filter(message -> !form || !message.getKey().startsWith("validation.request."))
-        .flatMap(OfficialValidator::odds)
+        .flatMap(OfficialValidator::deviations)
         .toList();
   }
 
@@ -88,7 +88,7 @@ final class OfficialValidator {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
-  private static Stream<Odd> odds(ValidationReport.Message message) {
+  private static Stream<Deviation> deviations(ValidationReport.Message message) {
     String key = message.getKey();
     String words = key + ": " + message.getMessage();
     String at =
@@ -100,7 +100,7 @@ final class OfficialValidator {
             .replaceAll("/\\d+(?=/|$)", "/*")
             .replaceAll("/$", "");
     if (key.startsWith("validation.response.status")) {
-      return Stream.of(new Odd("status", words));
+      return Stream.of(new Deviation("status", words));
     }
     String parameter =
         message
@@ -117,9 +117,9 @@ final class OfficialValidator {
               .flatMap(list -> MEMBER.matcher(list.group(1)).results())
               .map((MatchResult one) -> one.group(1))
               .toList();
-      return members.stream().map(member -> new Odd(of + at + "/" + member, words));
+      return members.stream().map(member -> new Deviation(of + at + "/" + member, words));
     }
     boolean ofBody = key.contains(".schema");
-    return Stream.of(new Odd(ofBody ? of + at : of.isEmpty() ? "body" : of, words));
+    return Stream.of(new Deviation(ofBody ? of + at : of.isEmpty() ? "body" : of, words));
   }
 }

@@ -52,7 +52,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
     String later = ana.get(photo("ana")).string("response", "original");
     assertThat(later).startsWith(path).isNotEqualTo(before);
     assertThat(ana.get(later).status()).isEqualTo(200);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
     assertThat(ana.delete(photo("ana")).string("response", "original")).contains("default_user");
     assertThat(ana.get(later).status()).isEqualTo(404);
   }
@@ -69,7 +69,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
       assertThat(response.string("error", "message")).isEqualTo("Access denied");
     }
     assertThat(as(portal, "admin").get(photo("ada")).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   @ContractRow(value = "P31", rules = ServerVersion.V3_5)

@@ -24,7 +24,7 @@ class PhotoGetTest extends PracticePortalTestBase {
     Set<String> hashes = new TreeSet<>();
     SIZES.forEach(size -> hashes.add(hash(response.string("response", size))));
     assertThat(hashes).hasSize(1).allMatch(hash -> hash.matches("\\d+"));
-    String start = STORED + "/" + SeedData.ANA;
+    String start = PHOTO_FOLDER + "/" + SeedData.ANA;
     assertThat(response.string("response", "original")).startsWith(start + "_orig_1280-853.jpeg?");
     assertThat(response.string("response", "retina")).startsWith(start + "_size_360-360.jpeg?");
     assertThat(response.string("response", "max")).startsWith(start + "_size_200-200.jpeg?");
@@ -97,12 +97,12 @@ class PhotoGetTest extends PracticePortalTestBase {
       for (TestResponse response :
           List.of(
               admin.get(photo(person)),
-              admin.put(photo(person), ADA),
+              admin.put(photo(person), ADA_URL),
               admin.delete(photo(person)))) {
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.string("error", "message")).isEqualTo("The user could not be found");
       }
-      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+      assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
     }
   }
 
@@ -138,7 +138,7 @@ class PhotoGetTest extends PracticePortalTestBase {
     assertThat(given.status()).isEqualTo(200);
     assertThat(given.type()).isEqualTo("image/jpeg");
     assertThat(given.body().substring(0, 3).hex()).isEqualTo("ffd8ff");
-    assertThat(as(portal, "user").get(STORED + "/no-such-file.png").status()).isEqualTo(404);
+    assertThat(as(portal, "user").get(PHOTO_FOLDER + "/no-such-file.png").status()).isEqualTo(404);
   }
 
   @ContractRow("P42")

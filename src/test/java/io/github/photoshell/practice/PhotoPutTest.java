@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoPutTest extends PracticePortalTestBase {
-  private static final String PHOTOS = "https://photos.example";
-  private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
+  private static final String IMAGE_HOST = "https://photos.example";
+  private static final PracticeCounters NO_CHANGES = new PracticeCounters(0, 0, 0);
 
   @ContractRow("P13")
   @ParameterizedTest
@@ -23,17 +23,17 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient sean = as(portal, "room-admin");
     String before = sean.get(photo(SeedData.SEAN)).string("response", "original");
-    TestResponse put = sean.put(photo(SeedData.SEAN), PHOTOS + "/omar.png");
+    TestResponse put = sean.put(photo(SeedData.SEAN), IMAGE_HOST + "/omar.png");
     assertThat(put.status()).isEqualTo(200);
     String after = put.string("response", "original");
-    assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(STORED, SeedData.SEAN));
+    assertThat(after).startsWith("%s/%s_orig_1280-960.png?".formatted(PHOTO_FOLDER, SeedData.SEAN));
     assertThat(hash(after)).isNotEqualTo(hash(before));
     TestResponse get = sean.get(photo(SeedData.SEAN));
     put.members("response")
         .forEach(size -> assertOnlyHashDiffers(get.string("response", size), put, size));
     assertThat(hash(get.string("response", "original"))).isNotEqualTo(hash(before));
     assertThat(sean.get(photo(SeedData.SEAN)).at("response")).isEqualTo(get.at("response"));
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 1, 1));
   }
 
   @ContractRow("P14")
@@ -48,13 +48,13 @@ class PhotoPutTest extends PracticePortalTestBase {
           continue;
         }
         Object before = watching.get(photo(userName)).at("response");
-        TestResponse response = as(portal, key).put(photo(userName), ADA);
+        TestResponse response = as(portal, key).put(photo(userName), ADA_URL);
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.string("error", "message")).isEqualTo("Access denied");
         assertThat(watching.get(photo(userName)).at("response")).isEqualTo(before);
       }
     }
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow(value = "P14", rules = ServerVersion.V3_5)
@@ -63,16 +63,16 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "nils", "sean", "uma", "lin", "dora")) {
-      assertThat(omar.put(photo(userName), ADA).status()).isEqualTo(200);
+      assertThat(omar.put(photo(userName), ADA_URL).status()).isEqualTo(200);
       assertThat(omar.get(photo(userName)).string("response", "original"))
           .contains("_orig_400-400");
     }
-    PracticeCounters books = books(portal);
-    TestResponse response = omar.put(photo("ana"), ADA);
+    PracticeCounters books = counters(portal);
+    TestResponse response = omar.put(photo("ana"), ADA_URL);
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.string("error", "message"))
         .isEqualTo("No permissions to perform this action");
-    assertThat(books(portal)).isEqualTo(books);
+    assertThat(counters(portal)).isEqualTo(books);
   }
 
   @ContractRow(value = "P14", rules = ServerVersion.V3_5)
@@ -81,14 +81,14 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient ana = as(portal, "owner");
     for (String userName : List.of("ana", "omar", "nils", "sean", "uma", "lin", "dora")) {
-      assertThat(ana.put(photo(userName), ADA).status()).isEqualTo(200);
+      assertThat(ana.put(photo(userName), ADA_URL).status()).isEqualTo(200);
     }
     for (String key : List.of("user", "room-admin", "guest")) {
-      TestResponse response = as(portal, key).put(photo("dora"), ADA);
+      TestResponse response = as(portal, key).put(photo("dora"), ADA_URL);
       assertThat(response.status()).isEqualTo(403);
       assertThat(response.string("error", "message")).isEqualTo("Access denied");
     }
-    assertThat(as(portal, "user").put(photo("uma"), ADA).status()).isEqualTo(200);
+    assertThat(as(portal, "user").put(photo("uma"), ADA_URL).status()).isEqualTo(200);
   }
 
   @ContractRow("P15")
@@ -110,7 +110,7 @@ class PhotoPutTest extends PracticePortalTestBase {
       }
     }
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P15")
@@ -118,7 +118,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @EnumSource(names = {"V3_7", "V3_6"})
   void personIsCheckedBeforeTheUrl(ServerVersion version) {
     TestClient omar = as(open(version), "admin");
-    assertThat(omar.json("PUT", photo(NOBODY), "{}").status()).isEqualTo(404);
+    assertThat(omar.json("PUT", photo(UNKNOWN_ID), "{}").status()).isEqualTo(404);
     assertThat(omar.json("PUT", photo("ana"), "{}").status()).isEqualTo(403);
   }
 
@@ -133,7 +133,7 @@ class PhotoPutTest extends PracticePortalTestBase {
             ana.json("PUT", photo("ana"), ""),
             ana.json("PUT", photo("ana"), "null"),
             ana.json("PUT", photo("ana"), "files=https://photos.example/ada.png"),
-            ana.json("PUT", photo(NOBODY), ""));
+            ana.json("PUT", photo(UNKNOWN_ID), ""));
     for (TestResponse response : all) {
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.type()).isEqualTo("application/problem+json; charset=utf-8");
@@ -145,7 +145,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     }
     assertThat(all.get(0).at("response", "errors"))
         .isEqualTo(Map.of("UpdatePhoto", List.of("A non-empty request body is required.")));
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P47")
@@ -154,9 +154,9 @@ class PhotoPutTest extends PracticePortalTestBase {
   void otherContentTypesReturn415(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
-    ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA + "\"}");
+    ByteString json = ByteString.encodeUtf8("{\"files\":\"" + ADA_URL + "\"}");
     List<TestResponse> all = new ArrayList<>();
-    for (String path : List.of(photo("ana"), photo(NOBODY))) {
+    for (String path : List.of(photo("ana"), photo(UNKNOWN_ID))) {
       all.add(ana.send("PUT", path, json));
       all.add(ana.send("PUT", path, ByteString.EMPTY));
       all.add(ana.send("PUT", path, json, "Content-Type", "text/plain"));
@@ -176,7 +176,7 @@ class PhotoPutTest extends PracticePortalTestBase {
       assertThat(response.number("status")).isZero();
       assertThat(response.number("statusCode")).isEqualTo(200);
     }
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P47")
@@ -184,8 +184,8 @@ class PhotoPutTest extends PracticePortalTestBase {
   @EnumSource
   void everyJsonContentTypeAndByteOrderMarkIsAccepted(ServerVersion version) {
     // Not checked against the description, which has only one of these types.
-    TestClient uma = as(open(version), "user").fromElsewhere();
-    String json = "{\"files\":\"" + ADA + "\"}";
+    TestClient uma = as(open(version), "user").withoutDescriptionCheck();
+    String json = "{\"files\":\"" + ADA_URL + "\"}";
     String marked = "\ufeff" + json;
     Map<String, ByteString> sent =
         Map.of(
@@ -212,7 +212,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.string("response", "original")).startsWith(path + "?hash=");
     assertThat(hash(response.string("response", "original"))).isNotEqualTo(hash(before));
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
   @ContractRow("P17")
@@ -223,7 +223,7 @@ class PhotoPutTest extends PracticePortalTestBase {
         as(portal, "room-admin")
             .put(photo("sean"), "/static/images/default_user_photo_size_200-200.png");
     assertThat(response.string("response", "original")).startsWith("/static/images/");
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 1, 0));
   }
 
   @ContractRow("P18")
@@ -242,7 +242,7 @@ class PhotoPutTest extends PracticePortalTestBase {
                 ? "Failed to download photo: Forbidden"
                 : "unknown image file type");
     assertThat(ana.get(photo("ana")).string("response", "original")).isEqualTo(original);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @ContractRow("P18")
@@ -265,8 +265,9 @@ class PhotoPutTest extends PracticePortalTestBase {
     if (version == ServerVersion.V3_7) {
       assertThat(response.status()).isEqualTo(403);
       assertThat(response.string("error", "message")).isEqualTo("Access denied");
-      assertThat(books(portal)).isEqualTo(NOTHING);
-      assertThat(uma.put(photo("uma"), ADA, "X-Forwarded-Proto", "https").status()).isEqualTo(200);
+      assertThat(counters(portal)).isEqualTo(NO_CHANGES);
+      assertThat(uma.put(photo("uma"), ADA_URL, "X-Forwarded-Proto", "https").status())
+          .isEqualTo(200);
     } else {
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.string("response", "original")).contains("_orig_400-400.png");
@@ -300,7 +301,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     TestResponse response = as(portal, "user").put(photo("uma"), address);
     assertThat(response.status()).isEqualTo(403);
     assertThat(response.string("error", "message")).isEqualTo("Access denied");
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P20")
@@ -316,7 +317,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestResponse response = as(portal, "user").put(photo("uma"), address);
     assertThat(response.string("error", "message")).isEqualTo("Failed to download photo: NotFound");
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @ContractRow("P20")
@@ -346,15 +347,15 @@ class PhotoPutTest extends PracticePortalTestBase {
   void failedDownloadIsReportedSince37(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
-    TestResponse missing = uma.put(photo("uma"), PHOTOS + "/missing.png");
-    TestResponse moved = uma.put(photo("uma"), PHOTOS + "/moved.png");
+    TestResponse missing = uma.put(photo("uma"), IMAGE_HOST + "/missing.png");
+    TestResponse moved = uma.put(photo("uma"), IMAGE_HOST + "/moved.png");
     if (version == ServerVersion.V3_7) {
       assertThat(missing.status()).isEqualTo(403);
       assertThat(missing.string("error", "message"))
           .isEqualTo("Failed to download photo: NotFound");
       assertThat(moved.status()).isEqualTo(403);
       assertThat(moved.string("error", "message")).isEqualTo("Failed to download photo: Found");
-      assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 2));
+      assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 2));
     } else {
       assertThat(missing.status()).isEqualTo(500);
       assertThat(moved.status()).isEqualTo(200);
@@ -369,7 +370,7 @@ class PhotoPutTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_7);
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo("ana")).at("response");
-    TestResponse response = ana.put(photo("ana"), PHOTOS + "/" + name);
+    TestResponse response = ana.put(photo("ana"), IMAGE_HOST + "/" + name);
     assertThat(response.status()).isEqualTo(500);
     assertThat(response.string("error", "message"))
         .isEqualTo(
@@ -384,14 +385,14 @@ class PhotoPutTest extends PracticePortalTestBase {
               default -> "unknown image file type";
             });
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 1));
   }
 
   @ContractRow("P22")
   @ParameterizedTest
   @EnumSource(names = {"V3_6", "V3_5"})
   void downloadSizeIsUnlimitedBefore37(ServerVersion version) {
-    TestResponse response = as(open(version), "user").put(photo("uma"), PHOTOS + "/huge.png");
+    TestResponse response = as(open(version), "user").put(photo("uma"), IMAGE_HOST + "/huge.png");
     assertThat(response.string("response", "original")).contains("_orig_1280-1280.png");
   }
 
@@ -400,13 +401,13 @@ class PhotoPutTest extends PracticePortalTestBase {
   @EnumSource
   void gifAndWebpAreAcceptedByUrl(ServerVersion version) {
     PracticePortal portal = open(version);
-    String webp = PHOTOS + "/wave.webp";
+    String webp = IMAGE_HOST + "/wave.webp";
     portal
         .state()
         .internet()
         .put(webp, new FakeInternet.Body(new Lazy<>(() -> SampleImages.webp(300, 200))));
     TestClient uma = as(portal, "user");
-    TestResponse gif = uma.put(photo("uma"), PHOTOS + "/wave.gif");
+    TestResponse gif = uma.put(photo("uma"), IMAGE_HOST + "/wave.gif");
     assertThat(gif.status()).isEqualTo(200);
     assertThat(gif.string("response", "original")).contains("_orig_320-240.gif?");
     assertThat(gif.string("response", "small")).contains("_size_32-32.gif?");
@@ -425,7 +426,7 @@ class PhotoPutTest extends PracticePortalTestBase {
   @Test
   void userNamesIgnoreCase() {
     TestClient uma = as(open(ServerVersion.V3_7), "user");
-    assertThat(uma.put(photo("UMA"), ADA).status()).isEqualTo(200);
+    assertThat(uma.put(photo("UMA"), ADA_URL).status()).isEqualTo(200);
   }
 
   private static void assertOnlyHashDiffers(String later, TestResponse put, String size) {

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PhotoUploadTest extends PracticePortalTestBase {
-  private static final Part SAVE = Part.field("Autosave", "true");
-  private static final Part KEEP = Part.field("Autosave", "false");
+  private static final Part AUTOSAVE = Part.field("Autosave", "true");
+  private static final Part NO_AUTOSAVE = Part.field("Autosave", "false");
   private static final ByteString PNG = SampleImages.plain("png", 30, 20);
-  private static final PracticeCounters NOTHING = new PracticeCounters(0, 0, 0);
+  private static final PracticeCounters NO_CHANGES = new PracticeCounters(0, 0, 0);
 
   @ContractRow("P24")
   @ParameterizedTest
@@ -28,7 +28,8 @@ class PhotoUploadTest extends PracticePortalTestBase {
     String byId = photo(id(portal, "uma"));
     String before = uma.get(byId).string("response", "original");
     for (String format : List.of("png", "jpeg")) {
-      TestResponse response = uma.form(byId, Part.file(SampleImages.plain(format, 300, 100)), SAVE);
+      TestResponse response =
+          uma.form(byId, Part.file(SampleImages.plain(format, 300, 100)), AUTOSAVE);
       assertThat(response.status()).isEqualTo(200);
       assertThat(response.at("response", "success")).isEqualTo(true);
       assertThat(response.members("response")).containsExactly("success", "data");
@@ -39,7 +40,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
       assertThat(hash(main)).isEqualTo(hash(before));
       assertThat(uma.get(byId).string("response", "original")).isEqualTo(main);
     }
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(2, 2, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(2, 2, 0));
   }
 
   /** Returns the original URLs of Uma's photo from reads by ID, or from reads of the database. */
@@ -68,11 +69,11 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
-    uma.form(own, Part.file(SampleImages.plain("png", 30, 20)), SAVE);
-    uma.put(own, ADA);
+    uma.form(own, Part.file(SampleImages.plain("png", 30, 20)), AUTOSAVE);
+    uma.put(own, ADA_URL);
     String before = uma.get(own).string("response", "original");
     ByteString next = SampleImages.blueInTheMiddle(400, 400);
-    assertThat(uma.form(own, Part.file(next), SAVE).status()).isEqualTo(200);
+    assertThat(uma.form(own, Part.file(next), AUTOSAVE).status()).isEqualTo(200);
     assertThat(originalPhotoUrls(portal, true)).containsOnly(before);
     List<String> fresh = originalPhotoUrls(portal, false);
     assertThat(fresh).hasSize(3).doesNotContain(before).containsOnly(fresh.get(0));
@@ -89,11 +90,11 @@ class PhotoUploadTest extends PracticePortalTestBase {
     String own = photo(id(portal, "uma"));
     List<Runnable> changes =
         List.of(
-            () -> uma.put(own, ADA),
+            () -> uma.put(own, ADA_URL),
             () -> uma.json("POST", own + "/thumbnails", "{\"width\":20,\"height\":20}"),
             () -> uma.delete(own));
     for (Runnable change : changes) {
-      uma.form(own, Part.file(PNG), SAVE);
+      uma.form(own, Part.file(PNG), AUTOSAVE);
       assertThat(originalPhotoUrls(portal, true))
           .doesNotContainAnyElementsOf(originalPhotoUrls(portal, false));
       change.run();
@@ -110,14 +111,14 @@ class PhotoUploadTest extends PracticePortalTestBase {
     try (PracticePortal portal =
         PracticePortal.start(new PracticeSettings(0, version, 24), clock)) {
       TestClient uma = as(portal, "user");
-      uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
-      clock.forward(Duration.ofMinutes(19));
+      uma.form(photo(id(portal, "uma")), Part.file(PNG), AUTOSAVE);
+      clock.advance(Duration.ofMinutes(19));
       List<String> stale = originalPhotoUrls(portal, true);
       assertThat(stale).doesNotContainAnyElementsOf(originalPhotoUrls(portal, false));
       // A second upload does not extend the cache entry.
-      uma.form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      uma.form(photo(id(portal, "uma")), Part.file(PNG), AUTOSAVE);
       assertThat(originalPhotoUrls(portal, true)).isEqualTo(stale);
-      clock.forward(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(1));
       assertThat(originalPhotoUrls(portal, true))
           .containsOnly(originalPhotoUrls(portal, false).get(0));
     }
@@ -131,14 +132,14 @@ class PhotoUploadTest extends PracticePortalTestBase {
     TestClient ana = as(portal, "owner");
     Object before = ana.get(photo(SeedData.ANA)).at("response");
     Part large = Part.file(SampleImages.plain("jpeg", 2560, 640));
-    TestResponse response = ana.form(photo(SeedData.ANA), large, KEEP);
+    TestResponse response = ana.form(photo(SeedData.ANA), large, NO_AUTOSAVE);
     assertThat(response.status()).isEqualTo(200);
     assertThat(response.at("response", "success")).isEqualTo(true);
     String path = response.string("response", "data");
     assertThat(path).matches("/storage/userPhotos/temp/[0-9a-f-]{36}\\.jpeg");
     assertThat(SampleImages.size(ana.get(path).body())).isEqualTo("1280-320");
     assertThat(ana.get(photo(SeedData.ANA)).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P25")
@@ -155,7 +156,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
       Part odd = Part.field("Autosave", "perhaps");
       assertThat(uma.form(photo(id(portal, "uma")), Part.file(PNG), odd).status()).isEqualTo(500);
     }
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P26")
@@ -171,21 +172,21 @@ class PhotoUploadTest extends PracticePortalTestBase {
     Map<String, TestResponse> all =
         Map.of(
             "Security error.",
-            uma.form(photo(SeedData.ANA), Part.file(PNG), SAVE),
+            uma.form(photo(SeedData.ANA), Part.file(PNG), AUTOSAVE),
             "The user could not be found",
-            uma.form(photo(NOBODY), Part.file(PNG), SAVE),
+            uma.form(photo(UNKNOWN_ID), Part.file(PNG), AUTOSAVE),
             "The uploaded file could not be found",
-            uma.form(own, SAVE),
+            uma.form(own, AUTOSAVE),
             "The maximum file size is exceeded (5 MB).",
-            uma.form(own, tooLarge, SAVE),
+            uma.form(own, tooLarge, AUTOSAVE),
             "Unknown image file type",
-            uma.form(own, Part.file(SampleImages.plain("gif", 30, 20)), SAVE),
+            uma.form(own, Part.file(SampleImages.plain("gif", 30, 20)), AUTOSAVE),
             "no decode delegate for this image format `&#39; @ error/blob.c/BlobToImage/458",
-            uma.form(own, text, SAVE));
+            uma.form(own, text, AUTOSAVE));
     all.forEach((message, response) -> assertRefused(response, message));
-    assertRefused(uma.form(own, Part.file(ByteString.EMPTY), SAVE), "Unknown image file type");
+    assertRefused(uma.form(own, Part.file(ByteString.EMPTY), AUTOSAVE), "Unknown image file type");
     assertThat(as(portal, "admin").get(own).at("response")).isEqualTo(before);
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P48")
@@ -196,9 +197,9 @@ class PhotoUploadTest extends PracticePortalTestBase {
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
     assertRefused(
-        uma.form(own, Part.file(ByteString.of(new byte[29_999_000])), SAVE),
+        uma.form(own, Part.file(ByteString.of(new byte[29_999_000])), AUTOSAVE),
         "The maximum file size is exceeded (5 MB).");
-    TestResponse response = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), SAVE);
+    TestResponse response = uma.form(own, Part.file(ByteString.of(new byte[30_000_000])), AUTOSAVE);
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.number("status")).isEqualTo(1);
     assertThat(response.number("statusCode")).isEqualTo(400);
@@ -211,7 +212,7 @@ class PhotoUploadTest extends PracticePortalTestBase {
                         + " size is 30000000 bytes.")));
     assertThat(with(portal, "").form(own, Part.file(ByteString.of(new byte[31_000_000]))).status())
         .isEqualTo(401);
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow("P26")
@@ -221,7 +222,8 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     byte[] padded = Arrays.copyOf(PNG.toByteArray(), 5_242_880);
     TestResponse response =
-        as(portal, "user").form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), SAVE);
+        as(portal, "user")
+            .form(photo(id(portal, "uma")), Part.file(ByteString.of(padded)), AUTOSAVE);
     assertThat(response.at("response", "success")).isEqualTo(true);
   }
 
@@ -231,10 +233,11 @@ class PhotoUploadTest extends PracticePortalTestBase {
   void uploadForAnotherPersonIsRefusedSince36(ServerVersion version) {
     PracticePortal portal = open(version);
     for (String key : List.of("owner", "admin", "room-admin")) {
-      TestResponse response = as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), SAVE);
+      TestResponse response =
+          as(portal, key).form(photo(id(portal, "uma")), Part.file(PNG), AUTOSAVE);
       assertRefused(response, "Security error.");
     }
-    assertThat(books(portal)).isEqualTo(NOTHING);
+    assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }
 
   @ContractRow(value = "P26", rules = ServerVersion.V3_5)
@@ -243,14 +246,14 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient omar = as(portal, "admin");
     for (String userName : List.of("omar", "uma", "sean", "lin", "dora")) {
-      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), AUTOSAVE);
       assertThat(response.at("response", "success")).isEqualTo(true);
     }
     for (String userName : List.of("ana", "nils")) {
-      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+      TestResponse response = omar.form(photo(id(portal, userName)), Part.file(PNG), AUTOSAVE);
       assertRefused(response, "No permissions to perform this action");
       TestResponse byOwner =
-          as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), SAVE);
+          as(portal, "owner").form(photo(id(portal, userName)), Part.file(PNG), AUTOSAVE);
       assertThat(byOwner.at("response", "success")).isEqualTo(true);
     }
   }
@@ -261,10 +264,10 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(ServerVersion.V3_5);
     TestClient uma = as(portal, "user");
     for (String userId : List.of("ana", "ana.novak@example.com", "nobody", "10001")) {
-      int audits = books(portal).audits();
-      TestResponse response = uma.form(photo(userId), Part.file(PNG), SAVE);
+      int audits = counters(portal).audits();
+      TestResponse response = uma.form(photo(userId), Part.file(PNG), AUTOSAVE);
       assertThat(response.string("response", "data", "main")).contains(id(portal, "uma"));
-      assertThat(books(portal).audits()).isEqualTo(audits + 1);
+      assertThat(counters(portal).audits()).isEqualTo(audits + 1);
     }
     assertThat(uma.get(photo(SeedData.ANA)).string("response", "original"))
         .contains("_orig_1280-853");
@@ -277,9 +280,10 @@ class PhotoUploadTest extends PracticePortalTestBase {
   void uploadByUserNameFindsThePersonSince36(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
-    assertRefused(uma.form(photo("ana"), Part.file(PNG), SAVE), "Security error.");
-    assertRefused(uma.form(photo("nobody"), Part.file(PNG), SAVE), "The user could not be found");
-    assertThat(uma.form(photo("uma"), Part.file(PNG), SAVE).at("response", "success"))
+    assertRefused(uma.form(photo("ana"), Part.file(PNG), AUTOSAVE), "Security error.");
+    assertRefused(
+        uma.form(photo("nobody"), Part.file(PNG), AUTOSAVE), "The user could not be found");
+    assertThat(uma.form(photo("uma"), Part.file(PNG), AUTOSAVE).at("response", "success"))
         .isEqualTo(true);
   }
 
@@ -289,9 +293,9 @@ class PhotoUploadTest extends PracticePortalTestBase {
     PracticePortal portal = open(version);
     TestClient uma = as(portal, "user");
     String own = photo(id(portal, "uma"));
-    TestResponse shouted = uma.form(own, new Part("FILE", "a.png", PNG), SAVE);
+    TestResponse shouted = uma.form(own, new Part("FILE", "a.png", PNG), AUTOSAVE);
     assertThat(shouted.at("response", "success")).isEqualTo(true);
-    TestResponse other = uma.form(own, new Part("picture", "a.png", PNG), SAVE);
+    TestResponse other = uma.form(own, new Part("picture", "a.png", PNG), AUTOSAVE);
     assertThat(other.at("response", "success")).isEqualTo(version != ServerVersion.V3_7);
   }
 

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.TestInfo;
  * portals afterwards.
  */
 abstract class PracticePortalTestBase {
-  static final UUID NOBODY = UUID.fromString("00000000-1111-4222-8333-444444444444");
+  static final UUID UNKNOWN_ID = UUID.fromString("00000000-1111-4222-8333-444444444444");
 
   /** The folder of stored photos in URLs. */
-  static final String STORED = "/storage/userPhotos/root";
+  static final String PHOTO_FOLDER = "/storage/userPhotos/root";
 
-  static final String ADA = "https://photos.example/ada.png";
+  static final String ADA_URL = "https://photos.example/ada.png";
 
   private final List<PracticePortal> portals = new ArrayList<>();
   private final Set<ServerVersion> opened = EnumSet.noneOf(ServerVersion.class);
@@ -85,7 +85,7 @@ abstract class PracticePortalTestBase {
     return portal.state().members().findByUserName(userName).orElseThrow().id().toString();
   }
 
-  static PracticeCounters books(PracticePortal portal) {
+  static PracticeCounters counters(PracticePortal portal) {
     return portal.state().photos().counters();
   }
 

@@ -43,7 +43,7 @@ class StateFileTest extends PracticePortalTestBase {
   void savedStateIsReadAgain(ServerVersion version) throws IOException {
     PracticePortal portal = open(new PracticeSettings(0, version, 30));
     TestClient uma = as(portal, "user");
-    uma.put(photo("uma"), ADA);
+    uma.put(photo("uma"), ADA_URL);
     uma.put(photo("uma"), "https://photos.example/grace.jpg");
     uma.json("POST", photo("uma") + "/thumbnails", CUT);
     TestClient.Part file = TestClient.Part.file(SampleImages.plain("jpeg", 20, 30));

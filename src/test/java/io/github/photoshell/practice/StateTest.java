@@ -18,8 +18,8 @@ class StateTest extends PracticePortalTestBase {
   void logRecordsCallerRequestAndResult() {
     List<PracticeRequest> heard = new ArrayList<>();
     portal.log().addListener(heard::add);
-    uma.put(photo("uma"), ADA);
-    uma.put(photo("dora"), ADA);
+    uma.put(photo("uma"), ADA_URL);
+    uma.put(photo("dora"), ADA_URL);
     with(portal, "").get(photo("uma"));
     as(portal, "expired").get("/api/2.0/keys/@self");
     List<PracticeRequest> log = portal.log().requests();
@@ -46,7 +46,7 @@ class StateTest extends PracticePortalTestBase {
     assertThat(change.before()).isNull();
     PracticePhoto after = Objects.requireNonNull(change.after());
     assertThat(after).isEqualTo(portal.findPerson("uma").orElseThrow().photo());
-    assertThat(after.address()).isEqualTo(ADA);
+    assertThat(after.address()).isEqualTo(ADA_URL);
     assertThat(after.format() + after.width() + after.height()).isEqualTo("png400400");
     assertThat(log.get(1).change()).isNull();
     assertThat(portal.log().since(3)).containsExactly(log.get(3));
@@ -83,7 +83,7 @@ class StateTest extends PracticePortalTestBase {
   void restoreRestoresTheSnapshot(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
-    ana.put(photo(SeedData.ANA), ADA);
+    ana.put(photo(SeedData.ANA), ADA_URL);
     TestClient.Part file = TestClient.Part.file(SampleImages.plain("png", 20, 30));
     String parked =
         ana.form(photo(SeedData.ANA), file, TestClient.Part.field("Autosave", "false"))
@@ -127,7 +127,7 @@ class StateTest extends PracticePortalTestBase {
   @Test
   void storedPhotosCanBeDecoded() {
     assertThat(portal.picture("uma")).isEmpty();
-    uma.put(photo("uma"), ADA);
+    uma.put(photo("uma"), ADA_URL);
     byte[] original = portal.picture("uma").orElseThrow();
     String address = uma.get(photo("uma")).string("response", "original");
     assertThat(uma.get(address).body().toByteArray()).isEqualTo(original);

@@ -123,7 +123,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   void guestReadsOnlyTheirOwnPhotoFile(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient mei = asPerson(portal, "mei");
-    String own = mei.put(photo("mei"), ADA).string("response", "original");
+    String own = mei.put(photo("mei"), ADA_URL).string("response", "original");
     assertThat(mei.get(own).status()).isEqualTo(200);
     String anas = as(portal, "owner").get(photo("ana")).string("response", "original");
     TestResponse refused = mei.get(anas);
@@ -136,7 +136,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
   @EnumSource
   void onlyUrlsWithHashAreCacheable(ServerVersion version) {
     TestClient uma = as(open(version), "user");
-    String original = uma.put(photo("uma"), ADA).string("response", "original");
+    String original = uma.put(photo("uma"), ADA_URL).string("response", "original");
     String path = original.substring(0, original.indexOf('?'));
     TestResponse hashed = uma.get(original);
     TestResponse plain = uma.get(path);
@@ -161,7 +161,7 @@ class StoredPicturesTest extends PracticePortalTestBase {
     TestClient ana = as(open(ServerVersion.V3_7), "owner");
     String earlier = ana.get(photo("ana")).string("response", "original");
     ByteString file = ana.get(earlier).body();
-    String later = ana.put(photo("ana"), ADA).string("response", "original");
+    String later = ana.put(photo("ana"), ADA_URL).string("response", "original");
     assertThat(ana.get(earlier).body()).isEqualTo(file);
     assertThat(ana.delete(photo("ana")).status()).isEqualTo(200);
     assertThat(ana.get(earlier).status()).isEqualTo(404);

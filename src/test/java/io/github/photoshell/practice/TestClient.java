@@ -39,7 +39,7 @@ final class TestClient {
 
   private final String address;
   private final String token;
-  private final boolean described;
+  private final boolean checksDescription;
 
   TestClient(String address, String token) {
     this(address, token, true);
@@ -48,14 +48,14 @@ final class TestClient {
   private TestClient(String address, String token, boolean described) {
     this.address = address;
     this.token = token;
-    this.described = described;
+    this.checksDescription = described;
   }
 
   /**
    * Returns a client for responses of a server in front of the portal, which are not checked
    * against the description.
    */
-  TestClient fromElsewhere() {
+  TestClient withoutDescriptionCheck() {
     return new TestClient(address, token, false);
   }
 
@@ -70,10 +70,10 @@ final class TestClient {
   TestResponse json(String method, String path, String json, String... headers) {
     List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
     all.addAll(Arrays.asList(headers));
-    OfficialDescription.Sent sent =
+    OfficialDescription.RequestBody sent =
         json.isEmpty()
-            ? OfficialDescription.Sent.NOTHING
-            : new OfficialDescription.Sent("application/json", json);
+            ? OfficialDescription.RequestBody.NOTHING
+            : new OfficialDescription.RequestBody("application/json", json);
     return send(method, path, ByteString.encodeUtf8(json), sent, all.toArray(String[]::new));
   }
 
@@ -98,7 +98,7 @@ final class TestClient {
         "POST",
         path,
         ByteString.of(body.toByteArray()),
-        new OfficialDescription.Sent("multipart/form-data", json(parts)),
+        new OfficialDescription.RequestBody("multipart/form-data", json(parts)),
         "Content-Type",
         "multipart/form-data; boundary=" + BOUNDARY);
   }
@@ -119,14 +119,14 @@ final class TestClient {
 
   /** Sends any request; {@code headers} alternates names and values. */
   TestResponse send(String method, String path, ByteString body, String... headers) {
-    return send(method, path, body, OfficialDescription.Sent.NOTHING, headers);
+    return send(method, path, body, OfficialDescription.RequestBody.NOTHING, headers);
   }
 
   private TestResponse send(
       String method,
       String path,
       ByteString body,
-      OfficialDescription.Sent sent,
+      OfficialDescription.RequestBody sent,
       String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address + path))
@@ -147,7 +147,9 @@ final class TestClient {
           new TestResponse(
               received.statusCode(), received.headers(), ByteString.of(received.body()));
       List<OfficialDescription.Finding> findings =
-          described ? OfficialDescription.unexplained(method, path, sent, response) : List.of();
+          checksDescription
+              ? OfficialDescription.undocumented(method, path, sent, response)
+              : List.of();
       if (!findings.isEmpty()) {
         throw new AssertionError("not as officially described: " + findings);
       }

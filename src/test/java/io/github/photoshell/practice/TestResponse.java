@@ -77,7 +77,7 @@ record TestResponse(int status, HttpHeaders headers, ByteString body) {
   }
 
   /** Returns the value of the member {@code name} of each item in {@code response}. */
-  List<String> all(String name) {
+  List<String> valuesOf(String name) {
     return list("response").stream()
         .map(item -> item instanceof Map<?, ?> members ? String.valueOf(members.get(name)) : "")
         .toList();

@@ -34,13 +34,13 @@ class ThumbnailsTest extends PracticePortalTestBase {
     assertThat(hash(later.string("response", "original"))).isNotEqualTo(hash(original));
     assertThat(ana.get(kept).status()).isEqualTo(404);
     assertThat(ana.get(earlier).status()).isEqualTo(404);
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
 
     TestResponse again = ana.json("POST", thumbnails(SeedData.ANA), request);
     assertThat(again.status()).isEqualTo(404);
     assertThat(again.string("error", "message")).isEqualTo("File not found");
     assertThat(ana.get(photo("ana")).at("response")).isEqualTo(later.at("response"));
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(1, 0, 0));
   }
 
   @ContractRow("P28")
@@ -73,7 +73,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
       assertThat(response.string("response", size))
           .startsWith("/static/images/default_user_photo_");
     }
-    assertThat(books(portal).webhooks()).isZero();
+    assertThat(counters(portal).webhooks()).isZero();
   }
 
   @Test
@@ -92,7 +92,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
       assertAll(uma.get(address).body(), SampleImages.RED);
     }
     assertThat(uma.get(response.string("response", "original")).body()).isEqualTo(WIDE);
-    assertThat(books(portal).webhooks()).isEqualTo(1);
+    assertThat(counters(portal).webhooks()).isEqualTo(1);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
   void cropNeedsTheRightToChangeThePhoto(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient omar = as(portal, "admin");
-    assertThat(omar.json("POST", thumbnails(NOBODY), "{}").status()).isEqualTo(404);
+    assertThat(omar.json("POST", thumbnails(UNKNOWN_ID), "{}").status()).isEqualTo(404);
     assertThat(omar.json("POST", thumbnails("uma"), "{}").status())
         .isEqualTo(version == ServerVersion.V3_5 ? 200 : 403);
     assertThat(as(portal, "user").json("POST", thumbnails("dora"), "{}").status()).isEqualTo(403);
@@ -124,7 +124,7 @@ class ThumbnailsTest extends PracticePortalTestBase {
       assertThat(response.status()).isEqualTo(400);
       assertThat(response.members("response", "errors")).isNotEmpty();
     }
-    assertThat(books(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
+    assertThat(counters(portal)).isEqualTo(new PracticeCounters(0, 0, 0));
   }
 
   private static String thumbnails(Object person) {

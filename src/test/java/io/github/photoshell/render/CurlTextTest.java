@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the commands in a real sh and checks the requests that are sent. */
 @DisabledOnOs(OS.WINDOWS)
 class CurlTextTest {
-  private static final String NASTY = "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";
+  private static final String UNUSUAL_TEXT =
+      "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";
 
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path folder;
@@ -107,7 +108,7 @@ class CurlTextTest {
   void bodyArrivesUnchanged() throws Exception {
     String body =
         "{\"files\":\""
-            + NASTY.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
+            + UNUSUAL_TEXT.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t")
             + "\"}";
     assertThat(words(json(body), Map.of())).endsWith("--data", body);
     assertThat(words(json("@not-a-file"), Map.of())).endsWith("--data-raw", "@not-a-file");
@@ -156,9 +157,9 @@ class CurlTextTest {
     Portal portal = portal();
     List<Runnable> calls =
         List.of(
-            () -> portal.profile(NASTY),
-            () -> portal.profiles(ProfileQuery.of(NASTY, 5)),
-            () -> portal.setPhoto("1", "https://photos.example/" + NASTY),
+            () -> portal.profile(UNUSUAL_TEXT),
+            () -> portal.profiles(ProfileQuery.of(UNUSUAL_TEXT, 5)),
+            () -> portal.setPhoto("1", "https://photos.example/" + UNUSUAL_TEXT),
             () -> portal.clearPhoto("1"),
             () ->
                 portal.uploadPhoto(

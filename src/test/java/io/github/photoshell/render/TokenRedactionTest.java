@@ -77,7 +77,7 @@ class TokenRedactionTest {
         .addHeader("Location", "https://cdn.example/a?x=" + SIGNATURE + "&t=" + token);
   }
 
-  private static String poisoned(String token) {
+  private static String withSecrets(String token) {
     String signed = "https://store.example/p.png?X-Amz-Signature=" + SIGNATURE + "&x=1";
     return """
     {"response": {"%1$s": "as a name", "note": "you sent %1$s!", "token": "short",
@@ -90,7 +90,7 @@ class TokenRedactionTest {
         .formatted(token, OTHER_KEY, signed, SIGNATURE, JWT, "https://portal.example");
   }
 
-  private void quietly(Supplier<?> call) {
+  private void ignoringFailure(Supplier<?> call) {
     try {
       Object reply = call.get();
       // The text for error lines.
@@ -105,21 +105,21 @@ class TokenRedactionTest {
   @ValueSource(strings = {KEY, OAUTH})
   void tokenIsInNoOutput(String token) {
     Portal portal = portal(token);
-    server.enqueue(withHeaders(SampleResponses.json(403, poisoned(token)), token).build());
-    server.enqueue(withHeaders(SampleResponses.json(200, poisoned(token)), token).build());
-    server.enqueue(withHeaders(SampleResponses.json(403, poisoned(token)), token).build());
+    server.enqueue(withHeaders(SampleResponses.json(403, withSecrets(token)), token).build());
+    server.enqueue(withHeaders(SampleResponses.json(200, withSecrets(token)), token).build());
+    server.enqueue(withHeaders(SampleResponses.json(403, withSecrets(token)), token).build());
     server.enqueue(withHeaders(SampleResponses.text(403, "not with " + token), token).build());
     server.enqueue(
         withHeaders(SampleResponses.redirect("https://x.example/" + token), token).build());
     String signed = "https://ada:hunter2!@store.example/" + token + "?sig=" + SIGNATURE;
-    quietly(() -> portal.profile(token));
-    quietly(() -> portal.profiles(ProfileQuery.of("Bearer " + token, 5)));
-    quietly(() -> portal.setPhoto(SampleResponses.ADA, signed));
-    quietly(
+    ignoringFailure(() -> portal.profile(token));
+    ignoringFailure(() -> portal.profiles(ProfileQuery.of("Bearer " + token, 5)));
+    ignoringFailure(() -> portal.setPhoto(SampleResponses.ADA, signed));
+    ignoringFailure(
         () ->
             portal.uploadPhoto(
                 SampleResponses.ADA, Path.of(name(token)), "image/png", new byte[9]));
-    quietly(() -> portal.photo(SampleResponses.ADA));
+    ignoringFailure(() -> portal.photo(SampleResponses.ADA));
 
     assertThat(exchanges).hasSize(5);
     String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
@@ -171,15 +171,15 @@ class TokenRedactionTest {
   void archiveMatchesItsSchema() throws IOException {
     Portal portal = portal(KEY);
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
-    server.enqueue(withHeaders(SampleResponses.json(403, poisoned(KEY)), KEY).build());
+    server.enqueue(withHeaders(SampleResponses.json(403, withSecrets(KEY)), KEY).build());
     server.enqueue(SampleResponses.html(502));
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 2)));
-    quietly(() -> portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"));
-    quietly(
+    ignoringFailure(() -> portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"));
+    ignoringFailure(
         () -> portal.uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]));
-    quietly(() -> portal.photo(SampleResponses.ADA));
+    ignoringFailure(() -> portal.photo(SampleResponses.ADA));
     server.close();
-    quietly(() -> portal.profiles(ProfileQuery.of("ada lovelace", 5)));
+    ignoringFailure(() -> portal.profiles(ProfileQuery.of("ada lovelace", 5)));
 
     assertThat(exchanges.size()).isGreaterThan(4);
     SchemaRegistry registry =

@@ -35,8 +35,8 @@ class BackgroundPrinterScreenTest {
     await("portal>");
     type(terminal, "people 李n");
     await("portal> people 李n");
-    printer.say(Text.of("GET people/filter 200"));
-    printer.say(Text.of("GET people/@self 200"));
+    printer.print(Text.of("GET people/filter 200"));
+    printer.print(Text.of("GET people/@self 200"));
     await("GET people/filter 200\nGET people/@self 200\nportal> people 李n");
     type(terminal, "eil\r");
     assertThat(typed.get(20, TimeUnit.SECONDS)).isEqualTo("people 李neil");

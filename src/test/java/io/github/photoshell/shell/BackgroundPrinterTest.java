@@ -11,41 +11,41 @@ import org.junit.jupiter.api.Test;
 
 class BackgroundPrinterTest {
   private final BackgroundPrinter printer = new BackgroundPrinter();
-  private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> printed = new LinkedBlockingQueue<>();
 
   @Test
   void withoutATypedLineTextGoesToTheRemarksInOrder() {
-    printer.setWriter(line -> said.add("remark " + line));
-    printer.say(Text.of("a"));
-    printer.say(Text.of("b"));
-    assertThat(said).containsExactly("remark a", "remark b");
+    printer.setWriter(line -> printed.add("remark " + line));
+    printer.print(Text.of("a"));
+    printer.print(Text.of("b"));
+    assertThat(printed).containsExactly("remark a", "remark b");
   }
 
   @Test
   void textGoesAboveATypedLineWithoutBlocking() throws Exception {
     CountDownLatch editorIsBusy = new CountDownLatch(1);
-    printer.setWriter(line -> said.add("remark " + line));
+    printer.setWriter(line -> printed.add("remark " + line));
     String typed =
         printer.whileTyping(
             line -> {
               awaitUninterrupted(editorIsBusy);
-              said.add("above " + line);
+              printed.add("above " + line);
             },
             () -> {
               // This thread holds the line editor's lock, as during Tab.
-              printer.say(Text.of("a"));
-              printer.say(Text.of("b"));
+              printer.print(Text.of("a"));
+              printer.print(Text.of("b"));
               editorIsBusy.countDown();
               return next() + ", " + next();
             });
     assertThat(typed).isEqualTo("above a, above b");
-    printer.say(Text.of("c"));
-    assertThat(said).containsExactly("remark c");
+    printer.print(Text.of("c"));
+    assertThat(printed).containsExactly("remark c");
   }
 
   private String next() {
     try {
-      return String.valueOf(said.poll(20, TimeUnit.SECONDS));
+      return String.valueOf(printed.poll(20, TimeUnit.SECONDS));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -21,12 +21,12 @@ class DidYouMeanTest {
     "exti, exit"
   })
   void typoIsCorrected(String typed, String meant) {
-    assertThat(DidYouMean.among(KNOWN, typed)).contains(meant);
+    assertThat(DidYouMean.suggest(KNOWN, typed)).contains(meant);
   }
 
   @Test
   void unrelatedWordHasNoSuggestion() {
-    assertThat(DidYouMean.among(KNOWN, "upload")).isEmpty();
-    assertThat(DidYouMean.among(KNOWN, "x")).isEmpty();
+    assertThat(DidYouMean.suggest(KNOWN, "upload")).isEmpty();
+    assertThat(DidYouMean.suggest(KNOWN, "x")).isEmpty();
   }
 }

@@ -164,7 +164,7 @@ class GrammarTest {
     assertThat(parsed.arguments().stream().map(CommandArgument::value))
         .containsExactly("two", "probe", "ada", "--size=3", "--", "--yes");
     assertThat(parsed.options().stream().map(CommandOption::longName)).containsExactly("loud");
-    assertThat(ProbeCommand.grammar().named("twice").orElseThrow().usage())
+    assertThat(ProbeCommand.grammar().findCommand("twice").orElseThrow().usage())
         .isEqualTo("twice <times> <command> ... [--loud]");
   }
 

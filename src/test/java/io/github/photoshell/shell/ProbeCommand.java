@@ -31,9 +31,9 @@ final class ProbeCommand extends ShellCommand {
             "who=%s what=%s size=%s yes=%s"
                 .formatted(
                     input.argument("who"),
-                    input.optional("what").orElse("-"),
+                    input.optionalArgument("what").orElse("-"),
                     input.option("size").orElse("-"),
-                    input.has("yes"))));
+                    input.hasFlag("yes"))));
   }
 
   /** Takes any number of words, completes earlier ones, and has help pages about them. */
@@ -44,14 +44,14 @@ final class ProbeCommand extends ShellCommand {
 
     WordsCommand(String name) {
       super(name, CommandGroup.SHELL, "Say the words");
-      words("words", "words", new EarlierWordsSource());
+      repeatingArgument("words", "words", new EarlierWordsSource());
       repeatingOption(
           "tag", "tag", "what to call it", CompletionSource.choice(List.of("red", "blue")));
     }
 
     @Override
     protected CommandResult run(CommandInput input) {
-      return CommandResult.of(Text.of(input.words("words") + " " + input.options("tag")));
+      return CommandResult.of(Text.of(input.joinedArguments("words") + " " + input.options("tag")));
     }
 
     @Override
@@ -65,25 +65,25 @@ final class ProbeCommand extends ShellCommand {
     NestedCommand() {
       super("twice", CommandGroup.SHELL, "Do something twice");
       argument("times", "how often", CompletionSource.choice(List.of("two", "three")));
-      command("command", "what to do");
+      nestedCommand("command", "what to do");
       flag("loud", "with noise");
     }
 
     @Override
     protected CommandResult run(CommandInput input) {
-      return CommandResult.of(Text.of(input.list("command") + " " + input.has("loud")));
+      return CommandResult.of(Text.of(input.arguments("command") + " " + input.hasFlag("loud")));
     }
   }
 
   /** Offers the words that were typed before. */
   private static final class EarlierWordsSource implements CompletionSource {
     @Override
-    public List<CompletionItem> offer(String typed) {
+    public List<CompletionItem> complete(String typed) {
       return List.of();
     }
 
     @Override
-    public List<CompletionItem> offer(String typed, List<String> before) {
+    public List<CompletionItem> complete(String typed, List<String> before) {
       return before.stream().map(word -> CompletionItem.of(word, "")).toList();
     }
   }

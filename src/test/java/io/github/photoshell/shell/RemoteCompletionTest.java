@@ -37,8 +37,8 @@ class RemoteCompletionTest {
           }
 
           @Override
-          public List<CompletionItem> known(String typed) {
-            return known.stream().filter(item -> item.fits(typed)).toList();
+          public List<CompletionItem> knownItems(String typed) {
+            return known.stream().filter(item -> item.matches(typed)).toList();
           }
         };
     return new RemoteCompletion(source, session::get, background, now::get);
@@ -52,22 +52,22 @@ class RemoteCompletionTest {
       List.of(person("ada", "Ada Lovelace"), person("sean", "Sean O'Neil"));
 
   private static CompletionResult peopleMatching(String typed) {
-    return CompletionResult.all(PEOPLE.stream().filter(item -> item.fits(typed)).toList());
+    return CompletionResult.all(PEOPLE.stream().filter(item -> item.matches(typed)).toList());
   }
 
   private static List<String> values(RemoteCompletion offers, String typed) {
-    return offers.offer(typed).stream().map(CompletionItem::value).toList();
+    return offers.complete(typed).stream().map(CompletionItem::value).toList();
   }
 
   @Test
   void itemsAreCachedForAMinuteWithTheirAge() {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.offer("a");
+    offers.complete("a");
     now.addAndGet(Duration.ofSeconds(12).toNanos());
-    assertThat(offers.offered("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(offers.result("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
     assertThat(asked).containsExactly("a");
     now.addAndGet(Duration.ofSeconds(49).toNanos());
-    assertThat(offers.offered("a", List.of()).age()).isZero();
+    assertThat(offers.result("a", List.of()).age()).isZero();
     assertThat(asked).containsExactly("a", "a");
   }
 
@@ -83,8 +83,8 @@ class RemoteCompletionTest {
   @Test
   void otherWordCausesARequest() {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.offer("ad");
-    offers.offer("an");
+    offers.complete("ad");
+    offers.complete("an");
     assertThat(asked).containsExactly("ad", "an");
   }
 
@@ -92,9 +92,9 @@ class RemoteCompletionTest {
   void incompleteResultIsNotFiltered() {
     RemoteCompletion offers =
         offers(typed -> new CompletionResult(PEOPLE, 100_000, Duration.ZERO), atOnce);
-    CompletionResult first = offers.offered("a", List.of());
+    CompletionResult first = offers.result("a", List.of());
     assertThat(first.total() - first.items().size()).isEqualTo(100_000 - 2);
-    offers.offer("ad");
+    offers.complete("ad");
     assertThat(asked).containsExactly("a", "ad");
   }
 
@@ -110,7 +110,7 @@ class RemoteCompletionTest {
   @Test
   void emptyFilteredResultIsTriedAsAUserNameAtOnce() {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.offer("a");
+    offers.complete("a");
     assertThat(values(offers, "a7")).containsExactly("a7");
     assertThat(asked).containsExactly("a", "called a7");
   }
@@ -120,7 +120,7 @@ class RemoteCompletionTest {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     known.add(new CompletionItem("ada", "photo", "Ada Lovelace", true));
     known.add(new CompletionItem("u7ada", "", "", true));
-    List<CompletionItem> offered = offers.offer("ada");
+    List<CompletionItem> offered = offers.complete("ada");
     assertThat(offered).extracting(CompletionItem::value).containsExactly("ada", "u7ada");
     assertThat(offered.get(0).columns()).containsExactly("photo");
   }
@@ -128,16 +128,16 @@ class RemoteCompletionTest {
   @Test
   void otherSessionCausesARequest() {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.offer("a");
+    offers.complete("a");
     session.set("two");
-    offers.offer("a");
+    offers.complete("a");
     assertThat(asked).hasSize(2);
   }
 
   @Test
   void noSessionCausesNoRequest() {
     session.set(null);
-    assertThat(offers(RemoteCompletionTest::peopleMatching, atOnce).offer("a")).isEmpty();
+    assertThat(offers(RemoteCompletionTest::peopleMatching, atOnce).complete("a")).isEmpty();
     assertThat(asked).isEmpty();
   }
 
@@ -160,8 +160,8 @@ class RemoteCompletionTest {
                         }));
     known.add(person("ada", "Ada Lovelace"));
     // Not even known people, who would look like the only match.
-    assertThat(offers.offer("a")).isEmpty();
-    assertThat(offers.offer("a")).isEmpty();
+    assertThat(offers.complete("a")).isEmpty();
+    assertThat(offers.complete("a")).isEmpty();
     answered.countDown();
     done.await();
     assertThat(values(offers, "a")).containsExactly("ada", "sean");
@@ -176,8 +176,8 @@ class RemoteCompletionTest {
               throw new IllegalStateException("the portal is away");
             },
             atOnce);
-    assertThat(offers.offer("a")).isEmpty();
-    assertThat(offers.offer("a")).isEmpty();
+    assertThat(offers.complete("a")).isEmpty();
+    assertThat(offers.complete("a")).isEmpty();
     assertThat(asked).hasSize(2);
   }
 
@@ -185,11 +185,11 @@ class RemoteCompletionTest {
   void cacheHoldsAHundredResults() {
     RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
     for (int i = 0; i < 101; i++) {
-      offers.offer("word" + i + "x");
+      offers.complete("word" + i + "x");
     }
     asked.clear();
-    offers.offer("word100x");
-    offers.offer("word0x");
+    offers.complete("word100x");
+    offers.complete("word0x");
     // The first entry is no longer cached, so it is requested; the last is cached and empty, so it
     // is tried as a user name.
     assertThat(asked).containsExactly("called word100x", "word0x");

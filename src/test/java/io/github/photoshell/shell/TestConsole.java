@@ -20,15 +20,15 @@ public final class TestConsole {
   public record Output(int code, String results, String remarks) {}
 
   /** Runs a line and returns its output. */
-  public Output type(String line) {
+  public Output run(String line) {
     StringWriter results = new StringWriter();
     StringWriter remarks = new StringWriter();
-    int code = type(line, results, remarks);
+    int code = run(line, results, remarks);
     return new Output(code, results.toString(), remarks.toString());
   }
 
   /** Runs a line that prints before it ends; returns the exit code. */
-  public int type(String line, StringWriter results, StringWriter remarks) {
+  public int run(String line, StringWriter results, StringWriter remarks) {
     Console console =
         new Console(
             new Printer(new PrintWriter(results), false),

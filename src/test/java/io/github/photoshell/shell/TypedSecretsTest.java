@@ -24,7 +24,7 @@ curl -u ada:hush https://x | curl -u ada:*** https://x
 the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
 """)
   void onlySecretsAreHidden(String line, String shown) {
-    assertThat(TypedSecrets.hidden(line)).isEqualTo(shown);
+    assertThat(TypedSecrets.redact(line)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "the API key is forgotten"
       })
   void harmlessLinesAreUnchanged(String line) {
-    assertThat(TypedSecrets.hidden(line)).isEqualTo(line);
+    assertThat(TypedSecrets.redact(line)).isEqualTo(line);
   }
 
   @ParameterizedTest
@@ -66,7 +66,7 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "connect eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"
       })
   void lineWithASecretIsRecognized(String line) {
-    assertThat(TypedSecrets.isIn(line)).isTrue();
+    assertThat(TypedSecrets.containsSecret(line)).isTrue();
   }
 
   @ParameterizedTest
@@ -82,6 +82,6 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "help tokens"
       })
   void ordinaryLineHasNoSecret(String line) {
-    assertThat(TypedSecrets.isIn(line)).isFalse();
+    assertThat(TypedSecrets.containsSecret(line)).isFalse();
   }
 }

@@ -56,7 +56,7 @@ class ApiPipedTest {
               case "/nothing" -> new MockResponse.Builder().code(204).build();
               case "/echo.txt" ->
                   answer("text/plain", ("<" + token + ">").getBytes(StandardCharsets.UTF_8));
-              default -> Relay.answer(portal.address(), request);
+              default -> Relay.forward(portal.address(), request);
             };
           }
         });

@@ -33,7 +33,7 @@ class ApiTerminalTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
             sent.add(request.getMethod() + " " + request.getTarget());
-            return Relay.answer(portal.address(), request);
+            return Relay.forward(portal.address(), request);
           }
         });
   }

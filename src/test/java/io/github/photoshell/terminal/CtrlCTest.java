@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CtrlCTest {
   /** What DESIGN promises; on a machine with other things to do the best of some tries counts. */
-  private static final Duration AT_MOST = Duration.ofMillis(200);
+  private static final Duration LIMIT = Duration.ofMillis(200);
 
   private static final int TRIES = 6;
 
@@ -37,17 +37,17 @@ class CtrlCTest {
       terminal.enter("photoshell", "connect " + relay.address() + " --token-file key");
       List<Duration> times = new ArrayList<>();
       Duration best = Duration.ofDays(1);
-      while (times.size() < TRIES && best.compareTo(AT_MOST) >= 0) {
+      while (times.size() < TRIES && best.compareTo(LIMIT) >= 0) {
         terminal.enter(prompt, "people");
-        awaitQuickly(relay.came());
+        awaitQuickly(relay.arrived());
         long pressed = System.nanoTime();
         terminal.ctrl('C');
-        Duration took = Duration.ofNanos(awaitQuickly(relay.left()) - pressed);
+        Duration took = Duration.ofNanos(awaitQuickly(relay.closed()) - pressed);
         times.add(took);
         best = took.compareTo(best) < 0 ? took : best;
         terminal.await("Cancelled.").enter(prompt, "clear").awaitPrompt(prompt);
       }
-      assertThat(best).as("until the line was closed: " + times).isLessThan(AT_MOST);
+      assertThat(best).as("until the line was closed: " + times).isLessThan(LIMIT);
       terminal.enter(prompt, "person ada").await("ada.lovelace@example.com").awaitPrompt(prompt);
     }
   }
@@ -73,7 +73,7 @@ class CtrlCTest {
       terminal.enter(prompt, "connect " + relay.address()).awaitLineEnding("(hidden):");
       terminal.type("sk-1\u0003his").await("Cancelled.").awaitLine(prompt + "> his").ctrl('C');
       terminal.enter(prompt, "people");
-      awaitQuickly(relay.came());
+      awaitQuickly(relay.arrived());
       terminal.type("\u0003por").awaitLine(prompt + "> por").ctrl('C');
       terminal.awaitPrompt(prompt).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
@@ -156,7 +156,7 @@ class CtrlCTest {
       terminal.enter("photoshell", connect).awaitLineEnding("(hidden):").type("sk-1").ctrl('C');
       terminal.enter("photoshell", connect + " --token-file key");
       terminal.enter(relay.label() + " (omar)", "people");
-      awaitQuickly(relay.came());
+      awaitQuickly(relay.arrived());
       terminal.ctrl('C').await("Cancelled.").awaitPrompt(relay.label() + " (omar)").ctrl('D');
       terminal.awaitExit();
     }

@@ -35,7 +35,7 @@ class DecompressionBombTest {
           public MockResponse dispatch(RecordedRequest request) {
             return request.getTarget().startsWith("/storage/")
                 ? new MockResponse.Builder().body(new Buffer().write(picture)).build()
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
   }

@@ -44,7 +44,7 @@ class ExamplesTest {
   private static final String OLD_RULES = "practice --rules 3.5";
 
   /** What has to be typed before an example. */
-  private static final Map<String, String> BEFORE =
+  private static final Map<String, String> PREPARATIONS =
       Map.ofEntries(
           Map.entry("photo-save @self", "photo-set @self https://photos.example/ada.png --yes"),
           Map.entry(
@@ -100,8 +100,8 @@ class ExamplesTest {
           assertThat(shell.grammar().parse(example).commandName()).isIn(command.getName(), "help");
           if (!ONLY_PARSED.containsKey(example)) {
             lines.add("practice");
-            if (BEFORE.containsKey(example)) {
-              lines.add(BEFORE.get(example));
+            if (PREPARATIONS.containsKey(example)) {
+              lines.add(PREPARATIONS.get(example));
             }
             lines.add(example);
             if (command.getName().equals("practice-fault")) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lessons that somebody else wrote, through the launcher, by a user who has a real portal. */
 @DisabledOnOs(OS.WINDOWS)
 class HostileLessonTest {
-  private static final String HERE = "practice (omar)";
+  private static final String PROMPT = "practice (omar)";
 
   @TempDir Path home;
 
@@ -114,7 +114,7 @@ class HostileLessonTest {
     }
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
-      terminal.enter(HERE, "lesson-skip").await("Step 2 of 2");
+      terminal.enter(PROMPT, "lesson-skip").await("Step 2 of 2");
     }
     assertNothingChanged();
   }
@@ -124,9 +124,9 @@ class HostileLessonTest {
     lesson("photo-clear ada --yes", "photo-set @self https://photos.example/ada.png");
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
-      terminal.enter(HERE, "connect work").await("not on its portal");
+      terminal.enter(PROMPT, "connect work").await("not on its portal");
       terminal.enter("work (omar)", "lesson-skip").await("Step 2 of 2");
-      terminal.awaitPrompt(HERE);
+      terminal.awaitPrompt(PROMPT);
     }
     assertThat(real.counters().audits()).as("changes of the real portal").isZero();
   }
@@ -139,7 +139,7 @@ class HostileLessonTest {
       for (int step = 2; step <= 5; step++) {
         terminal.enter("lesson-skip").await("Step " + step + " of 6");
       }
-      terminal.enter(HERE + " fault: clock-off ×99", "connect work").await("not on its portal");
+      terminal.enter(PROMPT + " fault: clock-off ×99", "connect work").await("not on its portal");
       terminal.enter("work (omar)", "lesson-skip").await("Step 6 of 6");
     }
     assertThat(real.counters().audits()).as("changes of the real portal").isZero();
@@ -154,13 +154,13 @@ class HostileLessonTest {
     }
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
-      terminal.enter(HERE, "lesson-skip").await("Files of skipped steps are in");
-      terminal.await("Step 2 of 2").awaitPrompt(HERE);
+      terminal.enter(PROMPT, "lesson-skip").await("Files of skipped steps are in");
+      terminal.await("Step 2 of 2").awaitPrompt(PROMPT);
       Path files = home.resolve("state/lesson-files");
       String folder = files.toFile().list()[0];
       assertThat(folder).startsWith("theirs-");
       assertThat(files.resolve(folder).resolve("ada.png")).exists();
-      terminal.enter(HERE, "status").await("Finished: Theirs.");
+      terminal.enter(PROMPT, "status").await("Finished: Theirs.");
       assertThat(files.toFile().list()).isEmpty();
     }
     assertThat(home.resolve("ada.png")).hasContent("mine");
@@ -172,15 +172,15 @@ class HostileLessonTest {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson theirs.md").await("Step 1 of 2");
-      terminal.enter(HERE, "lesson-skip").await("Step 2 of 2");
-      terminal.enter(HERE, "lesson-stop").await("Stopped at step 2");
+      terminal.enter(PROMPT, "lesson-skip").await("Step 2 of 2");
+      terminal.enter(PROMPT, "lesson-stop").await("Stopped at step 2");
       Path files = home.resolve("state/lesson-files");
       Path ada = files.resolve(files.toFile().list()[0]).resolve("ada.png");
       terminal.enter("clear").enter("lesson theirs.md --again").await("Step 1 of 2");
       assertThat(ada.getParent()).doesNotExist();
       Files.createDirectories(ada.getParent());
       Files.createSymbolicLink(ada, thesis);
-      terminal.enter(HERE, "lesson-skip").await("ada.png is a link or not a regular file");
+      terminal.enter(PROMPT, "lesson-skip").await("ada.png is a link or not a regular file");
     }
     assertThat(thesis).hasContent("a thesis");
   }

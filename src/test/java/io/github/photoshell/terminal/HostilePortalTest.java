@@ -32,7 +32,7 @@ class HostilePortalTest {
 
   @TempDir Path home;
 
-  private static String poisoned(String json) {
+  private static String withEscapeSequences(String json) {
     String escaped = "\\\\u001b]0;owned\\\\u0007\\\\u009b31m\\\\r\\\\u202e";
     // An ID is sent back in paths, and the words before "?hash=" tell a default image.
     return TEXT.matcher(json)
@@ -47,7 +47,7 @@ class HostilePortalTest {
                         + "\"");
   }
 
-  private static MockResponse poisoned(MockResponse answer) {
+  private static MockResponse withEscapeSequences(MockResponse answer) {
     Buffer body = new Buffer();
     try {
       if (answer.getBody() != null) {
@@ -60,7 +60,7 @@ class HostilePortalTest {
     return new MockResponse.Builder()
         .code(answer.getCode())
         .setHeader("Content-Type", "application/json; charset=utf-8")
-        .body(poisoned(text))
+        .body(withEscapeSequences(text))
         .build();
   }
 
@@ -69,7 +69,7 @@ class HostilePortalTest {
     String json =
         "{\"displayName\": \"Ada\", \"list\": [\"One Two\"], \"id\":"
             + " \"074ad3e8-b6c9-4f15-9e7a-c582f0b1d69e\"}";
-    assertThat(poisoned(json))
+    assertThat(withEscapeSequences(json))
         .isEqualTo(
             "{\"displayName\": \"Ada\\u001b]0;owned\\u0007\\u009b31m\\r"
                 + "\\u202e\", \"list\": [\"One Two\\u001b]0;owned\\u0007\\u009b31m\\r"
@@ -91,7 +91,7 @@ class HostilePortalTest {
                       .setHeader("Content-Type", "text/plain; charset=utf-8")
                       .body("restricted" + POISON)
                       .build()
-                  : poisoned(Relay.answer(portal.address(), request));
+                  : withEscapeSequences(Relay.forward(portal.address(), request));
             }
           });
       hostile.start();

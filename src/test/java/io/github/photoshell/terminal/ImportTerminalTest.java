@@ -43,7 +43,7 @@ class ImportTerminalTest {
               stuck.countDown();
               return new MockResponse.Builder().headersDelay(60, TimeUnit.SECONDS).build();
             }
-            return Relay.answer(portal.address(), request);
+            return Relay.forward(portal.address(), request);
           }
         });
   }

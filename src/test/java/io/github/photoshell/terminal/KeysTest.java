@@ -178,7 +178,7 @@ class KeysTest {
       @Override
       public MockResponse dispatch(RecordedRequest request) {
         return request.getHeaders().get("Authorization") == null
-            ? Relay.answer(portal.address(), request)
+            ? Relay.forward(portal.address(), request)
             : new MockResponse.Builder().code(401).build();
       }
     };

@@ -214,13 +214,13 @@ class KilledTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
               if (!request.getMethod().equals("POST")) {
-                return Relay.answer(practice.address(), request);
+                return Relay.forward(practice.address(), request);
               }
               underWay.register();
               try {
                 count(request);
                 changes.merge(request.getUrl().encodedPath(), 1, Integer::sum);
-                return Relay.answer(practice.address(), request);
+                return Relay.forward(practice.address(), request);
               } finally {
                 underWay.arriveAndDeregister();
               }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LessonTest {
   private static final Path LESSONS = Path.of("src/main/resources/io/github/photoshell/lesson");
   private static final String ADA = "https://photos.example/ada.png";
-  private static final String HERE = "practice (omar)";
+  private static final String PROMPT = "practice (omar)";
 
   @TempDir Path home;
 
@@ -54,58 +54,60 @@ class LessonTest {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson first-photo").await("Step 1 of 5: Look before you");
       terminal
-          .awaitPrompt(HERE)
+          .awaitPrompt(PROMPT)
           .await("first-photo 1/5: Look before you change · 'lesson' repeats the step");
-      terminal.enter(HERE, "lesson-hint").await("Type person, then");
-      terminal.enter(HERE, "lesson-hint").await("@self means yourself.");
-      terminal.enter(HERE, "lesson-hint").await("There are no more hints.");
-      terminal.enter(HERE, "people omar").await("That lists people.").await("Not yet:");
-      terminal.enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "person @self").await("Done: Look before you change.");
+      terminal.enter(PROMPT, "lesson-hint").await("Type person, then");
+      terminal.enter(PROMPT, "lesson-hint").await("@self means yourself.");
+      terminal.enter(PROMPT, "lesson-hint").await("There are no more hints.");
+      terminal.enter(PROMPT, "people omar").await("That lists people.").await("Not yet:");
+      terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "person @self").await("Done: Look before you change.");
       terminal.await("Step 2 of 5: Set your own photo");
       // The wrong picture, seen and taken back.
-      terminal.enter(HERE, "photo-set @self https://photos.example/grace.jpg");
+      terminal.enter(PROMPT, "photo-set @self https://photos.example/grace.jpg");
       terminal.await("from another address than the step asks for").await("Not yet: your photo is");
       terminal
-          .enter(HERE, "lesson-undo")
+          .enter(PROMPT, "lesson-undo")
           .await("back at the start of this step. You are omar and use the API key \"admin\".");
-      terminal.enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "person @self").await("no photo");
+      terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "person @self").await("no photo");
       // Ctrl-C loses nothing.
-      terminal.awaitPrompt(HERE).type("photo-s").awaitLine(HERE + "> photo-s").ctrl('C');
-      terminal.enter(HERE, "lesson").await("Step 2 of 5: Set your own photo");
+      terminal.awaitPrompt(PROMPT).type("photo-s").awaitLine(PROMPT + "> photo-s").ctrl('C');
+      terminal.enter(PROMPT, "lesson").await("Step 2 of 5: Set your own photo");
       // The solution stands at the prompt, and runs at Enter only.
-      terminal.enter(HERE, "lesson-solution").await("It is at the prompt. Press Enter to run it.");
-      terminal.awaitLine(HERE + "> photo-set @self " + ADA);
+      terminal
+          .enter(PROMPT, "lesson-solution")
+          .await("It is at the prompt. Press Enter to run it.");
+      terminal.awaitLine(PROMPT + "> photo-set @self " + ADA);
       assertThat(terminal.text()).doesNotContain("Done: Set your own photo.");
       terminal
           .type("\r")
           .await("Done: Set your own photo.")
           .await("Step 3 of 5: Verify the change");
-      terminal.awaitPrompt(HERE).ctrl('D');
+      terminal.awaitPrompt(PROMPT).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start()) {
       terminal.await("Unfinished lesson: 'lesson' continues first-photo.");
       terminal.enter("photoshell", "lessons").await("step 3/5");
       terminal.enter("photoshell", "lesson").await("The portal is as you left it");
-      terminal.enter(HERE, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
-      terminal.enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "photo-set @self " + ADA).await("Not yet: your photo is a PNG of");
-      terminal.enter(HERE, "lesson-stop").await("Stopped at step 4 of 5.");
-      terminal.awaitPrompt(HERE).type("lesson fir\t").awaitLine(HERE + "> lesson first-photo");
+      terminal.enter(PROMPT, "person @self").await("a PNG of 400×400 pixels").await("Step 4 of 5");
+      terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "photo-set @self " + ADA).await("Not yet: your photo is a PNG of");
+      terminal.enter(PROMPT, "lesson-stop").await("Stopped at step 4 of 5.");
+      terminal.awaitPrompt(PROMPT).type("lesson fir\t").awaitLine(PROMPT + "> lesson first-photo");
       terminal.type("\r").await("The portal is as you left it").await("Step 4 of 5");
-      terminal.enter(HERE, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
-      terminal.enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "photo-set @self " + ADA).await("You changed your own photo.");
-      terminal.enter(HERE, "disconnect").await("not on its portal: 'practice' reconnects");
-      terminal.enter("photoshell", "practice").awaitPrompt(HERE);
-      terminal.enter(HERE, "photo-set uma " + ADA).await("Done: Try another person's photo.");
+      terminal.enter(PROMPT, "lesson-skip").await("Skipped: Clear it again.").await("Step 5 of 5");
+      terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "photo-set @self " + ADA).await("You changed your own photo.");
+      terminal.enter(PROMPT, "disconnect").await("not on its portal: 'practice' reconnects");
+      terminal.enter("photoshell", "practice").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "photo-set uma " + ADA).await("Done: Try another person's photo.");
       terminal.await("Finished: Your first photo.").await("Next: lesson six-sizes");
-      terminal.enter(HERE, "lessons --report progress.json").await("Your progress is in");
-      terminal.enter(HERE, "lessons").await("done");
-      terminal.enter(HERE, "lesson").await("for the list, then 'lesson six-sizes'.");
-      terminal.awaitPrompt(HERE).ctrl('D');
+      terminal.enter(PROMPT, "lessons --report progress.json").await("Your progress is in");
+      terminal.enter(PROMPT, "lessons").await("done");
+      terminal.enter(PROMPT, "lesson").await("for the list, then 'lesson six-sizes'.");
+      terminal.awaitPrompt(PROMPT).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
     assertThat(Files.readString(home.resolve("progress.json")))

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** TLS and {@code --ca-file}, practised from one shell to another. */
 class PracticeHttpsTest {
-  private static final Pattern TOLD =
+  private static final Pattern PRINTED =
       Pattern.compile("connect (https://127\\.0\\.0\\.1:(\\d+)) --ca-file (\\S+)");
 
   @TempDir Path home;
@@ -26,7 +26,7 @@ class PracticeHttpsTest {
   void secondShellConnectsOnlyWithTheAuthority() throws Exception {
     try (LauncherTerminal portal = start(home, "practice", "--https", "--ca-out", "ca.pem")) {
       portal.awaitPrompt("practice (omar)");
-      Matcher told = TOLD.matcher(portal.text());
+      Matcher told = PRINTED.matcher(portal.text());
       assertThat(told.find()).as(portal.text()).isTrue();
       assertThat(told.group(3)).isEqualTo(home.resolve("ca.pem").toRealPath().toString());
       Matcher key = Pattern.compile("API key for it: (sk-[0-9a-f]{64})").matcher(portal.text());

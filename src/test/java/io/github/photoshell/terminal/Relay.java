@@ -18,7 +18,7 @@ public final class Relay {
 
   private Relay() {}
 
-  public static MockResponse answer(String server, RecordedRequest request) {
+  public static MockResponse forward(String server, RecordedRequest request) {
     byte[] body = request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
     HttpRequest.Builder asked =
         HttpRequest.newBuilder(URI.create(server + request.getTarget()))

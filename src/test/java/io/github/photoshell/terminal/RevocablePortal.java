@@ -33,7 +33,7 @@ final class RevocablePortal implements AutoCloseable {
             if (authorization != null && revoked.contains(authorization)) {
               return new MockResponse.Builder().code(401).build();
             }
-            MockResponse answer = Relay.answer(portal.address(), request);
+            MockResponse answer = Relay.forward(portal.address(), request);
             if (!request.getMethod().equals("GET")) {
               changes.incrementAndGet();
             }

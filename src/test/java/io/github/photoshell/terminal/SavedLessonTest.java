@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of a lesson that one leaves, and of the practice portal that one was on before. */
 class SavedLessonTest {
-  private static final String HERE = "practice (omar)";
+  private static final String PROMPT = "practice (omar)";
   private static final String FILES = "state/lesson-files/many-at-once/";
   private static final String ZOE = FILES + "new-photos/zoe.png";
   private static final String ANA = "practice (ana)";
@@ -28,13 +28,13 @@ class SavedLessonTest {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson many-at-once").await("Step 1 of 7");
       for (int step = 2; step <= 5; step++) {
-        terminal.enter(HERE, "lesson-skip").await("Step " + step + " of 7");
+        terminal.enter(PROMPT, "lesson-skip").await("Step " + step + " of 7");
       }
       terminal.await("Files of skipped steps are in " + home.resolve(FILES));
       assertThat(home.resolve("new-photos")).doesNotExist();
-      terminal.enter(HERE, "photo-set @self " + GRACE).await("You set your photo.");
-      terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
-      terminal.enter(HERE, "practice-as ana").awaitPrompt(ANA);
+      terminal.enter(PROMPT, "photo-set @self " + GRACE).await("You set your photo.");
+      terminal.enter(PROMPT, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
+      terminal.enter(PROMPT, "practice-as ana").awaitPrompt(ANA);
       // Closing kills it, as kill -9 does.
     }
     try (LauncherTerminal terminal = start()) {
@@ -42,14 +42,14 @@ class SavedLessonTest {
       terminal.enter("photoshell", "lesson").await("including your changes").await("Step 5 of 7");
       terminal.enter(ANA, "person omar").await("a JPEG of 800×600 pixels");
       terminal.enter(ANA, "lesson-undo").await("You are omar and use the API key \"admin\".");
-      terminal.enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "person @self").await("no photo");
-      terminal.enter(HERE, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
-      terminal.enter(HERE, "exit");
+      terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "person @self").await("no photo");
+      terminal.enter(PROMPT, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
+      terminal.enter(PROMPT, "exit");
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start("lesson")) {
-      terminal.await("Step 5 of 7").enter(HERE, "photo-import " + FILES + "new-photos --yes");
+      terminal.await("Step 5 of 7").enter(PROMPT, "photo-import " + FILES + "new-photos --yes");
       terminal.await("Done: Import the photos.").await("Step 6 of 7");
     }
     List<Path> kept = files("state/lessons");
@@ -74,12 +74,15 @@ class SavedLessonTest {
       for (int step = 2; step <= 6; step++) {
         terminal.enter("lesson-skip").await("Step " + step + " of");
       }
-      terminal.enter(HERE, "person jose").await("Not yet: 'disconnect' has not run");
-      terminal.awaitPrompt(HERE).ctrl('D');
+      terminal.enter(PROMPT, "person jose").await("Not yet: 'disconnect' has not run");
+      terminal.awaitPrompt(PROMPT).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
     }
     try (LauncherTerminal terminal = start("lesson")) {
-      terminal.await("Step 6 of").enter(HERE, "disconnect").await("Done: Verify, and disconnect.");
+      terminal
+          .await("Step 6 of")
+          .enter(PROMPT, "disconnect")
+          .await("Done: Verify, and disconnect.");
       assertThat(files("state/lessons")).isEmpty();
     }
   }
@@ -89,20 +92,20 @@ class SavedLessonTest {
     String ada = "practice (ada)";
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "practice --rules 3.6 --people 50");
-      terminal.enter(HERE, "practice-as ada").enter(ada, "photo-set @self " + GRACE + " --yes");
+      terminal.enter(PROMPT, "practice-as ada").enter(ada, "photo-set @self " + GRACE + " --yes");
       terminal.enter(ada, "lesson first-photo").await("Your own practice portal is kept");
-      terminal.enter(HERE, "lesson six-sizes").await("An image that is too wide");
-      terminal.enter(HERE, "lesson-stop").await("You are back on your own practice portal");
+      terminal.enter(PROMPT, "lesson six-sizes").await("An image that is too wide");
+      terminal.enter(PROMPT, "lesson-stop").await("You are back on your own practice portal");
       terminal.enter(ada, "clear").enter(ada, "person @self").await("a JPEG of 800×600 pixels");
       terminal.enter(ada, "lesson-check first-photo").await("first-photo: 5 steps");
       terminal.enter(ada, "clear").enter(ada, "status").await("DocSpace 3.6.1");
       terminal.enter(ada, "disconnect").enter("photoshell", "practice").await("50 people");
       // Nobody's own any more: the lesson's portal is all that there is.
-      terminal.enter(HERE, "exit");
+      terminal.enter(PROMPT, "exit");
     }
     try (LauncherTerminal terminal = start("lesson", "first-photo")) {
-      terminal.enter(HERE, "lesson-stop").enter(HERE, "clear").awaitPrompt(HERE);
-      terminal.enter(HERE, "lesson").await("Step 1 of 5");
+      terminal.enter(PROMPT, "lesson-stop").enter(PROMPT, "clear").awaitPrompt(PROMPT);
+      terminal.enter(PROMPT, "lesson").await("Step 1 of 5");
       assertThat(terminal.text()).doesNotContain("Your own practice portal");
     }
   }
@@ -114,7 +117,7 @@ class SavedLessonTest {
     Files.copy(lessons.resolve("first-photo.md"), home.resolve("mine.md"));
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "lesson mine.md").await("Step 1 of 5");
-      terminal.enter(HERE, "person @self").await("Step 2 of 5");
+      terminal.enter(PROMPT, "person @self").await("Step 2 of 5");
     }
     Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
     Map<String, String> environment = Map.of("PHOTOSHELL_HOME", home.toString(), "NO_COLOR", "1");

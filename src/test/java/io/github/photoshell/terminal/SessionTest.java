@@ -152,7 +152,7 @@ class SessionTest {
           public MockResponse dispatch(RecordedRequest request) {
             return request.getMethod().equals("PUT")
                 ? new MockResponse.Builder().headersDelay(60, TimeUnit.SECONDS).build()
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
     server.start();

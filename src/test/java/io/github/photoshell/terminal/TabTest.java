@@ -36,13 +36,13 @@ class TabTest {
           @Override
           public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
             if (!request.getUrl().encodedPath().endsWith("/people/filter")) {
-              return Relay.answer(portal.address(), request);
+              return Relay.forward(portal.address(), request);
             }
             searches.add(String.valueOf(request.getUrl().queryParameter("filterValue")));
             mayAnswer.await();
             return fails
                 ? new MockResponse.Builder().code(500).body("broken").build()
-                : Relay.answer(portal.address(), request);
+                : Relay.forward(portal.address(), request);
           }
         });
   }

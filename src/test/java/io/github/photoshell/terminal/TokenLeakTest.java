@@ -40,7 +40,7 @@ class TokenLeakTest {
 
   private static MockResponse echoing(String portal, RecordedRequest request) {
     String token = String.valueOf(request.getHeaders().get("Authorization")).substring(7);
-    MockResponse.Builder answer = Relay.answer(portal, request).newBuilder();
+    MockResponse.Builder answer = Relay.forward(portal, request).newBuilder();
     answer.addHeader("Set-Cookie", "asc_auth_key=" + COOKIE + "; path=/");
     answer.addHeader("X-Echo", "it was Bearer " + token);
     if (request.getTarget().contains("/nobody")) {
@@ -70,7 +70,7 @@ class TokenLeakTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
               return request.getHeaders().get("Authorization") == null
-                  ? Relay.answer(portal.address(), request)
+                  ? Relay.forward(portal.address(), request)
                   : echoing(portal.address(), request);
             }
           });

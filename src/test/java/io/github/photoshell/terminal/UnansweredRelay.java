@@ -20,9 +20,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class UnansweredRelay implements AutoCloseable {
   private final ServerSocket server;
   private final URI portal;
-  private final String held;
-  private final BlockingQueue<Long> came = new LinkedBlockingQueue<>();
-  private final BlockingQueue<Long> left = new LinkedBlockingQueue<>();
+  private final String unansweredLine;
+  private final BlockingQueue<Long> arrived = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
 
   /**
    * @param portal the address that calls are passed on to
@@ -31,7 +31,7 @@ final class UnansweredRelay implements AutoCloseable {
   UnansweredRelay(String portal, String held) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.portal = URI.create(portal);
-    this.held = held;
+    this.unansweredLine = held;
     background(this::accept);
   }
 
@@ -44,13 +44,13 @@ final class UnansweredRelay implements AutoCloseable {
   }
 
   /** When a call came that gets no answer, as {@link System#nanoTime()} tells time. */
-  BlockingQueue<Long> came() {
-    return came;
+  BlockingQueue<Long> arrived() {
+    return arrived;
   }
 
   /** When the line of such a call was closed. */
-  BlockingQueue<Long> left() {
-    return left;
+  BlockingQueue<Long> closed() {
+    return closed;
   }
 
   private void accept() throws IOException {
@@ -69,16 +69,16 @@ final class UnansweredRelay implements AutoCloseable {
       boolean silent = false;
       try {
         for (int n; (n = in.read(some)) >= 0; ) {
-          if (new String(some, 0, n, ISO_8859_1).contains(held)) {
+          if (new String(some, 0, n, ISO_8859_1).contains(unansweredLine)) {
             silent = true;
-            came.add(System.nanoTime());
+            arrived.add(System.nanoTime());
           } else {
             upstream.getOutputStream().write(some, 0, n);
           }
         }
       } finally {
         if (silent) {
-          left.add(System.nanoTime());
+          closed.add(System.nanoTime());
         }
       }
     }

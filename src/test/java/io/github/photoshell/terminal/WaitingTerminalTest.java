@@ -29,7 +29,7 @@ class WaitingTerminalTest {
             if (request.getUrl().encodedPath().endsWith("/filter")) {
               gate.await(20, TimeUnit.SECONDS);
             }
-            return Relay.answer(portal.address(), request);
+            return Relay.forward(portal.address(), request);
           }
         });
     server.start();

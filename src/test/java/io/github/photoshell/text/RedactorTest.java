@@ -44,7 +44,7 @@ class RedactorTest {
   void secretsInUrlsAreRemovedFromTexts(String text) {
     assertThat(Redactor.text("see " + text)).contains("***").doesNotContain("hush");
     assertThat(Redactor.line("'" + text + "' is no address")).doesNotContain("hush");
-    assertThat(Redactor.isIn("connect " + text)).isTrue();
+    assertThat(Redactor.containsSecret("connect " + text)).isTrue();
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class RedactorTest {
       })
   void secretsAreRemovedFromTypedLines(String line) {
     assertThat(Redactor.line("api GET x " + line)).contains("***").doesNotContain("hush");
-    assertThat(Redactor.isIn("api GET x " + line)).isTrue();
+    assertThat(Redactor.containsSecret("api GET x " + line)).isTrue();
   }
 
   @ParameterizedTest
@@ -83,7 +83,7 @@ class RedactorTest {
       })
   void keysAreRecognizedByTheirFormat(String key) {
     assertThat(Redactor.text("<" + key + ">")).contains("***").doesNotContain(key.substring(6));
-    assertThat(Redactor.isIn("connect " + key)).isTrue();
+    assertThat(Redactor.containsSecret("connect " + key)).isTrue();
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ class RedactorTest {
   void otherTextIsKept(String text) {
     assertThat(Redactor.text(text)).isEqualTo(text);
     assertThat(Redactor.line(text)).isEqualTo(text);
-    assertThat(Redactor.isIn(text)).isFalse();
+    assertThat(Redactor.containsSecret(text)).isFalse();
   }
 
   @Test
