@@ -126,8 +126,8 @@ class Wiring {
 
   @Bean
   ErrorHandler errorHandler(PortalPrompt prompt) {
-    return accident ->
-        prompt.isPractice() ? FailureText.onPracticePortal(accident) : FailureText.of(accident);
+    return failure ->
+        prompt.isPractice() ? FailureText.onPracticePortal(failure) : FailureText.of(failure);
   }
 
   @Bean

@@ -81,8 +81,8 @@ public final class TestShell implements AutoCloseable {
       return new LineResult(command.execute(where).code(), out.toString());
     } catch (UsageException wrong) {
       return new LineResult(2, out + wrong.getMessage() + "\n" + wrong.next());
-    } catch (Exception accident) {
-      return new LineResult(3, out + String.valueOf(accident));
+    } catch (Exception failure) {
+      return new LineResult(3, out + String.valueOf(failure));
     }
   }
 

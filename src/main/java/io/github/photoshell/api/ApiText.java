@@ -261,13 +261,13 @@ public final class ApiText {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Failed<?>;
-    String said = isBare ? reasonSuffix(((Reply.Failed<?>) refusal).detail()) : "";
+    String reasonText = isBare ? reasonSuffix(((Reply.Failed<?>) refusal).detail()) : "";
     boolean isSuspended = isBare && ((Reply.Failed<?>) refusal).kind() == FailureKind.SUSPENDED;
     if (isBare && !isSuspended && answer.json() == null && (status == 404 || status == 405)) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The portal has no endpoint %s %s (%d)%s."
-              .formatted(call.method(), call.path(), status, said),
+              .formatted(call.method(), call.path(), status, reasonText),
           "Tab completes the API's paths. To list them: help api GET");
     }
     if (isBare && status >= 400 && status < 500 && hasNoCommonText(status)) {
@@ -278,7 +278,7 @@ public final class ApiText {
                   call.method(),
                   call.path(),
                   status,
-                  said.isEmpty() ? " and gave no reason" : said),
+                  reasonText.isEmpty() ? " and gave no reason" : reasonText),
           "To see what this request takes: help api %s <path>".formatted(call.method()));
     }
     try {

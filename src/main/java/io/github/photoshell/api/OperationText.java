@@ -146,14 +146,14 @@ public final class OperationText {
       return description;
     }
     // The official description repeats the choices in its text.
-    String said = description.replaceFirst("\\s*\\[[^\\]]*\\d - [^\\]]*]\\s*$", "");
+    String shownText = description.replaceFirst("\\s*\\[[^\\]]*\\d - [^\\]]*]\\s*$", "");
     String listed =
         choices.stream()
             .limit(MAX_CHOICES)
             .map(one -> one.meaning().isEmpty() ? one.value() : one.value() + " " + one.meaning())
             .collect(Collectors.joining(", "));
     String more = choices.size() > MAX_CHOICES ? ", …" : "";
-    return (said + " One of: " + listed + more).strip();
+    return (shownText + " One of: " + listed + more).strip();
   }
 
   private static String example(Operation operation) {

@@ -118,11 +118,11 @@ final class DoctorCommand extends ShellCommand {
     }
     try {
       doctorChecks.addAll(session(input));
-    } catch (PortalException accident) {
-      if (accident.kind() == FailureKind.CANCELLED) {
-        throw accident;
+    } catch (PortalException exception) {
+      if (exception.kind() == FailureKind.CANCELLED) {
+        throw exception;
       }
-      doctorChecks.add(DoctorText.failure(accident));
+      doctorChecks.add(DoctorText.failure(exception));
     } catch (CommandFailedException early) {
       if (early.result().exitCode() == ExitCode.INTERRUPTED) {
         throw early;

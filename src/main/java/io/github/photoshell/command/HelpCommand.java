@@ -189,10 +189,10 @@ final class HelpCommand extends ShellCommand {
     if (!command.callsPortal()) {
       return lines;
     }
-    Set<List<String>> told = new HashSet<>();
+    Set<List<String>> shownRoutes = new HashSet<>();
     for (String example : command.examples()) {
       DryRun dryRun = dryRun(command, example);
-      if (!dryRun.steps().isEmpty() && told.add(ExplainText.routes(dryRun))) {
+      if (!dryRun.steps().isEmpty() && shownRoutes.add(ExplainText.routes(dryRun))) {
         lines.add(Text.empty());
         lines.add(Text.of("Requests of ").plus(Style.STRONG, example));
         lines.addAll(ExplainText.brief(dryRun));

@@ -177,8 +177,8 @@ final class WatchCommand extends ShellCommand {
       return command.print(parsed, input);
     } catch (UsageException wrong) {
       throw wrong;
-    } catch (RuntimeException accident) {
-      return new Printed(errorHandler.toResult(accident), List.of());
+    } catch (RuntimeException exception) {
+      return new Printed(errorHandler.toResult(exception), List.of());
     }
   }
 

@@ -26,8 +26,8 @@ public final class TypedPath {
     return home(System.getProperty("user.home", ""));
   }
 
-  static Path home(String told) {
-    Path home = Path.of(told);
+  static Path home(String homeFolder) {
+    Path home = Path.of(homeFolder);
     return home.isAbsolute() ? home : Path.of("/");
   }
 }

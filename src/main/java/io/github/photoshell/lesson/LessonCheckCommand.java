@@ -59,7 +59,7 @@ final class LessonCheckCommand extends ShellCommand {
   @Override
   public String noRequestReason() {
     return "'lesson-check' runs the lesson on the practice portal on this computer, with the"
-               + " requests of its commands.";
+        + " requests of its commands.";
   }
 
   @Override

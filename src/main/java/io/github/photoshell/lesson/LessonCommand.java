@@ -61,7 +61,7 @@ final class LessonCommand extends ShellCommand {
   @Override
   public String noRequestReason() {
     return "'lesson' starts the practice portal on this computer and connects to it, with the"
-               + " requests of 'connect'.";
+        + " requests of 'connect'.";
   }
 
   @Override

@@ -124,11 +124,11 @@ final class BatchRunner<R> {
    *
    * @return whether it does
    */
-  boolean stopIfGlobal(PortalException accident) {
-    switch (accident.kind()) {
+  boolean stopIfGlobal(PortalException exception) {
+    switch (exception.kind()) {
       case CANCELLED -> cancelled();
       case TOO_MANY -> {
-        Duration wait = accident.retryAfter();
+        Duration wait = exception.retryAfter();
         stop(
             "the portal accepts no more requests for now"
                 + (wait == null
@@ -136,7 +136,7 @@ final class BatchRunner<R> {
                     : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
       }
       case TOKEN_REFUSED -> {
-        keyRefused = accident;
+        keyRefused = exception;
         stop("the portal no longer accepts the API key");
       }
       case UNPAID,
@@ -148,7 +148,7 @@ final class BatchRunner<R> {
           ENCRYPTING,
           NO_SUCH_CALL,
           WRONG_NETWORK ->
-          stop(words(accident.kind()));
+          stop(words(exception.kind()));
       default -> {
         return false;
       }
@@ -186,11 +186,11 @@ final class BatchRunner<R> {
       awaitAll();
     } catch (InterruptedException cancelled) {
       interrupted = true;
-    } catch (PortalException accident) {
-      if (accident.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
-        throw accident;
+    } catch (PortalException exception) {
+      if (exception.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
+        throw exception;
       }
-      if (!stopIfGlobal(accident)) {
+      if (!stopIfGlobal(exception)) {
         stop("the list of people ended early");
       }
     } finally {
@@ -245,9 +245,9 @@ final class BatchRunner<R> {
       stop(words(full));
     } catch (InterruptedException cancelled) {
       Thread.currentThread().interrupt();
-    } catch (PortalException accident) {
-      if (!stopIfGlobal(accident)) {
-        throw accident;
+    } catch (PortalException exception) {
+      if (!stopIfGlobal(exception)) {
+        throw exception;
       }
     } finally {
       synchronized (this) {

@@ -78,11 +78,12 @@ final class ChangeSender {
   /**
    * Sends the change, repeats it where that is safe, and reads the photo back.
    *
-   * @param told receives the current photo, or null if it is not shown, right before the request
+   * @param beforeSending receives the current photo, or null if it is not shown, right before the
+   *     request
    * @throws PortalException if there is no usable response and nothing was changed
    */
-  PhotoOutcome send(Supplier<Reply<?>> send, Consumer<@Nullable ShownPhoto> told) {
-    told.accept(before);
+  PhotoOutcome send(Supplier<Reply<?>> send, Consumer<@Nullable ShownPhoto> beforeSending) {
+    beforeSending.accept(before);
     try {
       return send(send);
     } catch (PortalException cancelled) {

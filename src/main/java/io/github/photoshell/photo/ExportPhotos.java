@@ -157,11 +157,11 @@ public final class ExportPhotos {
     private Row row(Member member) throws IOException {
       try {
         return export(member);
-      } catch (PortalException accident) {
-        if (runner.stopIfGlobal(accident)) {
-          throw accident;
+      } catch (PortalException exception) {
+        if (runner.stopIfGlobal(exception)) {
+          throw exception;
         }
-        return unfetched(member, Ending.FAILED, BatchRunner.words(accident.kind()));
+        return unfetched(member, Ending.FAILED, BatchRunner.words(exception.kind()));
       }
     }
 

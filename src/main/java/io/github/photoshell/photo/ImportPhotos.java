@@ -141,9 +141,9 @@ public final class ImportPhotos {
     if (DryRun.isOn()) {
       return imported;
     }
-    Imported told = reported(imported);
+    Imported outcome = reported(imported);
     run.throwIfKeyRefused();
-    return told;
+    return outcome;
   }
 
   private static Imported reported(Imported imported) {

@@ -59,8 +59,8 @@ final class ImportReasons {
   }
 
   static String of(Refused refused) {
-    String said = refused.reason() == null ? "" : ": " + refused.reason().strip();
-    String portal = "the portal refused (%d)%s".formatted(refused.status(), said);
+    String reasonSuffix = refused.reason() == null ? "" : ": " + refused.reason().strip();
+    String portal = "the portal refused (%d)%s".formatted(refused.status(), reasonSuffix);
     List<Cause> causes = refused.causes();
     if (causes.isEmpty() || !(causes.get(0).certain() || causes.size() == 1)) {
       // One of several possible causes says less than the portal's own message.

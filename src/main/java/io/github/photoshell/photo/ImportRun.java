@@ -125,11 +125,11 @@ final class ImportRun {
       outcome = photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now));
     } catch (UncheckedIOException full) {
       throw full.getCause();
-    } catch (PortalException accident) {
-      if (runner.stopIfGlobal(accident)) {
-        throw accident;
+    } catch (PortalException exception) {
+      if (runner.stopIfGlobal(exception)) {
+        throw exception;
       }
-      return new Done(job.at(), Ending.FAILED, BatchRunner.words(accident.kind()));
+      return new Done(job.at(), Ending.FAILED, BatchRunner.words(exception.kind()));
     }
     if (unsure) {
       recordPermission(outcome);

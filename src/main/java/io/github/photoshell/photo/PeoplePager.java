@@ -111,11 +111,11 @@ final class PeoplePager {
         goesOn = take(coming.remove().get());
       }
       return goesOn;
-    } catch (ExecutionException accident) {
-      if (accident.getCause() instanceof PortalException known) {
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof PortalException known) {
         throw known;
       }
-      throw new IllegalStateException(accident);
+      throw new IllegalStateException(failure);
     } finally {
       asking.shutdownNow();
     }

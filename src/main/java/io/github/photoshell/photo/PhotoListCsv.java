@@ -193,9 +193,9 @@ final class PhotoListCsv {
   /** Returns the first non-empty cell among the columns of this kind. */
   private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-      String said = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
-      if (columns.get(i) == wanted && !said.isEmpty()) {
-        return said;
+      String value = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
+      if (columns.get(i) == wanted && !value.isEmpty()) {
+        return value;
       }
     }
     return "";

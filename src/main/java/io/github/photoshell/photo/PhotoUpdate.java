@@ -55,8 +55,8 @@ final class PhotoUpdate {
   }
 
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
-  PhotoUpdate beforeSending(Consumer<@Nullable ShownPhoto> told) {
-    beforeSending = told;
+  PhotoUpdate beforeSending(Consumer<@Nullable ShownPhoto> listener) {
+    beforeSending = listener;
     return this;
   }
 

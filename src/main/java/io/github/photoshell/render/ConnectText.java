@@ -86,7 +86,7 @@ public final class ConnectText {
               refused.apiKey()
                   ? "The portal refused the API key (401): it is unknown, disabled or expired."
                   : "The portal refused the token (401). It is not an API key: those start with"
-                        + " sk-.",
+                      + " sk-.",
               "Create an API key in the portal under Developer Tools > API keys, then try again.")
           .withStatus(401);
     }

@@ -114,14 +114,14 @@ public final class DoctorText {
   }
 
   /** Returns the check for no usable response. */
-  public static DoctorCheck failure(PortalException accident) {
-    CommandResult words = FailureText.of(accident);
+  public static DoctorCheck failure(PortalException exception) {
+    CommandResult words = FailureText.of(exception);
     return DoctorCheck.problem(
         "portal",
         plain(words, 0),
-        accident.kind() == FailureKind.TLS
+        exception.kind() == FailureKind.TLS
             ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must"
-                  + " support one of them."
+                + " support one of them."
             : plain(words, 1));
   }
 

@@ -218,7 +218,7 @@ public final class PhotoText {
     }
     PhotoUrls before = changed.before();
     String address = portal.resolve(after.original());
-    String seen =
+    String evidence =
         "Before: %s · Verified on the portal: "
             .formatted(
                 before == null
@@ -227,11 +227,11 @@ public final class PhotoText {
     lines.add(
         Text.of(
             Style.FAINT,
-            seen
+            evidence
                 + AddressShortener.fitting(
                     address == null ? after.original() : address,
                     layout,
-                    layout.columns().applyAsInt(seen))));
+                    layout.columns().applyAsInt(evidence))));
     changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     String back = undoHint(changed);
     if (back != null) {
@@ -279,7 +279,7 @@ public final class PhotoText {
   private static CommandResult of(Unsure unsure) {
     Person person = unsure.person();
     PhotoUrls after = unsure.after();
-    String seen =
+    String evidence =
         after == null
             ? "it could not be read back"
             : "the portal now shows " + DisplayNames.of(after);
@@ -287,7 +287,7 @@ public final class PhotoText {
         unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the request was being sent; the photo may have changed."
             : "It is not known whether the photo of %s changed (%s); %s."
-                .formatted(DisplayNames.of(person), words(unsure.kind()), seen);
+                .formatted(DisplayNames.of(person), words(unsure.kind()), evidence);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
     return CommandResult.failed(exitCode, what, checkHint(person));

@@ -218,13 +218,13 @@ public final class TraceText {
 
   private static Map<String, @Nullable Object> milliseconds(Exchange exchange) {
     Timings timings = exchange.timings();
-    Map<String, @Nullable Object> told = new LinkedHashMap<>();
-    told.put("total", exchange.millis());
-    told.put("connect", known(timings.connect()));
-    told.put("tls", known(timings.tls()));
-    told.put("wait", known(timings.waiting()));
-    told.put("read", known(timings.read()));
-    return told;
+    Map<String, @Nullable Object> document = new LinkedHashMap<>();
+    document.put("total", exchange.millis());
+    document.put("connect", known(timings.connect()));
+    document.put("tls", known(timings.tls()));
+    document.put("wait", known(timings.waiting()));
+    document.put("read", known(timings.read()));
+    return document;
   }
 
   private static @Nullable Long known(long millis) {

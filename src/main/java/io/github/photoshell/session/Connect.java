@@ -273,7 +273,7 @@ public final class Connect {
         && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {
       settings = ok.value();
     }
-    PortalVersion told =
+    PortalVersion portalVersion =
         version.docSpace() == null && settings != null
             ? new PortalVersion(settings.version())
             : version;
@@ -282,7 +282,7 @@ public final class Connect {
         who,
         scopes,
         key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
-        told,
+        portalVersion,
         settings == null ? null : settings.uploadLimit(),
         state);
   }

@@ -44,9 +44,9 @@ final class Prompter {
       return true;
     }
     try {
-      Text asked = question.plus(" [y/N] ");
-      String typed = answerReader.ask(prompt(asked), null);
-      transcript.accept(asked.plain() + typed);
+      Text promptText = question.plus(" [y/N] ");
+      String typed = answerReader.ask(prompt(promptText), null);
+      transcript.accept(promptText.plain() + typed);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
     } catch (EndOfFileException no) {
       return false;

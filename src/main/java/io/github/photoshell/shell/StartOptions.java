@@ -87,7 +87,7 @@ public record StartOptions(
     private final Set<String> flags = new HashSet<>();
     private final List<String> words = new ArrayList<>();
     private @Nullable String lines;
-    private String asked = "";
+    private String helpOrVersion = "";
 
     Reading(String... args) {
       left = new ArrayDeque<>(Arrays.asList(args));
@@ -126,8 +126,9 @@ public record StartOptions(
         throw new UsageException(option + " takes no value.", USAGE);
       } else {
         switch (option) {
-          case "--help", "-h" -> asked = HELP;
-          case "--version", "-V" -> asked = asked.isEmpty() ? VERSION : asked;
+          case "--help", "-h" -> helpOrVersion = HELP;
+          case "--version", "-V" ->
+              helpOrVersion = helpOrVersion.isEmpty() ? VERSION : helpOrVersion;
           default -> flags.add(option);
         }
       }
@@ -161,19 +162,19 @@ public record StartOptions(
 
     /** Returns the command to run, also for {@code --help} and {@code --version}. */
     List<String> command() {
-      if (asked.isEmpty()) {
+      if (helpOrVersion.isEmpty()) {
         return words;
       }
       boolean noCommand = words.isEmpty() || lines != null;
       lines = null;
-      if (asked.equals(HELP) && noCommand) {
+      if (helpOrVersion.equals(HELP) && noCommand) {
         return List.of(HELP, HELP_TOPIC);
       }
       List<String> command = new ArrayList<>(words);
-      if (asked.equals(HELP)) {
+      if (helpOrVersion.equals(HELP)) {
         command.add(1, "--help");
       } else {
-        command.add(0, asked);
+        command.add(0, helpOrVersion);
       }
       return command;
     }

@@ -76,16 +76,16 @@ class EndlessListTest {
 
   @Test
   void repeatedPageEndsTheListWithANote() {
-    String told =
+    String remark =
         "The portal listed 100 of 1000000 people, then the same people again, so the list ends"
             + " here.\n";
     Output table = type("people --all");
     assertThat(table.code()).isEqualTo(1);
-    assertThat(table.remarks()).contains(told);
+    assertThat(table.remarks()).contains(remark);
     assertThat(table.results()).hasLineCount(100);
     Output json = type("people --all --json");
     assertThat(json.code()).isEqualTo(1);
-    assertThat(json.remarks()).contains(told);
+    assertThat(json.remarks()).contains(remark);
     assertThat(json.results().split("\"userName\"", -1)).hasSize(101);
     assertThat(lists.get()).isEqualTo(4);
   }

@@ -88,10 +88,10 @@ class PhotoImportCommandTest {
     start(ServerVersion.V3_5, "sean");
     byte[] turned = TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
-    String told = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
-    assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + told);
-    assertThat(importFrom("").out()).contains("will be set  2\n" + told);
-    assertThat(importFrom("--yes").out()).contains("changed  2\n" + told);
+    String warning = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
+    assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + warning);
+    assertThat(importFrom("").out()).contains("will be set  2\n" + warning);
+    assertThat(importFrom("--yes").out()).contains("changed  2\n" + warning);
     assertThat(importFrom("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
   }
 

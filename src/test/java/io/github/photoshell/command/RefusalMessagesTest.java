@@ -85,7 +85,7 @@ class RefusalMessagesTest {
         "person x | 500 | A proxy or firewall in front of the portal answered GET /api/2.0/people/x"
             + " with 500: Blocked",
       })
-  void errorPageIsQuotedAndKept(String line, int status, String told) throws IOException {
+  void errorPageIsQuotedAndKept(String line, int status, String expected) throws IOException {
     String page = "<title>Blocked</title>\n<p>Go away\u001b[31m.</p>";
     portal.responding(
         "/x",
@@ -97,7 +97,7 @@ class RefusalMessagesTest {
     TestConsole console = shell.console();
     TestConsole.Output ended = console.run(line);
     assertThat(ended.code()).isNotZero();
-    assertThat(ended.remarks()).contains(told).doesNotContain("gave no reason");
+    assertThat(ended.remarks()).contains(expected).doesNotContain("gave no reason");
     assertThat(console.run("last").results())
         .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
     assertThat(console.run("last --json").results())

@@ -429,11 +429,11 @@ class PortalReplyTest {
     "../x/y, /api/2.0/x/y",
     "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
   })
-  void redirectReportsItsTarget(String location, String told) {
+  void redirectReportsItsTarget(String location, String expected) {
     var failed = failureOf(after(SampleResponses.redirect(location), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
-    assertThat(failed.detail()).isEqualTo(told);
+    assertThat(failed.detail()).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -446,11 +446,11 @@ class PortalReplyTest {
         "[ | it is not JSON at line 1, column 15: names and texts need double quotes, and a"
             + " comma needs a value after it",
       })
-  void unreadableResponseIsExplained(String response, String told) {
+  void unreadableResponseIsExplained(String response, String expected) {
     var failed = failureOf(after(SampleResponses.ok(response), Portal::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
-    assertThat(failed.detail()).isEqualTo(told);
+    assertThat(failed.detail()).isEqualTo(expected);
   }
 
   @Test

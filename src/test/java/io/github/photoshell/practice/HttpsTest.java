@@ -45,10 +45,11 @@ class HttpsTest extends PracticePortalTestBase {
   @Test
   void clientThatTrustsTheAuthorityConnects() throws Exception {
     HttpClient client = trusting(portal.certificateAuthority().orElseThrow());
-    HttpResponse<String> told =
+    HttpResponse<String> response =
         client.send(request("/api/2.0/people/@self").build(), BodyHandlers.ofString());
-    assertThat(told.statusCode()).isEqualTo(200);
-    assertThat(told.body()).contains("\"href\":\"" + portal.address() + "/api/2.0/people/@self");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body())
+        .contains("\"href\":\"" + portal.address() + "/api/2.0/people/@self");
     String localhost = portal.address().replace("127.0.0.1", "localhost") + "/api/2.0/capabilities";
     HttpRequest byName = HttpRequest.newBuilder(URI.create(localhost)).build();
     assertThat(client.send(byName, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
@@ -76,8 +77,8 @@ class HttpsTest extends PracticePortalTestBase {
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString("{\"files\":\"http://photos.example/ada.png\"}"))
             .build();
-    HttpResponse<String> told = client.send(put, BodyHandlers.ofString());
-    assertThat(told.statusCode()).isEqualTo(403);
-    assertThat(told.body()).contains("Access denied");
+    HttpResponse<String> response = client.send(put, BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("Access denied");
   }
 }

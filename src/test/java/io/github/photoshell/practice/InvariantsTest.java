@@ -152,9 +152,10 @@ class InvariantsTest {
             .filter(request -> request.change() != null)
             .filter(request -> kind(request) != PracticeChange.Kind.PARKED)
             .toList();
-    long told = changes.stream().filter(request -> !request.path().endsWith("/thumbnails")).count();
+    long webhooks =
+        changes.stream().filter(request -> !request.path().endsWith("/thumbnails")).count();
     assertThat(portal.counters().audits()).isEqualTo(changes.size());
-    assertThat(portal.counters().webhooks()).isEqualTo((int) told);
+    assertThat(portal.counters().webhooks()).isEqualTo((int) webhooks);
   }
 
   private static PracticeChange.@Nullable Kind kind(PracticeRequest request) {

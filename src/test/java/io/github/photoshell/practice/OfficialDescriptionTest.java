@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that {@link TestClient} reports exchanges that differ from the official description. */
 class OfficialDescriptionTest extends PracticePortalTestBase {
-  private static TestResponse told(int status, String type, String body) {
+  private static TestResponse response(int status, String type, String body) {
     HttpHeaders headers = HttpHeaders.of(Map.of("Content-Type", List.of(type)), (a, b) -> true);
     return new TestResponse(status, headers, ByteString.encodeUtf8(body));
   }
@@ -28,24 +28,25 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
   void undocumentedResponsesAreReported() {
     String path = "/api/2.0/people/uma/photo";
     String json = "application/json";
-    assertThat(findingLocations("GET", path, told(418, json, "{}"))).containsExactly("status");
-    assertThat(findingLocations("GET", path, told(200, "text/plain", "x"))).containsExactly("body");
-    assertThat(findingLocations("GET", path, told(200, json, "{\"response\":{\"small\":1}}")))
+    assertThat(findingLocations("GET", path, response(418, json, "{}"))).containsExactly("status");
+    assertThat(findingLocations("GET", path, response(200, "text/plain", "x")))
+        .containsExactly("body");
+    assertThat(findingLocations("GET", path, response(200, json, "{\"response\":{\"small\":1}}")))
         .containsExactly("/response/small");
-    assertThat(findingLocations("GET", path, told(200, json, "{\"response\":{\"tiny\":\"\"}}")))
+    assertThat(findingLocations("GET", path, response(200, json, "{\"response\":{\"tiny\":\"\"}}")))
         .containsExactly("/response/tiny");
     assertThat(
             findingLocations(
-                "GET", "/api/2.0/people/uma", told(200, json, "{\"response\":{\"x\":1}}")))
+                "GET", "/api/2.0/people/uma", response(200, json, "{\"response\":{\"x\":1}}")))
         .containsExactly("/response/x");
-    assertThat(findingLocations("GET", "/api/2.0/new", told(200, json, "{}")))
+    assertThat(findingLocations("GET", "/api/2.0/new", response(200, json, "{}")))
         .containsExactly("path");
   }
 
   @Test
   void undocumentedRequestBodiesAreReportedIfAccepted() {
     String path = "/api/2.0/people/uma/photo";
-    TestResponse taken = told(200, "application/json", "{}");
+    TestResponse taken = response(200, "application/json", "{}");
     assertThat(sent("PUT", path, "application/json", "{\"files\":1}", taken))
         .containsExactly("request/files");
     assertThat(sent("PUT", path, "application/json", "{\"url\":\"x\"}", taken))
@@ -56,7 +57,7 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     assertThat(sent("DELETE", path, "application/json", "{}", taken)).containsExactly("request");
     assertThat(sent("POST", path, "multipart/form-data", "{\"File\":\"x\",\"Autosave\":1}", taken))
         .containsExactly("request/Autosave");
-    TestResponse refused = told(200, "application/json", "{\"response\":{\"success\":false}}");
+    TestResponse refused = response(200, "application/json", "{\"response\":{\"success\":false}}");
     assertThat(sent("POST", path, "multipart/form-data", "{\"Autosave\":1}", refused)).isEmpty();
   }
 

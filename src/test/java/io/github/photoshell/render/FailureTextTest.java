@@ -26,8 +26,8 @@ class FailureTextTest {
   private static Map<?, ?> error(String call, FailureKind kind, int status, @Nullable String detail)
       throws IOException {
     Reply<String> stopped = new Reply.Failed<>(call, status, kind, BodyKind.NONE, null, detail);
-    PortalException accident = catchThrowableOfType(PortalException.class, stopped::orThrow);
-    String json = ErrorJson.of("", FailureText.of(accident));
+    PortalException exception = catchThrowableOfType(PortalException.class, stopped::orThrow);
+    String json = ErrorJson.of("", FailureText.of(exception));
     Map<?, ?> document =
         (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
     assertThat(document.keySet()).hasToString("[error]");
@@ -137,10 +137,10 @@ class FailureTextTest {
         "302 | | portal.example.com redirects GET /api/2.0/x (302), but does not say where to.",
         "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed.",
       })
-  void redirectIsReportedWithItsTarget(int status, @Nullable String target, String told)
+  void redirectIsReportedWithItsTarget(int status, @Nullable String target, String expected)
       throws Exception {
     String call = "GET https://portal.example.com/api/2.0/x";
     assertThat((String) error(call, FailureKind.REDIRECTED, status, target).get("message"))
-        .startsWith(told);
+        .startsWith(expected);
   }
 }

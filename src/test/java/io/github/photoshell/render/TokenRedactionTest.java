@@ -46,7 +46,7 @@ class TokenRedactionTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
   private final List<Exchange> exchanges = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
 
   private Portal portal(String token) {
     ExchangeListener listener =
@@ -58,7 +58,7 @@ class TokenRedactionTest {
 
           @Override
           public void sending(Supplier<String> call, boolean background) {
-            told.add(call.get());
+            texts.add(call.get());
           }
         };
     return Portal.at(
@@ -94,10 +94,10 @@ class TokenRedactionTest {
     try {
       Object reply = call.get();
       // The text for error lines.
-      told.add(reply.toString());
+      texts.add(reply.toString());
       ((Reply<?>) reply).orThrow();
     } catch (PortalException refused) {
-      told.add(FailureText.of(refused).lines().toString());
+      texts.add(FailureText.of(refused).lines().toString());
     }
   }
 
@@ -147,7 +147,7 @@ class TokenRedactionTest {
     Stream<String> records = exchanges.stream().map(Exchange::toString);
     Stream<String> curl =
         exchanges.stream().map(one -> CurlText.of(one.call()).toString().replace("], [", "\n"));
-    return Stream.of(traced, bodies, documents, records, curl, told.stream(), Stream.of(archive()))
+    return Stream.of(traced, bodies, documents, records, curl, texts.stream(), Stream.of(archive()))
         .flatMap(stream -> stream)
         .toList();
   }

@@ -67,8 +67,8 @@ class AnyLineTest {
             grammar,
             registry,
             variableExpander,
-            accident -> {
-              throw new AssertionError(accident);
+            failure -> {
+              throw new AssertionError(failure);
             },
             () -> Text.of("probe"),
             new ShellListener() {});

@@ -35,8 +35,8 @@ class LineRunnerTest {
         new Grammar(registry, tokenizer),
         registry,
         new VariableExpander(tokenizer, Map.of()),
-        accident -> {
-          throw new AssertionError(accident);
+        failure -> {
+          throw new AssertionError(failure);
         },
         () -> Text.of("probe"),
         listener);

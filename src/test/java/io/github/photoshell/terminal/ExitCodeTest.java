@@ -37,9 +37,9 @@ class ExitCodeTest {
    * One way to end.
    *
    * @param line words without quotes
-   * @param told what standard error says; nothing where it stays empty
+   * @param errorText what standard error says; nothing where it stays empty
    */
-  private record Case(int code, String portal, String key, List<String> line, String told) {}
+  private record Case(int code, String portal, String key, List<String> line, String errorText) {}
 
   private enum Way {
     ONE_COMMAND,
@@ -143,13 +143,20 @@ class ExitCodeTest {
           process.destroyForcibly();
           return name + " did not end";
         }
-        String told = Files.readString(err);
-        boolean asTold = one.told().isEmpty() ? told.isEmpty() : told.contains(one.told());
-        boolean located = way == Way.ONE_COMMAND || one.code() == 0 || told.contains(", line 3");
+        String errorText = Files.readString(err);
+        boolean hasErrorText =
+            one.errorText().isEmpty() ? errorText.isEmpty() : errorText.contains(one.errorText());
+        boolean located =
+            way == Way.ONE_COMMAND || one.code() == 0 || errorText.contains(", line 3");
         boolean results = Files.readString(out).isEmpty() == (one.code() != 0);
-        return process.exitValue() == one.code() && asTold && located && results
+        return process.exitValue() == one.code() && hasErrorText && located && results
             ? ""
-            : name + " ended with " + process.exitValue() + ": " + told + Files.readString(out);
+            : name
+                + " ended with "
+                + process.exitValue()
+                + ": "
+                + errorText
+                + Files.readString(out);
       }
     };
   }

@@ -26,19 +26,19 @@ class PracticeHttpsTest {
   void secondShellConnectsOnlyWithTheAuthority() throws Exception {
     try (LauncherTerminal portal = start(home, "practice", "--https", "--ca-out", "ca.pem")) {
       portal.awaitPrompt("practice (omar)");
-      Matcher told = PRINTED.matcher(portal.text());
-      assertThat(told.find()).as(portal.text()).isTrue();
-      assertThat(told.group(3)).isEqualTo(home.resolve("ca.pem").toRealPath().toString());
+      Matcher printed = PRINTED.matcher(portal.text());
+      assertThat(printed.find()).as(portal.text()).isTrue();
+      assertThat(printed.group(3)).isEqualTo(home.resolve("ca.pem").toRealPath().toString());
       Matcher key = Pattern.compile("API key for it: (sk-[0-9a-f]{64})").matcher(portal.text());
       assertThat(key.find()).isTrue();
       Path token = Files.writeString(other.resolve("key"), key.group(1) + "\n");
       try (LauncherTerminal second = start(other)) {
-        String connect = "connect " + told.group(1) + " --token-file " + token;
+        String connect = "connect " + printed.group(1) + " --token-file " + token;
         second.enter("photoshell", connect);
         second.await("was issued by an unknown authority").await("--ca-file <pem>");
         second.enter("photoshell", "clear");
-        second.enter("photoshell", connect + " --ca-file " + told.group(3));
-        String there = "127.0.0.1:" + told.group(2) + " (omar)";
+        second.enter("photoshell", connect + " --ca-file " + printed.group(3));
+        String there = "127.0.0.1:" + printed.group(2) + " (omar)";
         second.await("You are Omar Haddad").awaitPrompt(there);
         // On https the portal takes no picture by http (contract 3.3, row 7).
         second.enter(there, "photo-set @self http://photos.example/ada.png --yes");

@@ -59,9 +59,9 @@ class PracticePortalProcessTest {
   private Running running(String... options) throws Exception {
     Process process = start(options);
     await(process, "err", "runs until Ctrl-C");
-    List<String> told = Files.readAllLines(home.resolve("out"));
-    assertThat(told.get(1)).matches("admin +omar +sk-[0-9a-f]{64}");
-    return new Running(process, told.get(0), told.get(1).replaceFirst(".* ", ""));
+    List<String> lines = Files.readAllLines(home.resolve("out"));
+    assertThat(lines.get(1)).matches("admin +omar +sk-[0-9a-f]{64}");
+    return new Running(process, lines.get(0), lines.get(1).replaceFirst(".* ", ""));
   }
 
   private void await(Process process, String file, String words) throws Exception {
@@ -153,12 +153,12 @@ class PracticePortalProcessTest {
       for (List<String> one : cases) {
         Process process = start(one.subList(1, one.size()).toArray(String[]::new));
         assertThat(ended(process)).as("%s", one).isEqualTo(2);
-        List<String> told =
+        List<String> lines =
             Files.readAllLines(home.resolve("err")).stream()
                 .filter(line -> !line.startsWith("SLF4J"))
                 .toList();
-        assertThat(told).as("%s", one).hasSize(2);
-        assertThat(told.get(0)).contains(one.get(0));
+        assertThat(lines).as("%s", one).hasSize(2);
+        assertThat(lines.get(0)).contains(one.get(0));
       }
     }
   }
