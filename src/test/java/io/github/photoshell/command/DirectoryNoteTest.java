@@ -27,7 +27,7 @@ class DirectoryNoteTest {
   @Test
   void ldapUserIsWarnedOfTheNextSync() throws Exception {
     assertThat(output("sven"))
-        .contains("account    from a directory (LDAP)")
+        .contains("account     from a directory (LDAP)")
         .contains("from a directory (LDAP); its next sync may replace the photo.");
   }
 
