@@ -4,6 +4,7 @@ import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.render.CurlText;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.text.PosixQuoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class ShellScriptProgram {
             + (exportedCall.isHead() ? " --headers" : " --body")
             + (call.content() instanceof RequestSnapshot.Form ? " --multipart" : ""));
     if (call.content() instanceof RequestSnapshot.Words text) {
-      words.add("--raw " + CurlText.quoted(text.text()));
+      words.add("--raw " + PosixQuoting.quoted(text.text()));
     }
     words.add(call.method() + " " + address(call));
     if (call.authorized()) {
@@ -97,21 +98,22 @@ final class ShellScriptProgram {
 
   private static String address(RequestSnapshot call) {
     return call.target().startsWith("/")
-        ? "\"$" + CurlText.PORTAL + "\"" + CurlText.quoted(call.target())
-        : CurlText.quoted(call.target());
+        ? "\"$" + CurlText.PORTAL + "\"" + PosixQuoting.quoted(call.target())
+        : PosixQuoting.quoted(call.target());
   }
 
   /** HTTPie omits a header without a value; a semicolon sends it empty. */
   private static String header(String name, String value) {
-    return CurlText.quoted(escapedName(name) + (value.isEmpty() ? ";" : ":" + escapedStart(value)));
+    return PosixQuoting.quoted(
+        escapedName(name) + (value.isEmpty() ? ";" : ":" + escapedStart(value)));
   }
 
   private static String part(RequestSnapshot.Part part) {
     if (part instanceof RequestSnapshot.Field field) {
-      return CurlText.quoted(escapedName(field.name()) + "=" + escapedStart(field.value()));
+      return PosixQuoting.quoted(escapedName(field.name()) + "=" + escapedStart(field.value()));
     }
     RequestSnapshot.File file = (RequestSnapshot.File) part;
-    return CurlText.quoted(
+    return PosixQuoting.quoted(
         escapedName(file.name()) + "@" + file.path() + ";type=" + file.mediaType());
   }
 
@@ -176,7 +178,7 @@ final class ShellScriptProgram {
     if (saving == null) {
       return success;
     }
-    String file = CurlText.quoted(saving.file());
+    String file = PosixQuoting.quoted(saving.file());
     String picture =
         """
         case $(head -c 1 "$answer") in

@@ -1,8 +1,8 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.CurlText;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Option;
+import io.github.photoshell.text.PosixQuoting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -103,7 +103,7 @@ final class BashCompletion extends CompletionScript {
   }
 
   private static String quoted(List<String> words) {
-    return CurlText.quoted(String.join(" ", words));
+    return PosixQuoting.quoted(String.join(" ", words));
   }
 
   /** Returns the words that may follow a command's name, except files. */

@@ -1,10 +1,10 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.render.CurlText;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
+import io.github.photoshell.text.PosixQuoting;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -29,14 +29,14 @@ final class ZshCompletion extends CompletionScript {
         .forEach(
             one ->
                 file.append("    ")
-                    .append(CurlText.quoted(one.getName() + ":" + one.getDescription()))
+                    .append(PosixQuoting.quoted(one.getName() + ":" + one.getDescription()))
                     .append('\n'));
     file.append("  )\n  topics=(\n");
     Arrays.stream(HelpTopic.values())
         .forEach(
             one ->
                 file.append("    ")
-                    .append(CurlText.quoted(one.word() + ":" + one.about()))
+                    .append(PosixQuoting.quoted(one.word() + ":" + one.about()))
                     .append('\n'));
     file.append("  )\n  _arguments -C \\\n");
     for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
@@ -46,7 +46,8 @@ final class ZshCompletion extends CompletionScript {
               : StartOptionHelp.isFile(option.getKey()) ? ":file:_files" : ":value: ";
       file.append("    ")
           .append(
-              CurlText.quoted(option.getKey() + "[" + zshWords(option.getValue()) + "]" + value))
+              PosixQuoting.quoted(
+                  option.getKey() + "[" + zshWords(option.getValue()) + "]" + value))
           .append(" \\\n");
     }
     file.append("    '1:command:->command' '*::argument:->argument' && ret=0\n");
@@ -81,7 +82,7 @@ final class ZshCompletion extends CompletionScript {
             option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.source());
         file.append(" \\\n            ")
             .append(
-                CurlText.quoted(
+                PosixQuoting.quoted(
                     many
                         + "--"
                         + option.name()
@@ -95,7 +96,7 @@ final class ZshCompletion extends CompletionScript {
         String where = argument.repeats() ? "*" : String.valueOf(position++);
         file.append(" \\\n            ")
             .append(
-                CurlText.quoted(
+                PosixQuoting.quoted(
                     where
                         + (argument.required() ? ":" : "::")
                         + zshWords(argument.name())

@@ -4,6 +4,7 @@ import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.portal.RequestSnapshot.Field;
 import io.github.photoshell.portal.RequestSnapshot.File;
 import io.github.photoshell.portal.RequestSnapshot.Part;
+import io.github.photoshell.text.PosixQuoting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -157,15 +158,10 @@ public final class CurlText {
     return shown.toString();
   }
 
-  /** Returns a word quoted for a POSIX shell. */
-  public static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
-  }
-
   /** Returns a quoted word in which shell variables replace the unknown values. */
   private static String quoted(String word, Map<String, String> variables) {
     if (variables.keySet().stream().noneMatch(word::contains)) {
-      return quoted(word);
+      return PosixQuoting.quoted(word);
     }
     boolean plain = SAFE_IN_DOUBLE_QUOTES.matcher(word).matches();
     String result = plain ? word : word.replace("'", "'\\''");
