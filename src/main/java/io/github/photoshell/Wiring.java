@@ -19,9 +19,11 @@ import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Timeouts;
 import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.render.ConnectText;
 import io.github.photoshell.render.FailureText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.NotConnectedException;
 import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.shell.AppFolders;
 import io.github.photoshell.shell.Cancellable;
@@ -126,8 +128,12 @@ class Wiring {
 
   @Bean
   ErrorHandler errorHandler(PortalPrompt prompt) {
-    return failure ->
-        prompt.isPractice() ? FailureText.onPracticePortal(failure) : FailureText.of(failure);
+    return failure -> {
+      if (failure instanceof NotConnectedException) {
+        return ConnectText.notConnected();
+      }
+      return prompt.isPractice() ? FailureText.onPracticePortal(failure) : FailureText.of(failure);
+    };
   }
 
   @Bean

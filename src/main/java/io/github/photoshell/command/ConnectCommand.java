@@ -13,6 +13,7 @@ import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.Redactor;
@@ -31,7 +32,7 @@ final class ConnectCommand extends ShellCommand {
     super("connect", CommandGroup.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
-        "address or saved name; default: --portal or " + SessionOpener.PORTAL_VARIABLE,
+        "address or saved name; default: --portal or " + StartOptions.PORTAL_VARIABLE,
         saved.and(
             typed ->
                 opener.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
@@ -100,9 +101,7 @@ final class ConnectCommand extends ShellCommand {
     return List.of(
         Text.empty(),
         Text.of(
-            "The API key comes from --token-file, from "
-                + SessionOpener.TOKEN_VARIABLE
-                + ", or is"),
+            "The API key comes from --token-file, from " + StartOptions.TOKEN_VARIABLE + ", or is"),
         Text.of("typed, hidden. Create it in the portal under Developer Tools > API keys."));
   }
 

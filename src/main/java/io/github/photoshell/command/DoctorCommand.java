@@ -172,7 +172,10 @@ final class DoctorCommand extends ShellCommand {
 
   private static List<DoctorCheck> folder(String name, Path folder) {
     return LocalCheckText.folder(
-        name, folder.toString(), Files.exists(folder), FilePermissions.faults(folder));
+        name,
+        folder.toString(),
+        Files.exists(folder),
+        FilePermissions.faults(folder, LocalCheckText.MOST_FAULTS + 1));
   }
 
   private List<DoctorCheck> keyFiles() {

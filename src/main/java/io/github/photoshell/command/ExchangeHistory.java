@@ -4,43 +4,33 @@ import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.LazyExchange;
-import io.github.photoshell.render.TraceText;
-import io.github.photoshell.shell.BackgroundPrinter;
 import io.github.photoshell.shell.StatusLine;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Listens to all exchanges: shows what a command waits for, prints the trace, and keeps the latest
- * exchanges for {@code last}. Requests made by Tab are traced but not kept.
+ * Listens to all exchanges: shows what a command waits for, keeps the latest exchanges for {@code
+ * last}, and passes each on to a listener. Requests made by Tab are passed on but not kept.
  */
 @Component
 final class ExchangeHistory implements ExchangeListener {
   private static final int MAX_EXCHANGES = 200;
   private static final long MAX_BYTES = 8L * 1024 * 1024;
 
-  /** The amount of detail that {@code trace} prints. */
-  enum Detail {
-    OFF,
-    ON,
-    BODY
-  }
-
   private final StatusLine statusLine;
-  private final BackgroundPrinter printer;
   private final Deque<LazyExchange> exchanges = new ArrayDeque<>();
   private long bytes;
   private int dropped;
-  private volatile Detail detail = Detail.OFF;
+  private volatile Consumer<LazyExchange> listener = exchange -> {};
 
-  ExchangeHistory(StatusLine statusLine, BackgroundPrinter printer) {
+  ExchangeHistory(StatusLine statusLine) {
     this.statusLine = statusLine;
-    this.printer = printer;
   }
 
   @Override
@@ -63,11 +53,7 @@ final class ExchangeHistory implements ExchangeListener {
     if (!call.background()) {
       remember(call);
     }
-    switch (detail) {
-      case OFF -> {}
-      case ON -> printer.print(TraceText.line(call.exchange()));
-      case BODY -> TraceText.withBodies(call.exchange()).forEach(printer::print);
-    }
+    listener.accept(call);
   }
 
   @Override
@@ -114,11 +100,8 @@ final class ExchangeHistory implements ExchangeListener {
     return List.copyOf(exchanges);
   }
 
-  void trace(Detail wanted) {
-    detail = wanted;
-  }
-
-  Detail detail() {
-    return detail;
+  /** Sets the listener that gets every finished exchange, on the thread that made the request. */
+  void onFinished(Consumer<LazyExchange> next) {
+    listener = next;
   }
 }

@@ -3,7 +3,6 @@ package io.github.photoshell.command;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.render.FileFault;
 import io.github.photoshell.render.FileFault.Kind;
-import io.github.photoshell.render.LocalCheckText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -27,10 +26,11 @@ final class FilePermissions {
   private FilePermissions() {}
 
   /**
-   * Returns the faults of a folder and its files; none if the folder does not exist yet. Stops
-   * after one more fault than is shown.
+   * Returns the faults of a folder and its files; none if the folder does not exist yet.
+   *
+   * @param max the maximum number of faults to return
    */
-  static List<FileFault> faults(Path folder) {
+  static List<FileFault> faults(Path folder, int max) {
     List<FileFault> faults = new ArrayList<>();
     if (!Files.exists(folder)) {
       return cannotCreate(folder);
@@ -39,10 +39,7 @@ final class FilePermissions {
       return List.of(new FileFault(folder.toString(), Kind.NO_FOLDER, ""));
     }
     try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
-      all.map(FilePermissions::fault)
-          .flatMap(List::stream)
-          .limit(LocalCheckText.MOST_FAULTS + 1)
-          .forEach(faults::add);
+      all.map(FilePermissions::fault).flatMap(List::stream).limit(max).forEach(faults::add);
     } catch (IOException | UncheckedIOException closed) {
       if (faults.stream().noneMatch(one -> one.kind() == Kind.CLOSED)) {
         faults.add(new FileFault(folder.toString(), Kind.CLOSED, ""));

@@ -1,12 +1,10 @@
 package io.github.photoshell.command;
 
 import io.github.photoshell.command.HelpIndex.Matches;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.ExplainText;
-import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.CommandCalls;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionItem;
@@ -16,10 +14,8 @@ import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +25,9 @@ final class HelpCommand extends ShellCommand {
   /** A provider, because the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final CommandExplainer explainer;
+  private final CommandCalls calls;
 
-  HelpCommand(ObjectProvider<Grammar> grammar, CommandExplainer explainer) {
+  HelpCommand(ObjectProvider<Grammar> grammar, CommandCalls calls) {
     super("help", CommandGroup.SHELL, "List the commands, or explain one");
     setAliases(List.of("?"));
     optionalArgument(
@@ -51,7 +47,7 @@ final class HelpCommand extends ShellCommand {
     exitCode(ExitCode.DONE, "the help is shown");
     exitCode(ExitCode.USAGE, "there is no such command or topic");
     this.grammar = grammar;
-    this.explainer = explainer;
+    this.calls = calls;
   }
 
   private static HelpIndex index(ObjectProvider<Grammar> grammar) {
@@ -114,10 +110,10 @@ final class HelpCommand extends ShellCommand {
 
   private CommandResult page(ShellCommand command, List<String> more, CommandInput input) {
     if (input.json() && more.isEmpty()) {
-      return CommandResult.data(HelpJson.of(command, this::calls));
+      return CommandResult.data(HelpJson.of(command, calls::ofExample));
     }
     List<Text> page =
-        new ArrayList<>(command.help(more, input.layout(), () -> exampleRequests(command)));
+        new ArrayList<>(command.help(more, input.layout(), () -> calls.ofExamples(command)));
     if (input.json()) {
       return CommandResult.data(
           HelpJson.of(command.getName() + " " + String.join(" ", more), page));
@@ -170,42 +166,5 @@ final class HelpCommand extends ShellCommand {
                 .orElse(List.of());
       }
     };
-  }
-
-  /** Returns a dry run of an example; it has no steps if the command sends no requests. */
-  private DryRun dryRun(ShellCommand command, String example) {
-    return explainer.withAssumedSession(command, grammar.getObject().parse(example));
-  }
-
-  private List<String> calls(ShellCommand command, String example) {
-    return command.callsPortal() ? ExplainText.calls(dryRun(command, example)) : List.of();
-  }
-
-  /**
-   * Returns the requests of a command's examples, without examples that repeat the same requests.
-   */
-  private List<Text> exampleRequests(ShellCommand command) {
-    List<Text> lines = new ArrayList<>();
-    if (!command.callsPortal()) {
-      return lines;
-    }
-    Set<List<String>> shownRoutes = new HashSet<>();
-    for (String example : command.examples()) {
-      DryRun dryRun = dryRun(command, example);
-      if (!dryRun.steps().isEmpty() && shownRoutes.add(ExplainText.routes(dryRun))) {
-        lines.add(Text.empty());
-        lines.add(Text.of("Requests of ").plus(Style.STRONG, example));
-        lines.addAll(ExplainText.brief(dryRun));
-      }
-    }
-    if (!lines.isEmpty()) {
-      lines.add(
-          Text.of(
-              Style.FAINT,
-              "To see the requests of your own line as curl: explain "
-                  + command.getName()
-                  + " ..."));
-    }
-    return lines;
   }
 }

@@ -5,6 +5,7 @@ import io.github.photoshell.render.LineLayout;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Table;
 import io.github.photoshell.render.Text;
+import io.github.photoshell.shell.StartOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +57,9 @@ enum HelpTopic {
           "  1. --token-file <file>, or the output of the --token-command program",
           "  2. the file or program stored with the saved portal ('help connect')",
           "  3. "
-              + SessionOpener.TOKEN_VARIABLE
+              + StartOptions.TOKEN_VARIABLE
               + ", for the portal of "
-              + SessionOpener.PORTAL_VARIABLE,
+              + StartOptions.PORTAL_VARIABLE,
           "  4. the keyboard (hidden)",
           "",
           "Scopes it needs:",

@@ -23,13 +23,13 @@ final class KeyPrompt {
    * the environment, if one is set there.
    */
   @Nullable Token fromEnvironment(String address) {
-    String key = startOptions.environment().get(SessionOpener.TOKEN_VARIABLE);
-    String owner = startOptions.environment().get(SessionOpener.PORTAL_VARIABLE);
+    String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
+    String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);
     boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
     if (key == null || key.isBlank() || !itsOwn) {
       return null;
     }
-    return Token.of(key).orElseThrow(() -> unusable(SessionOpener.TOKEN_VARIABLE));
+    return Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
   }
 
   /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */

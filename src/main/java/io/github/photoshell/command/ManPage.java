@@ -5,6 +5,7 @@ import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
+import io.github.photoshell.shell.StartOptions;
 import java.util.Collection;
 import java.util.List;
 
@@ -53,8 +54,8 @@ final class ManPage {
       man.item(bold(String.valueOf(exitCode.exitCode())), sentence(HelpTopic.meaning(exitCode)));
     }
     man.section("ENVIRONMENT");
-    man.item(bold(SessionOpener.PORTAL_VARIABLE), "The portal to connect to automatically.");
-    man.item(bold(SessionOpener.TOKEN_VARIABLE), "The API key for that portal.");
+    man.item(bold(StartOptions.PORTAL_VARIABLE), "The portal to connect to automatically.");
+    man.item(bold(StartOptions.TOKEN_VARIABLE), "The API key for that portal.");
     man.item(bold("PHOTOSHELL_HOME"), "One folder for all files, instead of those below.");
     man.item(bold("NO_COLOR"), "If set, output has no colours.");
     man.section("FILES");

@@ -3,7 +3,6 @@ package io.github.photoshell.command;
 import io.github.photoshell.directory.People;
 import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
@@ -17,15 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PersonCommand extends PortalCommand {
   private final People people;
-  private final ShowPhoto photos;
   private final CurrentSession sessions;
 
   PersonCommand(
-      SessionOpener opener,
-      People people,
-      ShowPhoto photos,
-      CurrentSession sessions,
-      PersonCompletion offers) {
+      SessionOpener opener, People people, CurrentSession sessions, PersonCompletion offers) {
     super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
     argument("person", "user name, e-mail, ID or @self", offers);
     jsonFlag();
@@ -36,7 +30,6 @@ final class PersonCommand extends PortalCommand {
     exitCode(ExitCode.DONE, "the person is shown");
     problem("Users and guests can see only themselves (403), on every version.");
     this.people = people;
-    this.photos = photos;
     this.sessions = sessions;
   }
 
@@ -55,7 +48,7 @@ final class PersonCommand extends PortalCommand {
       return CommandResult.data(found.json().pretty());
     }
     Person person = found.person();
-    PhotoUrls photo = photos.of(person).orElse(null);
+    PhotoUrls photo = people.photo(person).orElse(null);
     return PeopleText.of(person, photo, sessions.require().address(), input.layout());
   }
 }

@@ -102,7 +102,7 @@ final class PhotoShowCommand extends PortalCommand {
     }
     List<Text> facts = PhotoViewText.facts(looked, input.layout());
     Optional<TerminalPicture> picture =
-        looked.decodeResult() instanceof DecodeResult.Decoded seen
+        looked.decoded() instanceof DecodeResult.Decoded seen
             ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
     if (picture.isEmpty()) {

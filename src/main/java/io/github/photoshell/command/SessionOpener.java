@@ -5,7 +5,6 @@ import io.github.photoshell.portal.Token;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ConnectText;
 import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.FailureText;
 import io.github.photoshell.render.Style;
 import io.github.photoshell.render.Text;
 import io.github.photoshell.session.Connect;
@@ -34,8 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class SessionOpener {
-  static final String PORTAL_VARIABLE = "DOCSPACE_BASE_URL";
-  static final String TOKEN_VARIABLE = "DOCSPACE_API_KEY";
 
   private final Connect connect;
   private final CurrentSession sessions;
@@ -226,7 +223,7 @@ public final class SessionOpener {
       return null;
     }
     if (knownPortal().isEmpty()) {
-      return FailureText.notConnected();
+      return ConnectText.notConnected();
     }
     CommandResult result = connect(ConnectRequest.NOTHING, input, asks);
     if (result.exitCode() != ExitCode.DONE) {
@@ -268,13 +265,13 @@ public final class SessionOpener {
   private static UsageException noPortal() {
     return new UsageException(
         "There is no portal to connect to.",
-        "Type 'connect https://portal.example.com', or set " + PORTAL_VARIABLE + ".");
+        "Type 'connect https://portal.example.com', or set " + StartOptions.PORTAL_VARIABLE + ".");
   }
 
   /** Returns the default portal: from the start option, else from the environment. */
   Optional<String> knownPortal() {
     return Optional.ofNullable(startOptions.portal())
-        .or(() -> Optional.ofNullable(startOptions.environment().get(PORTAL_VARIABLE)))
+        .or(() -> Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE)))
         .filter(address -> !address.isBlank());
   }
 }

@@ -86,9 +86,9 @@ final class StartOptionHelp {
     page.add(Text.empty());
     page.add(
         Text.of(
-            SessionOpener.PORTAL_VARIABLE
+            StartOptions.PORTAL_VARIABLE
                 + " and "
-                + SessionOpener.TOKEN_VARIABLE
+                + StartOptions.TOKEN_VARIABLE
                 + " can set the portal and its API key."));
     return page;
   }

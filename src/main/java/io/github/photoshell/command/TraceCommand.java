@@ -1,6 +1,6 @@
 package io.github.photoshell.command;
 
-import io.github.photoshell.command.ExchangeHistory.Detail;
+import io.github.photoshell.command.Tracer.Detail;
 import io.github.photoshell.render.CommandResult;
 import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.render.JsonDocuments;
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 /** {@code trace [off | on | body]}: shows every request and response as it happens. */
 @Component
 final class TraceCommand extends ShellCommand {
-  private final ExchangeHistory history;
+  private final Tracer tracer;
 
-  TraceCommand(ExchangeHistory log) {
+  TraceCommand(Tracer tracer) {
     super("trace", CommandGroup.API, "Show every request and response as it happens");
     optionalArgument(
         "how",
@@ -33,7 +33,7 @@ final class TraceCommand extends ShellCommand {
     example("trace on");
     example("trace body");
     exitCode(ExitCode.DONE, "the setting was changed or shown");
-    this.history = log;
+    this.tracer = tracer;
   }
 
   @Override
@@ -46,13 +46,13 @@ final class TraceCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    input.optionalArgument("how").ifPresent(how -> history.trace(detail(how)));
+    input.optionalArgument("how").ifPresent(how -> tracer.setDetail(detail(how)));
     if (input.json()) {
-      return JsonDocuments.answer("trace", history.detail().name().toLowerCase(Locale.ROOT));
+      return JsonDocuments.answer("trace", tracer.detail().name().toLowerCase(Locale.ROOT));
     }
     return CommandResult.of(
         Text.of(
-            switch (history.detail()) {
+            switch (tracer.detail()) {
               case OFF -> "Tracing off.";
               case ON -> "Tracing on: one line per request.";
               case BODY -> "Tracing on: every request and response with its body.";

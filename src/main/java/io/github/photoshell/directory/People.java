@@ -2,6 +2,7 @@ package io.github.photoshell.directory;
 
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Json;
+import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -299,5 +301,29 @@ public final class People {
 
   private static List<Person> first(List<Person> people, int most) {
     return people.subList(0, Math.min(most, people.size()));
+  }
+
+  /**
+   * Returns the addresses of a person's photo; empty if the portal does not show them.
+   *
+   * @throws PortalException if there is no usable response
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public Optional<PhotoUrls> photo(Person person) {
+    if (!sessions.require().scopes().readsPeople()) {
+      return Optional.empty();
+    }
+    Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
+    return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+  }
+
+  /** Returns whether the portal is unpaid: it shows no photos but still finds people. */
+  private static boolean isUnpaid(Reply<?> reply) {
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
+  }
+
+  /** Returns whether the portal does not show it to this caller (contract 3.2). */
+  private static boolean isHidden(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && refused.status() == 403;
   }
 }

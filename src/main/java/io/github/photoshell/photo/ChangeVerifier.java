@@ -134,7 +134,7 @@ final class ChangeVerifier {
 
   /** Returns the stored bytes; null if they are not available. */
   @Nullable PictureFile stored(ShownPhoto shown) {
-    return PictureFile.of(portal.picture(shown.urls().original()));
+    return ShownPhoto.file(portal.picture(shown.urls().original()));
   }
 
   private Verdict ofRemoval(ShownPhoto now) {

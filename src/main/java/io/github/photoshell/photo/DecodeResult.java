@@ -1,8 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.PictureReply;
-
-/** The result of downloading and decoding a stored image. */
+/** The result of decoding an image. */
 public sealed interface DecodeResult {
 
   /**
@@ -13,11 +11,8 @@ public sealed interface DecodeResult {
    */
   record Decoded(PictureFile file, Bitmap bitmap) implements DecodeResult {}
 
-  /** The bytes are available but cannot be decoded. */
+  /** The bytes cannot be decoded. */
   record NotDecoded(PictureFile file, Why why) implements DecodeResult {}
-
-  /** The bytes are not available. */
-  record NotFetched(PictureReply reply) implements DecodeResult {}
 
   /** Why bytes could not be decoded. */
   enum Why {

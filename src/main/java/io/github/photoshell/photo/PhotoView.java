@@ -4,6 +4,8 @@ import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonLookup;
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import org.jspecify.annotations.Nullable;
 
 /** The result of looking up a person's photo. */
 public sealed interface PhotoView {
@@ -12,10 +14,26 @@ public sealed interface PhotoView {
    * The portal gives the photo's addresses.
    *
    * @param json the portal's response
-   * @param decodeResult the image of that size
+   * @param reply the download of the image of that size
+   * @param decoded the image; null if it was not downloaded
    */
-  record Looked(Person person, PhotoUrls urls, Json json, PhotoSize size, DecodeResult decodeResult)
-      implements PhotoView {}
+  record Looked(
+      Person person,
+      PhotoUrls urls,
+      Json json,
+      PhotoSize size,
+      PictureReply reply,
+      @Nullable DecodeResult decoded)
+      implements PhotoView {
+
+    /** Returns the downloaded bytes; null if the download failed. */
+    public @Nullable PictureFile file() {
+      if (decoded instanceof DecodeResult.NotDecoded not) {
+        return not.file();
+      }
+      return decoded instanceof DecodeResult.Decoded image ? image.file() : null;
+    }
+  }
 
   /** The portal does not show this person's photo to this API key. */
   record Hidden(Person person) implements PhotoView {}

@@ -1,9 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.photo.DecodeResult.Why;
-import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
-import io.github.photoshell.portal.Portal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,11 +16,8 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads and decodes stored images, within limits. */
+/** Decodes images, within limits. */
 public final class PictureDecoder {
-  /** The maximum number of bytes to download. */
-  public static final int MAX_BYTES = Portal.ANSWER_LIMIT;
-
   /** The maximum number of pixels to decode: a few bytes can declare any number. */
   public static final long MAX_PIXELS = 40_000_000;
 
@@ -39,20 +34,6 @@ public final class PictureDecoder {
   private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
 
   private PictureDecoder() {}
-
-  /**
-   * Downloads and decodes a stored image.
-   *
-   * @param address as the portal gave it
-   * @throws io.github.photoshell.portal.PortalException if cancelled during the download
-   * @throws CancellationException if cancelled while decoding
-   */
-  static DecodeResult decode(Portal portal, String address, Duration patience) {
-    PictureReply reply = portal.picture(address);
-    return reply instanceof PictureReply.Fetched fetched
-        ? decode(fetched.picture().bytes(), patience)
-        : new DecodeResult.NotFetched(reply);
-  }
 
   /**
    * Decodes an image.

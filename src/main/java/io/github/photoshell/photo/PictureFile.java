@@ -1,6 +1,5 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PixelSize;
 import java.util.Arrays;
 import java.util.Locale;
@@ -19,13 +18,6 @@ public record PictureFile(byte[] bytes, @Nullable String format, @Nullable Pixel
   static PictureFile of(byte[] bytes) {
     String format = ImageFormat.format(bytes);
     return new PictureFile(bytes, format, format == null ? null : ImageFormat.pixels(bytes));
-  }
-
-  /** Returns the downloaded image; null if the download failed or was empty. */
-  static @Nullable PictureFile of(PictureReply reply) {
-    return reply instanceof PictureReply.Fetched fetched && fetched.picture().bytes().length > 0
-        ? of(fetched.picture().bytes())
-        : null;
   }
 
   /** Returns whether the bytes are equal; false for null. */

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.Person;
+import io.github.photoshell.directory.PhotoReader;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.portal.DryRun;
@@ -106,7 +107,7 @@ final class PreviousPhoto {
   @Nullable PictureFile fetch() {
     if (shown != null && !shown.isDefault()) {
       // If the portal refuses these bytes, the change is still attempted.
-      picture = PictureFile.of(session.portal().picture(shown.urls().original()));
+      picture = ShownPhoto.file(session.portal().picture(shown.urls().original()));
     }
     return picture;
   }

@@ -74,13 +74,10 @@ public final class SavePhoto {
     if (!none && address.contains("/default_user_photo_size_")) {
       return new SaveOutcome.NotMadeYet(person, size);
     }
-    if (looked.decodeResult() instanceof DecodeResult.NotFetched not) {
-      return new SaveOutcome.NotFetched(person, not.reply());
+    PictureFile file = looked.file();
+    if (file == null) {
+      return new SaveOutcome.NotFetched(person, looked.reply());
     }
-    PictureFile file =
-        looked.decodeResult() instanceof DecodeResult.Decoded seen
-            ? seen.file()
-            : ((DecodeResult.NotDecoded) looked.decodeResult()).file();
     if (file.format() == null) {
       return new SaveOutcome.NotAnImage(person);
     }

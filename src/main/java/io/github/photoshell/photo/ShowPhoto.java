@@ -1,10 +1,11 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.directory.PhotoReader;
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
@@ -12,6 +13,7 @@ import io.github.photoshell.session.CurrentSession;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up a person's photo and downloads it. */
 public final class ShowPhoto {
@@ -23,25 +25,6 @@ public final class ShowPhoto {
   public ShowPhoto(CurrentSession sessions, People people) {
     this.sessions = sessions;
     this.people = people;
-  }
-
-  /**
-   * Returns the photo's addresses; empty if the portal does not show them.
-   *
-   * @throws PortalException if there is no usable response
-   * @throws io.github.photoshell.session.NotConnectedException without a session
-   */
-  public Optional<PhotoUrls> of(Person person) {
-    if (!sessions.require().scopes().readsPeople()) {
-      return Optional.empty();
-    }
-    Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
-    return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
-  }
-
-  /** Returns whether the portal is unpaid: it shows no photos but still finds people. */
-  private static boolean isUnpaid(Reply<?> reply) {
-    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
   }
 
   /** Returns whether the portal does not show it to this caller (contract 3.2). */
@@ -72,12 +55,21 @@ public final class ShowPhoto {
     }
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();
     String address = Objects.requireNonNullElse(size.of(ok.value()), ok.value().original());
+    PictureReply picture = portal.picture(address);
     return new PhotoView.Looked(
         found.person(),
         ok.value(),
         ok.json(),
         size,
-        PictureDecoder.decode(portal, address, PictureDecoder.TIME_LIMIT));
+        picture,
+        decode(picture, PictureDecoder.TIME_LIMIT));
+  }
+
+  /** Returns null if the image was not downloaded. */
+  private static @Nullable DecodeResult decode(PictureReply reply, Duration limit) {
+    return reply instanceof PictureReply.Fetched fetched
+        ? PictureDecoder.decode(fetched.picture().bytes(), limit)
+        : null;
   }
 
   /**
@@ -92,9 +84,8 @@ public final class ShowPhoto {
     boolean made = urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
     String address = small == null || !made ? urls.original() : small;
     try {
-      return PictureDecoder.decode(portal, address, PREVIEW_LIMIT)
-              instanceof DecodeResult.Decoded seen
-          ? Optional.of(seen.bitmap())
+      return decode(portal.picture(address), PREVIEW_LIMIT) instanceof DecodeResult.Decoded preview
+          ? Optional.of(preview.bitmap())
           : Optional.empty();
     } catch (PortalException cancelled) {
       if (cancelled.kind() != FailureKind.CANCELLED) {

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.portal.Json;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,13 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
 
   static ShownPhoto of(Reply.Ok<PhotoUrls> reply, boolean current) {
     return new ShownPhoto(reply.value(), reply.json(), current);
+  }
+
+  /** Returns the downloaded image; null if the download failed or was empty. */
+  static @Nullable PictureFile file(PictureReply reply) {
+    return reply instanceof PictureReply.Fetched fetched && fetched.picture().bytes().length > 0
+        ? PictureFile.of(fetched.picture().bytes())
+        : null;
   }
 
   /** Returns whether there is no photo. */

@@ -26,6 +26,14 @@ public final class ConnectText {
     this.session = new SessionText(clock);
   }
 
+  /** Returns the failure of a command that needs a session. */
+  public static CommandResult notConnected() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
+        "Not connected to a portal.",
+        "Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.");
+  }
+
   /** Returns a warning if the key expires within a week. */
   public Optional<Text> expiresSoon(Session open) {
     return session.expiresSoon(open);

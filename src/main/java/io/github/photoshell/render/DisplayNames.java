@@ -1,6 +1,5 @@
 package io.github.photoshell.render;
 
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Role;
@@ -9,7 +8,7 @@ import io.github.photoshell.session.PortalVersion;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Names of people, roles, versions and photos on the screen. */
+/** Names of accounts, roles, versions and photos on the screen. */
 public final class DisplayNames {
   /**
    * The maximum number of characters of a name on the screen, about as many as on the portal's own
@@ -30,15 +29,12 @@ public final class DisplayNames {
   }
 
   /** Returns {@code "Sean O'Neil (sean)"}. */
-  static String of(Person person) {
-    return named(person.displayName(), person.userName());
-  }
-
   static String of(Account who) {
     return named(who.displayName(), who.userName());
   }
 
-  private static String named(String displayName, @Nullable String userName) {
+  /** Returns {@code "Sean O'Neil (sean)"}. */
+  static String named(String displayName, @Nullable String userName) {
     return userName == null
         ? shown(displayName)
         : "%s (%s)".formatted(shown(displayName), shown(userName));
@@ -54,15 +50,6 @@ public final class DisplayNames {
       case ROOM_ADMIN -> "room admin";
       case USER -> "user";
       case GUEST -> "guest";
-    };
-  }
-
-  static String of(Person.Status status) {
-    return switch (status) {
-      case ACTIVE -> "active";
-      case DISABLED -> "disabled";
-      case PENDING -> "invited";
-      case UNKNOWN -> "unknown";
     };
   }
 
@@ -85,16 +72,5 @@ public final class DisplayNames {
         ? "a photo"
         : "a %s of %d×%d pixels"
             .formatted(shown(format).toUpperCase(Locale.ROOT), size.width(), size.height());
-  }
-
-  /**
-   * Returns the argument that names this person: the user name, or the ID if the user name is too
-   * long or looks like an option.
-   */
-  static String word(Person person) {
-    String userName = person.userName();
-    return userName == null || userName.startsWith("-") || !isShownWhole(userName)
-        ? shown(person.id())
-        : userName;
   }
 }

@@ -92,7 +92,7 @@ public final class DoctorText {
    * @param tried the portal of the last failed attempt; else null
    */
   public static DoctorCheck notConnected(@Nullable ServerAddress tried) {
-    CommandResult words = FailureText.notConnected();
+    CommandResult words = ConnectText.notConnected();
     return tried == null
         ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
         : DoctorCheck.hint(

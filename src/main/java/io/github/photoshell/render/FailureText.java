@@ -2,7 +2,6 @@ package io.github.photoshell.render;
 
 import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.session.NotConnectedException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,9 +19,6 @@ public final class FailureText {
     if (exception instanceof PortalException portal) {
       return of(portal).withStatus(portal.status());
     }
-    if (exception instanceof NotConnectedException) {
-      return notConnected();
-    }
     return CommandResult.failed(
         ExitCode.NO_ANSWER,
         "Internal error in photoshell: " + exception,
@@ -39,14 +35,6 @@ public final class FailureText {
                     + " one.")
             .withStatus(portal.status())
         : of(exception);
-  }
-
-  /** Returns the failure of a command that needs a session. */
-  public static CommandResult notConnected() {
-    return CommandResult.failed(
-        ExitCode.NOT_CONNECTED,
-        "Not connected to a portal.",
-        "Type 'connect <portal>', or 'practice' to learn on a portal where nothing can break.");
   }
 
   private static CommandResult of(PortalException exception) {

@@ -88,7 +88,7 @@ public final class PeopleText {
   }
 
   private static String noMatch(String words, Person.@Nullable Status status) {
-    String which = status == null ? "" : " with the status " + DisplayNames.of(status);
+    String which = status == null ? "" : " with the status " + PersonNames.of(status);
     return words.isBlank()
         ? "No people found" + which + "."
         : "No person%s matches '%s'; 'people' alone lists everyone."
@@ -129,13 +129,13 @@ public final class PeopleText {
     Table table = new Table(1, 2);
     for (Person person : people) {
       table.row(
-          Text.of(Style.STRONG, DisplayNames.word(person)),
+          Text.of(Style.STRONG, PersonNames.word(person)),
           Text.of(DisplayNames.shown(person.displayName())),
           Text.of(DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-"))),
           Text.of(DisplayNames.of(person.role())),
           Text.of(
               person.status() == Person.Status.ACTIVE ? Style.PLAIN : Style.WARN,
-              DisplayNames.of(person.status())),
+              PersonNames.of(person.status())),
           person.hasPhoto() ? Text.of("photo") : Text.of(Style.FAINT, "no photo"));
     }
     return table.lines(layout);
@@ -146,7 +146,7 @@ public final class PeopleText {
    * has invisible characters.
    */
   public static String word(Person person) {
-    String word = DisplayNames.word(person);
+    String word = PersonNames.word(person);
     return Text.of(word).plain().equals(word) ? word : person.id();
   }
 
@@ -158,7 +158,7 @@ public final class PeopleText {
         DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-")),
         person.status() == Person.Status.ACTIVE
             ? photo
-            : photo + ", " + DisplayNames.of(person.status()));
+            : photo + ", " + PersonNames.of(person.status()));
   }
 
   /**
@@ -174,7 +174,7 @@ public final class PeopleText {
     table.row(Text.of("e-mail"), shown(person.email()));
     table.row(Text.of("ID"), shown(person.id()));
     table.row(Text.of("role"), Text.of(DisplayNames.of(person.role())));
-    table.row(Text.of("status"), Text.of(DisplayNames.of(person.status())));
+    table.row(Text.of("status"), Text.of(PersonNames.of(person.status())));
     if (person.registrationDate() != null) {
       table.row(Text.of("registered"), Text.of(person.registrationDate().toLocalDate().toString()));
     }

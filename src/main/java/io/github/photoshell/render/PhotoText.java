@@ -37,7 +37,7 @@ public final class PhotoText {
   /** Returns the question before a photo is lost. */
   public static Text question(PendingChange change) {
     String whose =
-        change.isYours() ? "your photo" : "the photo of " + DisplayNames.of(change.person());
+        change.isYours() ? "your photo" : "the photo of " + PersonNames.of(change.person());
     PhotoUrls before = change.before();
     String what =
         (change.removes() ? "Remove " : change.losesPhoto() ? "Replace " : "Set ") + whose;
@@ -79,7 +79,7 @@ public final class PhotoText {
 
   /** Returns the prompt for the answer to {@link #productionQuestion}. */
   public static Text productionPrompt(PendingChange change) {
-    return Text.of("Type " + DisplayNames.word(change.person()) + " to continue:");
+    return Text.of("Type " + PersonNames.word(change.person()) + " to continue:");
   }
 
   /**
@@ -88,7 +88,7 @@ public final class PhotoText {
    * @param typed null if the user could not be asked
    */
   public static boolean isConfirmedBy(PendingChange change, @Nullable String typed) {
-    return DisplayNames.word(change.person()).equals(typed == null ? null : typed.strip());
+    return PersonNames.word(change.person()).equals(typed == null ? null : typed.strip());
   }
 
   /** Returns the warning before a request that will probably be refused; null if there is none. */
@@ -116,7 +116,7 @@ public final class PhotoText {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be verified."
-                  .formatted(DisplayNames.of(unclear.person()))
+                  .formatted(PersonNames.of(unclear.person()))
               + " Its version is unchanged, and its image cannot be read or compared.",
           checkHint(unclear.person()));
     }
@@ -124,16 +124,16 @@ public final class PhotoText {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The portal removed the photo of %s but shows one again: %s."
-              .formatted(DisplayNames.of(back.person()), DisplayNames.of(back.after().urls())),
+              .formatted(PersonNames.of(back.person()), DisplayNames.of(back.after().urls())),
           "DocSpace can restore a removed photo from its cache for ten minutes. After that:"
               + " photo-clear "
-              + DisplayNames.word(back.person()));
+              + PersonNames.word(back.person()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       return CommandResult.failed(
           unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be verified (%s)."
-              .formatted(DisplayNames.of(unseen.person()), words(unseen.kind())),
+              .formatted(PersonNames.of(unseen.person()), words(unseen.kind())),
           checkHint(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
@@ -144,7 +144,7 @@ public final class PhotoText {
           ExitCode.REFUSED,
           ("Another photoshell is changing the photo of %s or waiting for confirmation. "
                   + "Nothing was sent.")
-              .formatted(DisplayNames.of(busy.person())),
+              .formatted(PersonNames.of(busy.person())),
           "Run the same command again when it has finished.");
     }
     if (outcome instanceof Declined) {
@@ -156,7 +156,7 @@ public final class PhotoText {
     }
     if (outcome instanceof NothingToClear none) {
       return CommandResult.of(
-          Text.of(DisplayNames.of(none.person()) + " has no photo; there was nothing to remove."));
+          Text.of(PersonNames.of(none.person()) + " has no photo; there was nothing to remove."));
     }
     if (outcome instanceof BadImage bad) {
       return ImageText.of(bad.problem());
@@ -168,7 +168,7 @@ public final class PhotoText {
   }
 
   private static CommandResult notChanged(NotChanged same) {
-    String whose = DisplayNames.of(same.person());
+    String whose = PersonNames.of(same.person());
     String shown = DisplayNames.of(same.after().urls());
     return CommandResult.failed(
         ExitCode.REFUSED,
@@ -182,7 +182,7 @@ public final class PhotoText {
   }
 
   private static CommandResult alreadyThere(AlreadyThere there) {
-    String whose = "The photo of " + DisplayNames.of(there.person());
+    String whose = "The photo of " + PersonNames.of(there.person());
     if (there.since() == null) {
       return CommandResult.of(Text.of(whose + " is already this image; nothing was sent."));
     }
@@ -201,7 +201,7 @@ public final class PhotoText {
   private static List<Text> changed(
       Changed changed, ServerAddress portal, LineLayout layout, boolean restored) {
     List<Text> lines = new ArrayList<>();
-    String who = DisplayNames.of(changed.person());
+    String who = PersonNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
     if (after.isDefault()) {
       lines.add(
@@ -287,14 +287,14 @@ public final class PhotoText {
         unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the request was being sent; the photo may have changed."
             : "It is not known whether the photo of %s changed (%s); %s."
-                .formatted(DisplayNames.of(person), words(unsure.kind()), evidence);
+                .formatted(PersonNames.of(person), words(unsure.kind()), evidence);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
     return CommandResult.failed(exitCode, what, checkHint(person));
   }
 
   private static String checkHint(Person person) {
-    return "'person " + DisplayNames.word(person) + "' shows what the portal has now.";
+    return "'person " + PersonNames.word(person) + "' shows what the portal has now.";
   }
 
   private static String words(FailureKind kind) {

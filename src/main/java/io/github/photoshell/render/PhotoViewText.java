@@ -29,14 +29,14 @@ public final class PhotoViewText {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "The portal does not show the photo of %s to this API key."
-            .formatted(DisplayNames.of(person)),
+            .formatted(PersonNames.of(person)),
         "'photo-show @self' shows your own photo; 'status' shows what the API key can do.");
   }
 
   /** Returns the facts, with those that fit beside an image first. */
   public static List<Text> facts(Looked looked, LineLayout layout) {
     Table facts = new Table();
-    facts.row(Text.of("person"), Text.of(Style.STRONG, DisplayNames.of(looked.person())));
+    facts.row(Text.of("person"), Text.of(Style.STRONG, PersonNames.of(looked.person())));
     boolean none = looked.urls().isDefault();
     facts.row(
         Text.of("photo"),
@@ -44,7 +44,7 @@ public final class PhotoViewText {
             ? Text.of("none; the default image is shown")
             : Text.of(DisplayNames.of(looked.urls())));
     facts.row(Text.of("size"), Text.of(looked.size().word()));
-    PictureFile file = file(looked.decodeResult());
+    PictureFile file = looked.file();
     if (file != null) {
       PixelSize size = file.size();
       if (size != null) {
@@ -62,7 +62,7 @@ public final class PhotoViewText {
           Text.of(DisplayNames.shown(version) + " (changes with every update)"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(layout));
-    Text why = notDrawn(looked.decodeResult());
+    Text why = notDrawn(looked);
     if (why != null) {
       lines.add(why);
     }
@@ -80,13 +80,6 @@ public final class PhotoViewText {
     return lines;
   }
 
-  private static @Nullable PictureFile file(DecodeResult decodeResult) {
-    if (decodeResult instanceof DecodeResult.Decoded seen) {
-      return seen.file();
-    }
-    return decodeResult instanceof DecodeResult.NotDecoded unseen ? unseen.file() : null;
-  }
-
   /** Returns the facts as JSON, with the portal's own response. */
   public static String json(Looked looked, ServerAddress portal) {
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
@@ -94,13 +87,13 @@ public final class PhotoViewText {
     String address = looked.size().of(looked.urls());
     picture.put("address", address == null ? null : portal.resolve(address));
     picture.put("isDefault", looked.urls().isDefault());
-    PictureFile file = file(looked.decodeResult());
+    PictureFile file = looked.file();
     PixelSize size = file == null ? null : file.size();
     picture.put("bytes", file == null ? null : file.bytes().length);
     picture.put("format", file == null ? null : file.format());
     picture.put("width", size == null ? null : size.width());
     picture.put("height", size == null ? null : size.height());
-    Text why = notDrawn(looked.decodeResult());
+    Text why = notDrawn(looked);
     picture.put("problem", why == null ? null : why.plain());
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("photo", looked.json());
@@ -109,13 +102,14 @@ public final class PhotoViewText {
   }
 
   /** Returns why there is no image to draw; null if there is one. */
-  static @Nullable Text notDrawn(DecodeResult decodeResult) {
-    if (decodeResult instanceof DecodeResult.NotFetched not) {
-      return Text.of(Style.WARN, words(not.reply()));
+  static @Nullable Text notDrawn(Looked looked) {
+    if (looked.decoded() == null) {
+      return Text.of(Style.WARN, words(looked.reply()));
     }
-    if (!(decodeResult instanceof DecodeResult.NotDecoded unseen)) {
-      return null;
-    }
+    return looked.decoded() instanceof DecodeResult.NotDecoded not ? notDrawn(not) : null;
+  }
+
+  private static Text notDrawn(DecodeResult.NotDecoded unseen) {
     PictureFile file = unseen.file();
     PixelSize size = file.size();
     return Text.of(
@@ -155,7 +149,7 @@ public final class PhotoViewText {
     return switch (failed.why().kind()) {
       case TOO_LARGE ->
           "The image is larger than the limit of %d MB."
-              .formatted(PictureDecoder.MAX_BYTES / (1024 * 1024));
+              .formatted(PictureReply.MAX_BYTES / (1024 * 1024));
       case REDIRECTED ->
           "The image is stored at an address that photoshell does not download from.";
       case TIMED_OUT -> "The image did not arrive in time.";

@@ -80,8 +80,7 @@ final class RefusalText {
 
   private static String next(Refused refused) {
     if (refused.causes().isEmpty()) {
-      return "'person %s' shows what the portal has."
-          .formatted(DisplayNames.word(refused.person()));
+      return "'person %s' shows what the portal has.".formatted(PersonNames.word(refused.person()));
     }
     return switch (refused.causes().get(0).reason()) {
       case NOT_YOURS ->

@@ -33,30 +33,30 @@ public final class SaveText {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "%s has no photo; the portal shows its default image."
-              .formatted(DisplayNames.of(none.person())),
+              .formatted(PersonNames.of(none.person())),
           "'photo-save %s --default' saves the default image."
-              .formatted(DisplayNames.word(none.person())));
+              .formatted(PersonNames.word(none.person())));
     }
     if (outcome instanceof NotMadeYet not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The portal has not created the size %s of this photo yet.".formatted(not.size().word()),
           "Try again in a moment; 'photo-save %s' saves the original."
-              .formatted(DisplayNames.word(not.person())));
+              .formatted(PersonNames.word(not.person())));
     }
     if (outcome instanceof NotFetched not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           PhotoViewText.words(not.reply()),
           "'photo-show %s' shows what is known about the photo."
-              .formatted(DisplayNames.word(not.person())));
+              .formatted(PersonNames.word(not.person())));
     }
     if (outcome instanceof NotAnImage not) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
           "The portal did not send an image; nothing was written.",
           "'photo-show %s' shows what is known about the photo."
-              .formatted(DisplayNames.word(not.person())));
+              .formatted(PersonNames.word(not.person())));
     }
     if (outcome instanceof AlreadyThere there) {
       return CommandResult.failed(
@@ -101,7 +101,7 @@ public final class SaveText {
                     saved.path(),
                     saved.isDefault()
                         ? "the default image"
-                        : "the photo of " + DisplayNames.of(saved.person()),
+                        : "the photo of " + PersonNames.of(saved.person()),
                     file.format(),
                     size == null ? "" : " of %d×%d pixels".formatted(size.width(), size.height()),
                     file.bytes().length)));

@@ -30,6 +30,12 @@ public record StartOptions(
     @Nullable String lines,
     Map<String, String> environment,
     List<String> words) {
+  /** The environment variable that names the portal to connect to. */
+  public static final String PORTAL_VARIABLE = "DOCSPACE_BASE_URL";
+
+  /** The environment variable that holds the API key of that portal. */
+  public static final String TOKEN_VARIABLE = "DOCSPACE_API_KEY";
+
   private static final String PORTAL = "--portal";
   private static final String TOKEN_FILE = "--token-file";
   private static final String CA_FILE = "--ca-file";

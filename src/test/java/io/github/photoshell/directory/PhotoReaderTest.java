@@ -1,4 +1,4 @@
-package io.github.photoshell.photo;
+package io.github.photoshell.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,5 @@
-package io.github.photoshell.photo;
+package io.github.photoshell.directory;
 
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Reply;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * user name does not work, it asks by ID from then on, because hashes of the two kinds are not
  * comparable.
  */
-final class PhotoReader {
+public final class PhotoReader {
   /** Excludes user names that reach another service in a path (contract 2.1). */
   private static final Pattern IN_A_PATH =
       Pattern.compile("(?i)(?!files|privacyroom)[\\p{L}\\p{N}_][\\p{L}\\p{N}._+-]*");
@@ -26,14 +25,14 @@ final class PhotoReader {
   private final String id;
   private @Nullable String userName;
 
-  PhotoReader(Portal portal, Person person) {
+  public PhotoReader(Portal portal, Person person) {
     this(portal, person.id(), person.userName());
   }
 
   /**
    * @param userName null or empty for a person without one
    */
-  PhotoReader(Portal portal, String id, @Nullable String userName) {
+  public PhotoReader(Portal portal, String id, @Nullable String userName) {
     this.portal = portal;
     this.id = id;
     boolean useful =
@@ -42,7 +41,7 @@ final class PhotoReader {
   }
 
   /** Asks the portal once more. */
-  Reply<PhotoUrls> read() {
+  public Reply<PhotoUrls> read() {
     if (userName != null) {
       Reply<PhotoUrls> reply = portal.photo(userName);
       if (isOfThisPerson(reply)) {
@@ -54,7 +53,7 @@ final class PhotoReader {
   }
 
   /** Returns whether the last response came from the portal's database. */
-  boolean isCurrent() {
+  public boolean isCurrent() {
     return userName != null;
   }
 
