@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With {@code --json} every command that answers with data prints one document and no more. */
-class JsonTest {
+class JsonOutputTest {
   /** The commands that have no data of their own, and why. */
   private static final Map<String, String> COMMANDS_WITHOUT_JSON =
       Map.of(
