@@ -1,5 +1,11 @@
 package io.github.photoshell.photo;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
 /**
  * A decoded picture.
  *
@@ -64,5 +70,18 @@ public record Bitmap(int width, int height, int[] pixels) {
         | ((int) ((red + half) / alpha) << 16)
         | ((int) ((green + half) / alpha) << 8)
         | (int) ((blue + half) / alpha);
+  }
+
+  /** Returns the pixels as a PNG file. */
+  public byte[] png() {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, width, height, pixels, 0, width);
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", png);
+    } catch (IOException inMemory) {
+      throw new UncheckedIOException(inMemory);
+    }
+    return png.toByteArray();
   }
 }

@@ -9,15 +9,12 @@ import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes a photo change. The undo is a change like any other and can be undone, too. */
@@ -160,18 +157,8 @@ public final class UndoPhoto {
 
   /** Returns the first frame of the image as a PNG; null if it cannot be read. */
   private static byte @Nullable [] png(byte[] picture) {
-    if (!(PictureDecoder.decode(picture) instanceof DecodeResult.Decoded seen)) {
-      return null;
-    }
-    Bitmap bitmap = seen.bitmap();
-    int width = bitmap.width();
-    BufferedImage image = new BufferedImage(width, bitmap.height(), BufferedImage.TYPE_INT_ARGB);
-    image.setRGB(0, 0, width, bitmap.height(), bitmap.pixels(), 0, width);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      return ImageIO.write(image, "png", out) ? out.toByteArray() : null;
-    } catch (IOException inMemory) {
-      return null;
-    }
+    return PictureDecoder.decode(picture) instanceof DecodeResult.Decoded decoded
+        ? decoded.bitmap().png()
+        : null;
   }
 }

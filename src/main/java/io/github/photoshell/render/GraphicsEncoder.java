@@ -1,12 +1,7 @@
 package io.github.photoshell.render;
 
 import io.github.photoshell.photo.Bitmap;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Base64;
-import javax.imageio.ImageIO;
 
 /**
  * Encodes images for terminals with a graphics protocol, always from pixels; no byte of the
@@ -26,7 +21,7 @@ final class GraphicsEncoder {
    * suppresses the response, which would appear as typed text.
    */
   static String kitty(Bitmap picture, int columns, int rows) {
-    String data = Base64.getEncoder().encodeToString(png(picture));
+    String data = Base64.getEncoder().encodeToString(picture.png());
     StringBuilder out = new StringBuilder();
     for (int from = 0; from < data.length(); from += CHUNK_SIZE) {
       int to = Math.min(data.length(), from + CHUNK_SIZE);
@@ -42,7 +37,7 @@ final class GraphicsEncoder {
 
   /** Returns an inline image of iTerm2, which WezTerm and mintty support, too. */
   static String iterm2(Bitmap picture, int columns, int rows) {
-    byte[] png = png(picture);
+    byte[] png = picture.png();
     return "%s]1337;File=inline=1;size=%d;width=%d;height=%d;preserveAspectRatio=1:%s\u0007"
         .formatted(ESCAPE, png.length, columns, rows, Base64.getEncoder().encodeToString(png));
   }
@@ -114,18 +109,5 @@ final class GraphicsEncoder {
     } else {
       out.append(String.valueOf(sixel).repeat(times));
     }
-  }
-
-  static byte[] png(Bitmap picture) {
-    BufferedImage image =
-        new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
-    image.setRGB(0, 0, picture.width(), picture.height(), picture.pixels(), 0, picture.width());
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", png);
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
-    }
-    return png.toByteArray();
   }
 }
