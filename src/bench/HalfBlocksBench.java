@@ -1,6 +1,6 @@
-package io.github.photoshell.render;
+package io.github.photoshell.image;
 
-import io.github.photoshell.photo.Bitmap;
+import io.github.photoshell.image.Bitmap;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;

@@ -1,10 +1,10 @@
 package io.github.photoshell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ErrorJson;
-import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ErrorJson;
+import io.github.photoshell.text.ExitCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.LogManager;

@@ -1,26 +1,93 @@
 package io.github.photoshell;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.shell.ShellCommand;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
 
-/** The table of the house, as a test: arrows point down only. */
+/** Checks the table of packages in layout.md, and which package may know which library. */
 class ArchitectureTest {
+  private static final String ROOT = "io.github.photoshell";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .withImportOption(ArchitectureTest::isOurs)
+          .withImportOption(ArchitectureTest::isMain)
           .importPackagesOf(PhotoshellApplication.class);
 
-  /** Not the tests, whatever tool has compiled them. */
-  private static boolean isOurs(Location location) {
+  /** The packages that each package uses. The root uses all; nothing uses the root. */
+  private static final Map<String, Set<String>> USES =
+      new TreeMap<>(
+          Map.ofEntries(
+              uses("text"),
+              uses("files"),
+              uses("practice"),
+              uses("image", "text"),
+              uses("http", "text"),
+              uses("portal", "http", "text", "image"),
+              uses("shell", "text", "files", "image"),
+              uses("session", "portal", "shell", "http", "text", "files", "image"),
+              uses("people", "session", "portal", "shell", "http", "text", "files", "image"),
+              uses(
+                  "photo", "people", "session", "portal", "shell", "http", "text", "files",
+                  "image"),
+              uses("api", "people", "session", "portal", "shell", "http", "text", "files", "image"),
+              uses(
+                  "batch", "photo", "people", "session", "portal", "shell", "http", "text", "files",
+                  "image"),
+              uses(
+                  "lesson",
+                  "practice",
+                  "session",
+                  "portal",
+                  "shell",
+                  "http",
+                  "text",
+                  "files",
+                  "image")));
+
+  private static final List<String> USE_CASES =
+      List.of(
+          "Connect",
+          "CurrentSession",
+          "People",
+          "PeoplePager",
+          "SetPhoto",
+          "ClearPhoto",
+          "ShowPhoto",
+          "SavePhoto",
+          "UndoPhoto",
+          "PhotoUpdate",
+          "ExportPhotos",
+          "ImportPhotos",
+          "ImportPlanner",
+          "ImportRun",
+          "ApiRequestSender");
+
+  private static Map.Entry<String, Set<String>> uses(String name, String... others) {
+    return Map.entry(name, Set.of(others));
+  }
+
+  /** Returns whether a class is not a test, whatever tool compiled it. */
+  private static boolean isMain(Location location) {
     return location.contains("/classes/");
   }
 
@@ -28,114 +95,101 @@ class ArchitectureTest {
     rule.check(CLASSES);
   }
 
-  @Test
-  void dependenciesPointDown() {
-    check(
-        layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("root")
-            .definedBy("io.github.photoshell")
-            .layer("lesson")
-            .definedBy("..photoshell.lesson..")
-            .layer("command")
-            .definedBy("..photoshell.command..")
-            .layer("api")
-            .definedBy("..photoshell.api..")
-            .layer("shell")
-            .definedBy("..photoshell.shell..")
-            .layer("render")
-            .definedBy("..photoshell.render..")
-            .layer("photo")
-            .definedBy("..photoshell.photo..")
-            .layer("directory")
-            .definedBy("..photoshell.directory..")
-            .layer("session")
-            .definedBy("..photoshell.session..")
-            .layer("portal")
-            .definedBy("..photoshell.portal..")
-            .layer("practice")
-            .definedBy("..photoshell.practice..")
-            .layer("files")
-            .definedBy("..photoshell.files..")
-            .layer("text")
-            .definedBy("..photoshell.text..")
-            .whereLayer("root")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("lesson")
-            .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("root")
-            .whereLayer("api")
-            .mayOnlyBeAccessedByLayers("root", "command")
-            .whereLayer("shell")
-            .mayOnlyBeAccessedByLayers("root", "lesson", "command")
-            .whereLayer("render")
-            .mayOnlyBeAccessedByLayers("root", "lesson", "command", "shell", "api")
-            .whereLayer("photo")
-            .mayOnlyBeAccessedByLayers("root", "command", "render")
-            .whereLayer("directory")
-            .mayOnlyBeAccessedByLayers("root", "command", "render", "photo")
-            .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("root", "command", "render", "photo", "directory", "api")
-            .whereLayer("portal")
-            .mayOnlyBeAccessedByLayers(
-                "root", "command", "render", "photo", "directory", "session", "api")
-            .whereLayer("practice")
-            .mayOnlyBeAccessedByLayers("root", "lesson")
-            .whereLayer("files")
-            .mayOnlyBeAccessedByLayers("lesson", "command", "api", "shell", "photo", "session")
-            .whereLayer("text")
-            .mayOnlyBeAccessedByLayers("command", "shell", "render", "portal"));
+  private static String packageOf(JavaClass one) {
+    String name = one.getPackageName();
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
   }
 
   @Test
-  void everyPackageIsInTheTableOfLayers() {
-    List<String> known =
-        List.of(
-            "lesson",
-            "command",
-            "api",
-            "shell",
-            "render",
-            "photo",
-            "directory",
-            "session",
-            "portal",
-            "practice",
-            "files",
-            "text");
+  void aPackageUsesOnlyThoseOfItsRow() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass one : CLASSES) {
+      String from = packageOf(one);
+      assertThat(USES.keySet())
+          .as(one.getName())
+          .containsAnyOf(from, from.isEmpty() ? "text" : from);
+      one.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(target -> target.getPackageName().startsWith(ROOT))
+          .filter(target -> !packageOf(target).equals(from) && !from.isEmpty())
+          .filter(target -> !USES.getOrDefault(from, Set.of()).contains(packageOf(target)))
+          .forEach(target -> wrong.add(one.getName() + " uses " + target.getName()));
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void useCasesAndOutcomesKnowNoShell() {
+    DescribedPredicate<JavaClass> useCases =
+        DescribedPredicate.describe(
+            "use cases and outcomes",
+            one ->
+                USE_CASES.contains(one.getSimpleName()) || one.getSimpleName().endsWith("Outcome"));
     check(
         noClasses()
-            .that()
-            .resideOutsideOfPackages(
-                known.stream().map(name -> "io.github.photoshell." + name).toArray(String[]::new))
-            .and()
-            .resideOutsideOfPackage("io.github.photoshell")
+            .that(useCases)
             .should()
-            .resideInAPackage("..")
-            .allowEmptyShould(true));
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".shell..", "org.jline.."));
   }
 
   @Test
   void onlyUseCasesCallThePortal() {
     check(
         noClasses()
+            .that(
+                simpleNameEndingWith("Command")
+                    .or(simpleNameEndingWith("Text"))
+                    .or(simpleNameEndingWith("Completion")))
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Portal.class));
+    check(
+        noClasses()
             .that()
-            .resideInAnyPackage("..render..", "..command..", "..lesson..", "..shell..")
+            .resideInAnyPackage(ROOT + ".shell..", ROOT + ".lesson..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(Portal.class));
   }
 
   @Test
-  void onlyPortalAndPracticeUseHttpLibraries() {
+  void onlyCommandsAndTheirExplainersKnowShellCommand() {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages("..portal..", "..practice..")
+            .resideOutsideOfPackage(ROOT + ".shell..")
+            .and()
+            .haveNameNotMatching(".*(Command|Explainer|\\.CallsInHelp|\\.SolutionParser)(\\$.*)?")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("okhttp3..", "retrofit2..", "com.squareup.moshi..", "okio.."));
+            .areAssignableTo(ShellCommand.class));
+  }
+
+  @Test
+  void eachLibraryHasItsPackages() {
+    only("okhttp3..", "http", "portal", "practice");
+    only("retrofit2..", "portal");
+    only("com.squareup.moshi..", "portal", "http", "text", "practice");
+    only("okio..", "portal", "http", "text", "practice");
+    only("org.jline..", "shell");
+    only("java.awt..", "image", "practice");
+    only("javax.imageio..", "image", "practice");
+    only("de.siegmar.fastcsv..", "batch");
+    only("org.yaml.snakeyaml..", "api");
+  }
+
+  private static void only(String library, String... packages) {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                Arrays.stream(packages)
+                    .map(name -> ROOT + "." + name + "..")
+                    .toArray(String[]::new))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library));
   }
 
   @Test
@@ -150,43 +204,29 @@ class ArchitectureTest {
   }
 
   @Test
-  void practicePortalSharesNothingWithTheClient() {
+  void springIsInTheRootTheShellAndComponents() {
     check(
         noClasses()
             .that()
-            .resideInAPackage("..practice..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".shell..")
+            .and()
+            .areNotAnnotatedWith(Component.class)
+            .and()
+            .areTopLevelClasses()
             .should()
-            .dependOnClassesThat(
-                resideInAPackage("io.github.photoshell..")
-                    .and(resideInAPackage("..practice..").negate())));
+            .dependOnClassesThat(resideInAPackage("org.springframework..")));
   }
 
   @Test
-  void onlyTheShellUsesTheTerminalLibrary() {
-    check(
-        noClasses()
-            .that()
-            .resideOutsideOfPackage("..photoshell.shell..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.jline.."));
-  }
-
-  @Test
-  void useCasesDoNotUseSpring() {
-    check(
-        noClasses()
-            .that()
-            .resideInAnyPackage(
-                "..api..",
-                "..render..",
-                "..photo..",
-                "..directory..",
-                "..session..",
-                "..portal..",
-                "..practice..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.springframework.."));
+  void simpleNamesAreUnique() {
+    Map<String, Long> names =
+        CLASSES.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(one -> !one.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getSimpleName, TreeMap::new, counting()));
+    // The practice portal shares no code with the client, so both know a role of their own.
+    names.remove("Role");
+    names.values().removeIf(count -> count == 1);
+    assertThat(names).isEmpty();
   }
 }

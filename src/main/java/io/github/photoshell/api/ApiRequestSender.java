@@ -1,13 +1,13 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.Json;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.RawResponse;
-import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.text.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

@@ -2,9 +2,8 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.portal.RequestSnapshot;
-import io.github.photoshell.render.CurlText;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.text.PosixQuoting;
+import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -2,12 +2,12 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticeState;
-import io.github.photoshell.shell.AppFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

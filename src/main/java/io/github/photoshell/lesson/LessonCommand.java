@@ -1,7 +1,5 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionItem;
@@ -9,6 +7,8 @@ import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

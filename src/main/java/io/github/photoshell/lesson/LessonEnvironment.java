@@ -5,7 +5,7 @@ import io.github.photoshell.lesson.LessonText.Arrival;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;

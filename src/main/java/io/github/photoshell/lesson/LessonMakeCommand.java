@@ -1,17 +1,17 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.JsonDocuments;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

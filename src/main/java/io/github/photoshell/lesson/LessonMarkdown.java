@@ -1,8 +1,8 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

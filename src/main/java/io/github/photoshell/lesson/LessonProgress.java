@@ -2,11 +2,11 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.shell.AppFolders;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;

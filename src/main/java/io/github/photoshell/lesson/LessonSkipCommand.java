@@ -1,10 +1,10 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
 import org.springframework.stereotype.Component;
 
 /** The command {@code lesson-skip}: skips the current step. */

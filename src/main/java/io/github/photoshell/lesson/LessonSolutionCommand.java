@@ -1,12 +1,12 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

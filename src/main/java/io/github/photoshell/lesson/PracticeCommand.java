@@ -1,14 +1,14 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.JsonDocuments;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.AppFolders;
 import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

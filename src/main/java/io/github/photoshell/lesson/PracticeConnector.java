@@ -1,6 +1,6 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.text.CommandResult;
 import org.jspecify.annotations.Nullable;
 
 /** Connects to the practice portal in the same way as to any other portal. */

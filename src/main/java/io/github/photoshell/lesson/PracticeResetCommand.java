@@ -2,13 +2,13 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.JsonDocuments;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Text;
 import org.springframework.stereotype.Component;
 
 /** The command {@code practice-reset}: resets the practice portal to its initial state. */

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
@@ -10,14 +11,13 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
-import io.github.photoshell.render.Text;
-import io.github.photoshell.shell.AppFolders;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

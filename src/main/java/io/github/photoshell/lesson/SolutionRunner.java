@@ -2,10 +2,10 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.render.ExitCode;
 import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

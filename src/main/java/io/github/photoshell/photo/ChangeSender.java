@@ -1,6 +1,9 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.ChangeVerifier.Reading;
 import io.github.photoshell.photo.ChangeVerifier.Verdict;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
@@ -11,10 +14,8 @@ import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.PreviousPhoto.Fate;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
-import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;

@@ -1,8 +1,9 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PixelSize;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;

@@ -1,7 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.image.ImageFormat;
+import io.github.photoshell.image.ImageMetadata;
+import io.github.photoshell.image.PixelSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,12 +5,12 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
 import java.util.List;
 
 /** Short reasons for the report of an import, without the name of the person or file. */
-final class ImportReasons {
-  static final String ROTATED = "relies on EXIF rotation, which the portal ignores";
+public final class ImportReasons {
+  public static final String ROTATED = "relies on EXIF rotation, which the portal ignores";
 
   private ImportReasons() {}
 
-  static String of(ImageProblem problem) {
+  public static String of(ImageProblem problem) {
     if (problem instanceof ImageProblem.TooLarge large) {
       return "%,d bytes; the limit is %,d".formatted(large.size(), large.limit());
     }
@@ -37,7 +37,7 @@ final class ImportReasons {
     return problem instanceof ImageProblem.Empty ? "empty" : "cannot be read";
   }
 
-  static String of(RefusalReason reason) {
+  public static String of(RefusalReason reason) {
     return switch (reason) {
       case NOT_YOURS -> "only they themselves can change it, from DocSpace 3.6 on";
       case NO_RIGHT -> "you may not edit this person";
@@ -58,7 +58,7 @@ final class ImportReasons {
     };
   }
 
-  static String of(Refused refused) {
+  public static String of(Refused refused) {
     String reasonSuffix = refused.reason() == null ? "" : ": " + refused.reason().strip();
     String portal = "the portal refused (%d)%s".formatted(refused.status(), reasonSuffix);
     List<Cause> causes = refused.causes();

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.image.PixelSize;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -59,7 +59,7 @@ public final class LocalImage implements ImageSource {
     return rotated;
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.ServerAddress;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,15 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
-import io.github.photoshell.portal.ServerAddress;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.session.PortalVersion.Known;
 import io.github.photoshell.session.Session;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The photos that the user may change, as far as version and roles tell before anything is sent
  * (contract 3.7).
  */
-final class PhotoPermissions {
+public final class PhotoPermissions {
   private static final String THEIRS = "only that person can change it (since DocSpace 3.6)";
 
   private final Session session;
   private final Known ownOnly;
   private final @Nullable Role you;
 
-  PhotoPermissions(Session session) {
+  public PhotoPermissions(Session session) {
     this.session = session;
     this.ownOnly = session.version().changesOwnPhotoOnly();
     this.you = session.who().role();
@@ -28,7 +28,7 @@ final class PhotoPermissions {
   }
 
   /** Returns why only the user's own photo can be changed; null if others' can be, too. */
-  @Nullable String whyOnlyYours() {
+  @Nullable public String whyOnlyYours() {
     if (ownOnly == Known.YES) {
       return THEIRS;
     }
@@ -38,7 +38,7 @@ final class PhotoPermissions {
   }
 
   /** Returns why a person's photo cannot be changed; null if it may be. */
-  @Nullable String forbids(Person person, boolean byFile) {
+  @Nullable public String forbids(Person person, boolean byFile) {
     if (isYou(person)) {
       return null;
     }
@@ -55,7 +55,7 @@ final class PhotoPermissions {
   }
 
   /** Returns whether only an attempt shows if the change is allowed. */
-  boolean isUnsure(Person person) {
+  public boolean isUnsure(Person person) {
     boolean admin = you == Role.OWNER || you == Role.ADMIN;
     return !isYou(person) && (ownOnly != Known.NO || !admin);
   }

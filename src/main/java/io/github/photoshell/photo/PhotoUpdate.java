@@ -1,7 +1,8 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.files.KeyedLock;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Busy;

@@ -1,10 +1,12 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.portal.Json;
+import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The result of looking up a person's photo. */

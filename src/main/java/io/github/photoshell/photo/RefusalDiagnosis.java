@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.portal.Role;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the causes of a refusal from status, roles and version (contract 3.3 to 3.7). The portal's
  * messages are used only where they are not translated.
  */
-final class RefusalDiagnosis {
+public final class RefusalDiagnosis {
   private static final String DOWNLOAD = "Failed to download photo: ";
   private static final Set<String> REDIRECTS =
       Set.of(
@@ -142,7 +142,7 @@ final class RefusalDiagnosis {
   }
 
   /** Returns why portals since 3.7 never download from an address; null if they may. */
-  static @Nullable RefusalReason urlProblem(Session session, String url) {
+  static @Nullable public RefusalReason urlProblem(Session session, String url) {
     if (!isHttps(url) && session.address().isHttps()) {
       return RefusalReason.NOT_HTTPS;
     }

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.portal.PictureReply;
 import java.nio.file.Path;
 

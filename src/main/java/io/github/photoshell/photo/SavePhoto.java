@@ -1,10 +1,11 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.Person;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.DryRun;
 import java.io.IOException;

@@ -1,8 +1,9 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.http.ServerAddress;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;

@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -70,7 +70,7 @@ public final class SetPhoto {
   }
 
   /** Returns the source of an image; a dry run assumes that a missing file is valid. */
-  static ImageSource source(String image, Session session) {
+  public static ImageSource source(String image, Session session) {
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
     ImageSource source = ImageSource.of(image, limit);
     DryRun dryRun = DryRun.current();
@@ -82,7 +82,7 @@ public final class SetPhoto {
   }
 
   /** A record of the images that an import has sent and is about to send. */
-  interface ImportTracker {
+  public interface ImportTracker {
     /** Returns whether the current photo is the result of this image. */
     boolean isAlreadySent(ShownPhoto now);
 
@@ -96,7 +96,7 @@ public final class SetPhoto {
    * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
    */
-  PhotoOutcome set(
+  public PhotoOutcome set(
       Session session,
       Person person,
       ImageSource source,

@@ -1,9 +1,12 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.PersonLookup;
-import io.github.photoshell.directory.PhotoReader;
-import io.github.photoshell.portal.FailureKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.image.Bitmap;
+import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;

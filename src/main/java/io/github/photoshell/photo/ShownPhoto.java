@@ -1,9 +1,10 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.Json;
+import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
    * Returns a value that differs for every photo and after every change; null if the portal shows
    * no reliable one.
    */
-  @Nullable String version() {
+  @Nullable public String version() {
     return current ? urls.version() : null;
   }
 }

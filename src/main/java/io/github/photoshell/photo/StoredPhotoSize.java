@@ -1,12 +1,12 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.portal.PixelSize;
+import io.github.photoshell.image.PixelSize;
 
 /**
  * The size in which a portal stores an image: at most 1280×1280 pixels. An image within that is
  * kept byte for byte (contract 3.1).
  */
-final class StoredPhotoSize {
+public final class StoredPhotoSize {
   private static final int MOST = 1280;
 
   private StoredPhotoSize() {}
@@ -17,7 +17,7 @@ final class StoredPhotoSize {
   }
 
   /** Returns whether a stored image has the size that the sent image would get. */
-  static boolean matches(PixelSize sent, PixelSize stored) {
+  public static boolean matches(PixelSize sent, PixelSize stored) {
     double scale =
         Math.min(1.0, (double) MOST / Math.max(Math.max(sent.width(), sent.height()), 1));
     return Math.abs(sent.width() * scale - stored.width()) <= 1

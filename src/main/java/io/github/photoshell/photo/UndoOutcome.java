@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.people.PersonLookup;
 
 /** The result of an attempt to undo a change. */
 public sealed interface UndoOutcome {

@@ -1,8 +1,11 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.Person;
-import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.UndoOutcome.Likeness;

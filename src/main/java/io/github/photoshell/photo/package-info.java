@@ -1,6 +1,6 @@
 /**
- * Setting, clearing, showing, saving and undoing photos, for one person or many. Every change is
- * checked before it is sent, confirmed if a photo would be lost, and verified afterwards.
+ * Setting, clearing, showing, saving and undoing one person's photo. Every change is checked before
+ * it is sent, confirmed if a photo would be lost, and verified afterwards.
  */
 @NullMarked
 package io.github.photoshell.photo;

@@ -1,5 +1,11 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.CallCounter;
+import io.github.photoshell.http.CancelSignal;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.RateLimiter;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;

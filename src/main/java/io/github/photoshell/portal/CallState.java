@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.PeerRecorder;
+import io.github.photoshell.http.Timings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.ServerAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

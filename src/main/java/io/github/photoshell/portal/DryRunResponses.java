@@ -2,6 +2,7 @@ package io.github.photoshell.portal;
 
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Unknown;
+import io.github.photoshell.text.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

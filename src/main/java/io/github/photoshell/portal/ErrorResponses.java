@@ -1,5 +1,9 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.text.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

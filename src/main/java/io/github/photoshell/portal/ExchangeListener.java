@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.FailureKind;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

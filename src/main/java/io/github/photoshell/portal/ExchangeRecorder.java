@@ -1,5 +1,10 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

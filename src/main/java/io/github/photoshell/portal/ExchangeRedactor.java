@@ -1,5 +1,8 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.Token;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.Redactor;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

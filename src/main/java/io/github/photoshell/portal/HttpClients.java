@@ -1,6 +1,10 @@
 package io.github.photoshell.portal;
 
 import com.squareup.moshi.Moshi;
+import io.github.photoshell.http.BufferWiper;
+import io.github.photoshell.http.InterruptibleDns;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Token;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +27,7 @@ import retrofit2.converter.moshi.MoshiConverterFactory;
  * Creates the {@link PortalApi} of a portal: its connection, and the headers and tags added to each
  * request.
  */
-final class HttpClients {
+public final class HttpClients {
   private static final String AUTHORIZATION = "Authorization";
   static final String USER_AGENT = "photoshell/" + version();
 
@@ -32,7 +36,7 @@ final class HttpClients {
           new Moshi.Builder().add(Envelope.FACTORY).add(FieldAdapters.FACTORY).build());
 
   /** The client that all portals share, with daemon threads and one connection pool. */
-  static final OkHttpClient HTTP =
+  public static final OkHttpClient HTTP =
       new OkHttpClient.Builder()
           .dispatcher(dispatcher())
           // A PUT fails on an idle connection that a proxy has dropped meanwhile.

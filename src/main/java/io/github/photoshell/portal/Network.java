@@ -1,6 +1,16 @@
 package io.github.photoshell.portal;
 
-import io.github.photoshell.portal.ProxySettings.ProxyRoute;
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.HandshakeTimeouts;
+import io.github.photoshell.http.LocalAddresses;
+import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.PeerRecorder;
+import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.ProxySettings.ProxyRoute;
+import io.github.photoshell.http.ProxyUse;
+import io.github.photoshell.http.RecordingTrustManager;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.TrustedAuthorities;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -42,7 +52,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
    *
    * @param base the client that all portals share
    */
-  PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
+  public PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
     PeerRecorder peerRecorder = new PeerRecorder(portal.host());
     OkHttpClient plain =
         base.newBuilder()
@@ -64,7 +74,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
   }
 
   /** The connection to one portal and its recorded details. */
-  static final class PortalConnection {
+  public static final class PortalConnection {
     private final ProxySettings proxySettings;
     private final ProxyRoute proxyRoute;
     private final PeerRecorder peerRecorder;
@@ -85,7 +95,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       this.plain = plain;
     }
 
-    OkHttpClient client(HttpUrl url) {
+    public OkHttpClient client(HttpUrl url) {
       OkHttpClient client = url.isHttps() ? secure() : plain;
       // OkHttp ignores the selector for hosts that URI does not accept, such as my_portal.
       return url.uri().getHost() == null
@@ -97,7 +107,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
      * Returns the client for files that a remote portal stores elsewhere. Without a proxy it
      * refuses local addresses.
      */
-    OkHttpClient clientElsewhere(HttpUrl url) {
+    public OkHttpClient clientElsewhere(HttpUrl url) {
       OkHttpClient client = client(url);
       return proxySettings.proxy(url).type() == Proxy.Type.DIRECT
           ? client.newBuilder().socketFactory(LocalAddresses.refusing()).build()

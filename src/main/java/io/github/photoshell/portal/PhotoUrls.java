@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.image.PixelSize;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.LocalAddresses;
+import io.github.photoshell.http.ServerAddress;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

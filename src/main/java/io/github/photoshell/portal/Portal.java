@@ -1,5 +1,10 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.RateLimiter;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**

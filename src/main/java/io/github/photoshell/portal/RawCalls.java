@@ -1,6 +1,9 @@
 package io.github.photoshell.portal;
 
 import com.squareup.moshi.Types;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

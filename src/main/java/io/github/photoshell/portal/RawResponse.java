@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.text.Json;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.text.Json;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.text.Json;
 import okhttp3.Request;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.FailureKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import retrofit2.Call;

@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.FailureKind;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

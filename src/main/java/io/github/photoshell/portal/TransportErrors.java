@@ -1,5 +1,10 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.LocalAddresses;
+import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.ProxyUse;
+import io.github.photoshell.http.ServerAddress;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,5 +1,8 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.LocalAddresses;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import java.net.ProtocolException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

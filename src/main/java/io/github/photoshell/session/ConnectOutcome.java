@@ -1,8 +1,8 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.AddressProblem;
-import io.github.photoshell.portal.BodyKind;
-import io.github.photoshell.portal.ServerAddress;
+import io.github.photoshell.http.AddressProblem;
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an attempt to connect. Technical failures are exceptions instead. */

@@ -1,14 +1,14 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.ConnectionInfo;
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.RateLimiter;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.RateLimiter;
-import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.portal.Timeouts;
-import io.github.photoshell.portal.Token;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.Token;
+import io.github.photoshell.http.Token;
 import org.jspecify.annotations.Nullable;
 
 /** A source of the token: a hidden prompt, the environment, a file or a password manager. */

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

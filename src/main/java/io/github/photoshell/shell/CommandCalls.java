@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.Text;
 import java.util.List;
 
 /** The requests that a command sends, as its help shows them. */

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.text.CommandResult;
 
 /** Ends a command early, with the result to print. */
 public final class CommandFailedException extends RuntimeException {

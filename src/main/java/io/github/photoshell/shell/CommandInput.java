@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.TerminalPicture;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.image.Canvas;
+import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

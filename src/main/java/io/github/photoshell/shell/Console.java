@@ -1,12 +1,12 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ErrorJson;
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.MessageJson;
-import io.github.photoshell.render.TerminalPicture;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.image.Canvas;
+import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ErrorJson;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.MessageJson;
+import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;

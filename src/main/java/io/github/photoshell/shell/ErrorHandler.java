@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
+import io.github.photoshell.text.CommandResult;
 
 /** Turns an exception of a command into a result for the user. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas.GraphicsProtocol;
+import io.github.photoshell.image.Canvas.GraphicsProtocol;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;

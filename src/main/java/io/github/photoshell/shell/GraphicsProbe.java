@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas.GraphicsProtocol;
+import io.github.photoshell.image.Canvas.GraphicsProtocol;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Table;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Table;
+import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 

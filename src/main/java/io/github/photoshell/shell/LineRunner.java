@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.util.List;
 

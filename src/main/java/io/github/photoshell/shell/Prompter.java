@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;

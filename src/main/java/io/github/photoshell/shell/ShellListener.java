@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
 import io.github.photoshell.shell.LineRunner.LineResult;
 import io.github.photoshell.shell.LineRunner.Script;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

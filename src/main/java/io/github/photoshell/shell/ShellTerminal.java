@@ -1,9 +1,9 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.ExitCode;
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.image.Canvas;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

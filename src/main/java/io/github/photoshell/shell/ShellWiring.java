@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.TypedPath;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

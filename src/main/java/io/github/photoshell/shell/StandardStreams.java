@@ -1,7 +1,6 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Canvas;
-import io.github.photoshell.render.TerminalFacts;
+import io.github.photoshell.image.Canvas;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.Style;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

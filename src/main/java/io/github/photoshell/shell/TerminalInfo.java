@@ -1,7 +1,5 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.TerminalFacts;
-
 /** Supplies facts about the terminal to packages that do not use JLine. */
 @FunctionalInterface
 public interface TerminalInfo {

@@ -1,4 +1,7 @@
-/** Text that is safe to show. */
+/**
+ * Styled text, tables, command results and exit codes, JSON, quoting, and the redactor that removes
+ * secrets. Text here is safe to show on a terminal.
+ */
 @NullMarked
 package io.github.photoshell.text;
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.api.ApiRequestSender.Target;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;

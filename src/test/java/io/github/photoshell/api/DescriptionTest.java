@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.api.Description.Step;
 import io.github.photoshell.api.ValueType.Choice;
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

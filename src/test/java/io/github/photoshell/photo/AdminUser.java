@@ -1,11 +1,11 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.ServerAddress;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Omar, an admin of the practice portal with all admin rights. */
-final class AdminUser {
+public final class AdminUser {
   private AdminUser() {}
 
   /**
@@ -23,7 +23,7 @@ final class AdminUser {
    *
    * @param address the address of the portal or of a relay in front of it
    */
-  static Portal portal(PracticePortal practice, ServerAddress address) {
+  public static Portal portal(PracticePortal practice, ServerAddress address) {
     return Portal.at(
         address,
         Token.of(practice.keys().get(0).token()).orElseThrow(),
@@ -36,7 +36,7 @@ final class AdminUser {
    *
    * @param version the assumed version of the portal; null if unknown
    */
-  static Session session(Portal portal, @Nullable String version) {
+  public static Session session(Portal portal, @Nullable String version) {
     Profile self = portal.self().orThrow();
     return new Session(
         portal,

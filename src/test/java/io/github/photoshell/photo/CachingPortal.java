@@ -1,11 +1,13 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.Timeouts;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * P43, P44, P49): after an upload, reads by ID keep the old hash, reads by user name and the stored
  * bytes are new at once. What a PUT stores is {@link #fetched}.
  */
-final class CachingPortal extends Dispatcher {
+public final class CachingPortal extends Dispatcher {
   private final MockWebServer server;
   private final Timeouts timeouts;
   private final CurrentSession sessions = new CurrentSession();
@@ -59,7 +61,7 @@ final class CachingPortal extends Dispatcher {
   private boolean named = true;
 
   /** The response to changes that are not made. */
-  @Nullable MockResponse swallowed;
+  @Nullable public MockResponse swallowed;
 
   /** The response to changes after they were made. */
   @Nullable MockResponse broken;
@@ -70,9 +72,9 @@ final class CachingPortal extends Dispatcher {
   int staleByteReads;
 
   /** The status of requests for stored bytes. */
-  int storage = 200;
+  public int storage = 200;
 
-  boolean signsAddresses;
+  public boolean signsAddresses;
   boolean showsHash = true;
   boolean changesWithinOneSecond;
   boolean bytesCached;
@@ -80,7 +82,7 @@ final class CachingPortal extends Dispatcher {
   private int late;
   private int lateStored;
 
-  CachingPortal(MockWebServer server, Path folder) {
+  public CachingPortal(MockWebServer server, Path folder) {
     this(server, folder, SampleResponses.PATIENT);
   }
 
@@ -108,14 +110,14 @@ final class CachingPortal extends Dispatcher {
   }
 
   /** Sets Ada's photo as of some time ago. */
-  CachingPortal with(byte[] photo) {
+  public CachingPortal with(byte[] photo) {
     stored = State.of(photo, stored.second());
     before = stored;
     return this;
   }
 
   /** Removes Ada's user name, as for some invited people. */
-  CachingPortal unnamed() {
+  public CachingPortal unnamed() {
     named = false;
     connect();
     return this;
@@ -226,19 +228,19 @@ final class CachingPortal extends Dispatcher {
   }
 
   /** Sets Ada's photo by an upload of another user. */
-  synchronized void uploadedByAnother(byte[] photo) {
+  public synchronized void uploadedByAnother(byte[] photo) {
     stored = State.of(photo, stored.second() + 10);
   }
 
-  synchronized byte @Nullable [] photo() {
+  public synchronized byte @Nullable [] photo() {
     return stored.photo();
   }
 
-  CurrentSession sessions() {
+  public CurrentSession sessions() {
     return sessions;
   }
 
-  PhotoBackups replaced() {
+  public PhotoBackups replaced() {
     return replaced;
   }
 
@@ -266,7 +268,7 @@ final class CachingPortal extends Dispatcher {
   }
 
   /** Returns the methods and paths since the last call, in order of arrival. */
-  List<String> seen() {
+  public List<String> seen() {
     List<String> all = List.copyOf(seen);
     seen.clear();
     return all;

@@ -2,7 +2,10 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.directory.People;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -12,9 +15,7 @@ import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.UndoOutcome.Likeness;
 import io.github.photoshell.photo.UndoOutcome.Tried;
-import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.Timeouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

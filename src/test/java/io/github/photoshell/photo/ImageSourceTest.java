@@ -3,6 +3,8 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.image.TestImages;
 import io.github.photoshell.photo.ImageProblem.Empty;
 import io.github.photoshell.photo.ImageProblem.IsFolder;
 import io.github.photoshell.photo.ImageProblem.NoSuchFile;
@@ -11,7 +13,6 @@ import io.github.photoshell.photo.ImageProblem.NotAnAddress;
 import io.github.photoshell.photo.ImageProblem.NotAnImage;
 import io.github.photoshell.photo.ImageProblem.TooLarge;
 import io.github.photoshell.photo.ImageProblem.UnsupportedType;
-import io.github.photoshell.portal.PixelSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.ServerAddress;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

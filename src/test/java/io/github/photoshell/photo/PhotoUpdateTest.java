@@ -3,7 +3,9 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.directory.PersonLookup;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PhotoOutcome.BadImage;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
@@ -14,7 +16,6 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.portal.FailureKind;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.SampleResponses;
 import java.nio.charset.StandardCharsets;

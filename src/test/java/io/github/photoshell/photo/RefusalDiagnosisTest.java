@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;

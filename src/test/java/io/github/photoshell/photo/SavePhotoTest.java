@@ -2,8 +2,9 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.directory.People;
-import io.github.photoshell.directory.Person;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
 import io.github.photoshell.photo.SaveOutcome.NoPhoto;
 import io.github.photoshell.photo.SaveOutcome.NotAFile;

@@ -1,11 +1,11 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.directory.People;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.people.People;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.portal.Timeouts;
-import io.github.photoshell.portal.Token;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;

@@ -2,6 +2,9 @@ package io.github.photoshell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

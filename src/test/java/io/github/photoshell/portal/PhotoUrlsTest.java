@@ -2,6 +2,7 @@ package io.github.photoshell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.image.PixelSize;
 import org.junit.jupiter.api.Test;
 
 class PhotoUrlsTest {

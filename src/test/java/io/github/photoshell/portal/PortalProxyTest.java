@@ -2,6 +2,11 @@ package io.github.photoshell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.ProxyUse;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.http.TrustedAuthorities;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;

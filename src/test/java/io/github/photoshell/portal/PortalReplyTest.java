@@ -4,6 +4,10 @@ import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.text.Json;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,10 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;

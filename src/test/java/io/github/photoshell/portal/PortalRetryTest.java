@@ -3,6 +3,8 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,12 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.http.TrustedAuthorities;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

@@ -3,7 +3,11 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.RawRequest.Pair;
+import io.github.photoshell.text.Json;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Timeouts;
 import java.time.Duration;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;

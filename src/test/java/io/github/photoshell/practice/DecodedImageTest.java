@@ -1,10 +1,10 @@
 package io.github.photoshell.practice;
 
-import static io.github.photoshell.photo.TestImages.profile;
-import static io.github.photoshell.photo.TestImages.tiffOf;
-import static io.github.photoshell.photo.TestImages.unpacksTo;
-import static io.github.photoshell.photo.TestImages.with;
-import static io.github.photoshell.photo.TestImages.withScans;
+import static io.github.photoshell.image.TestImages.profile;
+import static io.github.photoshell.image.TestImages.tiffOf;
+import static io.github.photoshell.image.TestImages.unpacksTo;
+import static io.github.photoshell.image.TestImages.with;
+import static io.github.photoshell.image.TestImages.withScans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

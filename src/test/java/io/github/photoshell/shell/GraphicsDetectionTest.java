@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.render.Canvas.GraphicsProtocol;
+import io.github.photoshell.image.Canvas.GraphicsProtocol;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

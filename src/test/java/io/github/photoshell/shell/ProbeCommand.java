@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.render.CommandResult;
-import io.github.photoshell.render.LineLayout;
-import io.github.photoshell.render.Text;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.Set;
 import org.springframework.shell.core.command.CommandRegistry;

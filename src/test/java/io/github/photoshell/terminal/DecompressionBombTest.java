@@ -2,7 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.photo.TestImages;
+import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;

@@ -1,0 +1,260 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.ApiRequestSender.PagedResult;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.portal.RawResponse;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** {@code api <method> <path> [<body>]}: sends any request to the API. */
+@Component
+final class ApiCommand extends ShellCommand {
+  private final SessionOpener opener;
+  private final CurrentSession sessions;
+  private final PortalPrompt prompt;
+  private final ApiReference reference;
+  private final ApiRequestSender calls;
+  private final ApiCompletion completion;
+
+  ApiCommand(
+      SessionOpener opener,
+      CurrentSession sessions,
+      PortalPrompt prompt,
+      ApiReference known,
+      ApiRequestSender calls,
+      ApiCompletion offers) {
+    super("api", CommandGroup.API, "Send any request to the API");
+    optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
+    optionalArgument("path", "for example people/@self; /api/2.0/ is added", offers.words());
+    optionalArgument(
+        "body", "JSON in single quotes, or @file for a file with JSON", offers.words());
+    repeatingOption(
+        "query", "name=value", "added to the URL as a query parameter", offers.queries());
+    repeatingOption(
+        "file",
+        "part=@file",
+        "a form part: name=@file for a file, name=text for text",
+        offers.parts());
+    repeatingOption("header", "name: value", "an extra header", CompletionSource.none());
+    flag("all", "fetch every page (by startIndex) as one list");
+    flag("yes", "on a production portal, send without asking");
+    option(
+        "description",
+        "file",
+        "load an OpenAPI description for help and completion",
+        offers.files());
+    jsonFlag();
+    example("api GET people/@self");
+    example("api GET people/filter --query employeeStatus=1 --all");
+    example("api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'");
+    example(
+        "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
+            + " --file Autosave=true");
+    example("api --description openapi.yaml");
+    exitCode(ExitCode.DONE, "success: status 2xx, and the response does not say success: false");
+    exitCode(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
+    exitCode(
+        ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem("On every version, a refused photo upload has status 200 and success false.");
+    problem("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
+    problem(
+        "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
+    problem("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
+    this.opener = opener;
+    this.sessions = sessions;
+    this.prompt = prompt;
+    this.reference = known;
+    this.calls = calls;
+    this.completion = offers;
+  }
+
+  @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return input.optionalArgument("method").map("GET"::equalsIgnoreCase).orElse(false);
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("'help api <method> <path>' shows the parameters and responses of a request,"),
+        Text.of("'help api people' lists the requests below a path. A loaded description stays"),
+        Text.of("in use until 'api --description bundled'."),
+        Text.of("Piped output is the raw response (images as bytes). With --json, images are"),
+        Text.of("described instead. The session's own API key is always shown as ***."));
+  }
+
+  @Override
+  protected List<Text> helpOn(List<String> words, LineLayout layout) {
+    return reference.page(words, layout);
+  }
+
+  @Override
+  protected CompletionSource helpCompletion() {
+    return completion.words();
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    Optional<String> description = input.option("description");
+    if (description.isPresent() && !input.isDryRun()) {
+      CommandResult taken = reference.load(description.get());
+      if (taken.exitCode() != ExitCode.DONE || input.optionalArgument("method").isEmpty()) {
+        return taken;
+      }
+      taken.lines().forEach(input::printRemark);
+    }
+    if (description.isPresent() && input.optionalArgument("method").isEmpty()) {
+      return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
+    }
+    ApiArguments typed = ApiArguments.of(input, usage());
+    CommandResult notConnected = opener.ensureSession(input);
+    return notConnected == null ? call(typed, input) : notConnected;
+  }
+
+  private CommandResult call(ApiArguments typed, CommandInput input) {
+    RawRequest call = typed.call(sessions.require().address());
+    if (!input.isDryRun()) {
+      reference.notices(call, typed.all()).forEach(input::printRemark);
+    }
+    boolean asks = !call.reads() && prompt.isProduction() && !input.hasFlag("yes");
+    DryRun dryRun = DryRun.current();
+    if (asks && dryRun != null) {
+      dryRun.recordQuestion();
+    } else if (asks) {
+      String answer = input.ask(ApiText.question(call));
+      if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
+        return CommandResult.failed(
+            ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
+      }
+    }
+    try {
+      return typed.all()
+          ? showPages(calls.sendAll(call), call, input)
+          : show(calls.send(call), call, input);
+    } catch (IllegalArgumentException unsendable) {
+      throw new UsageException(
+          "This request cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
+    }
+  }
+
+  private CommandResult showPages(PagedResult walk, RawRequest call, CommandInput input) {
+    if (walk instanceof PagedResult.NotAList single) {
+      input.printRemark(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
+      return show(single.answer(), call, input);
+    }
+    if (walk instanceof PagedResult.PageRefused broken) {
+      if (broken.items() > 0) {
+        input.printRemark(
+            Text.of(
+                Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
+      }
+      return show(broken.refused(), call, input);
+    }
+    PagedResult.Pages whole = (PagedResult.Pages) walk;
+    input.printRemark(ApiText.statusLine(whole));
+    Text cut = ApiText.incompleteList(whole);
+    if (cut != null) {
+      input.printRemark(cut);
+    }
+    if (input.json()) {
+      return listResult(cut, ApiText.response(whole.envelope()).pretty());
+    }
+    if (!input.isTerminal()) {
+      return listResult(cut, whole.envelope().pretty());
+    }
+    input.page(ApiText.lines(whole.envelope()));
+    return listResult(cut, null);
+  }
+
+  /** Returns the result of {@code --all}; a list that was cut ends with exit code 1. */
+  private static CommandResult listResult(@Nullable Text cut, @Nullable String data) {
+    if (cut != null) {
+      return CommandResult.report(List.of(), data);
+    }
+    return data == null ? CommandResult.of() : CommandResult.data(data);
+  }
+
+  private CommandResult show(RawResponse answer, RawRequest call, CommandInput input) {
+    if (answer.status() > 0) {
+      input.printRemark(ApiText.statusLine(answer));
+    }
+    Text cut = ApiText.incompleteList(answer, call);
+    if (cut != null) {
+      input.printRemark(cut);
+    }
+    if (answer.echoed()) {
+      input.printRemark(ApiText.apiKeyRemoved());
+    }
+    if (answer.refusal() != null) {
+      if (!input.json() && answer.json() != null) {
+        input.page(ApiText.lines(answer.json()));
+      }
+      return ApiText.refusal(answer, call).withStatus(answer.status() < 0 ? null : answer.status());
+    }
+    if (call.method().equals("HEAD")) {
+      return ApiText.headers(answer, input.json());
+    }
+    CommandResult broken = ApiText.invalidJson(answer);
+    CommandResult failure = broken == null ? ApiText.hiddenRefusal(answer) : broken;
+    if (input.json()) {
+      return failure != null ? failure : CommandResult.data(document(answer));
+    }
+    if (answer.json() == null || input.isTerminal()) {
+      print(answer, input);
+      return failure == null ? CommandResult.of() : failure;
+    }
+    String text = new String(answer.body(), StandardCharsets.UTF_8);
+    boolean isInUtf8 =
+        !text.startsWith("\ufeff")
+            && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
+    if (!isInUtf8 && input.writeBytes(answer.body(), ApiText.typeAndSize(answer))) {
+      return failure == null ? CommandResult.of() : failure;
+    }
+    return failure == null ? CommandResult.data(text) : withData(failure, text);
+  }
+
+  private static String document(RawResponse answer) {
+    return answer.json() == null
+        ? ApiText.bodyFacts(answer)
+        : ApiText.response(answer.json()).pretty();
+  }
+
+  /** Prints the raw body to a pipe or file, and a readable form to a terminal. */
+  private static void print(RawResponse answer, CommandInput input) {
+    boolean poured =
+        answer.json() == null && input.writeBytes(answer.body(), ApiText.typeAndSize(answer));
+    if (!poured) {
+      input.page(ApiText.body(answer));
+    }
+  }
+
+  private static CommandResult withData(CommandResult failure, String text) {
+    return new CommandResult(failure.exitCode(), failure.lines(), text, failure.status());
+  }
+}

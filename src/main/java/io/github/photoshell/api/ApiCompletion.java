@@ -1,0 +1,239 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.ApiRequestSender.Target;
+import io.github.photoshell.api.Description.Step;
+import io.github.photoshell.api.Operation.Parameter;
+import io.github.photoshell.people.PersonCompletion;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** Completes the API's methods, paths, people in paths, query parameters and their values. */
+@Component
+final class ApiCompletion {
+  private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
+  private static final String BASE = "/api/2.0/";
+  private static final int MAX_WAIT_MILLIS = 250;
+
+  private final CurrentDescription descriptions;
+  private final CompletionSource people;
+  private final CompletionSource files = new FileCompletion();
+
+  ApiCompletion(CurrentDescription descriptions, PersonCompletion people) {
+    this.descriptions = descriptions;
+    this.people = people;
+  }
+
+  /** A completion that depends on the words before, which start with the command's name. */
+  private record ContextCompletion(BiFunction<String, List<String>, List<CompletionItem>> by)
+      implements CompletionSource {
+    @Override
+    public List<CompletionItem> complete(String typed) {
+      return List.of();
+    }
+
+    @Override
+    public List<CompletionItem> complete(String typed, List<String> before) {
+      return by.apply(typed, before);
+    }
+  }
+
+  /** Completes method, path or body, whichever is next. */
+  CompletionSource words() {
+    return new ContextCompletion(
+        (typed, before) -> {
+          List<String> given = arguments(before);
+          return switch (given.size()) {
+            case 0 -> methods();
+            case 1 -> paths(given.get(0), typed);
+            default -> typed.startsWith("@") ? files(typed, 1) : List.of();
+          };
+        });
+  }
+
+  /** Completes {@code --query}. */
+  CompletionSource queries() {
+    return new ContextCompletion(
+        (typed, before) ->
+            operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
+  }
+
+  /** Completes {@code --file}. */
+  CompletionSource parts() {
+    return new ContextCompletion(
+        (typed, before) -> {
+          int at = typed.indexOf("=@");
+          if (at > 0) {
+            return files(typed, at + 2);
+          }
+          return operation(arguments(before))
+              .flatMap(Operation::content)
+              .map(content -> parts(content.type()))
+              .orElse(List.of());
+        });
+  }
+
+  /** Completes {@code --description}. */
+  CompletionSource files() {
+    CompletionSource bundled = CompletionSource.choice(List.of("bundled"));
+    return files.and(bundled);
+  }
+
+  private List<CompletionItem> methods() {
+    return descriptionIfReady()
+        .map(
+            description ->
+                description.methods().stream()
+                    .map(method -> CompletionItem.of(method, count(description, method)))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private static String count(Description description, String method) {
+    long calls =
+        description.operations().stream().filter(one -> one.method().equals(method)).count();
+    return calls == 1 ? "1 call" : calls + " calls";
+  }
+
+  private List<CompletionItem> paths(String method, String typed) {
+    Description description = descriptionIfReady().orElse(null);
+    if (description == null) {
+      return List.of();
+    }
+    int question = typed.indexOf('?');
+    if (question >= 0) {
+      int from = Math.max(question, typed.lastIndexOf('&')) + 1;
+      return operation(List.of(method, typed))
+          .map(one -> query(one, typed, from))
+          .orElse(List.of());
+    }
+    int slash = typed.lastIndexOf('/') + 1;
+    String begun = typed.substring(0, slash);
+    String segment = typed.substring(slash);
+    String whole =
+        begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
+    List<CompletionItem> items = new ArrayList<>();
+    List<CompletionItem> inVariables = new ArrayList<>();
+    for (Step step : description.steps(method, whole)) {
+      if (!step.isVariable()) {
+        String rest = step.operation() == null ? "/" : "";
+        items.add(
+            new CompletionItem(
+                begun + step.segment() + rest, hint(step), "", !step.hasLongerPaths()));
+      } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
+        inVariables.addAll(people(begun, segment, step));
+      }
+    }
+    // Last, because there may be more people than the list has room for.
+    items.addAll(inVariables);
+    return items;
+  }
+
+  private static String hint(Step step) {
+    Operation operation = step.operation();
+    String more = step.hasLongerPaths() ? "…" : "";
+    return operation == null ? more : operation.summary() + (step.hasLongerPaths() ? " …" : "");
+  }
+
+  private List<CompletionItem> people(String begun, String segment, Step step) {
+    String words = segment.toLowerCase(Locale.ROOT);
+    List<CompletionItem> items = new ArrayList<>();
+    for (CompletionItem person : people.complete(segment)) {
+      boolean fits =
+          person.value().toLowerCase(Locale.ROOT).contains(words)
+              || person.keywords().toLowerCase(Locale.ROOT).contains(words);
+      // In a variable, @self is an ordinary user name, which does not exist (contract 3.1).
+      if (fits && !person.value().equals("@self")) {
+        items.add(
+            new CompletionItem(
+                begun + person.value(), person.columns(), begun + segment, !step.hasLongerPaths()));
+      }
+    }
+    return items;
+  }
+
+  private static List<CompletionItem> query(Operation operation, String typed, int from) {
+    String before = typed.substring(0, from);
+    String begun = typed.substring(from);
+    int equals = begun.indexOf('=');
+    if (equals < 0) {
+      return operation.query().stream()
+          .map(one -> new CompletionItem(before + one.name() + "=", about(one), "", false))
+          .toList();
+    }
+    String name = begun.substring(0, equals);
+    return operation.query(name).map(one -> one.type().choices()).orElse(List.of()).stream()
+        .map(one -> CompletionItem.of(before + name + "=" + one.value(), one.meaning()))
+        .toList();
+  }
+
+  private static String about(Parameter parameter) {
+    return (parameter.required() ? "required. " : "")
+        + parameter.description().replaceFirst("\\.\\s.*", ".");
+  }
+
+  private static List<CompletionItem> parts(ValueType type) {
+    return type.fields().stream()
+        .map(
+            field -> {
+              boolean isFile = field.type().type().equals("file");
+              return new CompletionItem(
+                  field.name() + (isFile ? "=@" : "="), field.type().description(), "", false);
+            })
+        .toList();
+  }
+
+  private List<CompletionItem> files(String typed, int from) {
+    String before = typed.substring(0, from);
+    return files.complete(typed.substring(from)).stream()
+        .map(one -> new CompletionItem(before + one.value(), one.columns(), "", one.complete()))
+        .toList();
+  }
+
+  private Optional<Operation> operation(List<String> given) {
+    if (given.size() < 2) {
+      return Optional.empty();
+    }
+    String path = ApiRequestSender.target(given.get(1), null).map(Target::path).orElse("/");
+    return descriptionIfReady().flatMap(description -> description.find(given.get(0), path));
+  }
+
+  /** Returns the arguments after the command's name, without options. */
+  private static List<String> arguments(List<String> before) {
+    List<String> arguments = new ArrayList<>();
+    for (int i = 1; i < before.size(); i++) {
+      String word = before.get(i);
+      if (!word.startsWith("--")) {
+        arguments.add(word);
+      } else if (WITH_VALUE.contains(word.substring(2))) {
+        i++;
+      }
+    }
+    return arguments;
+  }
+
+  /** Returns the description; empty if reading it for the first time would delay the keyboard. */
+  private Optional<Description> descriptionIfReady() {
+    try {
+      return Optional.of(
+          CompletableFuture.supplyAsync(descriptions::current)
+              .get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException | ExecutionException later) {
+      return Optional.empty();
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

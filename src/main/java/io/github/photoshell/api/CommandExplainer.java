@@ -1,0 +1,105 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Scenario;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.ConnectCommand;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/** Finds the requests that a command would send, by a dry run of the command. */
+@Component
+final class CommandExplainer {
+  private final CurrentSession sessions;
+  private final SessionOpener opener;
+
+  CommandExplainer(CurrentSession sessions, SessionOpener opener) {
+    this.sessions = sessions;
+    this.opener = opener;
+  }
+
+  /**
+   * The result of the dry runs of a command.
+   *
+   * @param result the command's result if everything succeeds
+   * @param good the requests if everything succeeds
+   * @param others the requests in the other scenarios, including those with the same requests
+   * @param after the connection state after the command, if everything succeeds
+   */
+  record Explanation(CommandResult result, DryRun good, List<DryRun> others, StartingPoint after) {}
+
+  /**
+   * The connection state before a command.
+   *
+   * @param session the current session, or null
+   * @param assumed true to assume a connection to some portal if there is no session
+   */
+  record StartingPoint(@Nullable Session session, boolean assumed) {
+    /** The state after {@code disconnect}. */
+    static final StartingPoint DISCONNECTED = new StartingPoint(null, false);
+
+    @Nullable Session sessionOrAssumed() {
+      return session == null && assumed ? Session.assumed() : session;
+    }
+  }
+
+  /** Returns the current state: connected, able to connect, or neither. */
+  StartingPoint currentState() {
+    Session session = sessions.current().orElse(null);
+    return new StartingPoint(session, session == null && opener.knownPortal().isEmpty());
+  }
+
+  /** Runs a command dry, once for each scenario. */
+  Explanation explain(ShellCommand command, ParsedInput words, StartingPoint before) {
+    // On another portal the user has another account.
+    StartingPoint startingPoint =
+        command instanceof ConnectCommand ? new StartingPoint(null, before.assumed()) : before;
+    Session session = startingPoint.session();
+    DryRun good = dryRun(Scenario.GOOD, session);
+    DryRunEnd ended = run(good, command, words, startingPoint);
+    List<DryRun> others = new ArrayList<>();
+    for (Scenario scenario : Scenario.values()) {
+      if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
+        DryRun other = dryRun(scenario, session);
+        run(other, command, words, startingPoint);
+        others.add(other);
+      }
+    }
+    Session after = ended.after();
+    return new Explanation(
+        ended.result(), good, others, after == null ? before : new StartingPoint(after, false));
+  }
+
+  /** Runs a command dry in the good scenario, with an assumed session. */
+  DryRun withAssumedSession(ShellCommand command, ParsedInput words) {
+    DryRun good = dryRun(Scenario.GOOD, null);
+    run(good, command, words, new StartingPoint(null, true));
+    return good;
+  }
+
+  /** A command's result and the session after it. */
+  private record DryRunEnd(CommandResult result, @Nullable Session after) {}
+
+  private DryRunEnd run(
+      DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint startingPoint) {
+    return sessions.runDry(
+        dryRun,
+        startingPoint.sessionOrAssumed(),
+        () -> new DryRunEnd(command.dryRun(words), sessions.current().orElse(null)));
+  }
+
+  private static DryRun dryRun(Scenario scenario, @Nullable Session session) {
+    Account who = session == null ? null : session.who();
+    return who == null
+        ? new DryRun(scenario, DryRun.UNKNOWN_USER_ID, null)
+        : new DryRun(scenario, who.id(), who.userName());
+  }
+}

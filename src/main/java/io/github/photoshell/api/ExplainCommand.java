@@ -1,0 +1,85 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.api.CommandExplainer.Explanation;
+import io.github.photoshell.api.ExplainScriptText.Part;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.ScriptCommand;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code explain <command> ...}: shows the requests a command would send, as curl; sends nothing.
+ */
+@Component
+final class ExplainCommand extends ShellCommand {
+  /** Fetched on use: the grammar needs the registry, which needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  private final CommandExplainer explainer;
+  private final ScriptExplainer scripts;
+
+  ExplainCommand(
+      ObjectProvider<Grammar> grammar, CommandExplainer explainer, ScriptExplainer scripts) {
+    super(
+        "explain",
+        CommandGroup.SHELL,
+        "Show the requests that a command would send, without sending them");
+    nestedCommand("command", "the command with its arguments");
+    jsonFlag();
+    example("explain photo-set @self https://photos.example/ada.png");
+    example("explain people --status disabled --all");
+    example("explain script morning.txt");
+    example("explain --json photo-clear @self");
+    exitCode(ExitCode.DONE, "the requests are shown, if there are any; nothing was sent");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or a value that it needs is missing");
+    this.grammar = grammar;
+    this.explainer = explainer;
+    this.scripts = scripts;
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    List<String> words = input.arguments("command");
+    ParsedInput parsed = grammar.getObject().parse(words);
+    ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
+    // --json after the explained command also applies to explain: it does not affect requests.
+    boolean asJson =
+        input.json()
+            || parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
+    if (command instanceof ScriptCommand script) {
+      List<Part> parts = scripts.parts(script.script(parsed));
+      return asJson
+          ? CommandResult.data(ExplainScriptText.data(parts))
+          : CommandResult.of(ExplainScriptText.of(parts));
+    }
+    if (!command.callsPortal()) {
+      return asJson
+          ? CommandResult.data(ExplainText.noData())
+          : CommandResult.of(Text.of(command.noRequestReason()));
+    }
+    Explanation explained = explainer.explain(command, parsed, explainer.currentState());
+    if (asJson) {
+      return CommandResult.data(ExplainText.data(explained.good()));
+    }
+    if (explained.good().steps().isEmpty()) {
+      List<Text> lines = new ArrayList<>();
+      lines.add(Text.of("'" + command.getName() + "' would send no request here:"));
+      lines.addAll(explained.result().lines());
+      return CommandResult.of(lines);
+    }
+    List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
+    if (!command.requestsNote().isBlank()) {
+      lines.add(ExplainText.comment(command.requestsNote()));
+    }
+    return CommandResult.of(lines);
+  }
+}

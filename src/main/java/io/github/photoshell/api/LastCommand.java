@@ -1,0 +1,189 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.files.FileMode;
+import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.session.ExchangeHistory;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.OutputFile;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** {@code last [<n>]}: shows an exchange again, or exports it as code or as an archive. */
+@Component
+final class LastCommand extends ShellCommand {
+  private static final String ALL = "all";
+  private static final String WHICH = "which";
+  private static final List<String> METHODS =
+      List.of("get", "put", "post", "delete", "patch", "head");
+
+  private final ExchangeHistory history;
+
+  LastCommand(ExchangeHistory log) {
+    super("last", CommandGroup.API, "Show the last request and response, or export it as code");
+    optionalArgument(
+        WHICH,
+        "1 is the last, 2 the one before; or a method, such as put",
+        CompletionSource.choice(METHODS));
+    option(
+        "as",
+        "language",
+        "export as a program: " + String.join(", ", ExportLanguage.names()),
+        CompletionSource.choice(ExportLanguage.names()));
+    flag(ALL, "list all kept exchanges, one line each");
+    option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
+    flag("force", "with --save: overwrite an existing file");
+    jsonFlag();
+    example("last");
+    example("last 2");
+    example("last put --as python");
+    example("last --all --save calls.har");
+    exitCode(ExitCode.DONE, "the exchange is shown, or the file written");
+    exitCode(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the --save file already exists");
+    this.history = log;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("Programs read the portal and the API key from DOCSPACE_BASE_URL and"),
+        Text.of("DOCSPACE_API_KEY. They exit with 0 only if the request succeeded; if it failed,"),
+        Text.of("they print the reason."),
+        Text.of("A program that fetches an image saves it as a file, named as on the portal."),
+        Text.of("Programs and archives contain no API keys, cookies or signatures."));
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return input.option("save").isEmpty();
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    if (input.hasFlag(ALL)
+        && (input.optionalArgument(WHICH).isPresent() || input.option("as").isPresent())) {
+      throw new UsageException(
+          "--all already covers every exchange.", "Leave out <which> and --as.");
+    }
+    List<Exchange> chosen = selected(input);
+    if (chosen.isEmpty()) {
+      return noExchange(history.all().size());
+    }
+    List<Text> cut = input.hasFlag(ALL) ? droppedNote() : List.of();
+    if (input.option("save").isPresent()) {
+      return save(chosen, input.option("save").orElseThrow(), input.hasFlag("force"))
+          .withRemarks(cut);
+    }
+    Exchange one = chosen.get(chosen.size() - 1);
+    if (input.option("as").isPresent()) {
+      ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
+      return CommandResult.of(
+          exportLanguage.program(one).stream().map(line -> Text.of(line).noWrap()).toList());
+    }
+    if (input.json()) {
+      List<Json> documents = chosen.stream().map(TraceText::json).toList();
+      return CommandResult.data(
+              (input.hasFlag(ALL) ? Json.list(documents) : documents.get(0)).pretty())
+          .withRemarks(cut);
+    }
+    return CommandResult.of(
+            input.hasFlag(ALL) ? list(chosen, input.layout()) : TraceText.withBodies(one))
+        .withRemarks(cut);
+  }
+
+  private List<Text> droppedNote() {
+    int forgotten = history.dropped();
+    return forgotten == 0
+        ? List.of()
+        : List.of(
+            Text.of(
+                "%d earlier exchange%s no longer kept."
+                    .formatted(forgotten, forgotten == 1 ? " is" : "s are")));
+  }
+
+  private static CommandResult noExchange(int remembered) {
+    return remembered == 0
+        ? CommandResult.failed(
+            ExitCode.REFUSED,
+            "There is no request yet. Each session keeps only its own requests.",
+            "Send one first, for example: -c 'person @self; last'")
+        : CommandResult.failed(
+            ExitCode.REFUSED,
+            "There is no such exchange. Number of kept exchanges: %d.".formatted(remembered),
+            "To list them: last --all");
+  }
+
+  private List<Exchange> selected(CommandInput input) {
+    if (input.hasFlag(ALL)) {
+      return history.all();
+    }
+    String which = input.optionalArgument(WHICH).orElse("1").toLowerCase(Locale.ROOT);
+    if (METHODS.contains(which)) {
+      return history.all().stream()
+          .filter(one -> one.method().equalsIgnoreCase(which))
+          .reduce((earlier, later) -> later)
+          .stream()
+          .toList();
+    }
+    Exchange one = history.last(number(which));
+    return one == null ? List.of() : List.of(one);
+  }
+
+  private static List<Text> list(List<Exchange> exchanges, LineLayout layout) {
+    List<Text> lines = new ArrayList<>();
+    for (int i = 0; i < exchanges.size(); i++) {
+      lines.add(TraceText.listed(exchanges.size() - i, exchanges.get(i), layout));
+    }
+    return lines;
+  }
+
+  private static int number(String typed) {
+    if (!typed.matches("[1-9]\\d{0,5}")) {
+      throw new UsageException(
+          "'" + typed + "' is neither a number nor an HTTP method.",
+          "Use 'last 2' for the one before, or 'last put' for the last PUT.");
+    }
+    return Integer.parseInt(typed);
+  }
+
+  private static ExportLanguage language(String typed) {
+    return ExportLanguage.named(typed)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "Cannot export as '" + typed + "'.",
+                    "Use one of " + String.join(", ", ExportLanguage.names()) + "."));
+  }
+
+  private static CommandResult save(List<Exchange> exchanges, String file, boolean force) {
+    String version =
+        Objects.requireNonNullElse(
+            LastCommand.class.getPackage().getImplementationVersion(), "dev");
+    int count = exchanges.size();
+    return OutputFile.write(
+        file,
+        force,
+        FileMode.OWNER,
+        HarText.of(exchanges, version),
+        "Give another file after --save.",
+        () ->
+            CommandResult.of(
+                Text.of(
+                    "Saved %d exchange%s to %s, without secrets; only you can read the file."
+                        .formatted(count, count == 1 ? "" : "s", file))));
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.ErrorHandler;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellCommand.Printed;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.LineDiff;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
+
+/** {@code watch <seconds> <command ...>}: repeats a read-only command and marks changes. */
+@Component
+final class WatchCommand extends ShellCommand {
+  private static final int MAX_SECONDS = 86_400;
+
+  /** The shortest pause after a 429. */
+  private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(60);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** Fetched on use: the grammar needs the registry, which needs every command. */
+  private final ObjectProvider<Grammar> grammar;
+
+  private final ErrorHandler errorHandler;
+
+  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
+    super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
+    argument("seconds", "seconds between two runs, 1 to " + MAX_SECONDS, CompletionSource.none());
+    option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
+    nestedCommand("command", "a read-only command with its arguments");
+    example("watch 10 people --status invited");
+    example("watch --times 2 1 person @self");
+    exitCode(ExitCode.DONE, "all --times runs were made, and the last one succeeded");
+    exitCode(ExitCode.REFUSED, "the portal refused the first run");
+    exitCode(ExitCode.USAGE, "invalid command or arguments, or the command is not read-only");
+    exitCode(
+        ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem(
+        "On every version: if a later run fails, that is reported once and watching continues.");
+    problem("After too many requests (429), the next run waits at least a minute.");
+    this.grammar = grammar;
+    this.errorHandler = errorHandler;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("The first run is printed in full, later ones only where something changed:"),
+        Text.of("removed lines start with a minus, added ones with a plus. Ctrl-C exits with 130,"),
+        Text.of("so a script stops too; --times exits with 0. With --json, each run that differs"),
+        Text.of("from the one before is printed as a whole document."));
+  }
+
+  @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  public String requestsNote() {
+    return "This is one run; every later run sends the same requests.";
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
+    int times =
+        input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
+    List<String> words = input.arguments("command");
+    ParsedInput parsed = grammar.getObject().parse(words);
+    ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
+    if (!command.onlyReads(parsed)) {
+      throw new UsageException(
+          "'%s' is not a read-only command.".formatted(String.join(" ", words)),
+          "Use people, person, photo-show or 'api GET', for example: watch 10 people --status"
+              + " invited");
+    }
+    if (input.isDryRun()) {
+      return command.callsPortal()
+          ? command.dryRun(parsed)
+          : CommandResult.of(Text.of(command.noRequestReason()));
+    }
+    Printed seen = read(command, parsed, input);
+    if (seen.result().exitCode() != ExitCode.DONE) {
+      return seen.result();
+    }
+    seen.lines().forEach(line -> input.printLine(Text.of(line)));
+    seen.result().remarks().forEach(input::printRemark);
+    return watch(
+        new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, seen);
+  }
+
+  private record WatchedCommand(ShellCommand command, ParsedInput parsed, String words) {
+    /** Returns true if each run prints a JSON document, which must stay complete. */
+    boolean asJson() {
+      return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
+    }
+  }
+
+  private CommandResult watch(
+      WatchedCommand reader, CommandInput input, Duration pause, int times, Printed first) {
+    List<String> shown = first.lines();
+    String failure = "";
+    int changes = 0;
+    Duration wait = pause;
+    for (int reading = 2; reading <= times; reading++) {
+      String why = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
+      if (!input.pause(wait, why)) {
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
+      }
+      Printed seen = read(reader.command(), reader.parsed(), input);
+      CommandResult result = seen.result();
+      if (result.exitCode() == ExitCode.INTERRUPTED) {
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
+      }
+      Integer status = result.status();
+      boolean tooMany = status != null && status == TOO_MANY_REQUESTS;
+      wait = tooMany && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
+      if (result.exitCode() != ExitCode.DONE) {
+        String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
+        if (!said.equals(failure)) {
+          input.printRemark(now().plus(Style.BAD, said));
+        }
+        failure = said;
+        continue;
+      }
+      List<Text> changed = LineDiff.between(shown, seen.lines());
+      if (!failure.isEmpty()) {
+        input.printRemark(now().plus("The command works again."));
+        failure = "";
+      }
+      if (!changed.isEmpty()) {
+        changes++;
+        if (reader.asJson()) {
+          seen.lines().forEach(line -> input.printLine(Text.of(line)));
+        } else {
+          input.printLine(now().plus("changed:"));
+          changed.forEach(input::printLine);
+        }
+        shown = seen.lines();
+      }
+    }
+    CommandResult ended =
+        summary(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
+    if (ended.exitCode() != ExitCode.DONE) {
+      return ended;
+    }
+    // Standard output carries only the changes.
+    ended.lines().forEach(input::printRemark);
+    return CommandResult.of();
+  }
+
+  private static Text now() {
+    return Text.of(
+        Style.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
+  }
+
+  private Printed read(ShellCommand command, ParsedInput parsed, CommandInput input) {
+    try {
+      return command.print(parsed, input);
+    } catch (UsageException wrong) {
+      throw wrong;
+    } catch (RuntimeException exception) {
+      return new Printed(errorHandler.toResult(exception), List.of());
+    }
+  }
+
+  private static CommandResult summary(ExitCode exitCode, int readings, int changes) {
+    String words =
+        "%d run%s, %s."
+            .formatted(
+                readings,
+                readings == 1 ? "" : "s",
+                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes");
+    return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
+  }
+
+  private static int number(String typed, String what) {
+    int number = typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
+    if (number < 1 || number > MAX_SECONDS) {
+      throw new UsageException(
+          "'%s' is not a number of %s from 1 to %d.".formatted(typed, what, MAX_SECONDS),
+          "For example: watch 10 people");
+    }
+    return number;
+  }
+}

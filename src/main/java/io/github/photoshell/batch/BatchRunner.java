@@ -1,0 +1,323 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread pool that processes the photos of many people and collects the results in order. Stops
+ * early when it is cancelled or when a failure affects everyone. Can be used once.
+ *
+ * @param <R> the result for one person
+ */
+final class BatchRunner<R> {
+  private static final int MAX_FAILURES_IN_A_ROW = 40;
+  private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
+  private static final long CHECK_MILLIS = 200;
+
+  private final ExecutorService workers;
+  private final ProgressListener progressListener;
+  private final Function<R, String> failure;
+  private final List<Future<@Nullable R>> tasks = new ArrayList<>();
+  private final AtomicInteger done = new AtomicInteger();
+  private final AtomicInteger failedInARow = new AtomicInteger();
+  private int ended;
+  private int awaited;
+  private int total;
+  private volatile boolean stopped;
+  private volatile boolean stopsAtOnce;
+  private volatile boolean interrupted;
+  private volatile @Nullable String stoppedBy;
+  private volatile @Nullable PortalException keyRefused;
+
+  /** The work for one person. */
+  interface Work<R> {
+    R run() throws IOException, InterruptedException;
+  }
+
+  /** Submits the work. */
+  interface Submitter {
+    void submitAll() throws InterruptedException;
+  }
+
+  /**
+   * Creates an idle runner.
+   *
+   * @param size the number of threads
+   * @param failure returns why a result is a failure; empty if it is none
+   */
+  BatchRunner(
+      String name, int size, ProgressListener progressListener, Function<R, String> failure) {
+    this.progressListener = progressListener;
+    this.failure = failure;
+    workers =
+        Executors.newFixedThreadPool(
+            size,
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Returns the number of threads for which all responses held at once, at their maximum size, fit
+   * into a quarter of the memory.
+   *
+   * @param most the upper limit
+   * @param answers the number of responses that each thread holds at once
+   */
+  static int size(int most, int answers, long memory) {
+    return (int) Math.max(1, Math.min(most, memory / 4 / Portal.ANSWER_LIMIT / answers));
+  }
+
+  /**
+   * Submits one piece of work. A dry run executes it on the calling thread, to keep the order
+   * fixed.
+   */
+  void submit(Work<R> work) {
+    if (!DryRun.isOn()) {
+      tasks.add(workers.submit(() -> outcome(work)));
+      return;
+    }
+    FutureTask<@Nullable R> now = new FutureTask<>(() -> outcome(work));
+    now.run();
+    tasks.add(now);
+  }
+
+  /** Sets the expected number of people. */
+  void setTotal(int people) {
+    total = people;
+    progressListener.at(done.get(), total);
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Accepts no more work; running work is completed. */
+  void stop(String why) {
+    if (!stopped) {
+      stoppedBy = why;
+      stopped = true;
+    }
+  }
+
+  /**
+   * Stops if a failure affects everyone.
+   *
+   * @return whether it does
+   */
+  boolean stopIfGlobal(PortalException exception) {
+    switch (exception.kind()) {
+      case CANCELLED -> cancelled();
+      case TOO_MANY -> {
+        Duration wait = exception.retryAfter();
+        stop(
+            "the portal accepts no more requests for now"
+                + (wait == null
+                    ? ""
+                    : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
+      }
+      case TOKEN_REFUSED -> {
+        keyRefused = exception;
+        stop("the portal no longer accepts the API key");
+      }
+      case UNPAID,
+          NO_PORTAL,
+          SUSPENDED,
+          BUSY,
+          RESTORING,
+          MOVING,
+          ENCRYPTING,
+          NO_SUCH_CALL,
+          WRONG_NETWORK ->
+          stop(words(exception.kind()));
+      default -> {
+        return false;
+      }
+    }
+    stopped = true;
+    stopsAtOnce = true;
+    return true;
+  }
+
+  /** Stops because the user pressed Ctrl-C. */
+  void cancelled() {
+    interrupted = true;
+    stopped = true;
+  }
+
+  static String words(FailureKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  static String words(IOException failure) {
+    String message = failure.getMessage();
+    return failure instanceof FileSystemException one && one.getReason() != null
+        ? one.getReason()
+        : message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * Submits all work and waits for its end.
+   *
+   * @throws PortalException if nothing could be started
+   */
+  void run(Submitter lead) {
+    try {
+      lead.submitAll();
+      awaitAll();
+    } catch (InterruptedException cancelled) {
+      interrupted = true;
+    } catch (PortalException exception) {
+      if (exception.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
+        throw exception;
+      }
+      if (!stopIfGlobal(exception)) {
+        stop("the list of people ended early");
+      }
+    } finally {
+      stopped = true;
+      shutDown();
+    }
+  }
+
+  /** Waits until all started work has ended or the run is stopped. */
+  synchronized void awaitAll() throws InterruptedException {
+    awaited = tasks.size();
+    while (ended < awaited && !stopped) {
+      progressListener.at(done.get(), Math.max(total, tasks.size()));
+      wait(CHECK_MILLIS);
+    }
+    progressListener.at(done.get(), Math.max(total, tasks.size()));
+  }
+
+  /** Waits for running work to end. */
+  private void shutDown() {
+    workers.shutdown();
+    if (interrupted || stopsAtOnce || !awaitTermination()) {
+      workers.shutdownNow();
+      awaitTermination();
+    }
+  }
+
+  /**
+   * Waits even if the interrupt arrives only now, shortly after the requests ended: running work
+   * still has to report its result.
+   */
+  private boolean awaitTermination() {
+    long until = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
+    while (true) {
+      try {
+        return workers.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (InterruptedException cancelled) {
+        if (!interrupted) {
+          interrupted = true;
+          workers.shutdownNow();
+        }
+      }
+    }
+  }
+
+  /** Returns the result of one piece of work; null if it was not started or not completed. */
+  private @Nullable R outcome(Work<R> work) {
+    try {
+      return stopped ? null : ended(work.run());
+    } catch (IOException full) {
+      // A write error after the stop is not worth reporting.
+      stop(words(full));
+    } catch (InterruptedException cancelled) {
+      Thread.currentThread().interrupt();
+    } catch (PortalException exception) {
+      if (!stopIfGlobal(exception)) {
+        throw exception;
+      }
+    } finally {
+      synchronized (this) {
+        ended++;
+        // The waiting thread checks the others at intervals.
+        if (ended == awaited || stopped) {
+          notifyAll();
+        }
+      }
+    }
+    return null;
+  }
+
+  private R ended(R row) {
+    done.incrementAndGet();
+    String why = failure.apply(row);
+    if (why.isEmpty()) {
+      failedInARow.set(0);
+    } else if (failedInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
+      stop("too many failed in a row; last reason: " + why);
+    }
+    return row;
+  }
+
+  /** Returns the results of completed work, in the order of submission. */
+  List<R> results() {
+    List<R> rows = new ArrayList<>();
+    for (Future<@Nullable R> one : tasks) {
+      R row = one.isDone() && !one.isCancelled() ? resultOf(one) : null;
+      if (row != null) {
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  private static <R> @Nullable R resultOf(Future<@Nullable R> done) {
+    try {
+      return done.get();
+    } catch (InterruptedException none) {
+      return null;
+    } catch (ExecutionException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  /** Returns the total number of people, processed or not. */
+  int total() {
+    return Math.max(total, tasks.size());
+  }
+
+  /** Returns whether the run was cancelled. */
+  boolean interrupted() {
+    return interrupted;
+  }
+
+  /** Returns why the run ended early; null if it did not or was cancelled. */
+  @Nullable String stoppedBy() {
+    return stoppedBy;
+  }
+
+  /**
+   * Reports a refused API key the way any other request does.
+   *
+   * @throws PortalException if the portal refused the API key
+   */
+  void throwIfKeyRefused() {
+    PortalException refused = keyRefused;
+    if (refused != null) {
+      throw refused;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Table;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Texts shared by exports and imports. */
+public final class BatchText {
+  private static final int BAR = 20;
+
+  /** The number of reasons shown on the screen; the report lists all. */
+  static final int MAX_REASONS = 5;
+
+  /** The maximum length in characters of a file with a name. */
+  private static final int MAX_NAME = 300;
+
+  private static final int MAX_REASON = 500;
+
+  private BatchText() {}
+
+  /** Returns a progress bar: {@code [####················] 1,203 of 5,000}. */
+  public static String progress(int done, int total) {
+    int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
+    return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
+  }
+
+  /** The number of people with one result. */
+  record Count(Style style, String words, long people) {}
+
+  /** Returns a line for each result that occurred. */
+  static List<Text> table(List<Count> counts, LineLayout layout) {
+    Table table = new Table();
+    for (Count count : counts) {
+      if (count.people() > 0) {
+        table.row(Text.of(count.style(), count.words()), Text.of("%,d".formatted(count.people())));
+      }
+    }
+    return table.lines(layout);
+  }
+
+  static Text reason(String who, String why) {
+    return Text.of(
+        Style.FAINT,
+        "  " + Text.abbreviate(who, MAX_NAME) + ": " + Text.abbreviate(why, MAX_REASON));
+  }
+
+  /**
+   * Returns a note that some are not listed; empty if all are.
+   *
+   * @param left the number not listed
+   * @param where where all are listed
+   */
+  static List<Text> more(long left, String where) {
+    return left <= 0
+        ? List.of()
+        : List.of(Text.of(Style.FAINT, "  and %,d more; %s".formatted(left, where)));
+  }
+
+  /**
+   * Returns the message for a run that ended early.
+   *
+   * @param why null if it was cancelled
+   */
+  static List<Text> stopped(long done, int total, @Nullable String why, String next) {
+    List<Text> lines = new ArrayList<>();
+    String because = why == null ? "" : ": " + why;
+    lines.add(
+        Text.of(
+            Style.BAD,
+            total == 0
+                ? "Stopped before anyone was listed%s.".formatted(because)
+                : "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
+    lines.add(Text.of(next));
+    return lines;
+  }
+
+  /**
+   * Returns the error for an API key that may not list people.
+   *
+   * @param own the command that does the same for the user's own photo
+   */
+  static CommandResult noList(String own) {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "This API key may not list people.",
+        "'%s' works for your own photo; 'status' shows who you are and what the API key can do."
+            .formatted(own));
+  }
+}

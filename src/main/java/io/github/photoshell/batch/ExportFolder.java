@@ -1,0 +1,212 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.LineJournal;
+import io.github.photoshell.files.PlainFileName;
+import io.github.photoshell.files.SafeFileNames;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of photos with a journal of its contents, so that an interrupted export can be
+ * continued. The journal entry is written before the photo gets its final name, so every file with
+ * a final name is complete and recorded.
+ */
+final class ExportFolder implements ExportTarget {
+  static final String JOURNAL = ".photoshell-export";
+  static final String REPORT = "photos.csv";
+  private static final String HEAD = "photoshell export 1\t";
+
+  /** The extensions of the formats that portals store. */
+  private static final Set<String> ENDINGS = Set.of(".png", ".jpg", ".gif", ".webp");
+
+  /**
+   * Large enough for most images in one write; Java keeps a buffer of this size off the heap for
+   * each writing thread.
+   */
+  private static final int BUFFER_SIZE = 64 * 1024;
+
+  private final Path folder;
+
+  /** The folders that were created, outermost first. */
+  private final List<Path> made;
+
+  private final LineJournal journal;
+  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final AtomicLong count = new AtomicLong();
+  private final SafeFileNames names = new SafeFileNames();
+
+  private ExportFolder(Path folder, List<Path> made, LineJournal journal) {
+    this.folder = folder;
+    this.made = made;
+    this.journal = journal;
+    names.take(REPORT);
+    names.take(JOURNAL);
+    for (String line : journal.lines()) {
+      String[] parts = line.split("\t", -1);
+      if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
+        kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
+      }
+    }
+    // Two people never share a file.
+    kept.values().removeIf(one -> !names.take(one.file()));
+  }
+
+  /** The journal may come from a stranger; other names may lead out of the folder. */
+  private static boolean isName(String file) {
+    return PlainFileName.isPlain(file) && ENDINGS.stream().anyMatch(file::endsWith);
+  }
+
+  /**
+   * Opens a folder, creating it if missing. A created folder is removed again if it stays empty.
+   *
+   * @param portal the portal that the photos belong to
+   * @throws IOException if the folder cannot be read or written, or belongs to the export of
+   *     another portal
+   */
+  static ExportFolder open(Path folder, String portal) throws IOException {
+    List<Path> made = missing(folder);
+    Files.createDirectories(folder);
+    LineJournal journal =
+        LineJournal.open(
+            folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
+    try {
+      removeTempFiles(folder);
+      return new ExportFolder(folder, made, journal);
+    } catch (IOException | RuntimeException unable) {
+      journal.close();
+      throw unable;
+    }
+  }
+
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path one = folder.toAbsolutePath();
+        one != null && Files.notExists(one);
+        one = one.getParent()) {
+      missing.add(0, one);
+    }
+    return missing;
+  }
+
+  /**
+   * A killed export leaves its temporary files; the lock ensures that no other export is running
+   * here.
+   */
+  private static void removeTempFiles(Path folder) throws IOException {
+    try (DirectoryStream<Path> begun =
+        Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
+      for (Path file : begun) {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Kept kept(String id) {
+    return kept.get(id);
+  }
+
+  @Override
+  public boolean isThere(Kept one) throws IOException {
+    Path file = folder.resolve(one.file());
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == one.size();
+  }
+
+  @Override
+  public boolean holds(Kept one, byte[] bytes) throws IOException {
+    return isThere(one) && Arrays.equals(Files.readAllBytes(folder.resolve(one.file())), bytes);
+  }
+
+  @Override
+  public String save(String id, String userName, String mark, byte[] photo, String ending)
+      throws IOException {
+    Kept before = kept(id);
+    String name =
+        before != null && before.file().endsWith(ending)
+            ? before.file()
+            : names.of(userName, id, ending);
+    // No other export is running here, and the files of an earlier one are removed.
+    Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
+    boolean moved = false;
+    try {
+      write(begun, photo);
+      Kept now = new Kept(mark, name, photo.length);
+      journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
+      Files.move(
+          begun,
+          folder.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      moved = true;
+      kept.put(id, now);
+    } finally {
+      if (!moved) {
+        Files.deleteIfExists(begun);
+      }
+    }
+    if (before != null && !before.file().equals(name)) {
+      Files.deleteIfExists(folder.resolve(before.file()));
+    }
+    return name;
+  }
+
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int from = 0; from < bytes.length; ) {
+        from +=
+            channel.write(ByteBuffer.wrap(bytes, from, Math.min(BUFFER_SIZE, bytes.length - from)));
+      }
+    }
+  }
+
+  @Override
+  public void report(List<ExportOutcome.Row> rows) throws IOException {
+    CsvReport.write(
+        folder.resolve(REPORT),
+        List.of("id", "userName", "email", "name", "file", "outcome", "reason"),
+        rows.stream()
+            .map(
+                row ->
+                    List.of(
+                        row.id(),
+                        row.userName(),
+                        row.email(),
+                        row.name(),
+                        row.file(),
+                        row.ending().words(),
+                        row.reason()))
+            .toList());
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    try {
+      for (int i = made.size() - 1; i >= 0; i--) {
+        Files.delete(made.get(i));
+      }
+    } catch (DirectoryNotEmptyException used) {
+      // As usual.
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ExportOutcome.Ending;
+import io.github.photoshell.batch.ExportOutcome.Row;
+import io.github.photoshell.batch.ExportTarget.Kept;
+import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.image.ImageFormat;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.PeoplePager;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PhotoReader;
+import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.ListLimit;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.SlidingWindowLimiter;
+import io.github.photoshell.session.CurrentSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Saves the photos of many people to a folder. */
+public final class ExportPhotos {
+  /**
+   * The number of parallel requests: below the portal's limit of 50, to leave room for other users.
+   */
+  public static final int PARALLEL_REQUESTS = 40;
+
+  /** The number of requests per minute that a portal accepts (contract 2.4). */
+  public static final int DEFAULT_PACE = SlidingWindowLimiter.DEFAULT_RATE;
+
+  /** The mark for a photo whose version is unknown. */
+  private static final String NO_MARK = "-";
+
+  private static final Set<String> STORED = Set.of("PNG", "JPEG", "GIF", "WebP");
+
+  private final CurrentSession sessions;
+
+  public ExportPhotos(CurrentSession sessions) {
+    this.sessions = sessions;
+  }
+
+  /**
+   * Saves the photos. Photos that the folder already has are not downloaded again.
+   *
+   * @param words parts that must occur in a name or e-mail; blank for everyone
+   * @param status null for all
+   * @param pace requests per minute; 0 for no limit
+   * @throws PortalException when the people cannot be listed
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public ExportOutcome export(
+      String words,
+      Person.@Nullable Status status,
+      Path folder,
+      int pace,
+      ProgressListener progressListener) {
+    Portal known = sessions.require().portal();
+    Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known));
+    try (ExportTarget open =
+        DryRun.isOn()
+            ? ExportTarget.forDryRun(folder)
+            : ExportFolder.open(folder, portal.address().toString())) {
+      return new Run(portal, open, folder, progressListener).export(words, status);
+    } catch (IOException unusable) {
+      return new ExportOutcome.NoFolder(folder, BatchRunner.words(unusable));
+    }
+  }
+
+  /** The facts about one person that an export needs. */
+  private record Member(
+      String id, String userName, String email, String name, @Nullable String original) {
+    static Member of(Profile profile) {
+      return new Member(
+          profile.id(),
+          Objects.requireNonNullElse(profile.userName(), ""),
+          Objects.requireNonNullElse(profile.email(), ""),
+          Objects.requireNonNullElse(profile.displayName(), ""),
+          profile.avatarOriginal());
+    }
+
+    Row ended(Ending ending, String file, String reason) {
+      return new Row(id, userName, email, name, file, ending, reason);
+    }
+  }
+
+  private static final class Run {
+    private final Portal portal;
+    private final ExportTarget folder;
+    private final Path path;
+    private final BatchRunner<Row> runner;
+
+    Run(Portal portal, ExportTarget folder, Path path, ProgressListener progressListener) {
+      this.portal = portal;
+      this.folder = folder;
+      this.path = path;
+      this.runner =
+          new BatchRunner<>(
+              "export",
+              BatchRunner.size(PARALLEL_REQUESTS, 1, Runtime.getRuntime().maxMemory()),
+              progressListener,
+              Run::failure);
+    }
+
+    private static String failure(Row row) {
+      return row.ending() == Ending.FAILED ? row.reason() : "";
+    }
+
+    ExportOutcome export(String words, Person.@Nullable Status status) {
+      AtomicReference<@Nullable SearchRefusal> refusal = new AtomicReference<>();
+      Integer code = status == null ? null : status.code();
+      runner.run(
+          () -> {
+            PeoplePager.Ended end = PeoplePager.read(portal, words, code, this::begin);
+            refusal.set(end.refusal());
+            if (end.cut() != null) {
+              runner.awaitAll();
+              runner.stop(words(end.cut()));
+            }
+          });
+      SearchRefusal why = refusal.get();
+      if (why != null) {
+        return new ExportOutcome.NoList(why);
+      }
+      List<Row> rows = runner.results();
+      String brokenBy = runner.stoppedBy();
+      boolean begun = !rows.isEmpty() || !runner.isStopped();
+      try {
+        if (begun) {
+          folder.report(rows);
+        }
+      } catch (IOException full) {
+        brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(full) : brokenBy;
+      }
+      runner.throwIfKeyRefused();
+      return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
+    }
+
+    private static String words(ListLimit cut) {
+      return switch (cut) {
+        case REPEATED -> "the portal keeps listing the same people";
+        case TOO_LARGE ->
+            "the portal's list is larger than the limit of %d MB"
+                .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
+      };
+    }
+
+    private boolean begin(List<Profile> people, int total) {
+      people.stream().map(Member::of).forEach(one -> runner.submit(() -> row(one)));
+      runner.setTotal(total);
+      return !runner.isStopped();
+    }
+
+    private Row row(Member member) throws IOException {
+      try {
+        return export(member);
+      } catch (PortalException exception) {
+        if (runner.stopIfGlobal(exception)) {
+          throw exception;
+        }
+        return unfetched(member, Ending.FAILED, BatchRunner.words(exception.kind()));
+      }
+    }
+
+    /** If this export cannot get a photo, the file of an earlier export stays in the report. */
+    private Row unfetched(Member member, Ending ending, String reason) throws IOException {
+      Kept before = folder.kept(member.id());
+      return before != null && folder.isThere(before)
+          ? member.ended(ending, before.file(), reason + "; the file is from an earlier export")
+          : member.ended(ending, "", reason);
+    }
+
+    private Row export(Member member) throws IOException {
+      String original = member.original();
+      boolean current = true;
+      if (original == null) {
+        PhotoReader reader = new PhotoReader(portal, member.id(), member.userName());
+        Reply<PhotoUrls> reply = reader.read();
+        if (reply instanceof Reply.Failed<PhotoUrls>) {
+          reply.orThrow();
+        }
+        if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
+          return unfetched(member, Ending.REFUSED, "the portal does not show its address");
+        }
+        original = ok.value().original();
+        current = reader.isCurrent();
+      }
+      if (original.isBlank()) {
+        return member.ended(Ending.NO_PHOTO, "", "");
+      }
+      PhotoUrls urls = new PhotoUrls(original, null, null, null, null, null);
+      if (urls.isDefault()) {
+        return member.ended(Ending.NO_PHOTO, "", "");
+      }
+      // Lists are read from the database, so their hash is current (contract 3.1).
+      String version = current ? urls.version() : null;
+      Kept before = folder.kept(member.id());
+      if (version != null
+          && before != null
+          && before.mark().equals(Fingerprint.of(version))
+          && folder.isThere(before)) {
+        return member.ended(Ending.SAME, before.file(), "");
+      }
+      PictureReply reply = portal.picture(original);
+      if (reply instanceof PictureReply.Withheld withheld) {
+        return unfetched(
+            member,
+            Ending.REFUSED,
+            "the portal's storage does not allow the download (%d)".formatted(withheld.status()));
+      }
+      if (reply instanceof PictureReply.Missing) {
+        return unfetched(member, Ending.REFUSED, "it is missing from the portal's storage (404)");
+      }
+      if (reply instanceof PictureReply.Failed failed) {
+        failed.why().orThrow();
+      }
+      byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
+      String ending = ending(photo);
+      if (ending == null) {
+        return unfetched(member, Ending.FAILED, "the portal did not send an image");
+      }
+      boolean same = before != null && folder.holds(before, photo);
+      String mark = version == null ? NO_MARK : Fingerprint.of(version);
+      String file = folder.save(member.id(), member.userName(), mark, photo, ending);
+      return member.ended(
+          same ? Ending.SAME : before == null ? Ending.SAVED : Ending.CHANGED, file, "");
+    }
+
+    /** Uses the first bytes: a scaled image is PNG whatever its name says (contract 3.1). */
+    private static @Nullable String ending(byte[] photo) {
+      String format = ImageFormat.format(photo);
+      return format != null && STORED.contains(format)
+          ? "." + new PictureFile(photo, format, null).ending()
+          : null;
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.PortalVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The result of an import of photos. */
+public sealed interface ImportOutcome {
+
+  /**
+   * The import ran, to the end or not.
+   *
+   * @param rows as in the plan, with their results; those not reached are still {@link
+   *     Ending#TO_SET}
+   * @param interrupted whether it was cancelled
+   * @param stoppedBy why it ended early; null if it did not
+   */
+  record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
+      implements ImportOutcome {
+    public Imported {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** A dry run: nothing was sent. */
+  record OnlyPlanned(Plan plan) implements ImportOutcome {}
+
+  /** There is nothing to set; nothing was sent and nothing was written. */
+  record NothingToSet(Plan plan) implements ImportOutcome {}
+
+  /** The user declined or could not be asked; nothing was sent. */
+  record Declined(Plan plan) implements ImportOutcome {}
+
+  /** Cancelled before anything was sent. */
+  record Cancelled() implements ImportOutcome {}
+
+  /** The path is neither a folder of images nor a CSV file. */
+  record NotUsable(Path path, String why) implements ImportOutcome {}
+
+  /** The journal that makes an import resumable cannot be written; nothing was sent. */
+  record NoJournal(Path folder, String why) implements ImportOutcome {}
+
+  /** The API key may not list people. */
+  record NoList(SearchRefusal why) implements ImportOutcome {}
+
+  /** The API key may not change photos; nothing was sent. */
+  record KeyLacksScope() implements ImportOutcome {}
+
+  /**
+   * The plan of an import.
+   *
+   * @param report the path of the report
+   * @param rows in the order of the folder or the CSV file
+   * @param replaced the number of photos that would be replaced
+   * @param keepsReplaced whether the portal lets replaced photos be downloaded and kept
+   * @param remainingToday the number of changes that the portal still accepts today
+   */
+  record Plan(
+      ServerAddress portal,
+      PortalVersion version,
+      Account you,
+      Path report,
+      List<Row> rows,
+      int replaced,
+      boolean keepsReplaced,
+      int remainingToday) {
+    public Plan {
+      rows = List.copyOf(rows);
+    }
+
+    /** Returns the number of photos to set. */
+    public long toSet() {
+      return rows.stream().filter(row -> row.ending() == Ending.TO_SET).count();
+    }
+  }
+
+  /**
+   * One image.
+   *
+   * @param named the file name, or the line of the CSV file
+   * @param who as written there, then the user name once the person is known
+   * @param id empty until the person is known, as are the next two
+   * @param reason empty if there is nothing to add
+   */
+  record Row(
+      String named,
+      String who,
+      String id,
+      String email,
+      String name,
+      String image,
+      Ending ending,
+      String reason) {
+    Row withEnding(Ending how, String why) {
+      return new Row(named, who, id, email, name, image, how, why);
+    }
+  }
+
+  /** The possible results for one image. */
+  enum Ending {
+    /** The image will be sent, or would have been. */
+    TO_SET("to set"),
+    CHANGED("changed"),
+    /** The image is already the photo; it was not sent. */
+    SAME("the same"),
+    /** The row names no image. */
+    NO_IMAGE("no image"),
+    /** An earlier row has the same person and image. */
+    REPEATED("repeated"),
+    NOBODY("nobody found"),
+    /** Several people match. */
+    SEVERAL("several people"),
+    /** The same person has several images. */
+    SEVERAL_IMAGES("several images"),
+    BAD_IMAGE("unfit image"),
+    /** The portal's rules forbid the change; the image was not sent. */
+    FORBIDDEN("not allowed"),
+    /** The portal refused. */
+    REFUSED("refused"),
+    /** The image was sent, but the change could not be verified. */
+    UNSURE("not sure"),
+    /** No usable response; the photo was not changed. */
+    FAILED("failed");
+
+    private static final Set<Ending> FINE = Set.of(TO_SET, CHANGED, SAME, NO_IMAGE, REPEATED);
+
+    private final String words;
+
+    Ending(String words) {
+      this.words = words;
+    }
+
+    public String words() {
+      return words;
+    }
+
+    /** Returns whether the result is not an error. */
+    public boolean isFine() {
+      return FINE.contains(this);
+    }
+  }
+}

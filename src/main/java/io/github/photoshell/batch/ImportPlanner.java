@@ -1,0 +1,300 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ImportOutcome.Ending;
+import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.batch.PersonMatcher.Match;
+import io.github.photoshell.batch.PersonMatcher.Member;
+import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.PeoplePager;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.photo.ImageProblem;
+import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.photo.ImportReasons;
+import io.github.photoshell.photo.LocalImage;
+import io.github.photoshell.photo.PhotoPermissions;
+import io.github.photoshell.photo.RefusalDiagnosis;
+import io.github.photoshell.photo.RefusalReason;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Plans an import before anything is changed. */
+final class ImportPlanner {
+  private final Session session;
+  private final PhotoPermissions rules;
+  private final ImportJournal journal;
+  private final ProgressListener progressListener;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Job> jobs = new ArrayList<>();
+
+  /**
+   * One planned change.
+   *
+   * @param at the index of its row
+   * @param image a digest of the image or of its address
+   * @param size of the image; null if unknown
+   */
+  record Job(int at, Member member, String source, String image, @Nullable PixelSize size) {}
+
+  /** An entry whose person is known. */
+  private record Claim(int at, ImportEntry entry, Member member) {}
+
+  ImportPlanner(
+      Session session,
+      PhotoPermissions rules,
+      ImportJournal journal,
+      ProgressListener progressListener) {
+    this.session = session;
+    this.rules = rules;
+    this.journal = journal;
+    this.progressListener = progressListener;
+  }
+
+  /** Returns a row for each entry. */
+  List<Row> rows() {
+    return rows;
+  }
+
+  /** Returns the planned changes. */
+  List<Job> jobs() {
+    return jobs;
+  }
+
+  /**
+   * Plans all entries.
+   *
+   * @return why the portal does not list people; null if it does
+   * @throws io.github.photoshell.portal.PortalException if there is no usable response
+   * @throws InterruptedException if cancelled
+   */
+  @Nullable SearchRefusal plan(List<ImportEntry> entries) throws InterruptedException {
+    List<Member> listed = new ArrayList<>();
+    String onlyYours = rules.whyOnlyYours();
+    PersonMatcher matcher;
+    if (onlyYours != null) {
+      listed.add(currentUser());
+      matcher = PersonMatcher.of(listed);
+    } else {
+      boolean[] tooMany = {false};
+      PeoplePager.Ended end =
+          PeoplePager.read(
+              session.portal(),
+              "",
+              null,
+              (people, total) -> {
+                people.forEach(profile -> listed.add(Member.of(profile, true)));
+                tooMany[0] = total / ProfileQuery.MOST > entries.size();
+                return !tooMany[0];
+              });
+      if (end.refusal() != null) {
+        return end.refusal();
+      }
+      // People missing from a truncated list may still exist.
+      boolean asks = tooMany[0] || end.cut() != null;
+      matcher = asks ? PersonMatcher.withLookup(people()) : PersonMatcher.of(listed);
+    }
+    if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
+      // A dry run does not know the people; one stands for all.
+      matcher = PersonMatcher.forDryRun(listed.get(0));
+      decide(claims(firstImage(entries), matcher, null));
+    } else {
+      decide(claims(entries, matcher, onlyYours));
+    }
+    return null;
+  }
+
+  /** Asks by user name, because by ID the photo may be outdated (contract 3.1). */
+  private Member currentUser() {
+    String id = session.who().id();
+    String userName = session.who().userName();
+    if (userName != null
+        && session.portal().profile(userName) instanceof Reply.Ok<Profile> ok
+        && ok.value().id().equalsIgnoreCase(id)) {
+      return Member.of(ok.value(), true);
+    }
+    return Member.of(session.portal().profile(id).orThrow(), false);
+  }
+
+  private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
+    return entries.stream().filter(entry -> !entry.image().isEmpty()).limit(1).toList();
+  }
+
+  /** For a few people on a large portal, single requests are faster than listing everyone. */
+  private People people() {
+    CurrentSession here = new CurrentSession();
+    here.open(session);
+    return new People(here);
+  }
+
+  private List<Claim> claims(
+      List<ImportEntry> entries, PersonMatcher matcher, @Nullable String onlyYours) {
+    List<Claim> claims = new ArrayList<>();
+    for (ImportEntry entry : entries) {
+      int at = rows.size();
+      if (entry.image().isEmpty()) {
+        rows.add(row(entry, null, Ending.NO_IMAGE, ""));
+        continue;
+      }
+      Match match = matcher.match(entry);
+      Member member = match.member();
+      if (member == null) {
+        // Other people need not be looked up: their photos cannot be changed.
+        boolean named = !entry.who().isEmpty() && !match.several();
+        Ending ending = match.several() ? Ending.SEVERAL : Ending.NOBODY;
+        rows.add(
+            onlyYours != null && named
+                ? row(entry, null, Ending.FORBIDDEN, onlyYours)
+                : row(entry, null, ending, match.why()));
+        continue;
+      }
+      boolean assumed = DryRun.isOn() && onlyYours == null;
+      String forbidden =
+          assumed ? null : rules.forbids(member.person(), !isAddress(entry.source()));
+      rows.add(
+          row(
+              entry,
+              member.person(),
+              forbidden == null ? Ending.TO_SET : Ending.FORBIDDEN,
+              Objects.requireNonNullElse(forbidden, "")));
+      if (forbidden == null) {
+        claims.add(new Claim(at, entry, member));
+      }
+    }
+    return claims;
+  }
+
+  static boolean isAddress(String source) {
+    return source.toLowerCase(Locale.ROOT).matches("https?:.*");
+  }
+
+  private static Row row(ImportEntry entry, @Nullable Person person, Ending ending, String reason) {
+    String userName = person == null ? null : person.userName();
+    return new Row(
+        entry.named(),
+        userName == null ? entry.who() : userName,
+        person == null ? "" : person.id(),
+        person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
+        person == null ? "" : person.displayName(),
+        entry.image(),
+        ending,
+        reason);
+  }
+
+  private void decide(List<Claim> claims) throws InterruptedException {
+    Map<String, List<Claim>> byPerson = new LinkedHashMap<>();
+    claims.forEach(
+        one -> byPerson.computeIfAbsent(one.member().id(), any -> new ArrayList<>(1)).add(one));
+    int looked = 0;
+    for (List<Claim> of : byPerson.values()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Claim first = of.get(0);
+      boolean alike =
+          of.stream().allMatch(one -> one.entry().source().equals(first.entry().source()));
+      if (alike) {
+        of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, alsoNamedBy(first)));
+        checkImage(first);
+      } else {
+        of.forEach(
+            one ->
+                end(
+                    one,
+                    Ending.SEVERAL_IMAGES,
+                    alsoNamedBy(one.equals(first) ? of.get(1) : first)));
+      }
+      progressListener.at(++looked, byPerson.size());
+    }
+  }
+
+  private static String alsoNamedBy(Claim other) {
+    return "also named by " + other.entry().named();
+  }
+
+  private void end(Claim claim, Ending ending, String reason) {
+    rows.set(claim.at(), rows.get(claim.at()).withEnding(ending, reason));
+  }
+
+  private void checkImage(Claim claim) {
+    if (claim.entry().source().isEmpty()) {
+      end(claim, Ending.BAD_IMAGE, "the file is outside the import folder");
+      return;
+    }
+    ImageSource source = SetPhoto.source(claim.entry().source(), session);
+    if (source instanceof ImageProblem problem) {
+      end(claim, Ending.BAD_IMAGE, ImportReasons.of(problem));
+      return;
+    }
+    String image;
+    PixelSize size = null;
+    if (source instanceof LocalImage file) {
+      image = Fingerprint.of(file.bytes());
+      size = file.size();
+      if (file.rotated()) {
+        end(claim, Ending.TO_SET, ImportReasons.ROTATED);
+      }
+    } else {
+      String url = ((ImageSource.Address) source).url();
+      RefusalReason unfit =
+          session.version().checksImageAddresses() == Known.YES
+              ? RefusalDiagnosis.urlProblem(session, url)
+              : null;
+      if (unfit != null) {
+        end(claim, Ending.FORBIDDEN, ImportReasons.of(unfit));
+        return;
+      }
+      image = Fingerprint.of(url);
+    }
+    String original = claim.member().original();
+    if (original != null && !original.isBlank()) {
+      PhotoUrls photo = photo(original);
+      String version = claim.member().current() ? photo.version() : null;
+      if (journal.isResultOf(claim.member().id(), image, size, photo, version)) {
+        end(claim, Ending.SAME, "");
+        return;
+      }
+    }
+    jobs.add(new Job(claim.at(), claim.member(), claim.entry().source(), image, size));
+  }
+
+  private static PhotoUrls photo(String original) {
+    return new PhotoUrls(original, null, null, null, null, null);
+  }
+
+  /** Returns whether the person currently has a photo. */
+  static boolean hasPhoto(Member member) {
+    String original = member.original();
+    if (original == null || original.isBlank()) {
+      return member.person().hasPhoto();
+    }
+    return !photo(original).isDefault();
+  }
+
+  /** Returns whether the portal lets replaced photos be downloaded, tested with the first one. */
+  boolean keepsBackups() {
+    for (Job job : jobs) {
+      String original = job.member().original();
+      if (original != null && hasPhoto(job.member())) {
+        return !(session.portal().picture(original) instanceof PictureReply.Withheld);
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,239 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ImportOutcome.Ending;
+import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.batch.ImportPlanner.Job;
+import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.photo.ChangeNote;
+import io.github.photoshell.photo.ImageProblem;
+import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.photo.ImportReasons;
+import io.github.photoshell.photo.LocalImage;
+import io.github.photoshell.photo.PendingChange;
+import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.photo.PhotoOutcome.Refused;
+import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
+import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.photo.PhotoPermissions;
+import io.github.photoshell.photo.RefusalReason;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.photo.ShownPhoto;
+import io.github.photoshell.photo.UndoAvailability;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Executes the changes that an import has planned. */
+final class ImportRun {
+  /**
+   * The number of parallel changes: below the portal's limit of 15 (contract 2.4), to leave room
+   * for other users.
+   */
+  static final int PARALLEL_CHANGES = 12;
+
+  /** The previous photo, the image, and the photo that is read back. */
+  private static final int RESPONSES_PER_THREAD = 3;
+
+  private static final Set<RefusalReason> NOT_ALLOWED =
+      EnumSet.of(RefusalReason.NOT_YOURS, RefusalReason.NO_RIGHT, RefusalReason.KEY);
+
+  private final Session session;
+  private final SetPhoto photos;
+  private final ImportJournal journal;
+  private final PhotoPermissions rules;
+  private final boolean losesPhotos;
+  private final BatchRunner<Done> runner;
+  private volatile @Nullable Boolean othersAllowed;
+
+  /** The result of the image at an index. */
+  private record Done(int at, Ending ending, String reason) {}
+
+  ImportRun(
+      Session session,
+      SetPhoto photos,
+      ImportJournal journal,
+      PhotoPermissions rules,
+      boolean losesPhotos,
+      ProgressListener progressListener) {
+    this.session = session;
+    this.photos = photos;
+    this.journal = journal;
+    this.rules = rules;
+    this.losesPhotos = losesPhotos;
+    this.runner =
+        new BatchRunner<>(
+            "import",
+            BatchRunner.size(
+                PARALLEL_CHANGES, RESPONSES_PER_THREAD, Runtime.getRuntime().maxMemory()),
+            progressListener,
+            ImportRun::failure);
+  }
+
+  private static String failure(Done done) {
+    return done.ending() == Ending.FAILED ? done.reason() : "";
+  }
+
+  Imported of(Plan plan, List<Job> jobs) {
+    runner.run(() -> submitAll(plan, jobs));
+    List<Row> rows = new ArrayList<>(plan.rows());
+    for (Done done : runner.results()) {
+      Row row = rows.get(done.at());
+      // A remark from the plan is kept.
+      boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
+      rows.set(done.at(), row.withEnding(done.ending(), asPlanned ? row.reason() : done.reason()));
+    }
+    return new Imported(plan, rows, runner.interrupted(), runner.stoppedBy());
+  }
+
+  void throwIfKeyRefused() {
+    runner.throwIfKeyRefused();
+  }
+
+  private void submitAll(Plan plan, List<Job> jobs) throws InterruptedException {
+    runner.setTotal(jobs.size());
+    int today = Math.min(plan.remainingToday(), jobs.size());
+    for (Job job : jobs.subList(0, today)) {
+      runner.submit(() -> done(job));
+      // If only an attempt shows whether other people's photos may be changed, one is tried first.
+      if (othersAllowed == null && rules.isUnsure(job.member().person())) {
+        runner.awaitAll();
+      }
+    }
+    if (today < jobs.size()) {
+      runner.awaitAll();
+      runner.stop(
+          "a portal accepts %,d changes from you a day; continue tomorrow"
+              .formatted(ImportPhotos.DAILY_LIMIT));
+    }
+  }
+
+  private Done done(Job job) throws IOException, InterruptedException {
+    boolean unsure = rules.isUnsure(job.member().person());
+    if (unsure && Boolean.FALSE.equals(othersAllowed)) {
+      return new Done(
+          job.at(), Ending.FORBIDDEN, "the portal refused the first photo of another person");
+    }
+    ImageSource source = SetPhoto.source(job.source(), session);
+    if (source instanceof ImageProblem problem) {
+      return new Done(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
+    }
+    // The file may have changed since the plan.
+    Job now =
+        source instanceof LocalImage file
+            ? new Job(
+                job.at(), job.member(), job.source(), Fingerprint.of(file.bytes()), file.size())
+            : job;
+    PhotoOutcome outcome;
+    try {
+      outcome = photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now));
+    } catch (UncheckedIOException full) {
+      throw full.getCause();
+    } catch (PortalException exception) {
+      if (runner.stopIfGlobal(exception)) {
+        throw exception;
+      }
+      return new Done(job.at(), Ending.FAILED, BatchRunner.words(exception.kind()));
+    }
+    if (unsure) {
+      recordPermission(outcome);
+    }
+    return done(now, outcome);
+  }
+
+  private boolean isConfirmed(PendingChange change) {
+    return losesPhotos || change.undoAvailability() == UndoAvailability.AVAILABLE;
+  }
+
+  private void recordPermission(PhotoOutcome outcome) {
+    if (outcome instanceof Refused refused) {
+      if (refused.causes().stream().anyMatch(cause -> NOT_ALLOWED.contains(cause.reason()))) {
+        othersAllowed = false;
+      }
+    } else if (outcome instanceof Changed) {
+      othersAllowed = true;
+    }
+  }
+
+  private SetPhoto.ImportTracker tracker(Job job) {
+    String id = job.member().id();
+    return new SetPhoto.ImportTracker() {
+      @Override
+      public boolean isAlreadySent(ShownPhoto now) {
+        return journal.isResultOf(id, job.image(), job.size(), now.urls(), now.version());
+      }
+
+      @Override
+      public void sending(@Nullable ShownPhoto before) {
+        try {
+          journal.sending(id, job.image(), before == null ? null : before.version());
+        } catch (IOException full) {
+          throw new UncheckedIOException(full);
+        }
+      }
+    };
+  }
+
+  private Done done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
+    if (outcome instanceof Changed changed) {
+      journal.verified(job.member().id(), job.image(), changed.after().version());
+      return new Done(job.at(), Ending.CHANGED, note(changed));
+    }
+    if (outcome instanceof PhotoOutcome.AlreadyThere there) {
+      journal.verified(job.member().id(), job.image(), there.photo().version());
+      return new Done(job.at(), Ending.SAME, "");
+    }
+    if (outcome instanceof Refused refused) {
+      journal.refused(job.member().id(), job.image());
+      return new Done(job.at(), Ending.REFUSED, ImportReasons.of(refused));
+    }
+    if (outcome instanceof Unsure unsure) {
+      if (unsure.kind() == FailureKind.CANCELLED) {
+        runner.cancelled();
+      }
+      return new Done(job.at(), Ending.UNSURE, BatchRunner.words(unsure.kind()));
+    }
+    if (outcome instanceof Unconfirmed unseen) {
+      if (unseen.kind() == FailureKind.CANCELLED) {
+        runner.cancelled();
+      }
+      return new Done(
+          job.at(), Ending.UNSURE, "could not be verified: " + BatchRunner.words(unseen.kind()));
+    }
+    if (outcome instanceof PhotoOutcome.NotComparable) {
+      return new Done(
+          job.at(),
+          Ending.UNSURE,
+          "accepted, but the photo's version is unchanged and its image cannot be read");
+    }
+    if (outcome instanceof PhotoOutcome.NotChanged) {
+      journal.refused(job.member().id(), job.image());
+      return new Done(
+          job.at(), Ending.REFUSED, "the portal accepted it but still shows another photo");
+    }
+    if (outcome instanceof PhotoOutcome.Busy) {
+      return new Done(job.at(), Ending.FAILED, "another photoshell is changing this photo");
+    }
+    if (runner.isStopped()) {
+      // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
+      throw new InterruptedException();
+    }
+    return new Done(
+        job.at(), Ending.REFUSED, "the current photo cannot be kept; --yes replaces it anyway");
+  }
+
+  private static String note(Changed changed) {
+    return changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
+        ? "sent again after checking the photo"
+        : "";
+  }
+}

@@ -1,0 +1,314 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ImportOutcome.Cancelled;
+import io.github.photoshell.batch.ImportOutcome.Declined;
+import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportOutcome.KeyLacksScope;
+import io.github.photoshell.batch.ImportOutcome.NoJournal;
+import io.github.photoshell.batch.ImportOutcome.NoList;
+import io.github.photoshell.batch.ImportOutcome.NotUsable;
+import io.github.photoshell.batch.ImportOutcome.NothingToSet;
+import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
+import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.photo.PhotoBackups;
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Texts for an import of photos. */
+public final class ImportText {
+  private static final String USAGE_HINT =
+      "Use a folder of images named after people, or a CSV file with columns such "
+          + "as userName,image.";
+
+  private ImportText() {}
+
+  /** Returns the plan with its warnings. */
+  public static List<Text> plan(Plan plan, LineLayout layout) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            "%,d %s for %s, %s; you are %s."
+                .formatted(
+                    plan.rows().size(),
+                    plan.rows().size() == 1 ? "image" : "images",
+                    plan.portal().label(),
+                    DisplayNames.of(plan.version()),
+                    DisplayNames.of(plan.you()))));
+    lines.addAll(table(plan.rows(), layout));
+    lines.addAll(reasons(plan.rows(), "--json lists all"));
+    if (plan.toSet() > 0) {
+      lines.addAll(warnings(plan));
+    }
+    return lines;
+  }
+
+  private static List<Text> warnings(Plan plan) {
+    List<Text> lines = new ArrayList<>();
+    if (plan.toSet() > plan.remainingToday()) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              ("The portal accepts %,d more changes from you today. Run the same command "
+                      + "again tomorrow to continue.")
+                  .formatted(plan.remainingToday())));
+    }
+    if (!plan.keepsReplaced()) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              "The portal does not allow downloading photos: replaced photos cannot be restored."));
+    } else if (plan.toSet() > PhotoBackups.MAX_CHANGES && plan.replaced() > 0) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              ("Only the last %d changes can be undone, up to %d MB. To save all photos "
+                      + "first: photo-export <folder>")
+                  .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / 1024 / 1024)));
+    } else if (plan.replaced() > 0) {
+      lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
+    }
+    return lines;
+  }
+
+  /** Returns the yes-or-no question before the first change. */
+  public static Text question(Plan plan) {
+    String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
+    String instead =
+        plan.replaced() == 0
+            ? ""
+            : plan.replaced() == 1
+                ? " (1 replaces an existing one)"
+                : " (%,d replace an existing one)".formatted(plan.replaced());
+    return Text.of("Set " + photos + instead + "?");
+  }
+
+  /** Returns the question on a production portal, answered by typing the portal's name. */
+  public static Text productionQuestion(Plan plan, String portal) {
+    return Text.of(Style.BAD, "This is a production portal. ")
+        .plus(question(plan))
+        .plus(" Type " + portal + " to continue:");
+  }
+
+  public static CommandResult of(ImportOutcome outcome, LineLayout layout) {
+    if (outcome instanceof OnlyPlanned planned) {
+      List<Text> lines = new ArrayList<>(plan(planned.plan(), layout));
+      lines.add(Text.of("Dry run: nothing was sent. Run it without --dry-run to apply."));
+      return new CommandResult(ending(planned.plan().rows()), lines, null, null, true);
+    }
+    if (outcome instanceof NothingToSet nothing) {
+      List<Text> lines = new ArrayList<>(plan(nothing.plan(), layout));
+      lines.add(Text.of("There is nothing to set: nothing was sent, and no report was written."));
+      return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
+    }
+    return outcome instanceof Imported imported ? of(imported, layout) : notStarted(outcome);
+  }
+
+  private static CommandResult notStarted(ImportOutcome outcome) {
+    if (outcome instanceof Declined declined) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "Nothing was sent; %s still to be set."
+              .formatted(
+                  declined.plan().toSet() == 1
+                      ? "1 photo is"
+                      : "%,d photos are".formatted(declined.plan().toSet())),
+          "--yes skips the question, --dry-run shows only the plan.");
+    }
+    if (outcome instanceof NotUsable none) {
+      return CommandResult.failed(
+          ExitCode.USAGE,
+          "%s cannot be imported: %s.".formatted(none.path(), none.why()),
+          USAGE_HINT);
+    }
+    if (outcome instanceof NoJournal none) {
+      return CommandResult.failed(
+          ExitCode.USAGE,
+          "Nothing was sent: the import journal cannot be written in %s: %s."
+              .formatted(none.folder(), none.why()),
+          "Move the images to a writable folder with free space where no other import is running.");
+    }
+    if (outcome instanceof NoList) {
+      return BatchText.noList("photo-set @self <image>");
+    }
+    if (outcome instanceof KeyLacksScope) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
+          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
+    }
+    if (outcome instanceof Cancelled) {
+      return CommandResult.failed(
+          ExitCode.INTERRUPTED,
+          "Cancelled; nothing was sent.",
+          "Run the same command to start again.");
+    }
+    throw new IllegalArgumentException("no words for " + outcome);
+  }
+
+  private static CommandResult of(Imported imported, LineLayout layout) {
+    List<Text> lines = new ArrayList<>();
+    ExitCode exitCode = ending(imported);
+    List<Row> rows = imported.rows();
+    long left = count(rows, ImportOutcome.Ending.TO_SET);
+    if (imported.interrupted() || imported.stoppedBy() != null) {
+      lines.addAll(
+          BatchText.stopped(
+              rows.size() - left,
+              rows.size(),
+              imported.stoppedBy(),
+              "Run the same command again to continue; photos already sent are checked first."));
+    }
+    lines.addAll(table(rows, layout));
+    lines.addAll(reasons(rows, "the report lists all"));
+    long changed = count(rows, ImportOutcome.Ending.CHANGED);
+    if (changed > 0) {
+      lines.add(
+          Text.of(
+              Style.FAINT,
+              "'photo-undo --list' lists the changes, 'photo-undo <number>' undoes one of them."));
+    }
+    lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
+    return new CommandResult(exitCode, lines, null, null, true);
+  }
+
+  private static ExitCode ending(Imported imported) {
+    if (imported.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    return imported.stoppedBy() == null ? ending(imported.rows()) : ExitCode.NO_ANSWER;
+  }
+
+  private static ExitCode ending(List<Row> rows) {
+    return rows.stream().allMatch(row -> row.ending().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  private static long count(List<Row> rows, ImportOutcome.Ending ending) {
+    return rows.stream().filter(row -> row.ending() == ending).count();
+  }
+
+  private static List<Text> table(List<Row> rows, LineLayout layout) {
+    return BatchText.table(
+        Arrays.stream(ImportOutcome.Ending.values())
+            .map(one -> new BatchText.Count(style(one), label(one), count(rows, one)))
+            .toList(),
+        layout);
+  }
+
+  /**
+   * Returns the first reasons, equal ones combined.
+   *
+   * @param where where all are listed
+   */
+  private static List<Text> reasons(List<Row> rows, String where) {
+    Map<String, List<Row>> alike = new LinkedHashMap<>();
+    for (Row row : rows) {
+      if (!row.reason().isEmpty()) {
+        alike.computeIfAbsent(row.ending() + row.reason(), any -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Text> reasons = new ArrayList<>();
+    alike.values().stream()
+        .limit(BatchText.MAX_REASONS)
+        .map(
+            some ->
+                BatchText.reason(
+                    person(some.get(0))
+                        + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
+                    some.get(0).reason()))
+        .forEach(reasons::add);
+    long left = alike.values().stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
+    reasons.addAll(BatchText.more(left, where));
+    return reasons;
+  }
+
+  private static String person(Row row) {
+    return row.who().isEmpty() || row.named().startsWith(row.who() + ".")
+        ? row.named()
+        : "%s (%s)".formatted(row.named(), row.who());
+  }
+
+  private static String label(ImportOutcome.Ending ending) {
+    return switch (ending) {
+      case TO_SET -> "will be set";
+      case SAME -> "unchanged";
+      case NOBODY -> "no such person";
+      case BAD_IMAGE -> "unusable image";
+      case UNSURE -> "not verified";
+      default -> ending.words();
+    };
+  }
+
+  private static Style style(ImportOutcome.Ending ending) {
+    return switch (ending) {
+      case TO_SET, CHANGED -> Style.GOOD;
+      case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
+      default -> Style.BAD;
+    };
+  }
+
+  /** Returns the result or plan of each image as JSON. */
+  public static CommandResult data(ImportOutcome outcome, LineLayout layout) {
+    if (outcome instanceof OnlyPlanned planned) {
+      return data(planned.plan(), planned.plan().report().toString());
+    }
+    if (outcome instanceof NothingToSet nothing) {
+      return data(nothing.plan(), null);
+    }
+    return outcome instanceof Imported imported
+        ? data(
+            imported.plan().report().toString(),
+            imported.rows(),
+            ending(imported),
+            imported.interrupted(),
+            imported.stoppedBy())
+        : of(outcome, layout);
+  }
+
+  private static CommandResult data(Plan plan, @Nullable String report) {
+    return data(report, plan.rows(), ending(plan.rows()), false, null);
+  }
+
+  private static CommandResult data(
+      @Nullable String report,
+      List<Row> rows,
+      ExitCode exitCode,
+      boolean interrupted,
+      @Nullable String stoppedBy) {
+    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+    for (ImportOutcome.Ending one : ImportOutcome.Ending.values()) {
+      counts.put(one.words(), count(rows, one));
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("report", report);
+    all.put("interrupted", interrupted);
+    all.put("stoppedBy", stoppedBy);
+    all.put("counts", Json.object(counts));
+    all.put("images", Json.list(rows.stream().map(ImportText::data).toList()));
+    return new CommandResult(exitCode, List.of(), Json.object(all).pretty(), null, true);
+  }
+
+  private static Json data(Row row) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("named", row.named());
+    one.put("who", row.who());
+    one.put("id", row.id());
+    one.put("email", row.email());
+    one.put("name", row.name());
+    one.put("image", row.image());
+    one.put("outcome", row.ending().words());
+    one.put("reason", row.reason());
+    return Json.object(one);
+  }
+}

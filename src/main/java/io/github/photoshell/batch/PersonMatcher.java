@@ -1,0 +1,191 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.people.NameNormalizer;
+import io.github.photoshell.people.People;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.portal.Profile;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the person that each entry of an import names, without guessing. */
+final class PersonMatcher {
+  /** The fields by which people are found. */
+  private enum By {
+    ID,
+    USER_NAME,
+    EMAIL
+  }
+
+  /**
+   * A person on the portal.
+   *
+   * @param original the address of the photo; null if not known yet
+   * @param current whether it was read from the portal's database (contract 3.1)
+   */
+  record Member(Person person, @Nullable String original, boolean current) {
+    static Member of(Profile profile, boolean current) {
+      return new Member(Person.of(profile), profile.avatarOriginal(), current);
+    }
+
+    String id() {
+      return person.id();
+    }
+  }
+
+  /**
+   * The person that an entry names.
+   *
+   * @param member null if there is not exactly one
+   * @param several whether more than one person matches
+   * @param why why there is not exactly one; empty if there is
+   */
+  record Match(@Nullable Member member, boolean several, String why) {}
+
+  private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
+  private final @Nullable People asked;
+  private final @Nullable Member assumed;
+
+  private PersonMatcher(List<Member> members, @Nullable People asked, @Nullable Member assumed) {
+    this.asked = asked;
+    this.assumed = assumed;
+    for (By by : By.values()) {
+      Map<String, List<Member>> keys = new HashMap<>();
+      for (Member one : members) {
+        String key = key(by, one);
+        if (!key.isEmpty()) {
+          keys.computeIfAbsent(key, any -> new ArrayList<>(1)).add(one);
+        }
+      }
+      known.put(by, keys);
+    }
+  }
+
+  /** Returns a matcher for these people only. */
+  static PersonMatcher of(List<Member> members) {
+    return new PersonMatcher(members, null, null);
+  }
+
+  /** Returns a matcher that asks the portal for each person. */
+  static PersonMatcher withLookup(People people) {
+    return new PersonMatcher(List.of(), people, null);
+  }
+
+  /** Returns a matcher for dry runs that maps every entry to this person. */
+  static PersonMatcher forDryRun(Member member) {
+    return new PersonMatcher(List.of(), null, member);
+  }
+
+  private static String key(By by, Member member) {
+    Person person = member.person();
+    String word =
+        switch (by) {
+          case ID -> digits(person.id());
+          case USER_NAME -> person.userName();
+          case EMAIL -> person.email();
+        };
+    return word == null ? "" : spelled(word);
+  }
+
+  private static String spelled(String word) {
+    return NameNormalizer.normalize(word).toLowerCase(Locale.ROOT);
+  }
+
+  /** The server accepts an ID with dashes, in braces or bare (contract 3.1). */
+  private static String digits(String id) {
+    return id.replaceAll("[{}()-]", "");
+  }
+
+  /**
+   * Returns the person that an entry names. An e-mail counts more than a user name, which may
+   * belong to another person on another portal. An unknown ID comes from another portal and is
+   * ignored.
+   */
+  Match match(ImportEntry entry) {
+    if (assumed != null) {
+      return new Match(assumed, false, "");
+    }
+    Map<String, Member> found = new LinkedHashMap<>();
+    add(found, all(entry.person()));
+    add(found, of(By.ID, entry.id()));
+    List<Member> byName = of(By.USER_NAME, entry.userName());
+    List<Member> byEmail = of(By.EMAIL, entry.email());
+    boolean surelyFound = !found.isEmpty() || !byEmail.isEmpty();
+    add(found, byName);
+    add(found, byEmail);
+    if (found.size() > 1) {
+      String names =
+          found.values().stream()
+              .map(PersonMatcher::name)
+              .limit(4)
+              .collect(Collectors.joining(", "));
+      return new Match(null, true, "possible matches: " + names);
+    }
+    if (found.isEmpty()) {
+      return new Match(
+          null,
+          false,
+          entry.who().isEmpty() ? "no person given" : "no person has this user name, e-mail or ID");
+    }
+    Member one = found.values().iterator().next();
+    if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {
+      return new Match(
+          null,
+          false,
+          "the user name belongs to %s, but the e-mail does not"
+              .formatted(one.person().displayName()));
+    }
+    return new Match(one, false, "");
+  }
+
+  private static String name(Member member) {
+    String word = member.person().userName();
+    return member.person().displayName() + " (" + (word == null ? member.id() : word) + ")";
+  }
+
+  private static void add(Map<String, Member> found, List<Member> members) {
+    members.forEach(one -> found.putIfAbsent(one.id(), one));
+  }
+
+  private List<Member> all(String word) {
+    if (asked != null) {
+      return asked(word);
+    }
+    List<Member> all = new ArrayList<>();
+    for (By by : By.values()) {
+      all.addAll(of(by, word));
+    }
+    return all;
+  }
+
+  private List<Member> of(By by, String word) {
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    if (asked != null) {
+      return asked(word);
+    }
+    String key = by == By.ID ? digits(word) : word;
+    return Objects.requireNonNull(known.get(by)).getOrDefault(spelled(key), List.of());
+  }
+
+  private List<Member> asked(String word) {
+    if (word.isEmpty()) {
+      return List.of();
+    }
+    PersonLookup search = Objects.requireNonNull(asked).find(word);
+    if (search instanceof PersonLookup.Found one) {
+      return List.of(new Member(one.person(), null, false));
+    }
+    return search instanceof PersonLookup.Several several
+        ? several.people().stream().map(person -> new Member(person, null, false)).toList()
+        : List.of();
+  }
+}

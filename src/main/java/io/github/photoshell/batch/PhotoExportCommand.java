@@ -1,0 +1,74 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.people.Person.Status;
+import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.LocalPath;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-export <folder> [<words>]}: saves the photos of many people. */
+@Component
+final class PhotoExportCommand extends PortalCommand {
+  private final ExportPhotos photos;
+
+  PhotoExportCommand(SessionOpener opener, ExportPhotos photos) {
+    super(
+        "photo-export", CommandGroup.PHOTOS, "Save the photos of many people to a folder", opener);
+    argument(
+        "folder",
+        "where to save; created if missing; an earlier export there is continued",
+        new FileCompletion());
+    repeatingArgument(
+        "words", "parts of a name or e-mail; all must match", CompletionSource.none());
+    option(
+        "status",
+        "status",
+        "only people with this status: active, disabled, invited",
+        CompletionSource.choice(List.of("active", "disabled", "invited")));
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
+    jsonFlag();
+    exitCode(ExitCode.DONE, "all photos are in the folder, with the report");
+    exitCode(
+        ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
+    exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    problem("Some portals do not let an API key download photos; the report says so.");
+    problem("Users and guests may not list people (403) on any version.");
+    problem("In photos.csv, a value that looks like a formula starts with an apostrophe.");
+    example("photo-export photos");
+    example("photo-export photos sean --status active");
+    this.photos = photos;
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    ExportOutcome outcome =
+        photos.export(
+            input.joinedArguments("words"),
+            input.option("status").map(PhotoExportCommand::status).orElse(null),
+            LocalPath.of(input.argument("folder")),
+            RateOption.of(input),
+            (done, total) -> input.progress(BatchText.progress(done, total)));
+    return input.json()
+        ? ExportText.data(outcome, input.layout())
+        : ExportText.of(outcome, input.layout());
+  }
+
+  private static Status status(String typed) {
+    return switch (typed) {
+      case "active" -> Status.ACTIVE;
+      case "disabled" -> Status.DISABLED;
+      case "invited" -> Status.PENDING;
+      default ->
+          throw new UsageException(
+              "There is no status '" + typed + "'.", "Use active, disabled or invited.");
+    };
+  }
+}

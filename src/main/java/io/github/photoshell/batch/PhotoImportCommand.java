@@ -1,0 +1,95 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
+import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.LocalPath;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-import <folder or csv>}: sets the photos of many people. */
+@Component
+final class PhotoImportCommand extends PortalCommand {
+  private final ImportPhotos photos;
+  private final PortalPrompt prompt;
+
+  PhotoImportCommand(SessionOpener opener, ImportPhotos photos, PortalPrompt prompt) {
+    super(
+        "photo-import",
+        CommandGroup.PHOTOS,
+        "Set the photos of many people from a folder or a CSV file",
+        opener);
+    argument(
+        "folder-or-csv",
+        "images named after user names, e-mails or IDs, such as ada.png; or a CSV file",
+        new FileCompletion());
+    flag("dry-run", "show what would be done, and send nothing");
+    flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
+    option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
+    jsonFlag();
+    example("photo-import new-photos --dry-run");
+    example("photo-import new-photos");
+    example("photo-import new-photos.csv --yes");
+    exitCode(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
+    exitCode(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
+    exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    problem("Since DocSpace 3.6 you can change only your own photo.");
+    problem(
+        "The first line of a CSV file names its columns: person, userName, email or id, and"
+            + " image.");
+    problem("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
+    problem("Two images for one person, or two people for one image, are reported and not sent.");
+    this.photos = photos;
+    this.prompt = prompt;
+  }
+
+  @Override
+  public String requestsNote() {
+    return "On a terminal, the plan is shown and a question is asked before the first "
+        + "change. Each further person takes the same requests again. Where the portal "
+        + "allows only your own photo, the first request reads only your account.";
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    ImportOptions importOptions =
+        new ImportOptions(RateOption.of(input), input.hasFlag("dry-run"), input.hasFlag("yes"));
+    ImportOutcome outcome =
+        photos.importFrom(
+            LocalPath.of(input.argument("folder-or-csv")),
+            importOptions,
+            plan -> isConfirmed(plan, input),
+            (done, total) -> input.progress(BatchText.progress(done, total)));
+    return input.json()
+        ? ImportText.data(outcome, input.layout())
+        : ImportText.of(outcome, input.layout());
+  }
+
+  /**
+   * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
+   */
+  private boolean isConfirmed(Plan plan, CommandInput input) {
+    boolean asks = input.canAsk() || !input.hasFlag("yes");
+    if (asks && !input.json()) {
+      ImportText.plan(plan, input.layout()).forEach(input::printRemark);
+    }
+    if (input.hasFlag("yes")) {
+      return true;
+    }
+    if (prompt.isProduction()) {
+      String name = prompt.portalName();
+      String typed = input.ask(ImportText.productionQuestion(plan, name));
+      return typed != null && typed.strip().equals(name);
+    }
+    String typed = input.ask(ImportText.question(plan).plus(" [y/N]"));
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+}

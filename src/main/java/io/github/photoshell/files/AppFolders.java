@@ -1,0 +1,60 @@
+package io.github.photoshell.files;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The folders for photoshell's files. {@code PHOTOSHELL_HOME} replaces all of them. */
+public final class AppFolders {
+  private final Path state;
+  private final Path configuration;
+
+  private AppFolders(Path state, Path configuration) {
+    this.state = state;
+    this.configuration = configuration;
+  }
+
+  /**
+   * @param environment the variables of the process
+   * @param home the user's home folder
+   * @param system the operating system's name, as {@code os.name} has it
+   */
+  public static AppFolders of(Map<String, String> environment, Path home, String system) {
+    Path moved = folder(environment, "PHOTOSHELL_HOME");
+    if (moved != null) {
+      return new AppFolders(moved.resolve("state"), moved.resolve("config"));
+    }
+    boolean windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
+    Path state =
+        windows
+            ? folder(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"))
+            : folder(environment, "XDG_STATE_HOME", home.resolve(".local").resolve("state"));
+    Path configuration =
+        windows
+            ? folder(environment, "APPDATA", home.resolve("AppData").resolve("Roaming"))
+            : folder(environment, "XDG_CONFIG_HOME", home.resolve(".config"));
+    return new AppFolders(state.resolve("photoshell"), configuration.resolve("photoshell"));
+  }
+
+  private static Path folder(Map<String, String> environment, String name, Path usual) {
+    Path named = folder(environment, name);
+    // The XDG standard requires relative paths to be ignored.
+    return named == null || !named.isAbsolute() ? usual : named;
+  }
+
+  private static @Nullable Path folder(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : Path.of(value);
+  }
+
+  /** Returns the folder for history and the like; it need not exist yet. */
+  public Path state() {
+    return state;
+  }
+
+  /** Returns the folder for settings; it need not exist yet. */
+  public Path configuration() {
+    return configuration;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.photoshell.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Counter of all requests on one connection to a portal. */
+public final class CallCounter {
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
+
+  /** The most requests a portal accepts in a minute (contract 2.4). */
+  private static final int MOST = 1500;
+
+  private final Deque<Long> sent = new ArrayDeque<>();
+  private long changes;
+
+  /** Records that a request is sent. */
+  public synchronized void recordSent() {
+    if (sent.size() == MOST) {
+      sent.remove();
+    }
+    sent.add(System.nanoTime());
+  }
+
+  /** Records a request that may have changed something. */
+  public synchronized void recordChange() {
+    changes++;
+  }
+
+  public synchronized long changes() {
+    return changes;
+  }
+
+  /**
+   * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
+   */
+  public synchronized List<Long> sentInLastMinute() {
+    long now = System.nanoTime();
+    return sent.stream().filter(when -> now - when < MINUTE).toList();
+  }
+}

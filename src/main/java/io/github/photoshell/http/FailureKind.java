@@ -1,0 +1,86 @@
+package io.github.photoshell.http;
+
+/**
+ * The reason why a call got no usable response. The first group are transport failures; the second
+ * are error responses, distinguished by status and then by body (contract 2.3).
+ */
+public enum FailureKind {
+  /** The portal's host name cannot be resolved. */
+  UNKNOWN_HOST,
+  /** No connection could be made; nothing was sent. */
+  UNREACHABLE,
+  /** No complete response in time; a change may have happened. */
+  TIMED_OUT,
+  /** No secure connection could be agreed on; nothing was sent. */
+  TLS,
+  /** The portal's certificate was issued by an unknown authority; nothing was sent. */
+  UNTRUSTED,
+  /** The portal's certificate is for other hosts; nothing was sent. */
+  WRONG_HOST,
+  /** The portal's certificate, or one in its chain, has expired; nothing was sent. */
+  CERTIFICATE_EXPIRED,
+  /** The portal's certificate, or one in its chain, is not valid yet; nothing was sent. */
+  CERTIFICATE_NOT_YET_VALID,
+  /** The portal requires a client certificate, which photoshell cannot send. */
+  CLIENT_CERTIFICATE,
+  /** The server does not support TLS; nothing was sent. */
+  NO_TLS,
+  /** The proxy could not be reached; nothing was sent. */
+  PROXY_DOWN,
+  /** The proxy needs a user name and password, or refused them; nothing reached the portal. */
+  PROXY_LOGIN,
+  /** The proxy accepts only unsupported authentication schemes; nothing reached the portal. */
+  PROXY_SCHEME,
+  /** The proxy refuses connections to the portal, or cannot reach it. */
+  PROXY_REFUSED,
+  /** The connection was lost after sending had started; a change may have happened. */
+  BROKEN_OFF,
+  /** The response is larger than {@link Portal#ANSWER_LIMIT}. */
+  TOO_LARGE,
+  /** The response is not a DocSpace envelope, or has a wrong type in a required place. */
+  UNREADABLE,
+  /**
+   * The call was cancelled by {@link Portal#cancelCalls()} or an interrupt. Always thrown, never
+   * part of a {@link Reply}.
+   */
+  CANCELLED,
+
+  /** 401: the token is unknown, disabled or expired. */
+  TOKEN_REFUSED,
+  /** 403 with an empty body: the key lacks the scope of the call. */
+  KEY_LACKS_SCOPE,
+  /** 403 with a JSON string or the IP restriction's text: the portal blocks this network. */
+  WRONG_NETWORK,
+  /** 402 without an error envelope: the portal is unpaid. */
+  UNPAID,
+  /** 404 without an error envelope: no such portal, or it is being deleted. */
+  NO_PORTAL,
+  /** 404 without an error envelope from a portal that works normally: it has no such API call. */
+  NO_SUCH_CALL,
+  /** 404 from a portal whose settings say that it is suspended. */
+  SUSPENDED,
+  /** 403 with problem JSON: the portal is being restored, moved or encrypted. */
+  BUSY,
+  /** 403 with problem JSON while a backup is being restored, by the portal settings. */
+  RESTORING,
+  /** 403 with problem JSON while the portal is being moved, by its settings. */
+  MOVING,
+  /** 403 with problem JSON while files are being encrypted, by the portal settings. */
+  ENCRYPTING,
+  /** 429, after all retries or with a too long wait. */
+  TOO_MANY,
+  /**
+   * A proxy in front of the portal answered: 413 or 5xx without an error envelope, a web page, or a
+   * 403 that no portal sends.
+   */
+  PROXY,
+  /** 3xx, including 304; redirects are never followed. */
+  REDIRECTED,
+  /** The portal refused with a reason that the caller does not handle. */
+  REFUSED;
+
+  /** Returns whether the portal refuses most requests until its current operation is finished. */
+  public boolean isBusy() {
+    return this == BUSY || this == RESTORING || this == MOVING || this == ENCRYPTING;
+  }
+}

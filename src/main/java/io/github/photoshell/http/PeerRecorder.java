@@ -1,0 +1,86 @@
+package io.github.photoshell.http;
+
+import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import okhttp3.Handshake;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Records the certificates and the clock of one host, without checking them. */
+public final class PeerRecorder {
+  private final String host;
+  private volatile List<X509Certificate> chain = List.of();
+  private volatile @Nullable String tlsVersion;
+  private volatile @Nullable Duration clockAhead;
+  private volatile boolean asksForCertificate;
+  private volatile String lastDate = "";
+
+  /** Creates a recorder for the portal at {@code host}; other hosts are ignored. */
+  public PeerRecorder(String host) {
+    this.host = host;
+  }
+
+  /** Records a chain as received, before it is verified. */
+  void observe(String peer, X509Certificate[] shown) {
+    if (peer.equals(host)) {
+      chain = List.of(shown);
+    }
+  }
+
+  /** Records a completed handshake; its chain includes the root certificate. */
+  public void observe(String peer, Handshake handshake) {
+    if (peer.equals(host)) {
+      tlsVersion = handshake.tlsVersion().javaName();
+      chain =
+          handshake.peerCertificates().stream()
+              .filter(X509Certificate.class::isInstance)
+              .map(X509Certificate.class::cast)
+              .toList();
+    }
+  }
+
+  /** Records that a host requests a client certificate. */
+  void recordCertificateRequest(String peer) {
+    asksForCertificate = asksForCertificate || peer.equals(host);
+  }
+
+  public void observe(Response response) {
+    String date = response.header("Date");
+    // Of all responses in one second, only the first counts.
+    if (date == null || date.equals(lastDate) || !response.request().url().host().equals(host)) {
+      return;
+    }
+    lastDate = date;
+    try {
+      Instant portals = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      long middle = (response.sentRequestAtMillis() + response.receivedResponseAtMillis()) / 2;
+      clockAhead =
+          Duration.ofSeconds(
+              Instant.ofEpochMilli(middle).getEpochSecond() - portals.getEpochSecond());
+    } catch (DateTimeException unreadable) {
+      // Then the clock stays unknown.
+    }
+  }
+
+  public List<PeerCertificate> chain() {
+    return chain.stream().map(PeerCertificate::of).toList();
+  }
+
+  /** Returns whether the host has requested a client certificate. */
+  public boolean asksForCertificate() {
+    return asksForCertificate;
+  }
+
+  @Nullable public String tlsVersion() {
+    return tlsVersion;
+  }
+
+  @Nullable public Duration clockAhead() {
+    return clockAhead;
+  }
+}

@@ -1,0 +1,134 @@
+package io.github.photoshell.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trust manager for the authorities of Java and of the user that records the certificates of each
+ * server. The decision itself is Java's.
+ */
+public final class RecordingTrustManager extends X509ExtendedTrustManager {
+  private final X509ExtendedTrustManager delegate;
+  private final PeerRecorder peerRecorder;
+
+  private RecordingTrustManager(X509ExtendedTrustManager judge, PeerRecorder peerRecorder) {
+    this.delegate = judge;
+    this.peerRecorder = peerRecorder;
+  }
+
+  public static RecordingTrustManager create(
+      TrustedAuthorities trustedAuthorities, PeerRecorder peerRecorder) {
+    try {
+      X509ExtendedTrustManager javas = manager(null);
+      return new RecordingTrustManager(
+          trustedAuthorities.certificates().isEmpty()
+              ? javas
+              : manager(combined(javas.getAcceptedIssuers(), trustedAuthorities.certificates())),
+          peerRecorder);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("Java's certificate authorities cannot be read", e);
+    }
+  }
+
+  private static KeyStore combined(X509Certificate[] javas, List<X509Certificate> own)
+      throws GeneralSecurityException, IOException {
+    KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+    all.load(null, null);
+    List<X509Certificate> everyone = new ArrayList<>(List.of(javas));
+    everyone.addAll(own);
+    for (X509Certificate one : everyone) {
+      all.setCertificateEntry("authority " + all.size(), one);
+    }
+    return all;
+  }
+
+  /**
+   * @param authorities null for those of Java
+   */
+  private static X509ExtendedTrustManager manager(@Nullable KeyStore authorities)
+      throws GeneralSecurityException {
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(authorities);
+    for (TrustManager manager : factory.getTrustManagers()) {
+      if (manager instanceof X509ExtendedTrustManager one) {
+        return one;
+      }
+    }
+    throw new IllegalStateException("this Java has no X.509 trust manager");
+  }
+
+  public SSLSocketFactory socketFactory() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          new KeyManager[] {new NoClientCertificate(peerRecorder)},
+          new TrustManager[] {this},
+          null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no TLS", e);
+    }
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] shown, String kind, Socket socket)
+      throws CertificateException {
+    if (socket instanceof SSLSocket secure) {
+      SSLSession session = secure.getHandshakeSession();
+      if (session != null) {
+        peerRecorder.observe(session.getPeerHost(), shown);
+      }
+    }
+    delegate.checkServerTrusted(shown, kind, socket);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] shown, String kind, SSLEngine engine)
+      throws CertificateException {
+    delegate.checkServerTrusted(shown, kind, engine);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] shown, String kind) throws CertificateException {
+    delegate.checkServerTrusted(shown, kind);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] shown, String kind, Socket socket)
+      throws CertificateException {
+    delegate.checkClientTrusted(shown, kind, socket);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] shown, String kind, SSLEngine engine)
+      throws CertificateException {
+    delegate.checkClientTrusted(shown, kind, engine);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] shown, String kind) throws CertificateException {
+    delegate.checkClientTrusted(shown, kind);
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return delegate.getAcceptedIssuers();
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.photoshell.image;
+
+import io.github.photoshell.image.DecodeResult.Why;
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadUpdateListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops decoding an image that takes too long, has too many scans, or is cancelled. A few bytes can
+ * keep a decoder busy for hours, and an interrupt does not stop it. An exception from its listener
+ * does; the listener is called for each scan of a progressive JPEG and for each row of other
+ * formats.
+ */
+final class DecodeLimit implements IIOReadUpdateListener {
+  private final long end;
+  private int scans;
+  private @Nullable Why exceeded;
+
+  /** Creates a limit whose time starts now. */
+  DecodeLimit(Duration time) {
+    this.end = System.nanoTime() + time.toNanos();
+  }
+
+  /** Returns why decoding was stopped; null if it was not, or was cancelled. */
+  @Nullable Why exceeded() {
+    return exceeded;
+  }
+
+  /**
+   * Checks for cancellation.
+   *
+   * @throws CancellationException if this thread is interrupted; the interrupt flag is kept
+   */
+  void throwIfCancelled() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("decoding was cancelled");
+    }
+  }
+
+  private void check() {
+    throwIfCancelled();
+    if (scans > PictureDecoder.MAX_SCANS) {
+      exceeded = Why.TOO_MANY_SCANS;
+    } else if (System.nanoTime() - end > 0) {
+      exceeded = Why.TOO_SLOW;
+    }
+    if (exceeded != null) {
+      throw new IllegalStateException("decoding was ended: " + exceeded);
+    }
+  }
+
+  @Override
+  public void passStarted(
+      ImageReader reader,
+      BufferedImage image,
+      int pass,
+      int firstPass,
+      int lastPass,
+      int x,
+      int y,
+      int columns,
+      int rows,
+      int[] bands) {
+    scans++;
+    check();
+  }
+
+  @Override
+  public void imageUpdate(
+      ImageReader reader,
+      BufferedImage image,
+      int x,
+      int y,
+      int width,
+      int height,
+      int columns,
+      int rows,
+      int[] bands) {
+    check();
+  }
+
+  @Override
+  public void passComplete(ImageReader reader, BufferedImage image) {
+    // Scans are counted when they start.
+  }
+
+  @Override
+  public void thumbnailPassStarted(
+      ImageReader reader,
+      BufferedImage image,
+      int pass,
+      int firstPass,
+      int lastPass,
+      int x,
+      int y,
+      int columns,
+      int rows,
+      int[] bands) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailUpdate(
+      ImageReader reader,
+      BufferedImage image,
+      int x,
+      int y,
+      int width,
+      int height,
+      int columns,
+      int rows,
+      int[] bands) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailPassComplete(ImageReader reader, BufferedImage image) {
+    // Thumbnails are not read.
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.photoshell.image;
+
+import io.github.photoshell.image.DecodeResult.Why;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
+import javax.imageio.plugins.tiff.TIFFField;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes images, within limits. */
+public final class PictureDecoder {
+  /** The maximum number of pixels to decode: a few bytes can declare any number. */
+  public static final long MAX_PIXELS = 40_000_000;
+
+  /** The side length in pixels above which the image is subsampled. */
+  public static final int MAX_SIDE = 1280;
+
+  /** The maximum number of scans to decode; encoders write about ten. */
+  public static final int MAX_SCANS = 100;
+
+  /** The time limit for decoding; images made by a portal take less than a second. */
+  public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
+
+  /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
+  private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
+
+  private PictureDecoder() {}
+
+  /**
+   * Decodes an image.
+   *
+   * @throws CancellationException if cancelled
+   */
+  public static DecodeResult decode(byte[] bytes) {
+    return decode(bytes, TIME_LIMIT);
+  }
+
+  public static DecodeResult decode(byte[] bytes, Duration patience) {
+    PictureFile file = PictureFile.of(bytes);
+    PixelSize size = file.size();
+    if (bytes.length == 0) {
+      return new DecodeResult.NotDecoded(file, Why.EMPTY);
+    }
+    if (file.format() == null) {
+      return new DecodeResult.NotDecoded(file, Why.NOT_AN_IMAGE);
+    }
+    if (size == null) {
+      boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
+      return new DecodeResult.NotDecoded(file, read ? Why.BROKEN : Why.FORMAT);
+    }
+    if (isTooLarge(size)) {
+      return new DecodeResult.NotDecoded(file, Why.TOO_MANY_PIXELS);
+    }
+    DecodeLimit limit = new DecodeLimit(patience);
+    try {
+      return new DecodeResult.Decoded(file, decode(file, limit));
+    } catch (UnstoppableFormatException other) {
+      return new DecodeResult.NotDecoded(file, Why.FORMAT);
+    } catch (OutOfMemoryError large) {
+      return new DecodeResult.NotDecoded(file, Why.NO_MEMORY);
+      // The readers throw many kinds of exceptions for damaged images.
+    } catch (IOException | RuntimeException broken) {
+      limit.throwIfCancelled();
+      Why ended = limit.exceeded();
+      // One of the readers wraps every error.
+      Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
+      return new DecodeResult.NotDecoded(file, ended == null ? why : ended);
+    }
+  }
+
+  /** An image format whose decoding could not be stopped. */
+  private static final class UnstoppableFormatException extends IOException {}
+
+  private static Bitmap decode(PictureFile file, DecodeLimit limit) throws IOException {
+    try {
+      return ImageFormat.read(file.bytes(), reader -> bitmap(reader, limit));
+    } catch (IOException | RuntimeException broken) {
+      limit.throwIfCancelled();
+      if (limit.exceeded() != null || !"JPEG".equals(file.format())) {
+        throw broken;
+      }
+      byte[] plain = JpegProfile.without(file.bytes());
+      return ImageFormat.read(plain, reader -> bitmap(reader, limit));
+    }
+  }
+
+  /**
+   * Decodes an image; empty if it cannot be decoded.
+   *
+   * @throws CancellationException if cancelled
+   */
+  public static Optional<Bitmap> bitmap(PictureFile file) {
+    return decode(file.bytes()) instanceof DecodeResult.Decoded seen
+        ? Optional.of(seen.bitmap())
+        : Optional.empty();
+  }
+
+  private static Bitmap bitmap(ImageReader reader, DecodeLimit limit) throws IOException {
+    PixelSize size = new PixelSize(reader.getWidth(0), reader.getHeight(0));
+    if (isTooLarge(size)) {
+      throw new IOException("larger than its header says");
+    }
+    if (containsJpeg(reader)) {
+      throw new UnstoppableFormatException();
+    }
+    int longer = Math.max(size.width(), size.height());
+    int step = (longer + MAX_SIDE - 1) / MAX_SIDE;
+    ImageReadParam coarse = reader.getDefaultReadParam();
+    // A narrow image keeps at least one pixel on its shorter side.
+    coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
+    reader.addIIOReadUpdateListener(limit);
+    BufferedImage image = reader.read(0, coarse);
+    int width = image.getWidth();
+    int height = image.getHeight();
+    return new Bitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+  }
+
+  private static boolean isTooLarge(PixelSize size) {
+    return (long) size.width() * size.height() > MAX_PIXELS;
+  }
+
+  /**
+   * Returns whether it is a TIFF that contains a JPEG, whose scans are not reported to listeners.
+   */
+  private static boolean containsJpeg(ImageReader reader) throws IOException {
+    if (!reader.getFormatName().equalsIgnoreCase("tif")) {
+      return false;
+    }
+    TIFFField compression =
+        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
+            .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
+    return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+  }
+
+  /**
+   * Returns whether two images have the same pixels; null if one of them cannot be read.
+   *
+   * @throws CancellationException if cancelled
+   */
+  static @Nullable public Boolean samePixels(byte[] one, byte[] other) {
+    return (decode(one) instanceof DecodeResult.Decoded a
+            && decode(other) instanceof DecodeResult.Decoded b)
+        ? a.bitmap().width() == b.bitmap().width()
+            && Arrays.equals(a.bitmap().pixels(), b.bitmap().pixels())
+        : null;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.people.PeopleListing.Listed;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.text.Json;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A cache of short lists of this session, for when the portal does not respond. */
+final class ListingCache {
+  private static final int MOST = 20;
+  private static final int LONGEST = 100;
+  private static final int MOST_CHARACTERS = 1_000_000;
+
+  private final LongSupplier nanos;
+  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private @Nullable Session session;
+
+  /** The key of a list: the arguments of the search. */
+  record Key(String words, Person.@Nullable Status status, boolean all) {}
+
+  private record Entry(Listed listed, long at) {}
+
+  /** A cached list and its age. */
+  record CachedListing(Listed listed, Duration age) {}
+
+  ListingCache(LongSupplier nanos) {
+    this.nanos = nanos;
+  }
+
+  synchronized void add(Session current, Key asked, Listed listed) {
+    if (DryRun.isOn()) {
+      return;
+    }
+    clearIfOther(current);
+    entries.remove(asked);
+    int characters = listed.people().stream().mapToInt(Person::characters).sum();
+    if (listed.people().size() > LONGEST || characters > MOST_CHARACTERS) {
+      return;
+    }
+    if (entries.size() == MOST) {
+      entries.remove(entries.keySet().iterator().next());
+    }
+    // The raw JSON is not kept, because programs never get cached lists.
+    Listed shown = new Listed(listed.people(), listed.total(), Json.list(List.of()), listed.cut());
+    entries.put(asked, new Entry(shown, nanos.getAsLong()));
+  }
+
+  synchronized @Nullable CachedListing of(Session current, Key asked) {
+    clearIfOther(current);
+    Entry before = entries.get(asked);
+    return before == null
+        ? null
+        : new CachedListing(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
+  }
+
+  /** Clears the cache for a new session, which may see other people. */
+  private void clearIfOther(Session current) {
+    if (!current.equals(session)) {
+      entries.clear();
+      session = current;
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.ProfileQuery;
+import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.text.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Finds people on the portal of the current session. */
+public final class People {
+  /** Words that select another call in place of a person (contract 4.3, 4.4). */
+  private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
+
+  /** The failures for which a cached list is shown: the portal does not respond. */
+  private static final Set<FailureKind> NO_ANSWER =
+      Set.of(
+          FailureKind.UNKNOWN_HOST,
+          FailureKind.UNREACHABLE,
+          FailureKind.TIMED_OUT,
+          FailureKind.BROKEN_OFF,
+          FailureKind.TOO_MANY,
+          FailureKind.PROXY);
+
+  private static final String SELF = "@self";
+  private static final int SIMILAR = 5;
+  private static final int OFFERED = 50;
+
+  private final CurrentSession sessions;
+  private final RecentPeople recentPeople = new RecentPeople();
+  private final ListingCache last;
+
+  public People(CurrentSession sessions) {
+    this(sessions, System::nanoTime);
+  }
+
+  People(CurrentSession sessions, LongSupplier nanos) {
+    this.sessions = sessions;
+    this.last = new ListingCache(nanos);
+  }
+
+  /**
+   * Finds the person with a user name, ID or e-mail, or {@code @self}. An unknown name is looked up
+   * again as normalized by {@link NameNormalizer#normalize}.
+   *
+   * @throws PortalException when there is no usable response
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public PersonLookup find(String typed) {
+    Session session = sessions.require();
+    if (typed.equals(SELF)) {
+      return found(session, session.portal().profile(session.who().id()).okOrThrow());
+    }
+    PersonLookup search = search(session, typed);
+    String even = NameNormalizer.normalize(typed);
+    return search instanceof PersonLookup.Unknown && !even.isEmpty() && !even.equals(typed)
+        ? search(session, even)
+        : search;
+  }
+
+  private PersonLookup search(Session session, String typed) {
+    return typed.contains("@") ? byEmail(session, typed) : byName(session, typed);
+  }
+
+  private PersonLookup byEmail(Session session, String typed) {
+    Reply<List<Profile>> reply =
+        session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MOST));
+    SearchRefusal refusal = refusal(reply);
+    if (refusal != null) {
+      return new PersonLookup.SearchRefused(typed, refusal);
+    }
+    Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+    List<Person> listed = remember(session, ok.value());
+    List<Person> exact =
+        listed.stream().filter(person -> isSpelled(person.email(), typed)).toList();
+    if (exact.size() == 1) {
+      int at = listed.indexOf(exact.get(0));
+      return new PersonLookup.Found(exact.get(0), ok.json().items().get(at));
+    }
+    if (exact.size() > 1) {
+      return new PersonLookup.Several(typed, exact);
+    }
+    // A user name may look like an e-mail.
+    PersonLookup named = byName(session, typed);
+    return named instanceof PersonLookup.Found
+        ? named
+        : new PersonLookup.Unknown(typed, first(listed, SIMILAR), total(ok));
+  }
+
+  private PersonLookup byName(Session session, String typed) {
+    if (!ROUTES.contains(typed.toLowerCase(Locale.ROOT))) {
+      Reply<Profile> reply = session.portal().profile(typed);
+      if (reply instanceof Reply.Ok<Profile> ok && matches(ok.value(), typed)) {
+        return found(session, ok);
+      }
+      if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
+        return new PersonLookup.NotVisible(typed);
+      }
+      if (!(reply instanceof Reply.Ok<Profile> || isNoSuchPerson(reply))) {
+        reply.orThrow();
+      }
+    }
+    Page similar = similar(session, typed);
+    return new PersonLookup.Unknown(typed, similar.people(), similar.total());
+  }
+
+  /** Returns whether the portal says that there is no such person. */
+  private static boolean isNoSuchPerson(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && refused.status() == 404;
+  }
+
+  private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
+    Person person = Person.of(ok.value());
+    recentPeople.add(session, person);
+    return new PersonLookup.Found(person, ok.json());
+  }
+
+  private static boolean matches(Profile profile, String typed) {
+    return isSpelled(profile.userName(), typed) || digits(profile.id()).equals(digits(typed));
+  }
+
+  private static boolean isSpelled(@Nullable String name, String typed) {
+    return name != null
+        && NameNormalizer.normalize(name).equalsIgnoreCase(NameNormalizer.normalize(typed));
+  }
+
+  /** Returns the bare digits of an ID, which may have dashes and braces (contract 3.1). */
+  private static String digits(String id) {
+    return id.replaceAll("[{}()-]", "").toLowerCase(Locale.ROOT);
+  }
+
+  private Page similar(Session session, String typed) {
+    if (!maySearch(session) || typed.isBlank()) {
+      return new Page(List.of(), 0);
+    }
+    Reply<List<Profile>> reply = session.portal().profiles(ProfileQuery.of(typed, SIMILAR));
+    if (reply instanceof Reply.Ok<List<Profile>> ok) {
+      return new Page(remember(session, ok.value()), total(ok));
+    }
+    List<Person> known = recentPeople.with(session, typed, Integer.MAX_VALUE);
+    return new Page(first(known, SIMILAR), known.size());
+  }
+
+  private static int total(Reply.Ok<List<Profile>> listed) {
+    return Objects.requireNonNullElse(listed.total(), listed.value().size());
+  }
+
+  /**
+   * Lists people whose names or e-mails contain all words.
+   *
+   * @param words blank for everyone
+   * @param status null for all
+   * @param all true for all pages, false for the first 100 people
+   * @throws PortalException when there is no usable response and no cached list
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public PeopleListing list(String words, Person.@Nullable Status status, boolean all) {
+    Session session = sessions.require();
+    ListingCache.Key asked = new ListingCache.Key(words, status, all);
+    try {
+      PeopleListing listing = ask(session, words, status, all);
+      if (listing instanceof PeopleListing.Listed listed) {
+        last.add(session, asked, listed);
+      }
+      return listing;
+    } catch (PortalException trouble) {
+      ListingCache.CachedListing old = last.of(session, asked);
+      if (old == null || !NO_ANSWER.contains(trouble.kind())) {
+        throw trouble;
+      }
+      return new PeopleListing.Cached(old.listed(), old.age(), trouble);
+    }
+  }
+
+  private PeopleListing ask(
+      Session session, String words, Person.@Nullable Status status, boolean all) {
+    List<Person> people = new ArrayList<>();
+    List<Json> json = new ArrayList<>();
+    Integer code = status == null ? null : status.code();
+    PageTracker pages = new PageTracker();
+    do {
+      // The order of equal values is not stable, so paging needs a unique field.
+      ProfileQuery query =
+          new ProfileQuery(
+              words.isBlank() ? null : words,
+              code,
+              pages.received(),
+              ProfileQuery.MOST,
+              all ? "email" : null);
+      Reply<List<Profile>> reply = session.portal().profiles(query);
+      SearchRefusal refusal = refusal(reply);
+      if (refusal != null) {
+        return new PeopleListing.Refused(refusal);
+      }
+      Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+      List<Person> page = remember(session, ok.value());
+      List<Json> sent = ok.json().items();
+      for (int at : pages.add(ok)) {
+        people.add(page.get(at));
+        json.add(sent.get(at));
+      }
+    } while (all && !pages.isOver());
+    return new PeopleListing.Listed(
+        people, pages.total(), Json.list(json), all ? pages.cut() : null);
+  }
+
+  private static @Nullable SearchRefusal refusal(Reply<?> reply) {
+    if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
+      return SearchRefusal.ROLE;
+    }
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
+        ? SearchRefusal.KEY
+        : null;
+  }
+
+  /** The first people found and the number of all matches. */
+  public record Page(List<Person> people, int total) {}
+
+  /**
+   * Returns the first people whose names or e-mails contain all words, for completion: one
+   * background request. Empty if searching is not allowed.
+   *
+   * @throws PortalException when there is no usable response
+   */
+  public Page page(String words) {
+    Session session = sessions.current().orElse(null);
+    if (session == null || !maySearch(session)) {
+      return new Page(List.of(), 0);
+    }
+    Reply<List<Profile>> reply =
+        session
+            .portal()
+            .inBackground()
+            .profiles(ProfileQuery.of(words.isBlank() ? null : words, OFFERED));
+    if (refusal(reply) != null) {
+      return new Page(List.of(), 0);
+    }
+    Reply.Ok<List<Profile>> ok = reply.okOrThrow();
+    return new Page(first(remember(session, ok.value()), OFFERED), total(ok));
+  }
+
+  /**
+   * Returns the person with exactly this user name, which the portal does not search (contract
+   * 4.3): one background request. Empty if it is not a valid user name.
+   *
+   * @throws PortalException when there is no usable response
+   */
+  public List<Person> withUserName(String userName) {
+    Session session = sessions.current().orElse(null);
+    if (session == null || !userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
+      return List.of();
+    }
+    Reply<Profile> reply = session.portal().inBackground().profile(userName);
+    boolean isHidden = reply instanceof Reply.Refused<Profile> refused && refused.status() == 403;
+    if (isHidden || isNoSuchPerson(reply)) {
+      return List.of();
+    }
+    Profile profile = reply.okOrThrow().value();
+    return matches(profile, userName) ? remember(session, List.of(profile)) : List.of();
+  }
+
+  /**
+   * Returns people seen in this session whose user name, name or e-mail contains all words, without
+   * a request.
+   */
+  public List<Person> seen(String words) {
+    return sessions
+        .current()
+        .map(session -> recentPeople.with(session, words, OFFERED))
+        .orElse(List.of());
+  }
+
+  /** Records that the photo of a person was set or removed, for completion. */
+  public void photoChanged(Person person, boolean has) {
+    sessions.current().ifPresent(session -> recentPeople.add(session, person.withPhoto(has)));
+  }
+
+  /** Returns whether a search may be allowed; a certain refusal needs no request. */
+  private static boolean maySearch(Session session) {
+    Role role = session.who().role();
+    return session.scopes().readsPeople() && (role == null || role.searchesPeople());
+  }
+
+  private List<Person> remember(Session session, List<Profile> profiles) {
+    List<Person> people = profiles.stream().map(Person::of).toList();
+    people.forEach(person -> recentPeople.add(session, person));
+    return people;
+  }
+
+  private static List<Person> first(List<Person> people, int most) {
+    return people.subList(0, Math.min(most, people.size()));
+  }
+
+  /**
+   * Returns the addresses of a person's photo; empty if the portal does not show them.
+   *
+   * @throws PortalException if there is no usable response
+   * @throws io.github.photoshell.session.NotConnectedException without a session
+   */
+  public Optional<PhotoUrls> photo(Person person) {
+    if (!sessions.require().scopes().readsPeople()) {
+      return Optional.empty();
+    }
+    Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
+    return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+  }
+
+  /** Returns whether the portal is unpaid: it shows no photos but still finds people. */
+  private static boolean isUnpaid(Reply<?> reply) {
+    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
+  }
+
+  /** Returns whether the portal does not show it to this caller (contract 3.2). */
+  private static boolean isHidden(Reply<?> reply) {
+    return reply instanceof Reply.Refused<?> refused && refused.status() == 403;
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.portal.ListLimit;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.text.Json;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The outcome of listing people. */
+public sealed interface PeopleListing {
+
+  /**
+   * The matching people, or the first of them.
+   *
+   * @param total the number of all matches
+   * @param json the same people as a JSON list, as sent by the portal
+   * @param cut why not all requested pages were read; null if they were
+   */
+  record Listed(List<Person> people, int total, Json json, @Nullable ListLimit cut)
+      implements PeopleListing {}
+
+  /**
+   * The portal does not respond, but the same list was read before in this session.
+   *
+   * @param age the age of the list
+   * @param failure the current failure
+   */
+  record Cached(Listed listed, Duration age, PortalException failure) implements PeopleListing {}
+
+  /** The portal does not allow searching. */
+  record Refused(SearchRefusal why) implements PeopleListing {}
+}

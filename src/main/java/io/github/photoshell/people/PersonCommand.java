@@ -1,0 +1,52 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import org.springframework.stereotype.Component;
+
+/** {@code person <person>}: shows all details of one person. */
+@Component
+final class PersonCommand extends PortalCommand {
+  private final People people;
+  private final CurrentSession sessions;
+
+  PersonCommand(
+      SessionOpener opener, People people, CurrentSession sessions, PersonCompletion offers) {
+    super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
+    argument("person", "user name, e-mail, ID or @self", offers);
+    jsonFlag();
+    example("person @self");
+    example("person sean");
+    exitCode(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
+    problem("Finding an e-mail needs a search, which users and guests cannot do.");
+    exitCode(ExitCode.DONE, "the person is shown");
+    problem("Users and guests can see only themselves (403), on every version.");
+    this.people = people;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return true;
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    PersonLookup search = people.find(input.argument("person"));
+    if (!(search instanceof PersonLookup.Found found)) {
+      return PeopleText.noSingleMatch(search, input.layout());
+    }
+    if (input.json()) {
+      return CommandResult.data(found.json().pretty());
+    }
+    Person person = found.person();
+    PhotoUrls photo = people.photo(person).orElse(null);
+    return PeopleText.of(person, photo, sessions.require().address(), input.layout());
+  }
+}

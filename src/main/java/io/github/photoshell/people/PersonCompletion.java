@@ -1,0 +1,78 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.people.People.Page;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionResult;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.RemoteCompletion;
+import io.github.photoshell.shell.RemoteCompletionSource;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Completes people by any part of name, user name or e-mail, with a search on the portal. */
+@Component
+public final class PersonCompletion implements CompletionSource {
+  private static final String SELF = "@self";
+
+  private final CompletionSource source;
+
+  PersonCompletion(People people, CurrentSession sessions) {
+    CompletionSource yourself =
+        typed ->
+            SELF.startsWith(typed)
+                ? sessions.current().stream()
+                    .map(
+                        session ->
+                            CompletionItem.of(
+                                SELF,
+                                "yourself, " + DisplayNames.shown(session.who().displayName())))
+                    .toList()
+                : List.of();
+    this.source =
+        yourself.and(
+            new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null)));
+  }
+
+  private record Source(People people) implements RemoteCompletionSource {
+    @Override
+    public CompletionResult ask(String typed) {
+      Page page = people.page(typed);
+      return new CompletionResult(offers(page.people()), page.total(), Duration.ZERO);
+    }
+
+    @Override
+    public CompletionResult askFallback(String typed) {
+      return CompletionResult.all(offers(people.withUserName(typed)));
+    }
+
+    @Override
+    public List<CompletionItem> knownItems(String typed) {
+      return offers(people.seen(typed));
+    }
+
+    private static List<CompletionItem> offers(List<Person> people) {
+      return people.stream().map(PersonCompletion::offer).toList();
+    }
+  }
+
+  private static CompletionItem offer(Person person) {
+    return new CompletionItem(
+        PeopleText.word(person),
+        PeopleText.cells(person),
+        String.join(" ", PeopleText.cells(person).subList(0, 2)),
+        true);
+  }
+
+  @Override
+  public List<CompletionItem> complete(String typed) {
+    return source.complete(typed);
+  }
+
+  @Override
+  public CompletionResult result(String typed, List<String> before) {
+    return source.result(typed, before);
+  }
+}

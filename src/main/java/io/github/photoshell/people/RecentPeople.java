@@ -1,0 +1,66 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.session.Session;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The people seen most recently in this session. */
+final class RecentPeople {
+  private static final int MOST = 500;
+
+  /** The maximum length of all texts of a person, to limit the memory used. */
+  private static final int LONGEST = 10_000;
+
+  private final Map<String, Person> people = new LinkedHashMap<>();
+  private @Nullable Session session;
+
+  synchronized void add(Session current, Person person) {
+    if (DryRun.isOn()) {
+      return;
+    }
+    clearIfOther(current);
+    people.remove(person.id());
+    if (person.characters() > LONGEST) {
+      return;
+    }
+    if (people.size() == MOST) {
+      people.remove(people.keySet().iterator().next());
+    }
+    people.put(person.id(), person);
+  }
+
+  /** Returns the people whose user name, name or e-mail contains every word of {@code typed}. */
+  synchronized List<Person> with(Session current, String typed, int most) {
+    if (DryRun.isOn()) {
+      return List.of();
+    }
+    clearIfOther(current);
+    List<String> words = List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+    return people.values().stream()
+        .filter(person -> words.stream().allMatch(searched(person)::contains))
+        .limit(most)
+        .toList();
+  }
+
+  private static String searched(Person person) {
+    return Stream.of(person.userName(), person.displayName(), person.email())
+        .filter(Objects::nonNull)
+        .map(text -> text.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Clears the people for a new session, which may see others. */
+  private void clearIfOther(Session current) {
+    if (!current.equals(session)) {
+      people.clear();
+      session = current;
+    }
+  }
+}

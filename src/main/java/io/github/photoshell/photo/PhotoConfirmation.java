@@ -1,0 +1,83 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.Text;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question before a photo change and the answer after it, shared by the commands that change a
+ * photo.
+ */
+final class PhotoConfirmation {
+  private PhotoConfirmation() {}
+
+  /**
+   * Returns a confirmation that asks on a terminal if the change cannot be undone, unless {@code
+   * --yes} was given. For another person's photo on a production portal the user name must be
+   * typed, and a script needs {@code --yes}.
+   */
+  static Confirmation by(CommandInput input, PortalPrompt prompt) {
+    return change -> {
+      boolean careful = prompt.isProduction() && !change.isYours();
+      DryRun dryRun = DryRun.current();
+      if (dryRun != null) {
+        // Only a real attempt shows whether the current photo can be kept.
+        if (!input.hasFlag("yes") && (careful || change.losesPhoto())) {
+          dryRun.recordQuestion();
+        }
+        return true;
+      }
+      if (change.rotated()) {
+        input.printRemark(PhotoText.rotation());
+      }
+      if (!careful && !change.losesPhoto()) {
+        return true;
+      }
+      Text warning = PhotoText.warning(change);
+      if (warning != null) {
+        input.printRemark(warning);
+      }
+      Text noWayBack = PhotoText.notUndoable(change);
+      if (noWayBack != null) {
+        input.printRemark(noWayBack);
+      }
+      if (input.hasFlag("yes")) {
+        return true;
+      }
+      if (careful) {
+        input.printRemark(PhotoText.productionQuestion(change));
+        String typed = input.ask(PhotoText.productionPrompt(change));
+        return PhotoText.isConfirmedBy(change, typed);
+      }
+      return switch (change.undoAvailability()) {
+        case AVAILABLE -> true;
+        case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
+        // The user can fix this, so a script does not continue by itself.
+        case NOT_KEPT -> yes(input.ask(PhotoText.question(change).plus(" [y/N]")));
+      };
+    };
+  }
+
+  private static boolean yes(@Nullable String typed) {
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+
+  /** Returns the message for the result of a change, or its JSON document. */
+  static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, CommandInput input) {
+    CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.layout());
+    String data = input.json() ? ChangeJson.of(outcome) : null;
+    if (data == null) {
+      return words;
+    }
+    // The image at the address may have changed since; the data cannot show that.
+    boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
+    return CommandResult.data(data).withRemarks(isUnsure ? words.lines() : List.of());
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.image.Bitmap;
+import io.github.photoshell.image.Canvas.GraphicsProtocol;
+import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.people.PersonCompletion;
+import io.github.photoshell.photo.PhotoOutcome.Changed;
+import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-set <person> <image>}: sets a person's photo. */
+@Component
+final class PhotoSetCommand extends PortalCommand {
+  private final SetPhoto photos;
+  private final ShowPhoto views;
+  private final CurrentSession sessions;
+  private final PortalPrompt prompt;
+
+  PhotoSetCommand(
+      SessionOpener opener,
+      SetPhoto photos,
+      ShowPhoto views,
+      CurrentSession sessions,
+      PortalPrompt prompt,
+      PersonCompletion people,
+      @Qualifier("imageOffers") CompletionSource images) {
+    super("photo-set", CommandGroup.PHOTOS, "Set a person's photo", opener);
+    argument("person", "user name, e-mail, ID or @self", people);
+    argument("image", "an https address, or a PNG or JPEG file", images);
+    flag("yes", "replace a photo without asking");
+    flag("again", "send it even if the photo is already this image");
+    flag("quiet", "do not draw the photo before and after");
+    jsonFlag();
+    example("photo-set @self https://photos.example/ada.png");
+    example("photo-set @self 'my pictures/me.jpg' --yes");
+    exitCode(ExitCode.DONE, "the photo is set and verified, or was already this image");
+    exitCode(
+        ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
+    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    problem(
+        "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the"
+            + " portal is.");
+    problem("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
+    problem("The API key needs accounts:write, even for your own photo.");
+    this.photos = photos;
+    this.views = views;
+    this.sessions = sessions;
+    this.prompt = prompt;
+  }
+
+  @Override
+  public String requestsNote() {
+    return "If an address gives a photo of the same size as the previous one, the "
+        + "stored photo is downloaded, too.";
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    PhotoOutcome outcome =
+        photos.set(
+            input.argument("person"),
+            input.argument("image"),
+            input.hasFlag("again"),
+            PhotoConfirmation.by(input, prompt));
+    if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
+      try {
+        draw(changed, input);
+      } catch (CancellationException cancelled) {
+        // The photo is set; only drawing it was cancelled.
+      }
+    }
+    return PhotoConfirmation.answer(outcome, sessions, input);
+  }
+
+  /**
+   * Draws the photos before and after. Missing images are left out, because the change itself
+   * succeeded.
+   */
+  private void draw(Changed changed, CommandInput input) {
+    if (input.canvas().graphicsProtocol() == GraphicsProtocol.NONE) {
+      return;
+    }
+    PictureFile replaced = changed.replaced();
+    PhotoUrls urls = changed.before();
+    Optional<Bitmap> before =
+        replaced != null
+            ? PictureDecoder.bitmap(replaced)
+            : Optional.ofNullable(urls).flatMap(views::preview);
+    Optional<Bitmap> after = before.isEmpty() ? before : views.preview(changed.after().urls());
+    if (after.isPresent()) {
+      TerminalPicture.pair(before.get(), after.get(), input.canvas())
+          .ifPresent(
+              pair -> {
+                input.printLine(TerminalPicture.pairCaption("before", "after"));
+                input.show(pair, List.of());
+              });
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.people.PeopleText;
+import io.github.photoshell.people.PersonCompletion;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Text;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-show <person>}: draws a photo in the terminal and lists the facts about it. */
+@Component
+final class PhotoShowCommand extends PortalCommand {
+  private final ShowPhoto photos;
+  private final CurrentSession sessions;
+
+  PhotoShowCommand(
+      SessionOpener opener, ShowPhoto photos, CurrentSession sessions, PersonCompletion people) {
+    super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", opener);
+    argument("person", "user name, e-mail, ID or @self", people);
+    option(
+        "size",
+        "size",
+        "which size: " + String.join(", ", PhotoSize.words()),
+        CompletionSource.choice(PhotoSize.words()));
+    option(
+        "width",
+        "columns",
+        "maximum width, %d by default".formatted(TerminalPicture.DEFAULT_WIDTH),
+        CompletionSource.none());
+    jsonFlag();
+    example("photo-show @self");
+    example("photo-show ana --size small");
+    example("photo-show ana --width 100");
+    exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
+    exitCode(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
+    problem("On a narrow terminal addresses are shortened; --json has them in full.");
+    problem("Some portals do not let an API key download stored photos.");
+    problem("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    this.photos = photos;
+    this.sessions = sessions;
+  }
+
+  @Override
+  protected List<Text> moreHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("In JSON, 'photo' is the portal's own response. 'picture' describes the image:"),
+        Text.of("size, address, isDefault, bytes, format, width, height, and the problem if the"),
+        Text.of("image is not available. Unknown values are null."));
+  }
+
+  static PhotoSize size(CommandInput input) {
+    String word = input.option("size").orElse(PhotoSize.ORIGINAL.word());
+    return PhotoSize.of(word)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "'%s' is no size of a photo.".formatted(word),
+                    "The sizes are " + String.join(", ", PhotoSize.words()) + "."));
+  }
+
+  private static int width(CommandInput input) {
+    String typed = input.option("width").orElse(String.valueOf(TerminalPicture.DEFAULT_WIDTH));
+    if (!typed.matches("[1-9]\\d{0,3}")) {
+      throw new UsageException(
+          "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
+    }
+    return Integer.parseInt(typed);
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return true;
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    PhotoSize size = size(input);
+    int widest = width(input);
+    PhotoView view = photos.view(input.argument("person"), size);
+    if (view instanceof PhotoView.NoOnePerson nobody) {
+      return PeopleText.noSingleMatch(nobody.search(), input.layout());
+    }
+    if (view instanceof PhotoView.Hidden hidden) {
+      return PhotoViewText.hidden(hidden.person());
+    }
+    PhotoView.Looked looked = (PhotoView.Looked) view;
+    if (input.json()) {
+      return CommandResult.data(PhotoViewText.json(looked, sessions.require().address()));
+    }
+    List<Text> facts = PhotoViewText.facts(looked, input.layout());
+    Optional<TerminalPicture> picture =
+        looked.decoded() instanceof DecodeResult.Decoded seen
+            ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
+            : Optional.empty();
+    if (picture.isEmpty()) {
+      return CommandResult.of(facts);
+    }
+    input.show(picture.get(), facts);
+    return CommandResult.of(List.of());
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.photoshell.portal;
+
+import io.github.photoshell.http.RateLimiter;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits requests to a number per sliding minute (contract 2.4). If the portal still refuses one,
+ * because other clients use it too, all requests wait; then one is tried first, and the others
+ * follow when it succeeds.
+ */
+public final class SlidingWindowLimiter implements RateLimiter {
+  /** The number of requests per minute that a portal accepts (contract 2.4). */
+  public static final int DEFAULT_RATE = 1500;
+
+  /** Slightly more than the portal's minute, because requests take different times to arrive. */
+  private static final Duration WINDOW = Duration.ofMillis(60_250);
+
+  /** The interval for checking whether the first request succeeded. */
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(25);
+
+  private final int maxRequests;
+  private final LongSupplier nanos;
+  private final Deque<Long> sent = new ArrayDeque<>();
+  private @Nullable Long heldUntil;
+  private @Nullable Object ahead;
+
+  /**
+   * @param most requests per minute; 0 for no limit
+   * @param nanos the clock
+   */
+  SlidingWindowLimiter(int most, LongSupplier nanos) {
+    this.maxRequests = most;
+    this.nanos = nanos;
+  }
+
+  /** Returns a limiter that also counts the requests already sent in the last minute. */
+  public static SlidingWindowLimiter of(int most, Portal portal) {
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
+    slidingWindowLimiter.begin(portal.sentInLastMinute());
+    return slidingWindowLimiter;
+  }
+
+  synchronized void begin(List<Long> before) {
+    sent.addAll(before);
+  }
+
+  @Override
+  public synchronized Duration delay(Object call) {
+    long now = nanos.getAsLong();
+    Long held = heldUntil;
+    if (held != null && now - held < 0) {
+      return Duration.ofNanos(held - now);
+    }
+    if (held != null && ahead != null) {
+      return CHECK_INTERVAL;
+    }
+    Duration wait = maxRequests == 0 ? Duration.ZERO : delayForWindow(now);
+    if (held != null && wait.isZero()) {
+      ahead = call;
+    }
+    return wait;
+  }
+
+  private Duration delayForWindow(long now) {
+    while (!sent.isEmpty() && now - sent.element() >= WINDOW.toNanos()) {
+      sent.remove();
+    }
+    if (sent.size() < maxRequests) {
+      sent.add(now);
+      return Duration.ZERO;
+    }
+    return Duration.ofNanos(sent.element() + WINDOW.toNanos() - now);
+  }
+
+  @Override
+  public synchronized void answered(Object call, @Nullable Duration pause) {
+    boolean wentAhead = call.equals(ahead);
+    if (wentAhead) {
+      ahead = null;
+    }
+    if (pause != null) {
+      long until = nanos.getAsLong() + pause.toNanos();
+      heldUntil = heldUntil == null ? until : Math.max(heldUntil, until);
+    } else if (wentAhead) {
+      heldUntil = null;
+    }
+  }
+}

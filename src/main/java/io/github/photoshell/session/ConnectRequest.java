@@ -1,0 +1,53 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.files.TypedPath;
+import java.nio.file.InvalidPathException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of {@code connect}; null or empty if not given.
+ *
+ * @param portal an address, or the name of a saved portal
+ * @param name the name under which to save the portal
+ */
+record ConnectRequest(
+    @Nullable String portal,
+    @Nullable String name,
+    ApiKeySource key,
+    @Nullable String caFile,
+    @Nullable Colour colour,
+    boolean production,
+    boolean allowHttp) {
+  static final ConnectRequest NOTHING =
+      new ConnectRequest(null, null, ApiKeySource.NONE, null, null, false, false);
+
+  ConnectRequest {
+    key = new ApiKeySource(key.file(), List.copyOf(key.command()));
+  }
+
+  /**
+   * Returns the portal to save.
+   *
+   * @param known the saved portal that was connected to, which supplies missing values
+   */
+  SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
+    ApiKeySource source = key.isGiven() || known == null ? key : ApiKeySource.of(known);
+    return new SavedPortal(
+        as,
+        address,
+        absolute(source.file()),
+        source.command(),
+        caFile == null && known != null ? known.caFile() : absolute(caFile),
+        colour == null && known != null ? known.colour() : colour,
+        production || (known != null && known.production()));
+  }
+
+  private static @Nullable String absolute(@Nullable String file) {
+    try {
+      return file == null ? null : TypedPath.of(file).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException odd) {
+      return file;
+    }
+  }
+}

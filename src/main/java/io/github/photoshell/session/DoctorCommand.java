@@ -1,0 +1,195 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.files.AppFolders;
+import io.github.photoshell.files.FileFault;
+import io.github.photoshell.files.FilePermissions;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.Connect.ConnectionAttempt;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.shell.CommandFailedException;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.TerminalInfo;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/** {@code doctor}: checks the connection, the API key and the setup, and suggests fixes. */
+@Component
+final class DoctorCommand extends ShellCommand {
+  private final SessionOpener opener;
+  private final Connect connect;
+  private final CurrentSession sessions;
+  private final SavedPortals portals;
+  private final AppFolders folders;
+  private final TerminalInfo terminalInfo;
+  private final StartOptions startOptions;
+  private final DoctorText text = new DoctorText(Clock.systemUTC());
+  private final ConnectText connectText = new ConnectText(Clock.systemUTC());
+
+  DoctorCommand(
+      SessionOpener opener,
+      Connect connect,
+      CurrentSession sessions,
+      SavedPortals portals,
+      AppFolders folders,
+      TerminalInfo terminalInfo,
+      StartOptions startOptions) {
+    super("doctor", CommandGroup.PORTAL, "Check connection, API key and setup, and suggest fixes");
+    jsonFlag();
+    example("doctor");
+    example("doctor --json");
+    exitCode(ExitCode.DONE, "no problem found, or you are not connected yet");
+    exitCode(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    problem("A portal that is down is reported as a problem; the other checks still run.");
+    this.opener = opener;
+    this.connect = connect;
+    this.sessions = sessions;
+    this.portals = portals;
+    this.folders = folders;
+    this.terminalInfo = terminalInfo;
+    this.startOptions = startOptions;
+  }
+
+  @Override
+  public boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return true;
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(program());
+    doctorChecks.addAll(portal(input));
+    doctorChecks.addAll(LocalCheckText.terminal(terminalInfo.facts()));
+    doctorChecks.addAll(folder("settings", folders.configuration()));
+    doctorChecks.addAll(folder("state", folders.state()));
+    doctorChecks.addAll(keyFiles());
+    return input.json()
+        ? DoctorText.data(doctorChecks)
+        : DoctorText.of(doctorChecks, input.layout());
+  }
+
+  private DoctorCheck program() {
+    return LocalCheckText.program(
+        Objects.requireNonNullElse(
+            getClass().getPackage().getImplementationVersion(), "(development)"),
+        System.getProperty("java.version", ""),
+        System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+  }
+
+  private List<DoctorCheck> portal(CommandInput input) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    if (sessions.current().isEmpty() && opener.knownPortal().isEmpty()) {
+      ServerAddress tried = connect.lastFailure().map(ConnectionAttempt::address).orElse(null);
+      doctorChecks.add(DoctorText.notConnected(tried));
+      doctorChecks.addAll(connection());
+      return doctorChecks;
+    }
+    try {
+      doctorChecks.addAll(session(input));
+    } catch (PortalException exception) {
+      if (exception.kind() == FailureKind.CANCELLED) {
+        throw exception;
+      }
+      doctorChecks.add(DoctorText.failure(exception));
+    } catch (CommandFailedException early) {
+      if (early.result().exitCode() == ExitCode.INTERRUPTED) {
+        throw early;
+      }
+      doctorChecks.add(DoctorText.refused(early.result()));
+    } catch (UsageException wrong) {
+      doctorChecks.add(
+          DoctorText.refused(
+              CommandResult.failed(
+                  ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
+      // No request was sent.
+      return doctorChecks;
+    }
+    doctorChecks.addAll(connection());
+    return doctorChecks;
+  }
+
+  /** Returns the connection details, even of a failed attempt to connect. */
+  private List<DoctorCheck> connection() {
+    Session session = sessions.current().orElse(null);
+    return session == null
+        ? connect
+            .lastFailure()
+            .map(seen -> text.connection(seen.address(), seen.connectionInfo()))
+            .orElse(List.of())
+        : text.connection(session.address(), session.contact());
+  }
+
+  /** Checks the portal again, because the facts from connecting may be hours old. */
+  private List<DoctorCheck> session(CommandInput input) {
+    Session before = sessions.current().orElse(null);
+    if (before != null) {
+      ConnectOutcome outcome = connect.recheck(before);
+      return outcome instanceof Connected connected
+          ? text.session(connected.session())
+          : List.of(DoctorText.refused(connectText.of(outcome)));
+    }
+    CommandResult refused = opener.ensureSessionWithoutPrompt(input);
+    if (refused == null) {
+      return text.session(sessions.require());
+    }
+    return List.of(
+        SessionOpener.isMissingKey(refused)
+            ? DoctorText.keyIsMissing(refused)
+            : DoctorText.refused(refused));
+  }
+
+  private static List<DoctorCheck> folder(String name, Path folder) {
+    return LocalCheckText.folder(
+        name,
+        folder.toString(),
+        Files.exists(folder),
+        FilePermissions.faults(folder, LocalCheckText.MOST_FAULTS + 1));
+  }
+
+  private List<DoctorCheck> keyFiles() {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    Set<String> files = new TreeSet<>();
+    if (startOptions.tokenFile() != null) {
+      files.add(startOptions.tokenFile());
+    }
+    try {
+      for (SavedPortal portal : portals.all()) {
+        if (portal.tokenFile() != null) {
+          files.add(portal.tokenFile());
+        }
+      }
+    } catch (IOException unreadable) {
+      doctorChecks.add(
+          LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
+    }
+    for (String file : files) {
+      for (FileFault fault : FilePermissions.keyFileFaults(file)) {
+        doctorChecks.add(LocalCheckText.fault("key file", fault));
+      }
+    }
+    return doctorChecks;
+  }
+}

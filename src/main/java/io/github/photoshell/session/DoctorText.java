@@ -1,0 +1,290 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.ProxyUse;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.PortalStateText;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Texts of {@code doctor}: the findings, and the fix of each problem. */
+public final class DoctorText {
+  private static final String MARK = "!!";
+  private static final Duration SOON = Duration.ofDays(14);
+  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
+
+  private final Clock clock;
+  private final SessionText sessions;
+
+  public DoctorText(Clock clock) {
+    this.clock = clock;
+    this.sessions = new SessionText(clock);
+  }
+
+  /** Returns the report as text. */
+  public static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
+    int names = doctorChecks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    String indent = " ".repeat(MARK.length() + 1 + names + 2);
+    LineLayout beside =
+        layout.width() == Integer.MAX_VALUE
+            ? layout
+            : new LineLayout(Math.max(20, layout.width() - indent.length()), layout.columns());
+    List<Text> lines = new ArrayList<>();
+    for (DoctorCheck doctorCheck : doctorChecks) {
+      Text head = doctorCheck.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);
+      String name = doctorCheck.name() + " ".repeat(names - doctorCheck.name().length() + 2);
+      Text first = head.plus(" ").plus(doctorCheck.ok() ? Style.PLAIN : Style.BAD, name);
+      for (Text part : Text.of(doctorCheck.what()).wrapped(beside)) {
+        lines.add(first.plus(part).noWrap());
+        first = Text.of(indent);
+      }
+      if (doctorCheck.fix() != null) {
+        Style style = doctorCheck.ok() ? Style.FAINT : Style.WARN;
+        for (Text part : Text.of(style, doctorCheck.fix()).wrapped(beside)) {
+          lines.add(Text.of(indent).plus(part).noWrap());
+        }
+      }
+    }
+    long problems = doctorChecks.stream().filter(one -> !one.ok()).count();
+    lines.add(
+        problems == 0
+            ? Text.of(Style.GOOD, "No problem found.")
+            : Text.of(
+                Style.BAD,
+                problems == 1
+                    ? "1 problem (!!). The fix is below it."
+                    : problems + " problems (!!). The fix is below each of them."));
+    return problems == 0 ? CommandResult.of(lines) : CommandResult.report(lines, null);
+  }
+
+  /** Returns the report as a JSON document. */
+  public static CommandResult data(List<DoctorCheck> doctorChecks) {
+    List<Json> all = new ArrayList<>();
+    for (DoctorCheck doctorCheck : doctorChecks) {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("name", doctorCheck.name());
+      one.put("ok", doctorCheck.ok());
+      one.put("what", Text.of(doctorCheck.what()).plain());
+      one.put("mend", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
+      all.add(Json.object(one));
+    }
+    String document = Json.list(all).pretty();
+    return doctorChecks.stream().allMatch(DoctorCheck::ok)
+        ? CommandResult.data(document)
+        : CommandResult.report(List.of(), document);
+  }
+
+  /**
+   * Returns the check for no known portal.
+   *
+   * @param tried the portal of the last failed attempt; else null
+   */
+  public static DoctorCheck notConnected(@Nullable ServerAddress tried) {
+    CommandResult words = ConnectText.notConnected();
+    return tried == null
+        ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
+        : DoctorCheck.hint(
+            "portal",
+            "Not connected: the attempt to connect to "
+                + tried
+                + " failed. Connection details are below.",
+            "Type 'connect " + tried + "' to try again.");
+  }
+
+  /** Returns the check for a known portal without a key. */
+  public static DoctorCheck keyIsMissing(CommandResult why) {
+    return DoctorCheck.hint("portal", "Not connected. " + plain(why, 0), plain(why, 1));
+  }
+
+  /** Returns the check for a refused connection. */
+  public static DoctorCheck refused(CommandResult why) {
+    return DoctorCheck.problem("portal", plain(why, 0), plain(why, 1));
+  }
+
+  /** Returns the check for no usable response. */
+  public static DoctorCheck failure(PortalException exception) {
+    CommandResult words = FailureText.of(exception);
+    return DoctorCheck.problem(
+        "portal",
+        plain(words, 0),
+        exception.kind() == FailureKind.TLS
+            ? "photoshell supports TLS 1.2 and 1.3. The portal, or a proxy in front of it, must"
+                + " support one of them."
+            : plain(words, 1));
+  }
+
+  private static String plain(CommandResult result, int line) {
+    return line < result.lines().size() ? result.lines().get(line).plain() : "";
+  }
+
+  /** Returns the checks of the portal, the account and the API key. */
+  public List<DoctorCheck> session(Session session) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(
+        DoctorCheck.passed(
+            "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
+    doctorChecks.add(
+        DoctorCheck.passed(
+            "you", DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
+    if (session.state() != null) {
+      doctorChecks.add(
+          DoctorCheck.problem(
+              "state",
+              "The portal " + PortalStateText.of(session.state()) + ".",
+              PortalStateText.next(session.state())));
+    }
+    doctorChecks.add(key(session));
+    boolean enough = session.scopes().readsPeople() && session.scopes().changesPhotos();
+    String rights = SessionText.rights(session.scopes());
+    doctorChecks.add(
+        enough
+            ? DoctorCheck.passed("rights", rights)
+            : DoctorCheck.hint(
+                "rights",
+                rights,
+                "For the rest create an API key with accounts:write under Developer Tools > API"
+                    + " keys."));
+    doctorChecks.add(DoctorCheck.passed("photos", SessionText.whosePhotos(session)));
+    return doctorChecks;
+  }
+
+  private DoctorCheck key(Session session) {
+    if (session.hidesKey()) {
+      return DoctorCheck.passed("key", SessionText.HIDDEN_KEY);
+    }
+    String what = SessionText.key(session) + ". " + sessions.expiry(session).plain();
+    return sessions.expiresSoon(session).isEmpty()
+        ? DoctorCheck.passed("key", what)
+        : DoctorCheck.problem(
+            "key",
+            what,
+            "Create a new one under Developer Tools > API keys, then type 'connect "
+                + session.address()
+                + "'.");
+  }
+
+  /** Returns the checks of the connection, as far as known. */
+  public List<DoctorCheck> connection(ServerAddress portal, ConnectionInfo connectionInfo) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    if (!portal.isHttps()
+        || connectionInfo.tlsVersion() != null
+        || !connectionInfo.chain().isEmpty()) {
+      doctorChecks.add(encryption(portal, connectionInfo));
+    }
+    for (PeerCertificate certificate : connectionInfo.chain()) {
+      doctorChecks.add(certificate(certificate));
+    }
+    doctorChecks.add(proxy(connectionInfo.proxy()));
+    Duration ahead = connectionInfo.clockAhead();
+    if (ahead != null) {
+      doctorChecks.add(clock(ahead));
+    }
+    return doctorChecks;
+  }
+
+  private static DoctorCheck encryption(ServerAddress portal, ConnectionInfo connectionInfo) {
+    if (portal.isHttps()) {
+      String version = connectionInfo.tlsVersion();
+      return DoctorCheck.passed(
+          "TLS",
+          version == null
+              ? "no secure connection with " + portal.label()
+              : version.replaceFirst("^TLSv", "TLS ") + " with " + portal.label());
+    }
+    return portal.isLoopback()
+        ? DoctorCheck.passed("TLS", "none; not needed, because the portal is on this computer")
+        : DoctorCheck.problem(
+            "TLS",
+            "none: anyone on the network to " + portal.label() + " can read the API key",
+            "Type 'connect https://"
+                + portal.label()
+                + "', and replace the API key that was sent.");
+  }
+
+  private DoctorCheck certificate(PeerCertificate one) {
+    Instant now = Instant.now(clock);
+    String what =
+        "%s, issued by %s, valid until %s"
+            .formatted(
+                one.subject(),
+                one.issuer().equals(one.subject()) ? "itself" : one.issuer(),
+                day(one.validUntil()));
+    String clockSays = " This computer's clock says " + day(now) + ".";
+    if (now.isBefore(one.validFrom())) {
+      return DoctorCheck.problem(
+          "certificate",
+          what + ": not valid before " + day(one.validFrom()),
+          "Is the clock right?" + clockSays);
+    }
+    if (now.isAfter(one.validUntil())) {
+      return DoctorCheck.problem(
+          "certificate", what + ": expired", "Ask the portal's admin to renew it." + clockSays);
+    }
+    return Duration.between(now, one.validUntil()).compareTo(SOON) < 0
+        ? DoctorCheck.problem(
+            "certificate",
+            what + ": expires soon",
+            "Ask the portal's admin to renew it before then.")
+        : DoctorCheck.passed("certificate", what);
+  }
+
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private static DoctorCheck proxy(@Nullable ProxyUse proxy) {
+    return DoctorCheck.passed(
+        "proxy",
+        proxy == null
+            ? "none"
+            : "%s, from %s%s"
+                .formatted(
+                    proxy.label(),
+                    proxy.source(),
+                    proxy.withPassword() ? ", with user name and password" : ""));
+  }
+
+  private static DoctorCheck clock(Duration ahead) {
+    Duration apart = ahead.abs();
+    String what =
+        apart.toSeconds() < 2
+            ? "same as the portal's"
+            : "%s %s the portal's"
+                .formatted(words(apart), ahead.isNegative() ? "behind" : "ahead of");
+    return apart.compareTo(CLOCKS_AGREE) <= 0
+        ? DoctorCheck.passed("clock", what)
+        : DoctorCheck.problem(
+            "clock",
+            what,
+            "One of the two clocks is wrong. Turn on network time on this computer ('timedatectl'"
+                + " shows it).");
+  }
+
+  private static String words(Duration time) {
+    long seconds = time.toSeconds();
+    if (seconds < 120) {
+      return seconds + " seconds";
+    }
+    long minutes = seconds / 60;
+    return minutes < 120
+        ? minutes + " minutes"
+        : minutes < 48 * 60 ? minutes / 60 + " hours" : minutes / 60 / 24 + " days";
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.Token;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.Text;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads an API key from the environment or the keyboard. */
+@Component
+final class KeyPrompt {
+  private final StartOptions startOptions;
+
+  KeyPrompt(StartOptions startOptions) {
+    this.startOptions = startOptions;
+  }
+
+  /**
+   * Returns the key in the environment; null when there is none. It is used only for the portal of
+   * the environment, if one is set there.
+   */
+  @Nullable Token fromEnvironment(String address) {
+    String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
+    String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);
+    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
+    if (key == null || key.isBlank() || !itsOwn) {
+      return null;
+    }
+    return Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
+  }
+
+  /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */
+  @Nullable Token prompt(CommandInput input) {
+    char[] typed = input.askSecret(Text.of("API key (hidden):"));
+    if (typed == null || typed.length == 0) {
+      return null;
+    }
+    try {
+      return Token.of(typed).orElseThrow(() -> unusable("The typed key"));
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
+  }
+
+  private static boolean sameAddress(String one, String other) {
+    return one.strip()
+        .replaceFirst("/$", "")
+        .equalsIgnoreCase(other.strip().replaceFirst("/$", ""));
+  }
+
+  private static UsageException unusable(String what) {
+    return new UsageException(
+        what + " contains characters that an API key cannot have.",
+        "Copy the whole key again, from sk- to its end.");
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.ConnectOutcome.TokenRefused;
+import io.github.photoshell.shell.CommandFailedException;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.time.Clock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Replaces an API key that is refused during a session because it has expired or was revoked. The
+ * key is read again from its file or program, else from the terminal. Then the command is run
+ * again.
+ */
+@Component
+final class KeyRenewal {
+  private static final int TRIES = 3;
+
+  private final Connect connect;
+  private final CurrentSession sessions;
+  private final KeyPrompt keyPrompt;
+  private final ConnectText text = new ConnectText(Clock.systemUTC());
+  private volatile ApiKeySource source = ApiKeySource.NONE;
+
+  KeyRenewal(Connect connect, CurrentSession sessions, KeyPrompt keyPrompt) {
+    this.connect = connect;
+    this.sessions = sessions;
+    this.keyPrompt = keyPrompt;
+  }
+
+  /** Sets the source of the key of the next session. */
+  void remember(ApiKeySource next) {
+    source = next;
+  }
+
+  CommandResult run(CommandInput input, Function<CommandInput, CommandResult> command) {
+    Session session = sessions.require();
+    long changes = session.changes();
+    try {
+      return command.apply(input);
+    } catch (PortalException refused) {
+      if (refused.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
+        throw refused;
+      }
+      CommandResult failed = renew(session, refused, input);
+      if (failed != null) {
+        return failed;
+      }
+    }
+    // The refused request changed nothing, but earlier ones may have.
+    return session.changes() == changes ? command.apply(input) : RenewalText.partlyDone();
+  }
+
+  /** Returns null after opening a session for the same person, else the failure. */
+  private @Nullable CommandResult renew(
+      Session session, PortalException refused, CommandInput input) {
+    if (source.isGiven()) {
+      Token read = reread(input);
+      ConnectOutcome outcome = read == null ? null : connect.reconnect(session, read);
+      if (outcome != null && !(outcome instanceof TokenRefused)) {
+        return opened(session, outcome, input);
+      }
+    }
+    if (!input.canAsk()) {
+      return FailureText.of(refused);
+    }
+    input.printRemark(RenewalText.refused());
+    for (int i = 0; i < TRIES; i++) {
+      Token typed = keyPrompt.prompt(input);
+      if (typed == null) {
+        return RenewalText.noKey();
+      }
+      ConnectOutcome outcome = connect.reconnect(session, typed);
+      if (!(outcome instanceof TokenRefused)) {
+        return opened(session, outcome, input);
+      }
+      input.printRemark(RenewalText.refusedAgain());
+    }
+    return RenewalText.noKey();
+  }
+
+  /**
+   * Reads the file or runs the program again; returns null if that fails and the user can be asked.
+   */
+  private @Nullable Token reread(CommandInput input) {
+    try {
+      return source.token(input::printRemark);
+    } catch (CommandFailedException | UsageException failed) {
+      if (!input.canAsk()) {
+        throw failed;
+      }
+      input.printRemark(
+          Text.of(Style.WARN, "The API key could not be read again from its file or command."));
+      return null;
+    }
+  }
+
+  private @Nullable CommandResult opened(
+      Session before, ConnectOutcome outcome, CommandInput input) {
+    if (!(outcome instanceof Connected connected)) {
+      return text.of(outcome);
+    }
+    Session session = connected.session();
+    sessions.open(session);
+    if (!session.who().id().equalsIgnoreCase(before.who().id())) {
+      return RenewalText.otherPerson(session.who(), before.who());
+    }
+    input.printRemark(RenewalText.replaced());
+    return null;
+  }
+}

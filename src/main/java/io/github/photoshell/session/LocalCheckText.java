@@ -1,0 +1,152 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.files.FileFault;
+import io.github.photoshell.shell.TerminalFacts;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Texts of {@code doctor} for this computer: the program, the terminal and the user's files. */
+public final class LocalCheckText {
+  /** The maximum number of faults shown for a folder. */
+  public static final int MOST_FAULTS = 5;
+
+  private static final int NARROW = 60;
+
+  private LocalCheckText() {}
+
+  /** Returns the check of the program, Java and the system. */
+  public static DoctorCheck program(String version, String java, String system) {
+    return DoctorCheck.passed("photoshell", "%s on Java %s, %s".formatted(version, java, system));
+  }
+
+  /** Returns the checks of the terminal. */
+  public static List<DoctorCheck> terminal(TerminalFacts facts) {
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(kind(facts));
+    boolean unicode = facts.locale().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
+    if (facts.output() && !facts.locale().isEmpty()) {
+      doctorChecks.add(
+          unicode
+              ? DoctorCheck.passed("letters", "Unicode (" + facts.locale() + ")")
+              : DoctorCheck.problem(
+                  "letters",
+                  "photoshell writes UTF-8, but the locale is " + facts.locale(),
+                  "export LC_ALL=C.UTF-8, and set the terminal to UTF-8."));
+    }
+    return doctorChecks;
+  }
+
+  private static DoctorCheck kind(TerminalFacts facts) {
+    if (!facts.controlled()) {
+      return DoctorCheck.problem(
+          "terminal",
+          "the terminal library did not load: no Tab, no hidden input, no colour",
+          "It is unpacked into Java's temporary folder, which must allow programs to run:"
+              + " PHOTOSHELL_JAVA_OPTIONS=-Djava.io.tmpdir=<folder>");
+    }
+    if (!facts.output()) {
+      return DoctorCheck.passed("terminal", "none: output goes to a file or another program");
+    }
+    String size =
+        facts.columns() + " columns" + (facts.rows() == null ? "" : ", " + facts.rows() + " lines");
+    String kind = facts.kind().isEmpty() ? "kind unknown" : facts.kind();
+    String colour =
+        facts.colour() ? "colour" : facts.noColour() ? "no colour (NO_COLOR)" : "no colour";
+    String what =
+        String.join(", ", kind, size, colour) + (facts.input() ? "" : "; input is not a terminal");
+    if (facts.kind().isEmpty()) {
+      return DoctorCheck.problem(
+          "terminal", what, "export TERM=xterm-256color, or the type of your terminal.");
+    }
+    if (facts.kind().equals("dumb")) {
+      return DoctorCheck.hint("terminal", what, "If it supports more: export TERM=xterm-256color");
+    }
+    Integer columns = facts.columns();
+    return columns != null && columns < NARROW
+        ? DoctorCheck.hint("terminal", what, "Tables need at least " + NARROW + " columns.")
+        : DoctorCheck.passed("terminal", what);
+  }
+
+  /**
+   * Returns the checks of a folder and its permissions.
+   *
+   * @param there whether the folder exists
+   */
+  public static List<DoctorCheck> folder(
+      String name, String folder, boolean there, List<FileFault> faults) {
+    if (faults.isEmpty()) {
+      return List.of(
+          DoctorCheck.passed(
+              name, folder + (there ? ", only you have access" : ", created when first needed")));
+    }
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    faults.stream().limit(MOST_FAULTS).forEach(one -> doctorChecks.add(fault(name, one)));
+    if (faults.size() > MOST_FAULTS) {
+      doctorChecks.add(
+          DoctorCheck.problem(
+              name, "more files like this in " + folder, "chmod -R u+rwX,go= " + typed(folder)));
+    }
+    return doctorChecks;
+  }
+
+  /** Returns a warning about a file that others can access. */
+  public static Text warning(FileFault openFile) {
+    return Text.of(
+        Style.WARN, open(openFile) + "; to make it private: chmod 600 " + typed(openFile.path()));
+  }
+
+  private static String open(FileFault fault) {
+    return fault.path() + " is accessible to other users (" + fault.permissions() + ")";
+  }
+
+  /** Returns the check for a faulty file. */
+  public static DoctorCheck fault(String name, FileFault fault) {
+    String path = fault.path();
+    String typed = typed(path);
+    return switch (fault.kind()) {
+      case OPEN_FOLDER -> DoctorCheck.problem(name, open(fault), "chmod 700 " + typed);
+      case OPEN_FILE -> DoctorCheck.problem(name, open(fault), "chmod 600 " + typed);
+      case CLOSED ->
+          DoctorCheck.problem(
+              name,
+              path + " is not readable and writable",
+              "chmod u+rwX "
+                  + typed
+                  + ", or as root change its owner to you. PHOTOSHELL_HOME sets another folder.");
+      case SPECIAL ->
+          DoctorCheck.problem(
+              name,
+              path + " is a pipe or a device, not a file; nothing is stored in it",
+              "Move it away; the next start creates a file.");
+      case NO_FOLDER ->
+          DoctorCheck.problem(
+              name,
+              path + " is not a folder",
+              "Move it away, or set another folder with PHOTOSHELL_HOME.");
+      case NOT_MADE ->
+          DoctorCheck.problem(
+              name,
+              "the folder cannot be created: you cannot write to " + path,
+              "Set another folder with PHOTOSHELL_HOME.");
+      case MISSING ->
+          DoctorCheck.problem(
+              name,
+              "the key file " + path + " does not exist",
+              "'portals' shows which portal uses it.");
+    };
+  }
+
+  /** Returns the check for an unreadable file of saved portals. */
+  public static DoctorCheck savedPortalsUnreadable(String why) {
+    return DoctorCheck.problem(
+        "portals", "the saved portals cannot be read: " + why, "Fix the file, or move it away.");
+  }
+
+  /** Returns a path quoted for a shell. */
+  private static String typed(String path) {
+    return path.matches("[\\w/.:\\\\~+@%-]+") ? path : "'" + path.replace("'", "'\"'\"'") + "'";
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
+import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.TrustedAuthorities;
+import io.github.photoshell.portal.Network;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.UsageException;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.security.cert.CertificateException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Creates networks from the proxy settings of this computer and a file of certificate authorities.
+ */
+@Component
+final class NetworkSetup {
+  private final ProxySettings proxySettings;
+
+  NetworkSetup(StartOptions startOptions) {
+    Properties java = System.getProperties();
+    Map<String, String> properties =
+        java.stringPropertyNames().stream()
+            .collect(Collectors.toMap(Function.identity(), name -> java.getProperty(name, "")));
+    this.proxySettings = ProxySettings.of(startOptions.environment(), properties);
+  }
+
+  /**
+   * Returns the network.
+   *
+   * @param caFile a file of certificate authorities in PEM form, or null
+   * @throws UsageException if it contains none
+   */
+  Network network(@Nullable String caFile) {
+    if (caFile == null) {
+      return new Network(TrustedAuthorities.none(), proxySettings);
+    }
+    try {
+      return new Network(
+          TrustedAuthorities.read(UserFile.read(TypedPath.of(caFile), TrustedAuthorities.LARGEST)),
+          proxySettings);
+    } catch (CertificateException wrong) {
+      throw new UsageException(
+          caFile + " " + wrong.getMessage() + ".",
+          "--ca-file needs certificates that start with -----BEGIN CERTIFICATE-----.");
+    } catch (IOException | InvalidPathException unreadable) {
+      throw new UsageException(
+          "The certificate file " + caFile + " cannot be read.", "Check its name with 'ls'.");
+    }
+  }
+
+  /**
+   * Returns the network for the practice portal of this shell.
+   *
+   * @param authority its certificate authority in PEM form, or null
+   */
+  Network trusting(@Nullable String authority) {
+    try {
+      return new Network(
+          authority == null ? TrustedAuthorities.none() : TrustedAuthorities.parse(authority),
+          proxySettings);
+    } catch (CertificateException impossible) {
+      throw new IllegalStateException("the practice portal made no certificate", impossible);
+    }
+  }
+}

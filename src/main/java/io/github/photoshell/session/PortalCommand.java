@@ -1,0 +1,36 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+
+/** A command that needs a session; it connects automatically if portal and API key are known. */
+public abstract class PortalCommand extends ShellCommand {
+  private final SessionOpener opener;
+
+  public PortalCommand(String name, CommandGroup group, String description, SessionOpener opener) {
+    super(name, group, description);
+    exitCode(ExitCode.REFUSED, "the portal refused");
+    exitCode(
+        ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
+    exitCode(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
+    exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
+    this.opener = opener;
+  }
+
+  /** Runs the command with an open session. */
+  protected abstract CommandResult ask(CommandInput input);
+
+  @Override
+  public final boolean callsPortal() {
+    return true;
+  }
+
+  @Override
+  protected final CommandResult run(CommandInput input) {
+    CommandResult notConnected = opener.ensureSession(input);
+    return notConnected == null ? opener.withKeyRenewed(input, this::ask) : notConnected;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.shell.Prompt;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The prompt with the portal and user of the session; it also recognises the practice portal. */
+@Component
+public final class PortalPrompt implements Prompt {
+  /** The maximum length of a name in characters, to leave room for the line. */
+  private static final int LONGEST_NAME = 40;
+
+  private final CurrentSession sessions;
+  private volatile @Nullable ServerAddress practice;
+  private volatile @Nullable ServerAddress address;
+  private volatile @Nullable SavedPortal saved;
+
+  PortalPrompt(CurrentSession sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Sets the address of the practice portal. */
+  void setPractice(ServerAddress address) {
+    practice = address;
+  }
+
+  /**
+   * Sets the portal of the next session.
+   *
+   * @param known the saved portal; null if it is not saved
+   */
+  void setPortal(ServerAddress next, @Nullable SavedPortal known) {
+    address = next;
+    saved = known;
+  }
+
+  /** Returns whether changes here need extra confirmation. */
+  public boolean isProduction() {
+    return sessions.current().map(this::saved).map(SavedPortal::production).orElse(false);
+  }
+
+  /** Returns the name of the portal of the session: its saved name, or its host. */
+  public String portalName() {
+    return sessions
+        .current()
+        .map(
+            session -> {
+              SavedPortal known = saved(session);
+              return known == null ? session.address().label() : known.name();
+            })
+        .orElse("");
+  }
+
+  private @Nullable SavedPortal saved(Session session) {
+    return session.address().equals(address) ? saved : null;
+  }
+
+  /** Returns whether the session is on the practice portal. */
+  public boolean isPractice() {
+    return sessions.current().map(session -> isPractice(session)).orElse(false);
+  }
+
+  private boolean isPractice(Session session) {
+    return session.address().equals(practice);
+  }
+
+  @Override
+  public Text words() {
+    return sessions.current().map(this::words).orElseGet(() -> Text.of("photoshell"));
+  }
+
+  private Text words(Session session) {
+    String name = session.who().userName();
+    String you =
+        " ("
+            + Text.abbreviate(name == null ? session.who().displayName() : name, LONGEST_NAME)
+            + ")";
+    if (isPractice(session)) {
+      return Text.of(Style.PRACTICE, "practice").plus(you);
+    }
+    ServerAddress portal = session.address();
+    SavedPortal known = saved(session);
+    Text where =
+        known == null
+            ? Text.of(Style.GOOD, portal.label())
+            : Text.of(PortalsText.tone(known), known.name());
+    if (known != null && known.production()) {
+      // The word is visible even without colour.
+      where = Text.of(Style.ALARM, "PRODUCTION").plus(" ").plus(where);
+    }
+    if (!portal.isHttps() && !portal.isLoopback()) {
+      where = where.plus(Style.BAD, " http!");
+    }
+    return where.plus(you);
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Opens sessions: for {@code connect}, for the practice portal, and automatically for commands if
+ * start options or the environment give the portal and the API key.
+ */
+@Component
+public final class SessionOpener {
+
+  private final Connect connect;
+  private final CurrentSession sessions;
+  private final PortalPrompt prompt;
+  private final StartOptions startOptions;
+  private final SavedPortals portals;
+  private final NetworkSetup setup;
+  private final KeyPrompt keyPrompt;
+  private final KeyRenewal renewal;
+  private final ConnectText text = new ConnectText(Clock.systemUTC());
+
+  SessionOpener(
+      Connect connect,
+      CurrentSession sessions,
+      PortalPrompt prompt,
+      StartOptions startOptions,
+      SavedPortals portals,
+      NetworkSetup setup,
+      KeyPrompt keyPrompt,
+      KeyRenewal renewal) {
+    this.connect = connect;
+    this.sessions = sessions;
+    this.prompt = prompt;
+    this.startOptions = startOptions;
+    this.portals = portals;
+    this.setup = setup;
+    this.keyPrompt = keyPrompt;
+    this.renewal = renewal;
+  }
+
+  /** Connects and makes the session the current one; on failure the previous one stays open. */
+  CommandResult connect(ConnectRequest request, CommandInput input) {
+    return connect(request, input, true);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param asks whether to prompt for the key
+   */
+  private CommandResult connect(ConnectRequest request, CommandInput input, boolean asks) {
+    if (input.isReplay()) {
+      return refusedInReplay();
+    }
+    String typed =
+        Optional.ofNullable(request.portal())
+            .or(this::knownPortal)
+            .orElseThrow(SessionOpener::noPortal);
+    SavedPortal known = saved(typed).orElse(null);
+    String address = known == null ? typed : known.address();
+    if (input.isDryRun()) {
+      return dryRun(address, request.allowHttp());
+    }
+    ApiKeySource source = source(request, known);
+    // A file is read before any request, so that a wrong name sends nothing.
+    // Without prompts, as for doctor, the caller reports an open file itself.
+    Consumer<Text> warned = asks ? input::printRemark : warning -> {};
+    Token read = source.file() == null ? null : source.token(warned);
+    ConnectOutcome outcome =
+        connect.connect(
+            address,
+            request.allowHttp() || startOptions.allowHttp(),
+            () -> read == null ? token(source, address, input, asks) : read,
+            setup.network(caFile(request, known)));
+    if (!(outcome instanceof Connected connected)) {
+      return text.of(outcome);
+    }
+    Session session = connected.session();
+    open(session, source, known, input);
+    return request.name() == null
+        ? text.of(outcome)
+        : saved(request.toSave(request.name(), session.address().toString(), known), session);
+  }
+
+  /** Makes the requests of connecting as a dry run, with a placeholder key. */
+  private CommandResult dryRun(String address, boolean allowHttp) {
+    ConnectOutcome outcome =
+        connect.connect(
+            address,
+            allowHttp || startOptions.allowHttp(),
+            () -> Token.of("sk-rehearsal").orElseThrow(),
+            setup.network(null));
+    if (outcome instanceof Connected connected) {
+      sessions.open(connected.session());
+    }
+    return text.of(outcome);
+  }
+
+  private @Nullable Token token(
+      ApiKeySource source, String address, CommandInput input, boolean asks) {
+    if (source.isGiven()) {
+      return source.token(input::printRemark);
+    }
+    Token found = keyPrompt.fromEnvironment(address);
+    return found == null && asks ? keyPrompt.prompt(input) : found;
+  }
+
+  /** Saves the portal of the session, which stays open even if saving fails. */
+  private CommandResult saved(SavedPortal portal, Session session) {
+    List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
+    try {
+      portals.save(portal);
+    } catch (IOException unable) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
+          "'doctor' checks the settings folder.");
+    }
+    prompt.setPortal(session.address(), portal);
+    lines.add(Text.of("Saved. Next time: connect " + portal.name()));
+    return CommandResult.of(lines);
+  }
+
+  /** Returns the saved portal with this name, if any. */
+  private Optional<SavedPortal> saved(String typed) {
+    if (!SavedPortal.isName(typed)) {
+      return Optional.empty();
+    }
+    try {
+      return portals.find(typed);
+    } catch (IOException unreadable) {
+      throw new UsageException(
+          "The saved portals cannot be read: " + unreadable.getMessage() + ".",
+          "You can still connect with an address.");
+    }
+  }
+
+  private ApiKeySource source(ConnectRequest request, @Nullable SavedPortal known) {
+    if (request.key().isGiven()) {
+      return request.key();
+    }
+    if (startOptions.tokenFile() != null) {
+      return ApiKeySource.file(startOptions.tokenFile());
+    }
+    return known == null ? ApiKeySource.NONE : ApiKeySource.of(known);
+  }
+
+  private @Nullable String caFile(ConnectRequest request, @Nullable SavedPortal known) {
+    if (request.caFile() != null) {
+      return request.caFile();
+    }
+    return startOptions.caFile() != null || known == null ? startOptions.caFile() : known.caFile();
+  }
+
+  /**
+   * Connects to the practice portal inside this shell.
+   *
+   * @param authority an additional certificate authority in PEM; null for none
+   */
+  public CommandResult connectToPractice(String address, String token, @Nullable String authority) {
+    ConnectOutcome outcome =
+        connect.connect(
+            address, false, () -> Token.of(token).orElse(null), setup.trusting(authority));
+    if (outcome instanceof Connected connected) {
+      if (!DryRun.isOn()) {
+        prompt.setPractice(connected.session().address());
+      }
+      sessions.open(connected.session());
+    }
+    return text.of(outcome);
+  }
+
+  /**
+   * Opens a session if there is none.
+   *
+   * @return null if there is a session, else the failure
+   */
+  @Nullable public CommandResult ensureSession(CommandInput input) {
+    return ensureSession(input, true);
+  }
+
+  /** Opens a session if there is none, without prompting for a key. */
+  @Nullable CommandResult ensureSessionWithoutPrompt(CommandInput input) {
+    return ensureSession(input, false);
+  }
+
+  /** Returns whether a result says that only the API key is missing. */
+  static boolean isMissingKey(CommandResult result) {
+    return ConnectText.NO_TOKEN.equals(
+        result.lines().isEmpty() ? null : result.lines().get(0).plain());
+  }
+
+  private @Nullable CommandResult ensureSession(CommandInput input, boolean asks) {
+    if (input.isReplay() && !prompt.isPractice()) {
+      return refusedInReplay();
+    }
+    if (sessions.current().isPresent()) {
+      return null;
+    }
+    if (knownPortal().isEmpty()) {
+      return ConnectText.notConnected();
+    }
+    CommandResult result = connect(ConnectRequest.NOTHING, input, asks);
+    if (result.exitCode() != ExitCode.DONE) {
+      return result;
+    }
+    sessions.current().flatMap(text::expiresSoon).ifPresent(input::printRemark);
+    return null;
+  }
+
+  /**
+   * Runs a command. If the portal refuses the key, replaces it and runs the command again, unless
+   * it had already changed something.
+   */
+  CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
+    return input.isDryRun() || input.isReplay() || prompt.isPractice()
+        ? command.apply(input)
+        : renewal.run(input, command);
+  }
+
+  /** Refuses a lesson's line that would run a program or reach another portal. */
+  private static CommandResult refusedInReplay() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
+        "A lesson's solution runs only on the practice portal.",
+        "Type the line yourself to run it elsewhere.");
+  }
+
+  private void open(
+      Session session, ApiKeySource source, @Nullable SavedPortal known, CommandInput input) {
+    if (!session.address().isHttps() && !session.address().isLoopback()) {
+      input.printRemark(
+          Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
+    }
+    prompt.setPortal(session.address(), known);
+    renewal.remember(source);
+    sessions.open(session);
+  }
+
+  private static UsageException noPortal() {
+    return new UsageException(
+        "There is no portal to connect to.",
+        "Type 'connect https://portal.example.com', or set " + StartOptions.PORTAL_VARIABLE + ".");
+  }
+
+  /** Returns the default portal: from the start option, else from the environment. */
+  public Optional<String> knownPortal() {
+    return Optional.ofNullable(startOptions.portal())
+        .or(() -> Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE)))
+        .filter(address -> !address.isBlank());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Text;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** {@code status}: shows the portal, the account, the rights and the last request. */
+@Component
+final class StatusCommand extends PortalCommand {
+  private final CurrentSession sessions;
+  private final ExchangeHistory exchanges;
+  private final SessionText text = new SessionText(Clock.systemUTC());
+
+  StatusCommand(SessionOpener opener, CurrentSession sessions, ExchangeHistory exchanges) {
+    super(
+        "status",
+        CommandGroup.PORTAL,
+        "Show the portal, your account and the rights of the API key",
+        opener);
+    jsonFlag();
+    example("status");
+    example("status --json");
+    exitCode(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
+    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    problem("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    this.sessions = sessions;
+    this.exchanges = exchanges;
+  }
+
+  @Override
+  protected boolean onlyReads(CommandInput input) {
+    return true;
+  }
+
+  @Override
+  protected CommandResult ask(CommandInput input) {
+    if (input.isDryRun()) {
+      return CommandResult.of(
+          Text.of("'status' shows what is known; only connecting sends requests."));
+    }
+    Session session = sessions.require();
+    return input.json()
+        ? text.statusData(session)
+        : text.status(session, exchanges.last(), input.layout());
+  }
+}

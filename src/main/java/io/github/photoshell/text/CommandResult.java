@@ -1,0 +1,95 @@
+package io.github.photoshell.text;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a command.
+ *
+ * @param lines the text for the user; for a failure, the first line says what happened and why, the
+ *     second what to type next
+ * @param data the JSON document to print instead of {@code lines}, or null
+ * @param status the HTTP status of a failure, or null
+ * @param hasOutput true if lines and data are the requested output, even if the exit code is not 0,
+ *     as in a report of failures
+ * @param remarks notes printed after the results on standard error, such as that a list was cut
+ */
+public record CommandResult(
+    ExitCode exitCode,
+    List<Text> lines,
+    @Nullable String data,
+    @Nullable Integer status,
+    boolean hasOutput,
+    List<Text> remarks) {
+  public CommandResult {
+    lines = List.copyOf(lines);
+    remarks = List.copyOf(remarks);
+  }
+
+  public CommandResult(
+      ExitCode exitCode,
+      List<Text> lines,
+      @Nullable String data,
+      @Nullable Integer status,
+      boolean found) {
+    this(exitCode, lines, data, status, found, List.of());
+  }
+
+  public CommandResult(
+      ExitCode exitCode, List<Text> lines, @Nullable String data, @Nullable Integer status) {
+    this(exitCode, lines, data, status, exitCode == ExitCode.DONE);
+  }
+
+  public CommandResult(ExitCode exitCode, List<Text> lines, @Nullable String data) {
+    this(exitCode, lines, data, null);
+  }
+
+  /** Returns a copy with this HTTP status. */
+  public CommandResult withStatus(@Nullable Integer httpStatus) {
+    return new CommandResult(exitCode, lines, data, httpStatus, hasOutput, remarks);
+  }
+
+  /** Returns a copy with these remarks, each printed as a line on standard error. */
+  public CommandResult withRemarks(List<Text> more) {
+    return new CommandResult(exitCode, lines, data, status, hasOutput, more);
+  }
+
+  /**
+   * Returns a copy with secrets masked in its lines: an error message may repeat a key that the
+   * user typed.
+   */
+  public CommandResult withoutSecrets() {
+    List<Text> safe = lines.stream().map(Text::withoutSecrets).toList();
+    return new CommandResult(exitCode, safe, data, status, hasOutput, remarks);
+  }
+
+  /** Returns a success with these lines. */
+  public static CommandResult of(Text... lines) {
+    return of(List.of(lines));
+  }
+
+  /** Returns a success with these lines. */
+  public static CommandResult of(List<Text> lines) {
+    return new CommandResult(ExitCode.DONE, lines, null);
+  }
+
+  /** Returns a success that prints only {@code json}. */
+  public static CommandResult data(String json) {
+    return new CommandResult(ExitCode.DONE, List.of(), json);
+  }
+
+  /** Returns a requested report about something that failed. */
+  public static CommandResult report(List<Text> lines, @Nullable String data) {
+    return new CommandResult(ExitCode.REFUSED, lines, data, null, true);
+  }
+
+  /**
+   * Returns a failure.
+   *
+   * @param what what happened and why, in one line
+   * @param next what to type next
+   */
+  public static CommandResult failed(ExitCode exitCode, String what, String next) {
+    return new CommandResult(exitCode, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
+  }
+}

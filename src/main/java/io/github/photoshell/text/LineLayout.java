@@ -1,0 +1,17 @@
+package io.github.photoshell.text;
+
+import java.util.function.ToIntFunction;
+
+/**
+ * The width of lines, and how to measure text.
+ *
+ * @param width columns in a line; {@link Integer#MAX_VALUE} if lines are not wrapped, as in a file
+ * @param columns returns the columns that a text takes; wide and combining characters take two or
+ *     none
+ */
+public record LineLayout(int width, ToIntFunction<String> columns) {
+  /** Returns the layout of a file or pipe: no wrapping, one column per character. */
+  public static LineLayout unlimited() {
+    return new LineLayout(Integer.MAX_VALUE, String::length);
+  }
+}

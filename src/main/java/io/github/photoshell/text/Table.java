@@ -1,0 +1,133 @@
+package io.github.photoshell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A table with left-aligned columns, two blanks apart. */
+public final class Table {
+  private static final int GAP = 2;
+
+  /** The narrowest width, in columns, that a cell is cut to. */
+  private static final int MIN_CELL_WIDTH = 12;
+
+  /** The widest cell in characters, except in the last column. */
+  private static final int MAX_CELL_CHARACTERS = 100;
+
+  private final List<List<Text>> rows = new ArrayList<>();
+  private final Set<Integer> shortened;
+
+  /**
+   * @param shortened the columns, from 0, whose cells may be cut to make every row fit on a line
+   */
+  public Table(Integer... shortened) {
+    this.shortened = Set.of(shortened);
+  }
+
+  /** Adds a row; rows may have different lengths. */
+  public void row(Text... cells) {
+    rows.add(List.of(cells));
+  }
+
+  /**
+   * Returns one line per row. A wrapped row continues below its last column, or below its second if
+   * the last starts too far right.
+   */
+  public List<Text> lines(LineLayout layout) {
+    List<List<Text>> sane = rows.stream().map(row -> limited(row, layout)).toList();
+    List<Integer> widths = widths(sane, layout);
+    List<Integer> fitting = fitted(sane, widths, layout);
+    if (fitting.equals(widths)) {
+      return sane.stream().map(row -> line(row, widths, layout)).toList();
+    }
+    return sane.stream().map(row -> line(cut(row, fitting, layout), fitting, layout)).toList();
+  }
+
+  private static List<Text> limited(List<Text> row, LineLayout layout) {
+    List<Text> cells = new ArrayList<>(row);
+    for (int i = 0; i < row.size() - 1; i++) {
+      if (row.get(i).plain().length() > MAX_CELL_CHARACTERS) {
+        cells.set(i, row.get(i).cut(MAX_CELL_CHARACTERS, layout));
+      }
+    }
+    return cells;
+  }
+
+  /** Returns the column widths; the last cell of each row is not counted. */
+  private static List<Integer> widths(List<List<Text>> rows, LineLayout layout) {
+    List<Integer> widths = new ArrayList<>();
+    for (List<Text> row : rows) {
+      for (int i = 0; i < row.size() - 1; i++) {
+        int columns = width(row.get(i), layout);
+        if (i == widths.size()) {
+          widths.add(columns);
+        } else {
+          widths.set(i, Math.max(widths.get(i), columns));
+        }
+      }
+    }
+    return widths;
+  }
+
+  private static int width(Text cell, LineLayout layout) {
+    return layout.columns().applyAsInt(cell.plain());
+  }
+
+  /**
+   * Narrows the widest of the columns that may be cut until every row fits; returns the widths
+   * unchanged if that is impossible.
+   */
+  private List<Integer> fitted(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
+    if (shortened.isEmpty() || layout.width() == Integer.MAX_VALUE) {
+      return widths;
+    }
+    int last =
+        rows.stream().mapToInt(row -> width(row.get(row.size() - 1), layout)).max().orElse(0);
+    int all = last + widths.stream().mapToInt(columns -> columns + GAP).sum();
+    List<Integer> left = new ArrayList<>(widths);
+    for (int excess = all - layout.width(); excess > 0; excess--) {
+      int widest = -1;
+      for (int column : shortened) {
+        if (column < left.size() && (widest < 0 || left.get(column) > left.get(widest))) {
+          widest = column;
+        }
+      }
+      if (widest < 0 || left.get(widest) <= MIN_CELL_WIDTH) {
+        return widths;
+      }
+      left.set(widest, left.get(widest) - 1);
+    }
+    return left;
+  }
+
+  private static List<Text> cut(List<Text> row, List<Integer> widths, LineLayout layout) {
+    List<Text> cells = new ArrayList<>(row);
+    for (int i = 0; i < row.size() - 1; i++) {
+      cells.set(i, row.get(i).cut(widths.get(i), layout));
+    }
+    return cells;
+  }
+
+  private static Text line(List<Text> row, List<Integer> widths, LineLayout layout) {
+    Text line = Text.empty();
+    for (int i = 0; i < row.size(); i++) {
+      Text cell = row.get(i);
+      line = line.plus(cell);
+      if (i < row.size() - 1) {
+        int room = widths.get(i) + GAP - layout.columns().applyAsInt(cell.plain());
+        line = line.plus(" ".repeat(room));
+      }
+    }
+    return line.hangingIndent(hang(widths, row.size(), layout));
+  }
+
+  private static int hang(List<Integer> widths, int cells, LineLayout layout) {
+    int last = 0;
+    for (int i = 0; i < cells - 1; i++) {
+      last += widths.get(i) + GAP;
+    }
+    int second = cells < 2 ? 0 : widths.get(0) + GAP;
+    int most = layout.width() / 2;
+    return last <= most ? last : second <= most ? second : GAP;
+  }
+}

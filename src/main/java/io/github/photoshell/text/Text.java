@@ -1,0 +1,193 @@
+package io.github.photoshell.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A styled line for the screen. Immutable. Every character printed to the terminal passes through
+ * this class, which removes control, escape and bidirectional characters, because names and
+ * messages come from untrusted sources.
+ */
+public final class Text {
+  private static final Text EMPTY = new Text(List.of(), false, 0);
+
+  private final List<Span> spans;
+  private final boolean noWrap;
+  private final int hang;
+
+  private record Span(Style style, String text) {}
+
+  private Text(List<Span> spans, boolean whole, int hang) {
+    this.spans = spans;
+    this.noWrap = whole;
+    this.hang = hang;
+  }
+
+  /** Returns an empty line. */
+  public static Text empty() {
+    return EMPTY;
+  }
+
+  /** Returns {@code text} without a style, sanitized. */
+  public static Text of(String text) {
+    return EMPTY.plus(text);
+  }
+
+  /** Returns {@code text} in this style, sanitized. */
+  public static Text of(Style style, String text) {
+    return EMPTY.plus(style, text);
+  }
+
+  /**
+   * Returns an untrusted text, cut to the length that a name or message may have in a line.
+   *
+   * @param most the longest result in characters, including the ellipsis
+   */
+  public static String abbreviate(String untrusted, int maxLength) {
+    return untrusted.length() <= maxLength
+            || untrusted.codePointCount(0, untrusted.length()) <= maxLength
+        ? untrusted
+        : untrusted.substring(0, untrusted.offsetByCodePoints(0, maxLength - 1)) + "…";
+  }
+
+  /** Returns this line with {@code text} appended. */
+  public Text plus(String text) {
+    return plus(Style.PLAIN, text);
+  }
+
+  /** Returns this line with {@code text} appended in this style. */
+  public Text plus(Style style, String text) {
+    return plus(new Text(List.of(new Span(style, UntrustedText.harmless(text))), false, 0));
+  }
+
+  /** Returns this line with another line appended. */
+  public Text plus(Text other) {
+    List<Span> all = new ArrayList<>(spans);
+    all.addAll(other.spans);
+    return new Text(List.copyOf(all), noWrap || other.noWrap, hang);
+  }
+
+  /** Returns this line marked as never to be wrapped, for example a command to copy. */
+  public Text noWrap() {
+    return new Text(spans, true, hang);
+  }
+
+  /** Returns this line with a hanging indent for the lines it is wrapped to. */
+  public Text hangingIndent(int columns) {
+    return new Text(spans, noWrap, columns);
+  }
+
+  /**
+   * Returns this line wrapped at blanks to the layout's width. A longer word is not split, so that
+   * an address can still be copied.
+   */
+  public List<Text> wrapped(LineLayout layout) {
+    String line = plain();
+    if (noWrap || layout.columns().applyAsInt(line) <= layout.width()) {
+      return List.of(this);
+    }
+    List<Text> lines = new ArrayList<>();
+    int start = 0;
+    int blank = -1;
+    for (int i = 0; i <= line.length(); i++) {
+      if (i < line.length() && line.charAt(i) != ' ') {
+        continue;
+      }
+      // A break after the indent would leave an empty line.
+      boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
+      int width = layout.width() - (lines.isEmpty() ? 0 : hang);
+      if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
+        lines.add(part(start, blank, lines.isEmpty()));
+        start = blank + 1;
+        // Skip the extra blanks between table columns.
+        while (hang > 0 && start < line.length() && line.charAt(start) == ' ') {
+          start++;
+        }
+        i = Math.max(i, start);
+      }
+      blank = i;
+    }
+    lines.add(part(start, line.length(), lines.isEmpty()));
+    return lines;
+  }
+
+  private Text part(int from, int to, boolean first) {
+    List<Span> parts = new ArrayList<>();
+    if (!first && hang > 0) {
+      parts.add(new Span(Style.PLAIN, " ".repeat(hang)));
+    }
+    int at = 0;
+    for (Span span : spans) {
+      int end = at + span.text().length();
+      if (end > from && at < to) {
+        String text = span.text().substring(Math.max(from, at) - at, Math.min(to, end) - at);
+        parts.add(new Span(span.style(), text));
+      }
+      at = end;
+    }
+    return new Text(List.copyOf(parts), false, 0);
+  }
+
+  /** Returns this line, cut to this width with an ellipsis if it is wider. */
+  Text cut(int columns, LineLayout layout) {
+    String line = plain();
+    if (layout.columns().applyAsInt(line) <= columns) {
+      return this;
+    }
+    // Limits the work for very long lines: few characters have no width.
+    int end = Math.min(line.length(), 4 * columns);
+    if (end < line.length() && Character.isLowSurrogate(line.charAt(end))) {
+      end--;
+    }
+    while (end > 0 && layout.columns().applyAsInt(line.substring(0, end)) >= columns) {
+      end = line.offsetByCodePoints(end, -1);
+    }
+    return part(0, end, true).plus("…");
+  }
+
+  /** Returns this line without its middle if it has more characters than {@code most}. */
+  public Text shortened(int maxLength) {
+    String line = plain();
+    if (line.codePointCount(0, line.length()) <= maxLength) {
+      return this;
+    }
+    int end = line.offsetByCodePoints(line.length(), -maxLength / 4);
+    return part(0, line.offsetByCodePoints(0, maxLength / 2), true)
+        .plus(" … ")
+        .plus(part(end, line.length(), true));
+  }
+
+  /** Returns this line with anything that looks like a secret masked. */
+  public Text withoutSecrets() {
+    return new Text(
+        spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
+        noWrap,
+        hang);
+  }
+
+  /** Returns the text without styles. */
+  public String plain() {
+    StringBuilder line = new StringBuilder();
+    spans.forEach(span -> line.append(span.text()));
+    return line.toString();
+  }
+
+  /**
+   * Returns the characters to send to a terminal.
+   *
+   * @param colour true to write styles as ANSI sequences; false returns {@link #plain()}
+   */
+  public String toTerminal(boolean colour) {
+    if (!colour) {
+      return plain();
+    }
+    StringBuilder line = new StringBuilder();
+    spans.forEach(span -> line.append(span.style().paint(span.text())));
+    return line.toString();
+  }
+
+  @Override
+  public String toString() {
+    return plain();
+  }
+}

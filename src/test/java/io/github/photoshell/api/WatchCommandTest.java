@@ -1,0 +1,130 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.Grammar;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.Tokenizer;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Text;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.shell.core.InputReader;
+import org.springframework.shell.core.command.CommandContext;
+import org.springframework.shell.core.command.CommandExecutionException;
+import org.springframework.shell.core.command.CommandRegistry;
+import org.springframework.shell.core.command.ParsedInput;
+
+class WatchCommandTest {
+  private final Queue<CommandResult> readings = new ArrayDeque<>();
+  private final StringWriter out = new StringWriter();
+
+  /** Returns the queued results; interrupts its thread when none is left. */
+  private final class Look extends ShellCommand {
+    private final boolean reads;
+
+    Look(String name, boolean reads) {
+      super(name, CommandGroup.SHELL, "Look");
+      this.reads = reads;
+    }
+
+    @Override
+    protected boolean onlyReads(CommandInput input) {
+      return reads;
+    }
+
+    @Override
+    protected CommandResult run(CommandInput input) {
+      CommandResult next = readings.remove();
+      if (readings.isEmpty()) {
+        Thread.currentThread().interrupt();
+      }
+      return next;
+    }
+  }
+
+  private int run(String line) throws Exception {
+    CommandRegistry registry = new CommandRegistry(new HashSet<>());
+    Grammar grammar = new Grammar(registry, new Tokenizer());
+    ObjectProvider<Grammar> provided =
+        new ObjectProvider<>() {
+          @Override
+          public Grammar getObject() {
+            return grammar;
+          }
+        };
+    WatchCommand watch = new WatchCommand(provided, FailureText::of);
+    List.of(watch, new Look("look", true), new Look("touch", false))
+        .forEach(registry::registerCommand);
+    ParsedInput parsed = grammar.parse(line);
+    try {
+      return watch
+          .execute(new CommandContext(parsed, registry, new PrintWriter(out), new InputReader() {}))
+          .code();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  private void reads(String... lines) {
+    for (String line : lines) {
+      readings.add(CommandResult.of(List.of(line.split("/")).stream().map(Text::of).toList()));
+    }
+  }
+
+  @Test
+  void firstRunIsCompleteAndLaterRunsShowOnlyChanges() throws Exception {
+    reads("ada/grace", "ada/grace", "ada/grace hopper");
+    int code = run("watch --times 3 1 look");
+    assertThat(code).isZero();
+    assertThat(out.toString().lines().map(line -> line.replaceAll("^\\d+:[\\d:]+ ", "")))
+        .containsExactly(
+            "ada", "grace", "changed:", "- grace", "+ grace hopper", "3 runs, 1 change.");
+  }
+
+  @Test
+  void ctrlCEndsWatchingAndReportsTheRuns() throws Exception {
+    reads("ada");
+    assertThat(run("watch 60 look")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
+    assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 run, no change.");
+  }
+
+  @Test
+  void laterFailureIsReportedOnceAndIsNoChange() throws Exception {
+    reads("ada");
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    reads("ada");
+    assertThat(run("watch --times 4 1 look")).isZero();
+    assertThat(out.toString()).containsOnlyOnce("Cannot connect to x.").contains("works again");
+    assertThat(out.toString()).contains("4 runs, no change.");
+  }
+
+  @Test
+  void failureInTheFirstRunEndsWatching() throws Exception {
+    readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
+    assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
+  }
+
+  @Test
+  void commandThatChangesSomethingIsRefused() {
+    assertThatThrownBy(() -> run("watch 1 touch"))
+        .isInstanceOfAny(UsageException.class, CommandExecutionException.class)
+        .hasStackTraceContaining("'touch' is not a read-only command.");
+    assertThatThrownBy(() -> run("watch 0 look"))
+        .hasStackTraceContaining("'0' is not a number of seconds from 1");
+    assertThat(readings).isEmpty();
+  }
+}

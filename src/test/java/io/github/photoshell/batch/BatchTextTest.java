@@ -1,0 +1,94 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.Parsed.Valid;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tests that the first reasons are listed and the others counted. */
+class BatchTextTest {
+  private static List<String> lines(CommandResult result) {
+    return result.lines().stream().map(Text::plain).toList();
+  }
+
+  private static CommandResult exported(int refused) {
+    List<ExportOutcome.Row> rows =
+        IntStream.range(0, refused)
+            .mapToObj(
+                i ->
+                    new ExportOutcome.Row(
+                        "id" + i,
+                        "user" + i,
+                        "",
+                        "",
+                        "",
+                        ExportOutcome.Ending.REFUSED,
+                        "reason " + i))
+            .toList();
+    return ExportText.of(
+        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null),
+        LineLayout.unlimited());
+  }
+
+  private static CommandResult planned(int unfit) {
+    List<ImportOutcome.Row> rows =
+        IntStream.range(0, unfit)
+            .mapToObj(
+                i ->
+                    new ImportOutcome.Row(
+                        "line " + i,
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ImportOutcome.Ending.BAD_IMAGE,
+                        "reason " + i))
+            .toList();
+    ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();
+    return ImportText.of(
+        new ImportOutcome.OnlyPlanned(
+            new ImportOutcome.Plan(
+                portal,
+                new PortalVersion("3.7.2"),
+                new Account("id", "ada", "Ada", Role.OWNER),
+                Path.of("report.csv"),
+                rows,
+                0,
+                true,
+                100)),
+        LineLayout.unlimited());
+  }
+
+  @Test
+  void exportWithoutPeopleNamesNoReport() {
+    assertThat(lines(exported(0))).noneMatch(line -> line.contains("photos.csv"));
+    assertThat(lines(exported(1))).anyMatch(line -> line.contains("photos.csv"));
+  }
+
+  @Test
+  void exportNamesTheFullReport() {
+    assertThat(lines(exported(7)))
+        .contains("  user4: reason 4", "  and 2 more; photos.csv lists all")
+        .doesNotContain("  user5: reason 5");
+    assertThat(lines(exported(5)))
+        .contains("  user4: reason 4")
+        .noneMatch(line -> line.contains(" more; "));
+  }
+
+  @Test
+  void importNamesTheFullReport() {
+    assertThat(lines(planned(8))).contains("  and 3 more; --json lists all");
+    assertThat(lines(planned(5))).noneMatch(line -> line.contains(" more; "));
+  }
+}

@@ -1,0 +1,530 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.batch.ExportOutcome.Ending;
+import io.github.photoshell.batch.ExportOutcome.Exported;
+import io.github.photoshell.batch.ExportOutcome.NoList;
+import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Scopes;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import okio.Buffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests exports from a portal with 230 people, of whom every tenth has no photo. */
+class ExportPhotosTest {
+  private static final int PEOPLE = 230;
+  private static final int PHOTOS = 207;
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private final CurrentSession sessions = new CurrentSession();
+  private final Map<String, Integer> fetched = new ConcurrentHashMap<>();
+  private final AtomicInteger pictures = new AtomicInteger();
+  private volatile int hash = 1;
+  private volatile int cancelAfter = Integer.MAX_VALUE;
+  private volatile int withheld = -1;
+  private volatile int status = 403;
+  private volatile boolean signs;
+  private volatile int shortFrom = Integer.MAX_VALUE;
+
+  @BeforeEach
+  void open() {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return request.getUrl().encodedPath().endsWith("/filter")
+                ? page(request)
+                : picture(request);
+          }
+        });
+    connect();
+  }
+
+  private void connect() {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    sessions.open(
+        new Session(
+            Portal.at(
+                SampleResponses.address(server), token, SampleResponses.PATIENT, exchange -> {}),
+            new Account(SampleResponses.ADA, "ada", "Ada Lovelace", Role.OWNER),
+            Scopes.unlimited(),
+            null,
+            new PortalVersion(null),
+            null));
+  }
+
+  private MockResponse page(RecordedRequest request) {
+    int start =
+        Integer.parseInt(
+            Objects.requireNonNullElse(request.getUrl().queryParameter("startIndex"), "0"));
+    List<String> people = new ArrayList<>();
+    for (int i = start; i < Math.min(PEOPLE, start + (start < shortFrom ? 100 : 70)); i++) {
+      String original =
+          i % 10 == 0
+              ? "/static/images/default_user_photo_size_200-200.png?hash=1"
+              : "/storage/userPhotos/" + i + "_orig_8-8.png" + query();
+      people.add(
+          """
+          {"id": "id-%d", "userName": "%s", "displayName": "\\u202e=Person %d\\u001b[31m", "email": "p%d@example.com",
+           "avatarOriginal": "%s"}\
+          """
+              .formatted(
+                  i,
+                  i < 2 ? "../Ada" : i < 4 ? "nul" : i < 6 ? "p\\u200b\\u0007" + i : "p" + i,
+                  i,
+                  i,
+                  original));
+    }
+    return SampleResponses.page(PEOPLE, people.toArray(String[]::new));
+  }
+
+  private String query() {
+    String signature = signs ? "?sig=" + new Random().nextInt(1_000_000) : "";
+    return signature + (hash == 0 ? "" : "?hash=" + hash);
+  }
+
+  private MockResponse picture(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    fetched.merge(path, 1, Integer::sum);
+    if (pictures.incrementAndGet() == cancelAfter) {
+      sessions.cancelCalls();
+    }
+    if (path.contains("/" + withheld + "_")) {
+      return SampleResponses.empty(status);
+    }
+    return new MockResponse.Builder()
+        .addHeader("Content-Type", "image/png")
+        .body(new Buffer().write(photo(path)))
+        .build();
+  }
+
+  private static byte[] photo(String path) {
+    byte[] photo = new byte[20_000];
+    new Random(path.hashCode()).nextBytes(photo);
+    byte[] head = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    System.arraycopy(head, 0, photo, 0, head.length);
+    return photo;
+  }
+
+  private Exported export() {
+    return (Exported) outcome();
+  }
+
+  private ExportOutcome outcome() {
+    return new ExportPhotos(sessions).export("", null, home.resolve("photos"), 0, (a, b) -> {});
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve("photos"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".png"))
+          .filter(file -> !file.getFileName().toString().startsWith("."))
+          .toList();
+    }
+  }
+
+  private List<NamedCsvRecord> report() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(home.resolve("photos").resolve("photos.csv"))) {
+      return csv.stream().toList();
+    }
+  }
+
+  @RepeatedTest(10)
+  void interruptedExportContinuesWithoutDownloadingTwice() throws IOException {
+    cancelAfter = 1 + new Random().nextInt(PHOTOS - 1);
+    Exported first = export();
+    assertThat(first.interrupted()).isTrue();
+    Set<String> saved = new HashSet<>();
+    for (NamedCsvRecord row : report()) {
+      if (row.getField("outcome").equals("saved")) {
+        saved.add(row.getField("id"));
+      }
+    }
+    assertThat(files()).hasSize(saved.size());
+    fetched.clear();
+
+    Exported second = export();
+
+    assertThat(second.interrupted()).isFalse();
+    assertThat(fetched).hasSize(PHOTOS - saved.size());
+    assertThat(second.count(Ending.SAME)).isEqualTo(saved.size());
+    complete();
+  }
+
+  private void complete() throws IOException {
+    assertThat(report()).hasSize(PEOPLE);
+    assertThat(files()).hasSize(PHOTOS);
+    for (NamedCsvRecord row : report()) {
+      if (!row.getField("file").isEmpty()) {
+        String path = "/storage/userPhotos/" + row.getField("id").substring(3) + "_orig_8-8.png";
+        assertThat(home.resolve("photos").resolve(row.getField("file")))
+            .hasBinaryContent(photo(path));
+      }
+    }
+    try (Stream<Path> all = Files.list(home.resolve("photos"))) {
+      assertThat(all.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(".photoshell-new"));
+    }
+  }
+
+  @Test
+  void incompleteJournalLineIsIgnored() throws IOException {
+    export();
+    Path journal = home.resolve("photos").resolve(".photoshell-export");
+    byte[] lines = Files.readAllBytes(journal);
+    Files.write(journal, java.util.Arrays.copyOf(lines, lines.length - 5));
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(1);
+    complete();
+  }
+
+  /** The folder and its journal may come from a stranger. */
+  @Test
+  void journalNamesOutsideTheFolderAreIgnored() throws IOException {
+    Path docs = Files.createDirectories(home.resolve("docs"));
+    Path thesis = Files.writeString(docs.resolve("thesis.txt"), "a thesis");
+    Path picture = Files.writeString(docs.resolve("me.png"), "me");
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    Path hidden = Files.writeString(photos.resolve(".profile.png"), "hidden");
+    String mark = "0".repeat(64);
+    Files.writeString(
+        photos.resolve(".photoshell-export"),
+        "photoshell export 1\t%s\n".formatted(SampleResponses.address(server))
+            + "id-5\t%s\t8\t../docs/thesis.txt\n".formatted(mark)
+            + "id-6\t%s\t2\t../docs/me.png\n".formatted(mark)
+            + "id-7\t%s\t2\t%s\n".formatted(mark, picture)
+            + "id-8\t%s\t6\t.profile.png\n".formatted(mark)
+            + "id-9\t%s\t6\tphotos.csv\n".formatted(mark)
+            + "id-11\t%s\t6\tp9.png\n".formatted(mark)
+            + "id-12\t%s\t6\tP9.png\n".formatted(mark));
+
+    export();
+
+    complete();
+    assertThat(thesis).hasContent("a thesis");
+    assertThat(picture).hasContent("me");
+    assertThat(hidden).hasContent("hidden");
+    assertThat(docs.toFile().list()).hasSize(2);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void unwritableReportIsReported() throws Exception {
+    Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
+    assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
+    assertThat(export().stoppedBy()).isEqualTo("the report: it is a pipe or a device, not a file");
+    assertThat(files()).hasSize(PHOTOS);
+    assertThat(Files.isRegularFile(report)).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void linkInTheFolderIsReplacedAndNotFollowed() throws IOException {
+    Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    for (String name : List.of("p9.png", "photos.csv")) {
+      Files.createSymbolicLink(photos.resolve(name), thesis);
+    }
+    export();
+    complete();
+    assertThat(thesis).hasContent("a thesis");
+  }
+
+  @Test
+  void onlyChangedPhotosAreDownloadedAgain() throws IOException {
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
+    hash = 2;
+    Exported renewed = export();
+    assertThat(fetched).hasSize(PHOTOS);
+    assertThat(renewed.count(Ending.SAME)).isEqualTo(PHOTOS);
+    Files.write(files().get(0), new byte[] {1});
+    hash = 3;
+    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  @Test
+  void signedAddressesAreNoChange() throws IOException {
+    signs = true;
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
+    complete();
+  }
+
+  @Test
+  void bytesAreComparedWithoutAHash() throws IOException {
+    hash = 0;
+    export();
+    fetched.clear();
+    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).hasSize(PHOTOS);
+    Files.write(files().get(0), new byte[20_000]);
+    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  @Test
+  void earlierFileStaysInTheReportIfTheNextExportGetsNothing() throws IOException {
+    export();
+    withheld = 7;
+    for (int answer : new int[] {403, 404, 500}) {
+      hash = answer;
+      status = answer;
+      Exported again = export();
+      assertThat(again.count(Ending.REFUSED) + again.count(Ending.FAILED)).isEqualTo(1);
+      NamedCsvRecord row = report().get(7);
+      assertThat(row.getField("file")).isEqualTo("p7.png");
+      assertThat(row.getField("reason")).endsWith("; the file is from an earlier export");
+    }
+    complete();
+    hash = 4;
+    Files.delete(home.resolve("photos").resolve("p7.png"));
+    export();
+    assertThat(report().get(7).getField("file")).isEmpty();
+  }
+
+  @Test
+  void shortPagesAreReadToTheEnd() throws IOException {
+    for (int from : new int[] {0, 100}) {
+      shortFrom = from;
+      assertThat(export().rows())
+          .extracting(ExportOutcome.Row::id)
+          .hasSize(PEOPLE)
+          .doesNotHaveDuplicates();
+    }
+    complete();
+  }
+
+  @Test
+  void lostFileIsFetchedAgain() throws IOException {
+    export();
+    Files.delete(files().get(0));
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(1);
+    complete();
+  }
+
+  @Test
+  void unsafeUserNamesStayInTheFolder() throws IOException {
+    export();
+    complete();
+    List<String> names =
+        files().stream().map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    assertThat(names).contains("_.._Ada.png", "_nul.png");
+    // Of two people with the same name, the first photo gets it.
+    assertThat(names).filteredOn(name -> name.matches("_nul-id-[23]\\.png")).hasSize(1);
+  }
+
+  @Test
+  void withheldPhotoIsARefusalInTheReport() throws IOException {
+    withheld = 7;
+    Exported exported = export();
+    assertThat(exported.count(Ending.REFUSED)).isEqualTo(1);
+    assertThat(report().get(7).getField("reason")).contains("403");
+  }
+
+  @Test
+  void folderOfAnotherPortalIsNotChanged() throws IOException {
+    Files.createDirectories(home.resolve("photos"));
+    Files.writeString(
+        home.resolve("photos").resolve(".photoshell-export"),
+        "photoshell export 1\thttps://other.example\n");
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            ExportOutcome.NoFolder.class,
+            none -> assertThat(none.why()).contains("another portal"));
+  }
+
+  @Test
+  void refusedListLeavesNoFolder() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return SampleResponses.empty(403);
+          }
+        });
+    Path outer = home.resolve("deep");
+    Path photos = outer.resolve("down");
+    ExportPhotos exporter = new ExportPhotos(sessions);
+    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(outer).doesNotExist();
+    Files.createDirectories(photos);
+    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(photos).isEmptyDirectory();
+  }
+
+  @Test
+  void cancelledBeforeTheListLeavesNoFolder() {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            sessions.cancelCalls();
+            return usual.dispatch(request);
+          }
+        });
+    assertThat(export().interrupted()).isTrue();
+    assertThat(home.resolve("photos")).doesNotExist();
+  }
+
+  @Test
+  void unwritableFolderIsReported() throws IOException {
+    Files.writeString(home.resolve("photos"), "a file");
+    assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void rateLimitedRequestPausesAllWorkers() throws IOException {
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger rounds = new AtomicInteger();
+    AtomicLong since = new AtomicLong();
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public synchronized MockResponse dispatch(RecordedRequest request)
+              throws InterruptedException {
+            long now = System.nanoTime();
+            boolean closed = rounds.get() > 0 && now - since.get() < 1_000_000_000L;
+            // Requests after the first wait meet a second one.
+            if (!closed && pictures.get() >= 60 && rounds.get() < 2) {
+              rounds.incrementAndGet();
+              since.set(now);
+              closed = true;
+            }
+            if (!closed) {
+              return usual.dispatch(request);
+            }
+            refused.incrementAndGet();
+            return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+          }
+        });
+
+    Exported exported = export();
+
+    assertThat(exported.count(Ending.SAVED)).isEqualTo(PHOTOS);
+    assertThat(rounds).hasValue(2);
+    assertThat(refused.get()).isBetween(2, ExportPhotos.PARALLEL_REQUESTS + 2);
+    complete();
+  }
+
+  @Test
+  void waitOfHoursStopsTheExport() throws IOException {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            return pictures.get() < 60
+                ? usual.dispatch(request)
+                : SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "7200").build();
+          }
+        });
+    Exported exported = export();
+    assertThat(exported.stoppedBy()).contains("no more requests for now").contains("121 minutes");
+    assertThat(report().stream().filter(row -> row.getField("outcome").equals("saved")))
+        .hasSameSizeAs(files());
+
+    server.setDispatcher(usual);
+    assertThat(export().stoppedBy()).isNull();
+    complete();
+  }
+
+  @Test
+  void tempFilesOfAKilledExportAreRemoved() throws IOException {
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    Files.write(photos.resolve(".photoshell-new-123"), new byte[100]);
+    export();
+    complete();
+  }
+
+  @Test
+  void unwritableFileStopsTheExportAndLosesNothing() throws IOException {
+    Path inTheWay = home.resolve("photos").resolve("p151.png");
+    Files.createDirectories(inTheWay.resolve("something"));
+    Exported exported = export();
+    assertThat(exported.stoppedBy()).isNotBlank();
+    int there = files().size() - 1;
+    assertThat(there).isLessThan(PHOTOS);
+
+    Files.delete(inTheWay.resolve("something"));
+    Files.delete(inTheWay);
+    fetched.clear();
+    export();
+    assertThat(fetched).hasSize(PHOTOS - there);
+    complete();
+  }
+
+  @Test
+  void formulaCellsAreWrittenAsText() throws IOException {
+    export();
+    assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3[31m");
+    assertThat(CsvReport.plain("'=Person 3")).isEqualTo("=Person 3");
+  }
+
+  /** The ID identifies the person, whatever was removed from the name. */
+  @Test
+  void reportHasNoControlCharactersAndCanBeImported() throws IOException {
+    export();
+    Path photos = home.resolve("photos");
+    String text = Files.readString(photos.resolve("photos.csv"));
+    assertThat(text).contains("[31m").doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\r\\n]]");
+    List<ImportEntry> entries =
+        PhotoListCsv.read(photos.resolve("photos.csv")).stream()
+            .filter(entry -> !entry.image().isEmpty())
+            .toList();
+    assertThat(entries).hasSize(PHOTOS);
+    Map<String, ImportEntry> byFile = PhotoListCsv.byFile(photos.resolve("photos.csv"));
+    for (ImportEntry entry : entries) {
+      assertThat(entry.id()).matches("id-\\d+");
+      assertThat(Path.of(entry.source())).isRegularFile();
+      assertThat(byFile.get(entry.image())).extracting(ImportEntry::id).isEqualTo(entry.id());
+    }
+  }
+}

@@ -1,0 +1,715 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.batch.ImportOutcome.Declined;
+import io.github.photoshell.batch.ImportOutcome.Ending;
+import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportOutcome.NothingToSet;
+import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
+import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.batch.ImportPhotos.Agreement;
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
+import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
+import io.github.photoshell.photo.AdminUser;
+import io.github.photoshell.photo.Confirmation;
+import io.github.photoshell.photo.PhotoBackup;
+import io.github.photoshell.photo.PhotoBackups;
+import io.github.photoshell.photo.UndoOutcome;
+import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoPhoto;
+import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Scopes;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tests imports to the practice portal through a relay that counts and sometimes replaces
+ * responses.
+ */
+class ImportPhotosTest {
+  private static final ImportOptions USUAL = new ImportOptions(0, false, false);
+
+  @StartStop final MockWebServer relay = new MockWebServer();
+  @TempDir Path home;
+  private final CurrentSession sessions = new CurrentSession();
+  private final List<RecordedRequest> requests = new ArrayList<>();
+  private final Map<String, Integer> changes = new ConcurrentHashMap<>();
+  private final Phaser running = new Phaser(1);
+  private final List<Plan> asked = new ArrayList<>();
+  private PracticePortal practice;
+  private PhotoBackups replaced;
+  private Path folder;
+  private Interceptor interceptor = (request, number) -> null;
+
+  /** Replaces the response to a change. */
+  private interface Interceptor {
+    /**
+     * @param number 1 for the first change
+     * @return the response to send instead; null to pass the request on
+     */
+    @Nullable MockResponse answer(RecordedRequest request, int number);
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    practice = PracticePortal.start(PracticeSettings.defaults());
+    replaced = new PhotoBackups(home.resolve("replaced"));
+    folder = Files.createDirectories(home.resolve("pictures"));
+  }
+
+  private void start(ServerVersion version, int people) throws IOException {
+    start(version, people, version.version());
+  }
+
+  private void start(ServerVersion version, int people, @Nullable String said) throws IOException {
+    practice.close();
+    practice = PracticePortal.start(new PracticeSettings(0, version, people));
+    AtomicInteger number = new AtomicInteger();
+    relay.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            synchronized (requests) {
+              requests.add(request);
+            }
+            if (request.getMethod().equals("GET")) {
+              return passed(request);
+            }
+            MockResponse instead = interceptor.answer(request, number.incrementAndGet());
+            return instead == null ? passed(request) : instead;
+          }
+        });
+    connect(said);
+  }
+
+  private MockResponse passed(RecordedRequest request) {
+    if (request.getMethod().equals("GET")) {
+      return Relay.forward(practice.address(), request);
+    }
+    changes.merge(request.getUrl().pathSegments().get(3), 1, Integer::sum);
+    running.register();
+    try {
+      return Relay.forward(practice.address(), request);
+    } finally {
+      running.arriveAndDeregister();
+    }
+  }
+
+  /** Connects as Omar, an admin. */
+  private void connect(@Nullable String version) {
+    sessions.open(
+        AdminUser.session(AdminUser.portal(practice, SampleResponses.address(relay)), version));
+    requests.clear();
+  }
+
+  @AfterEach
+  void stop() {
+    practice.close();
+  }
+
+  private ImportOutcome outcome(Path what, ImportOptions importOptions, Agreement agreement) {
+    return new ImportPhotos(sessions, new People(sessions), replaced)
+        .importFrom(
+            what,
+            importOptions,
+            plan -> {
+              asked.add(plan);
+              return agreement.given(plan);
+            },
+            (done, total) -> {});
+  }
+
+  private Imported importFrom(Path what) {
+    return (Imported) outcome(what, USUAL, plan -> true);
+  }
+
+  private byte[] image(String name, int width) throws IOException {
+    byte[] image = TestImages.png(width, 30);
+    Files.write(folder.resolve(name), image);
+    return image;
+  }
+
+  /** Returns one image for each of the first people whose photo an admin may upload. */
+  private Map<String, byte[]> images(int people) throws IOException {
+    Map<String, byte[]> images = new ConcurrentHashMap<>();
+    for (PracticePerson one : practice.people()) {
+      boolean another = Set.of("ana", "nils", "omar").contains(one.userName());
+      if (!another && images.size() < people && one.userName().matches("[a-z.0-9]+")) {
+        images.put(one.userName(), image(one.userName() + ".png", 20 + images.size()));
+      }
+    }
+    assertThat(images).hasSize(people);
+    return images;
+  }
+
+  private static long count(Imported imported, Ending ending) {
+    return imported.rows().stream().filter(row -> row.ending() == ending).count();
+  }
+
+  private static Row row(List<Row> rows, String named) {
+    return rows.stream().filter(row -> row.named().equals(named)).findFirst().orElseThrow();
+  }
+
+  private long sent() {
+    return requests.stream().filter(request -> !request.getMethod().equals("GET")).count();
+  }
+
+  private void allThere(Map<String, byte[]> images) {
+    images.forEach(
+        (person, image) ->
+            assertThat(practice.picture(person).orElseThrow()).as(person).isEqualTo(image));
+  }
+
+  private List<NamedCsvRecord> report() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(folder.resolve("photos-import.csv"))) {
+      return csv.stream().toList();
+    }
+  }
+
+  @Test
+  void adminOf35SetsPhotosByUserNameEmailAndId() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    byte[] sean = image("SEAN.png", 31);
+    byte[] uma = image("uma.iyer@example.com.png", 32);
+    byte[] eve = image(practice.findPerson("eve").orElseThrow().id() + ".png", 33);
+
+    Imported imported = importFrom(folder);
+
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(3);
+    allThere(Map.of("sean", sean, "uma", uma, "eve", eve));
+    assertThat(asked).hasSize(1);
+    assertThat(report()).allMatch(row -> row.getField("outcome").equals("changed"));
+    assertThat(replaced.all(sessions.require().address())).hasSize(3);
+  }
+
+  @Test
+  void since36OnlyYourOwnPhotoIsSent() throws IOException {
+    start(ServerVersion.V3_7, 24);
+    byte[] omar = image("omar.png", 31);
+    image("sean.png", 32);
+    image("nobody.at.all.png", 33);
+
+    Imported imported = importFrom(folder);
+
+    assertThat(asked.get(0).toSet()).isEqualTo(1);
+    assertThat(row(asked.get(0).rows(), "sean.png").ending()).isEqualTo(Ending.FORBIDDEN);
+    assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("since DocSpace 3.6");
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(2);
+    allThere(Map.of("omar", omar));
+    assertThat(sent()).isEqualTo(1);
+    assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
+  }
+
+  @Test
+  void importWithoutAllowedChangesAsksSendsAndWritesNothing() throws IOException {
+    start(ServerVersion.V3_7, 24);
+    image("sean.png", 32);
+    assertThat(outcome(folder, USUAL, plan -> true))
+        .isInstanceOfSatisfying(
+            NothingToSet.class,
+            nothing ->
+                assertThat(nothing.plan().rows())
+                    .extracting(Row::ending)
+                    .containsExactly(Ending.FORBIDDEN));
+    assertThat(asked).isEmpty();
+    assertThat(requests).hasSize(1);
+    assertThatOnlyTheImageIsThere();
+  }
+
+  private void assertThatOnlyTheImageIsThere() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(folder.resolve("sean.png"));
+    }
+  }
+
+  @Test
+  void reportIsWrittenEvenIfNothingIsLeftToDo() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    importFrom(folder);
+    Files.delete(folder.resolve("photos-import.csv"));
+    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(folder.resolve("photos-import.csv")).content().contains("the same");
+  }
+
+  @Test
+  void dryRunChangesNothingHereOrThere() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    OnlyPlanned planned =
+        (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false), plan -> false);
+    assertThat(planned.plan().toSet()).isEqualTo(1);
+    assertThat(sent()).isZero();
+    assertThatOnlyTheImageIsThere();
+  }
+
+  /** A folder from a stranger may try to publish private images of the user. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void linkOutOfTheFolderIsNotFollowed() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Path secret = Files.write(home.resolve("secret.png"), TestImages.png(30, 20));
+    Files.createSymbolicLink(folder.resolve("sean.png"), secret);
+    NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
+    assertThat(row(nothing.plan().rows(), "sean.png").ending()).isEqualTo(Ending.BAD_IMAGE);
+    assertThat(row(nothing.plan().rows(), "sean.png").reason())
+        .isEqualTo("the file is outside the import folder");
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void declinedImportChangesNothing() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(Declined.class);
+    assertThat(sent()).isZero();
+    assertThatOnlyTheImageIsThere();
+  }
+
+  @Test
+  void problemsAreCountedBeforeAnythingIsSent() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    image("uma.png", 33);
+    Files.write(folder.resolve("uma.jpg"), TestImages.jpeg(20, 20));
+    image("stranger.png", 34);
+    image("ana.png", 35);
+    image("nils.png", 36);
+    Files.writeString(folder.resolve("eve.png"), "%PDF-1.7");
+    Files.write(folder.resolve("mei.png"), new byte[0]);
+    Files.write(
+        folder.resolve("zoe.gif"),
+        "GIF89a...".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    byte[] large = java.util.Arrays.copyOf(TestImages.png(10, 10), 5_242_881);
+    Files.write(folder.resolve("sven.png"), large);
+    Files.writeString(folder.resolve("Thumbs.db"), "left by a system");
+    Files.createDirectories(folder.resolve("more.png"));
+
+    outcome(folder, USUAL, plan -> false);
+
+    Map<String, String> plan =
+        asked.get(0).rows().stream()
+            .collect(Collectors.toMap(Row::named, row -> row.ending() + " " + row.reason()));
+    assertThat(plan)
+        .containsOnlyKeys(
+            "sean.png",
+            "uma.png",
+            "uma.jpg",
+            "stranger.png",
+            "ana.png",
+            "nils.png",
+            "eve.png",
+            "mei.png",
+            "zoe.gif",
+            "sven.png")
+        .containsEntry("sean.png", "TO_SET ")
+        .containsEntry("uma.png", "SEVERAL_IMAGES also named by uma.jpg")
+        .containsEntry("uma.jpg", "SEVERAL_IMAGES also named by uma.png")
+        .containsEntry("stranger.png", "NOBODY no person has this user name, e-mail or ID")
+        .containsEntry("ana.png", "FORBIDDEN only the portal owner can change this photo")
+        .containsEntry("eve.png", "BAD_IMAGE not an image; it looks like a PDF")
+        .containsEntry("mei.png", "BAD_IMAGE empty")
+        .containsEntry("zoe.gif", "BAD_IMAGE a GIF; portals accept only PNG and JPEG files")
+        .containsEntry("sven.png", "BAD_IMAGE 5,242,881 bytes; the limit is 5,242,880");
+    assertThat(plan.get("nils.png")).startsWith("FORBIDDEN only that admin or");
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void sameImageIsNotSentAgain() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    // The portal scales this one, so its bytes always differ.
+    Files.write(folder.resolve("uma.png"), TestImages.png(1400, 700));
+    importFrom(folder);
+    requests.clear();
+
+    Imported again = importFrom(folder);
+
+    assertThat(count(again, Ending.SAME)).isEqualTo(2);
+    assertThat(requests).hasSize(1);
+    assertThat(asked).hasSize(1);
+
+    // Without the journal the image itself is compared, if the portal stored it unchanged.
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(one -> one.toString().contains(".photoshell")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder.resolve("uma.png"));
+    requests.clear();
+    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(sent()).isZero();
+  }
+
+  @RepeatedTest(4)
+  void cancelledImportContinuesAndSendsNothingTwice() throws IOException {
+    start(ServerVersion.V3_5, 60);
+    Map<String, byte[]> images = images(50);
+    interceptor =
+        (request, number) -> {
+          MockResponse answer = passed(request);
+          if (number == 17) {
+            sessions.cancelCalls();
+          }
+          return answer;
+        };
+    Imported first = importFrom(folder);
+    assertThat(first.interrupted()).isTrue();
+    assertThat(count(first, Ending.TO_SET)).isPositive();
+    // The running request ends before the command is repeated.
+    running.arriveAndAwaitAdvance();
+
+    Imported second = importFrom(folder);
+
+    assertThat(second.interrupted()).isFalse();
+    assertThat(count(second, Ending.CHANGED) + count(second, Ending.SAME)).isEqualTo(50);
+    allThere(images);
+    assertThat(changes).hasSize(50).allSatisfy((person, times) -> assertThat(times).isOne());
+    assertThat(report()).hasSize(50);
+  }
+
+  @Test
+  void brokenConnectionAfterTheChangeIsVerified() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Map<String, byte[]> images = images(8);
+    interceptor =
+        (request, number) -> {
+          MockResponse answer = passed(request);
+          return number == 3 ? SampleResponses.brokenLine() : answer;
+        };
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(8);
+    allThere(images);
+    assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void refusalShowsThePortalsMessage() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    Path list = home.resolve("list.csv");
+    Files.writeString(list, "userName,image\numa,https://photos.example/ada.png\n");
+    interceptor = (request, number) -> SampleResponses.error(500, "boom");
+    assertThat(importFrom(folder).rows().get(0).reason())
+        .isEqualTo("the portal refused (500): boom");
+    assertThat(importFrom(list).rows().get(0).reason()).isEqualTo("the portal refused (500): boom");
+    interceptor = (request, number) -> SampleResponses.error(403, "Access denied");
+    assertThat(importFrom(folder).rows().get(0).reason())
+        .isEqualTo(
+            "the portal refused (403): Access denied; most likely: you may not edit this person");
+    interceptor = (request, number) -> SampleResponses.error(404, "The user could not be found");
+    assertThat(importFrom(folder).rows().get(0).reason())
+        .endsWith("The user could not be found; this person has been removed from the portal");
+  }
+
+  /** As web pages, spreadsheets and macOS write them. */
+  @Test
+  void namesAreNormalizedOnBothSides() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Files.write(folder.resolve("sven .png"), TestImages.png(20, 30));
+    Files.write(folder.resolve(" uma.png"), TestImages.png(21, 30));
+    Path list = home.resolve("list.csv");
+    Files.writeString(
+        list,
+        """
+        userName,email,image
+         ada ,,pictures/sven .png
+        eve\u00a0,,https://photos.example/ada.png
+        \u200bzoe,,https://photos.example/ada.png
+        ,\ufeffSEAN.oneil@example.com\u202f,https://photos.example/ada.png
+        """);
+    assertThat(importFrom(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
+    assertThat(importFrom(list).rows())
+        .extracting(Row::who)
+        .containsExactly("ada", "eve", "zoe", "sean");
+  }
+
+  @Test
+  void decomposedAndComposedLettersAreEqual() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    String decomposed = "Jose\u0301.png";
+    Files.write(folder.resolve(decomposed), TestImages.png(20, 30));
+    Path list = home.resolve("list.csv");
+    Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
+    assertThat(importFrom(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
+    // As written by an export.
+    Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
+    assertThat(importFrom(folder).rows()).extracting(Row::who).containsExactly("zoe");
+  }
+
+  @Test
+  void refusalAffectsOneRowOnly() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    images(8);
+    interceptor =
+        (request, number) ->
+            number == 4
+                ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
+                : null;
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(7);
+    Row refused =
+        imported.rows().stream()
+            .filter(row -> row.ending() == Ending.REFUSED)
+            .findFirst()
+            .orElseThrow();
+    assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
+    // None of it is left to undo.
+    assertThat(replaced.all(sessions.require().address())).hasSize(7);
+    interceptor = (request, number) -> null;
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
+  }
+
+  @Test
+  void rateLimitedChangePausesAllWorkers() throws IOException {
+    start(ServerVersion.V3_5, 60);
+    Map<String, byte[]> images = images(40);
+    AtomicInteger refused = new AtomicInteger();
+    AtomicInteger rounds = new AtomicInteger();
+    AtomicLong since = new AtomicLong();
+    interceptor =
+        (request, number) -> {
+          synchronized (rounds) {
+            long now = System.nanoTime();
+            boolean closed = rounds.get() > 0 && now - since.get() < 1_000_000_000L;
+            if (!closed && number >= 15 && rounds.get() < 2) {
+              rounds.incrementAndGet();
+              since.set(now);
+              closed = true;
+            }
+            if (!closed) {
+              return null;
+            }
+            refused.incrementAndGet();
+            return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
+          }
+        };
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(40);
+    allThere(images);
+    assertThat(rounds).hasValue(2);
+    assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
+    assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
+  }
+
+  @Test
+  void unknownVersionTriesOneOtherPersonFirst() throws IOException {
+    start(ServerVersion.V3_7, 24, null);
+    images(8);
+    byte[] omar = image("omar.png", 77);
+    Imported imported = importFrom(folder);
+    assertThat(sent()).isEqualTo(2);
+    assertThat(count(imported, Ending.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(7);
+    allThere(Map.of("omar", omar));
+  }
+
+  @Test
+  void dailyLimitStopsTheImport() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    images(3);
+    StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
+    long now = Instant.now().getEpochSecond();
+    for (int i = 0; i < ImportPhotos.DAILY_LIMIT - 1; i++) {
+      sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 3_600, i));
+    }
+    for (int i = 0; i < 100; i++) {
+      sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 90_000, i));
+    }
+    Files.writeString(
+        folder.resolve(".photoshell-import-" + Fingerprint.of(relayAddress()).substring(0, 8)),
+        sent);
+
+    Imported imported = importFrom(folder);
+
+    assertThat(asked.get(0).remainingToday()).isEqualTo(1);
+    assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
+    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Ending.TO_SET)).isEqualTo(2);
+  }
+
+  private String relayAddress() {
+    return sessions.require().address().toString();
+  }
+
+  @Test
+  void undoRestoresThePhotos() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Map<String, byte[]> before = images(5);
+    importFrom(folder);
+    for (String person : before.keySet()) {
+      image(person + ".png", 200 + person.length());
+    }
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(5);
+    assertThat(asked.get(1).replaced()).isEqualTo(5);
+
+    UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
+    for (PhotoBackup change : undo.changes().subList(0, 5)) {
+      UndoOutcome.Tried tried =
+          (UndoOutcome.Tried) undo.undo(change.number(), Confirmation.always());
+      assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
+    }
+    allThere(before);
+  }
+
+  @Test
+  void photoThatCannotBeKeptIsNotReplacedWithoutYes() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Map<String, byte[]> before = images(2);
+    importFrom(folder);
+    replaced = new PhotoBackups(Files.writeString(home.resolve("no folder"), ""));
+    String first = before.keySet().iterator().next();
+    byte[] other = image(first + ".png", 99);
+
+    Imported left = importFrom(folder);
+    assertThat(count(left, Ending.REFUSED)).isEqualTo(1);
+    assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
+    allThere(before);
+
+    outcome(folder, new ImportOptions(0, false, true), plan -> true);
+    allThere(Map.of(first, other));
+  }
+
+  @Test
+  void exportIsImportedOnAnotherPortalUnchanged() throws IOException {
+    start(ServerVersion.V3_5, 40);
+    Map<String, byte[]> images = images(20);
+    importFrom(folder);
+    Path exported = home.resolve("exported");
+    new ExportPhotos(sessions).export("", null, exported, 0, (a, b) -> {});
+    // On another portal people have other IDs.
+    Path list = exported.resolve("photos.csv");
+    Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));
+    changes.clear();
+    start(ServerVersion.V3_5, 40);
+
+    Imported imported = importFrom(list);
+
+    allThere(images);
+    assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
+    assertThat(imported.rows())
+        .filteredOn(row -> !row.ending().isFine())
+        .allMatch(row -> row.ending() == Ending.FORBIDDEN);
+    assertThat(count(imported, Ending.NO_IMAGE)).isPositive();
+    assertThat(count(imported, Ending.CHANGED) + count(imported, Ending.SAME))
+        .isGreaterThanOrEqualTo(20);
+    // Importing the folder with its list finds everything unchanged.
+    requests.clear();
+    assertThat(count(importFrom(exported), Ending.CHANGED)).isZero();
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void addressesInAListAreDownloadedByThePortal() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Path list = home.resolve("new.csv");
+    Files.writeString(
+        list,
+        """
+        E-Mail;Picture
+        sean.oneil@example.com;https://photos.example/ada.png
+        uma.iyer@example.com;https://photos.example/missing.png
+        eve.mallory@example.com;ftp://photos.example/ada.png
+        """);
+    Imported imported = importFrom(list);
+    assertThat(row(imported.rows(), "line 2").ending()).isEqualTo(Ending.CHANGED);
+    assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
+    assertThat(practice.picture("sean")).isPresent();
+    assertThat(imported.plan().report()).isEqualTo(home.resolve("new-import.csv"));
+  }
+
+  @Test
+  void fewPeopleAmongManyAreRequestedOneByOne() throws IOException {
+    start(ServerVersion.V3_5, 1000);
+    byte[] sean = image("sean.png", 32);
+    image("nobody.png", 33);
+    Imported imported = importFrom(folder);
+    allThere(Map.of("sean", sean));
+    assertThat(count(imported, Ending.NOBODY)).isEqualTo(1);
+    assertThat(requests).hasSizeLessThan(10);
+  }
+
+  @Test
+  void keyWithoutScopeIsReportedFirst() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Session session = sessions.require();
+    sessions.open(
+        new Session(
+            session.portal(),
+            session.who(),
+            new Scopes(List.of("accounts:read")),
+            null,
+            session.version(),
+            null));
+    image("sean.png", 32);
+    assertThat(outcome(folder, USUAL, plan -> true))
+        .isInstanceOf(ImportOutcome.KeyLacksScope.class);
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void pathThatIsNeitherFolderNorListIsReported() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), TestImages.png(9, 9)));
+    for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
+      assertThat(outcome(what, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
+    }
+    assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void folderOfARunningImportIsRefused() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 32);
+    try (ImportJournal other = ImportJournal.of(folder, sessions.require().address())) {
+      other.create();
+      assertThat(other.sentToday()).isZero();
+      assertThat(outcome(folder, USUAL, plan -> true))
+          .isInstanceOfSatisfying(
+              ImportOutcome.NoJournal.class,
+              none -> assertThat(none.why()).contains("another photoshell is working"));
+    }
+    assertThat(requests).isEmpty();
+    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests CSV files as written by people, spreadsheets and strangers. */
+class PhotoListCsvTest {
+  @TempDir Path folder;
+
+  private List<ImportEntry> read(String text) throws IOException {
+    return read(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private List<ImportEntry> read(byte[] bytes) throws IOException {
+    return PhotoListCsv.read(Files.write(folder.resolve("list.csv"), bytes));
+  }
+
+  private void refused(String text, String why) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class).hasMessageContaining(why);
+  }
+
+  @Test
+  void columnsAreKnownByTheirNamesInAnyOrder() throws IOException {
+    ImportEntry one =
+        read("Image;\"E-Mail\";Remark;User Name;ID\nada.png;ada@example.com;\"a; b\";ada;7\n")
+            .get(0);
+    assertThat(one)
+        .isEqualTo(
+            new ImportEntry(
+                "line 2",
+                "",
+                "7",
+                "ada",
+                "ada@example.com",
+                "ada.png",
+                folder.resolve("ada.png").toString()));
+  }
+
+  @Test
+  void byteOrderMarksAndUtf16AreRead() throws IOException {
+    String text = "person\timage\nжаба\tжаба.png\n";
+    for (Charset charset :
+        List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+      assertThat(read(("\uFEFF" + text).getBytes(charset)).get(0).person()).isEqualTo("жаба");
+    }
+  }
+
+  @Test
+  void quotesHoldSeparatorsAndLineBreaks() throws IOException {
+    List<ImportEntry> entries =
+        read("person,image\r\n\"O\"\"Neil, Sean\",\"a\nb.png\"\r\n\r\nada,ada.png\r\n");
+    assertThat(entries.get(0).person()).isEqualTo("O\"Neil, Sean");
+    assertThat(entries.get(0).image()).isEqualTo("a\nb.png");
+    assertThat(entries.get(1).named()).isEqualTo("line 5");
+  }
+
+  @Test
+  void addressesStayAndPathsAreFoundFromTheList() throws IOException {
+    List<ImportEntry> entries =
+        read("person,image\na,https://photos.example/a,b.png\nb,sub/b.png\nc,sub/../c.png\n");
+    assertThat(entries.get(0).source()).isEqualTo("https://photos.example/a");
+    assertThat(entries.get(1).source()).isEqualTo(folder.resolve("sub/b.png").toString());
+    assertThat(Path.of(entries.get(2).source()).normalize()).isEqualTo(folder.resolve("c.png"));
+  }
+
+  /** A list from a stranger may try to publish private images of the user. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void filesOutsideOfTheListsFolderAreNotTaken() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.png"), "secret");
+    Path lists = Files.createDirectories(folder.resolve("ab:").resolve("lists"));
+    Files.createSymbolicLink(lists.resolve("link.png"), secret);
+    Files.createSymbolicLink(lists.resolve("up"), folder);
+    for (String image :
+        List.of(
+            "../../secret.png",
+            secret.toString(),
+            "~/secret.png",
+            "~",
+            "sub/../../../secret.png",
+            "ab:/../../secret.png",
+            "\"http://x\n/../../../../secret.png\"",
+            "link.png",
+            "up/secret.png")) {
+      Path list = Files.writeString(lists.resolve("list.csv"), "person;image\na;" + image + "\n");
+      assertThat(PhotoListCsv.read(list)).extracting(ImportEntry::source).containsExactly("");
+    }
+  }
+
+  /** An export never writes another name into its report. */
+  @Test
+  void exportReportNamesPlainFilesOnly() throws IOException {
+    Path report = folder.resolve("photos.csv");
+    Files.writeString(report, "id,file\n1,ada.png\n2,sub/b.png\n3,.b.png\n4,a b.png\n5,\n");
+    assertThat(PhotoListCsv.read(report))
+        .extracting(ImportEntry::source)
+        .containsExactly(folder.resolve("ada.png").toString(), "", "", "", "");
+  }
+
+  @Test
+  void guardedFormulasReadAsTheyWere() throws IOException {
+    assertThat(read("userName,image\n'=1+1,'@x.png\n=HYPERLINK(1),y.png\n"))
+        .extracting(ImportEntry::userName)
+        .containsExactly("=1+1", "=HYPERLINK(1)");
+  }
+
+  @Property
+  void everyCellSurvivesTheFormulaGuard(@ForAll String cell) {
+    assertThat(CsvReport.plain(CsvReport.guarded(cell))).isEqualTo(cell);
+    assertThat(CsvReport.guarded(cell)).doesNotMatch("(?s)\\s*[=+\\-@\t\r].*");
+  }
+
+  @Test
+  void shortLongAndEmptyRowsAreAccepted() throws IOException {
+    List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,more,and more\n");
+    assertThat(entries).extracting(ImportEntry::image).containsExactly("", "", "x.png", "b.png");
+    assertThat(entries.get(2).who()).isEmpty();
+  }
+
+  @Test
+  void tenThousandRowsAreRead() throws IOException {
+    StringBuilder rows = new StringBuilder("email,image\n");
+    for (int i = 0; i < 10_000; i++) {
+      rows.append("p%d@example.com,p%d.png\n".formatted(i, i));
+    }
+    assertThat(read(rows.toString())).hasSize(10_000);
+  }
+
+  @Test
+  void unclosedQuoteIsReportedWithItsLine() throws IOException {
+    String why = "it is not a valid CSV file: a quotation mark in line 2 is not closed";
+    refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", why);
+    refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", why);
+    refused("userName,image\r\"ada,a.png\reve,e.png\r", why);
+    refused("note,image,userName\n\"a \"\"b\"\",a.png,ada\n", why);
+    refused("userName;image\nada;\"", why);
+    refused("userName,image\nada,a.png\n\"multi\nline\",b.png\n\n\"eve,e.png\n", "in line 6");
+    assertThat(read("userName,image,note\nada,a\"b.png,6\" tall\neve,e.png,\"\"\n")).hasSize(2);
+  }
+
+  @Test
+  void brokenLineIsReportedWithItsNumber() {
+    StringBuilder rows = new StringBuilder("userName,note,image\n");
+    for (int i = 2; i < 6000; i++) {
+      rows.append(i == 4323 ? "u,\"6\" tall\",p.png\n" : "u%d,x,p.png\n".formatted(i));
+    }
+    refused(
+        rows.toString(),
+        "it is not a valid CSV file: line 4323 has text after a closing quotation mark");
+    refused(
+        "userName,image\nada,\"a.png\neve,\"e.png\"\n",
+        "line 3 has text after a closing quotation mark (the cell starts in line 2)");
+    refused("userName,image\nada,a.png\neve," + "e".repeat(17_000_000), "line 3 cannot be read");
+  }
+
+  @Property(tries = 200)
+  void unclosedQuoteIsFoundInAnyLineAndColumn(
+      @ForAll List<@Size(3) List<@AlphaChars @StringLength(max = 3) String>> rows,
+      @ForAll @IntRange(max = 100) int row,
+      @ForAll @IntRange(max = 2) int column) {
+    StringBuilder text = new StringBuilder("userName,image,note\n");
+    for (int i = 0; i < rows.size(); i++) {
+      List<String> cells = new ArrayList<>(rows.get(i));
+      if (i == row % rows.size()) {
+        cells.set(column, "\"" + cells.get(column));
+      }
+      text.append(String.join(",", cells)).append('\n');
+    }
+    String why = CsvQuoteCheck.problem(text.toString(), ',');
+    assertThat(why)
+        .isEqualTo(
+            rows.isEmpty()
+                ? null
+                : "a quotation mark in line %d is not closed".formatted(2 + row % rows.size()));
+  }
+
+  @Test
+  void invalidListIsReportedInOneLine() throws IOException {
+    refused("", "it is empty");
+    refused("\n\n", "it is empty");
+    refused("name,image\nAda,ada.png\n", "no column 'userName', 'email', 'id' or 'person'");
+    refused("userName,remark\nada,x\n", "no column 'image' or 'file'");
+    refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark in line 2 is not closed");
+    refused("userName,image\na\0b,ada.png\n", "it is not a text file");
+    assertThatThrownBy(
+            () -> read("userName,image\nzoë,z.png\n".getBytes(StandardCharsets.ISO_8859_1)))
+        .hasMessageContaining("CSV UTF-8");
+    Path large = folder.resolve("large.csv");
+    Files.write(large, new byte[21 * 1024 * 1024]);
+    assertThatThrownBy(() -> PhotoListCsv.read(large)).hasMessageContaining("larger than 20 MB");
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.batch.ImportOutcome.Ending;
+import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
+import io.github.photoshell.photo.CachingPortal;
+import io.github.photoshell.portal.SampleResponses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests repeated imports on a portal whose hashes and addresses prove little. */
+class RepeatedImportTest {
+  private static final byte[] OLD = TestImages.png(4, 4, 1);
+  private static final byte[] NEW = TestImages.png(4, 4, 2);
+
+  @StartStop final MockWebServer server = new MockWebServer();
+  @TempDir Path home;
+  private CachingPortal portal;
+  private Path folder;
+
+  @BeforeEach
+  void open() throws IOException {
+    portal = new CachingPortal(server, home.resolve("kept")).with(OLD);
+    folder = Files.createDirectories(home.resolve("pictures"));
+  }
+
+  private Ending importFrom(byte[] image) throws IOException {
+    Files.write(folder.resolve("ada@example.com.png"), image);
+    ImportOutcome outcome =
+        new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+            .importFrom(
+                folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
+    return ((Imported) outcome).rows().get(0).ending();
+  }
+
+  private long sent() {
+    List<String> seen = portal.seen();
+    return seen.stream().filter(call -> !call.startsWith("GET")).count();
+  }
+
+  @Test
+  void imageOfTheSameSizeAndTypeIsSetOnce() throws IOException {
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+  }
+
+  @Test
+  void scaledImageIsRecognizedWithSignedAddresses() throws IOException {
+    portal.signsAddresses = true;
+    byte[] large = TestImages.png(2000, 1000);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+    assertThat(importFrom(large)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+    portal.uploadedByAnother(TestImages.png(1280, 640, 9));
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+  }
+
+  @Test
+  void photoReplacedWithAnOldHashIsSentAgain() throws IOException {
+    portal.unnamed();
+    byte[] large = TestImages.png(2000, 1000);
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    portal.uploadedByAnother(TestImages.png(1280, 640, 9));
+    sent();
+    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(sent()).isEqualTo(1);
+
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    sent();
+    // An image that the portal stores unchanged is recognized by its bytes.
+    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
+    assertThat(sent()).isZero();
+    portal.uploadedByAnother(OLD);
+    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(portal.photo()).isEqualTo(NEW);
+  }
+
+  @Test
+  void lostChangeIsRefusedAndUnverifiableChangeIsUnsure() throws IOException {
+    portal.signsAddresses = true;
+    portal.swallowed = SampleResponses.ok("{\"success\": true, \"data\": {}}");
+    assertThat(importFrom(NEW)).isEqualTo(Ending.REFUSED);
+    portal.swallowed = null;
+    portal.storage = 403;
+    portal.unnamed();
+    Files.write(folder.resolve("ada@example.com.png"), NEW);
+    Imported imported =
+        (Imported)
+            new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+                .importFrom(
+                    folder, new ImportOptions(0, false, true), plan -> true, (done, total) -> {});
+    assertThat(imported.rows().get(0).ending()).isEqualTo(Ending.UNSURE);
+    assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.photoshell.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Dns;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class InterruptibleDnsTest {
+  private final CountDownLatch gate = new CountDownLatch(1);
+  private final CountDownLatch asking = new CountDownLatch(1);
+  private final AtomicInteger questions = new AtomicInteger();
+
+  /** A DNS that answers once the gate is open. */
+  private final Dns slow =
+      name -> {
+        questions.incrementAndGet();
+        asking.countDown();
+        try {
+          gate.await();
+        } catch (InterruptedException never) {
+          throw new IllegalStateException(never);
+        }
+        return List.of(InetAddress.getLoopbackAddress());
+      };
+
+  @Test
+  void lookupOnASilentNameServerCanBeInterrupted() throws Exception {
+    InterruptibleDns dns = new InterruptibleDns(slow);
+    AtomicBoolean interrupted = new AtomicBoolean();
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                dns.lookup("portal.example");
+              } catch (UnknownHostException left) {
+                interrupted.set(Thread.currentThread().isInterrupted());
+                end.complete(left);
+              }
+            });
+    waiting.start();
+    asking.await();
+    waiting.interrupt();
+    assertThat(end.get()).isInstanceOf(UnknownHostException.class);
+    assertThat(interrupted).isTrue();
+    gate.countDown();
+  }
+
+  @Test
+  void concurrentLookupsOfOneNameShareTheResult() throws Exception {
+    InterruptibleDns dns = new InterruptibleDns(slow);
+    List<CompletableFuture<List<InetAddress>>> asked =
+        List.of(new CompletableFuture<>(), new CompletableFuture<>());
+    List<Thread> threads =
+        asked.stream()
+            .map(
+                one ->
+                    new Thread(
+                        () -> {
+                          try {
+                            one.complete(dns.lookup("portal.example"));
+                          } catch (UnknownHostException failed) {
+                            one.completeExceptionally(failed);
+                          }
+                        }))
+            .toList();
+    threads.get(0).start();
+    asking.await();
+    threads.get(1).start();
+    // It waits only for the answer to the first lookup.
+    while (threads.get(1).getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    gate.countDown();
+    for (CompletableFuture<List<InetAddress>> one : asked) {
+      assertThat(one.get()).containsExactly(InetAddress.getLoopbackAddress());
+    }
+    assertThat(questions).hasValue(1);
+  }
+
+  @Test
+  void unknownNameHasTheErrorOfTheSystem() {
+    InterruptibleDns dns =
+        new InterruptibleDns(
+            name -> {
+              throw new UnknownHostException(name + ": Name or service not known");
+            });
+    assertThatThrownBy(() -> dns.lookup("portal.example"))
+        .isInstanceOf(UnknownHostException.class)
+        .hasMessage("portal.example: Name or service not known");
+    assertThatThrownBy(() -> dns.lookup("portal.example")).isInstanceOf(UnknownHostException.class);
+  }
+}

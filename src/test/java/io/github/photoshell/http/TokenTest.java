@@ -1,0 +1,63 @@
+package io.github.photoshell.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenTest {
+  @Test
+  void surroundingWhiteSpaceIsIgnored() {
+    assertThat(Token.of(" \tsk-ada\r\n").orElseThrow().header()).isEqualTo("Bearer sk-ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  void leadingByteOrderMarkIsIgnored(String charset) {
+    byte[] bytes = "\ufeffsk-ada\r\n".getBytes(Charset.forName(charset));
+    assertThat(Token.of(bytes).orElseThrow().header()).isEqualTo("Bearer sk-ada");
+    assertThat(bytes).containsOnly(0);
+    assertThat(Token.of("\ufeffsk-ada").orElseThrow().header()).isEqualTo("Bearer sk-ada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ufeff", "sk-\ufeffada", "\ufeff\ufeffsk-ada"})
+  void otherByteOrderMarksAreRejected(String typed) {
+    assertThat(Token.of(typed)).isEmpty();
+    assertThat(Token.of(typed.getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  @Test
+  void nonTextBytesAreRejected() {
+    assertThat(Token.of(new byte[] {'s', 'k', '-', (byte) 0xe4})).isEmpty();
+    assertThat(Token.of(new byte[] {(byte) 0xff, (byte) 0xfe, 's', 0, 'k'})).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "  \n", "sk-a\nda", "sk-a da", "sk-ädá", "sk-a\u0000da", "sk-\u001bada"})
+  void unsendableCharactersAreRejected(String typed) {
+    assertThat(Token.of(typed)).isEmpty();
+  }
+
+  @Test
+  void apiKeysAreRecognizedByTheirFormat() {
+    assertThat(Token.of("sk-1").orElseThrow().isApiKey()).isTrue();
+    assertThat(Token.of("sk-").orElseThrow().isApiKey()).isFalse();
+    assertThat(Token.of("SK-1").orElseThrow().isApiKey()).isFalse();
+    assertThat(Token.of("eyJhbGciOi.x.y").orElseThrow().isApiKey()).isFalse();
+  }
+
+  @Test
+  void toStringHidesTheToken() {
+    Token token = Token.of("sk-ada").orElseThrow();
+
+    assertThat(token.toString()).doesNotContain("ada");
+    token.wipe();
+    assertThat(token.isWiped()).isTrue();
+    assertThat(token.header()).doesNotContain("ada");
+  }
+}

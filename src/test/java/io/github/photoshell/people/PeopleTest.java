@@ -1,0 +1,146 @@
+package io.github.photoshell.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.session.Account;
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalVersion;
+import io.github.photoshell.session.Scopes;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeopleTest {
+  @StartStop final MockWebServer server = new MockWebServer();
+
+  private final CurrentSession sessions = new CurrentSession();
+  private final AtomicLong now = new AtomicLong();
+  private final People people = new People(sessions, now::get);
+
+  @BeforeEach
+  void connect() {
+    connect(Role.OWNER);
+  }
+
+  private void connect(Role role) {
+    Token token = Token.of("sk-key-of-ada").orElseThrow();
+    sessions.open(
+        new Session(
+            Portal.at(
+                SampleResponses.address(server), token, SampleResponses.PATIENT, exchange -> {}),
+            new Account(SampleResponses.ADA, "ada", "Ada Lovelace", role),
+            new Scopes(List.of()),
+            null,
+            new PortalVersion("3.7.2"),
+            null));
+  }
+
+  @Test
+  void completionPageIsOneRequest() throws Exception {
+    server.enqueue(SampleResponses.page(100_000, SampleResponses.ada(), SampleResponses.grace()));
+    People.Page page = people.page("a");
+    assertThat(page.people()).extracting(Person::userName).containsExactly("ada", "grace");
+    assertThat(page.total()).isEqualTo(100_000);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+    assertThat(server.takeRequest().getUrl().queryParameter("filterValue")).isEqualTo("a");
+  }
+
+  @Test
+  void searchIsSkippedWithoutPermission() {
+    connect(Role.USER);
+    assertThat(people.page("a").people()).isEmpty();
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void userNameIsLookedUpExactly() {
+    server.enqueue(SampleResponses.ok(SampleResponses.grace()));
+    assertThat(people.withUserName("grace")).extracting(Person::userName).containsExactly("grace");
+    server.enqueue(SampleResponses.error(404, "The user could not be found"));
+    assertThat(people.withUserName("nobody7")).isEmpty();
+    assertThat(people.withUserName("two words")).isEmpty();
+    assertThat(people.withUserName("a@example.com")).isEmpty();
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Jose\u0301, Jos\u00e9", "'eve\u00a0', eve", "'\u200bzo\u200be ', zoe"})
+  void nameIsSearchedAsTypedThenNormalized(String typed, String even) throws Exception {
+    String person = SampleResponses.grace().replace("\"grace\"", "\"" + even + "\"");
+    server.enqueue(SampleResponses.error(404, "The user could not be found"));
+    server.enqueue(SampleResponses.page(0));
+    server.enqueue(SampleResponses.ok(person));
+    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
+    assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
+    server.takeRequest();
+    assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
+    // A user name that is stored with unusual characters is found with one request.
+    server.enqueue(SampleResponses.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
+    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
+  }
+
+  @Test
+  void refusedSearchIsNotAnEmptyResult() {
+    server.enqueue(SampleResponses.error(500, "boom"));
+    assertThatThrownBy(() -> people.withUserName("grace")).isInstanceOf(PortalException.class);
+    server.enqueue(SampleResponses.error(400, "boom"));
+    assertThatThrownBy(() -> people.page("gr")).isInstanceOf(PortalException.class);
+    server.enqueue(SampleResponses.error(403, "Access denied"));
+    assertThat(people.withUserName("grace")).isEmpty();
+    server.enqueue(SampleResponses.error(403, "Access denied"));
+    assertThat(people.page("gr").people()).isEmpty();
+  }
+
+  @Test
+  void recentPeopleAreFoundWithoutARequest() {
+    server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
+    people.list("", null, false);
+    assertThat(people.seen("LOVE ad")).extracting(Person::userName).containsExactly("ada");
+    connect(Role.OWNER);
+    assertThat(people.seen("love")).isEmpty();
+  }
+
+  @Test
+  void changedPhotoIsRemembered() {
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
+    Person ada = people.page("ada").people().get(0);
+    people.photoChanged(ada, !ada.hasPhoto());
+    assertThat(people.seen("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
+  }
+
+  @Test
+  void cachedListingHasItsAgeIfThePortalIsUnreachable() throws Exception {
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
+    people.list("ada", null, false);
+    server.close();
+    now.addAndGet(Duration.ofSeconds(12).toNanos());
+    PeopleListing listing = people.list("ada", null, false);
+    assertThat(listing).isInstanceOf(PeopleListing.Cached.class);
+    PeopleListing.Cached remembered = (PeopleListing.Cached) listing;
+    assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
+    assertThatThrownBy(() -> people.list("grace", null, false)).isInstanceOf(PortalException.class);
+  }
+
+  @Test
+  void refusedTokenDoesNotUseTheCache() throws IOException {
+    server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
+    people.list("ada", null, false);
+    server.enqueue(SampleResponses.empty(401));
+    assertThatThrownBy(() -> people.list("ada", null, false)).isInstanceOf(PortalException.class);
+  }
+}

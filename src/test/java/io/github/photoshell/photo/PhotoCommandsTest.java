@@ -1,0 +1,150 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.TestShell;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests the messages for photo changes and undos. */
+class PhotoCommandsTest {
+  @TempDir Path home;
+  private PracticePortal portal;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+  }
+
+  @AfterEach
+  void stop() {
+    portal.close();
+  }
+
+  private TestShell shell(String caller) {
+    String key =
+        portal.keys().stream()
+            .filter(one -> one.userName().equals(caller))
+            .findFirst()
+            .orElseThrow()
+            .token();
+    return new TestShell(home, portal.address(), key);
+  }
+
+  @Test
+  void undoOfAHiddenPersonNamesThem() {
+    try (TestShell omar = shell("omar");
+        TestShell uma = shell("uma")) {
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      TestShell.LineResult result = uma.run("photo-undo");
+      assertThat(result.code()).isNotZero();
+      assertThat(result.out())
+          .startsWith("Change 1 was made to the photo of Omar Haddad (omar). The portal does not")
+          .hasLineCount(2);
+      assertThat(omar.run("photo-undo").out()).startsWith("Change 1 is undone.");
+    }
+  }
+
+  @Test
+  void undoIsSuggestedAfterAChange() {
+    try (TestShell omar = shell("omar")) {
+      String puts = "\nTo restore the previous photo: photo-undo\n";
+      String takes = "\nTo undo: photo-undo\n";
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
+      assertThat(omar.run("photo-set @self https://photos.example/omar.png").out()).contains(puts);
+      assertThat(omar.run("photo-clear @self").out()).contains(puts);
+      assertThat(omar.run("photo-undo").out()).contains(takes);
+      assertThat(omar.run("photo-undo").out()).contains(puts, "has no photo again");
+    }
+  }
+
+  @Test
+  void exifRotationIsReportedBeforeSending() throws IOException {
+    Path file = home.resolve("me.jpg");
+    Files.write(file, TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6)));
+    try (TestShell omar = shell("omar")) {
+      for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
+        Output output = omar.console().run(line);
+        assertThat(output.remarks()).contains("relies on EXIF rotation, which the portal ignores");
+        assertThat(output.results()).doesNotContain("EXIF");
+      }
+      Output again = omar.console().run("photo-set @self '" + file + "'");
+      assertThat(again.remarks()).doesNotContain("EXIF");
+      assertThat(portal.counters().audits()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void refusedListNamesTheAlternative() {
+    try (TestShell uma = shell("uma")) {
+      Path photos = home.resolve("photos");
+      TestShell.LineResult result = uma.run("photo-export '" + photos + "'");
+      assertThat(result.code()).isEqualTo(1);
+      assertThat(result.out())
+          .startsWith("This API key may not list people.\n'photo-save @self' works for");
+      assertThat(photos).doesNotExist();
+    }
+  }
+
+  @Test
+  void imageBytesNeedAFileOrPipeAndNoJson() {
+    try (TestShell omar = shell("omar")) {
+      TestShell.LineResult screen = omar.run("photo-save @self - --default");
+      assertThat(screen.code()).isEqualTo(2);
+      assertThat(screen.out()).startsWith("'-' is standard output, which is a").hasLineCount(2);
+      TestShell.LineResult json = omar.run("photo-save @self - --json");
+      assertThat(json.code()).isEqualTo(2);
+      assertThat(json.out()).contains("either the image or --json");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "photo-set @self '' | There is no file ''.",
+        "photo-set @self https:// | 'https://' is not a complete address",
+        "photo-set @self 'https://photos.example/a b.png' | A space in an address is written %20.",
+        "photo-set @self ftp://x/y | only from https addresses, not ftp.",
+        "photo-set @self . | . is a folder."
+      })
+  void invalidImageIsReportedInOneLine(String line, String said) {
+    try (TestShell omar = shell("omar")) {
+      TestShell.LineResult result = omar.run(line);
+      assertThat(result.code()).as(result.out()).isEqualTo(2);
+      assertThat(result.out()).contains(said).hasLineCount(2);
+      assertThat(portal.counters().audits()).isZero();
+    }
+  }
+
+  @Test
+  void sameAddressTwiceIsReportedAndCanBeUndone() {
+    try (TestShell omar = shell("omar")) {
+      String set = "photo-set @self https://photos.example/ada.png";
+      assertThat(omar.run(set).code()).isZero();
+      TestShell.LineResult second = omar.run(set);
+      assertThat(second.code()).isZero();
+      assertThat(second.out()).contains("is unchanged; nothing was sent.\n", "add --again.");
+      assertThat(omar.run(set + " --json").out()).contains("\"changed\": false,", "add --again.");
+      assertThat(portal.counters().audits()).isEqualTo(1);
+      assertThat(omar.run(set + " --again").out())
+          .contains("The photo is the same image as before");
+      assertThat(omar.run("photo-undo").out())
+          .contains("Change 1 is undone.", "has no photo again");
+      assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.Moshi;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoShowCommandTest {
+  @TempDir Path home;
+  @StartStop final MockWebServer server = new MockWebServer();
+  private PracticePortal portal;
+  private TestShell shell;
+  private volatile boolean withholds;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            boolean isKept = withholds && request.getTarget().startsWith("/storage/");
+            return isKept
+                ? new MockResponse.Builder().code(403).build()
+                : Relay.forward(portal.address(), request);
+          }
+        });
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+  }
+
+  @AfterEach
+  void stop() {
+    shell.close();
+    portal.close();
+  }
+
+  private Map<?, ?> json(String line) throws IOException {
+    TestShell.LineResult result = shell.run(line);
+    assertThat(result.code()).as(result.out()).isZero();
+    // Remarks, such as a status, come first.
+    String json = result.out().substring(result.out().indexOf('{'));
+    return (Map<?, ?>)
+        Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
+  }
+
+  private static Map<?, ?> picture(Map<?, ?> shown) {
+    return (Map<?, ?>) Objects.requireNonNull(shown.get("picture"));
+  }
+
+  @Test
+  void jsonSeparatesResponseAndImage() throws Exception {
+    Map<?, ?> shown = json("photo-show ada --json");
+    assertThat(shown.keySet()).hasToString("[photo, picture]");
+    Map<?, ?> picture = picture(shown);
+    assertThat(picture.keySet())
+        .hasToString("[size, address, isDefault, bytes, format, width, height, problem]");
+    assertThat(picture.get("format")).isEqualTo("PNG");
+    assertThat(picture.get("width")).isEqualTo(400.0);
+    assertThat(picture.get("isDefault")).isEqualTo(false);
+    assertThat(picture.get("problem")).isNull();
+    // The same request by the api command returns the same response.
+    assertThat(shown.get("photo")).isEqualTo(json("api GET people/ada/photo --json"));
+  }
+
+  @Test
+  void defaultImageIsNamed() throws Exception {
+    Map<?, ?> picture = picture(json("photo-show sean --size small --json"));
+    assertThat(picture.get("isDefault")).isEqualTo(true);
+    assertThat(picture.get("size")).isEqualTo("small");
+    assertThat(picture.get("width")).isEqualTo(32.0);
+    assertThat(String.valueOf(picture.get("address")))
+        .startsWith(server.url("/").toString())
+        .contains("default_user_photo_size_32-32.png");
+    assertThat(picture.keySet()).hasSize(8);
+  }
+
+  @Test
+  void hiddenPhotoIsNullWithAProblem() throws Exception {
+    withholds = true;
+    Map<?, ?> shown = json("photo-show ada --json");
+    Map<?, ?> picture = picture(shown);
+    assertThat(picture.keySet()).hasSize(8);
+    assertThat(picture.get("bytes")).isNull();
+    assertThat(picture.get("problem"))
+        .isEqualTo("The portal does not let this API key download stored photos (403).");
+    TestShell.LineResult result = shell.run("photo-show ada");
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("The portal does not let this API key download stored photos (403).")
+        .contains("a PNG of 400×400 pixels", "_size_32-32.png");
+    assertThat(shell.run("photo-save ada").code()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.squareup.moshi.Moshi;
+import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.text.ErrorJson;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Tests the JSON of every failure. */
+class FailureTextTest {
+  private static Map<?, ?> error(FailureKind kind, int status) throws IOException {
+    return error("GET https://portal.example.com/api/2.0/people/@self", kind, status, null);
+  }
+
+  private static Map<?, ?> error(String call, FailureKind kind, int status, @Nullable String detail)
+      throws IOException {
+    Reply<String> stopped = new Reply.Failed<>(call, status, kind, BodyKind.NONE, null, detail);
+    PortalException exception = catchThrowableOfType(PortalException.class, stopped::orThrow);
+    String json = ErrorJson.of("", FailureText.of(exception));
+    Map<?, ?> document =
+        (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
+    assertThat(document.keySet()).hasToString("[error]");
+    return (Map<?, ?>) Objects.requireNonNull(document.get("error"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureKind.class)
+  void everyFailureHasAOneLineMessageAndANextStep(FailureKind kind) throws Exception {
+    Map<?, ?> error = error(kind, -1);
+    assertThat(error.keySet()).hasToString("[kind, message, status, next]");
+    assertThat((String) error.get("message")).endsWith(".").doesNotContain("\n", "null");
+    assertThat(error.get("status")).isNull();
+    if (kind == FailureKind.CANCELLED) {
+      // The message already says what to do next.
+      assertThat(error.get("next")).isNull();
+    } else {
+      assertThat((String) error.get("next")).endsWith(".").doesNotContain("\n", "null");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UNKNOWN_HOST, no-answer, -1",
+    "UNREACHABLE, no-answer, -1",
+    "TIMED_OUT, no-answer, -1",
+    "TLS, no-answer, -1",
+    "UNTRUSTED, no-answer, -1",
+    "WRONG_HOST, no-answer, -1",
+    "CLIENT_CERTIFICATE, no-answer, -1",
+    "CERTIFICATE_EXPIRED, no-answer, -1",
+    "CERTIFICATE_NOT_YET_VALID, no-answer, -1",
+    "NO_TLS, no-answer, -1",
+    "PROXY_DOWN, no-answer, -1",
+    "PROXY_LOGIN, no-answer, 407",
+    "PROXY_SCHEME, no-answer, 407",
+    "PROXY_REFUSED, no-answer, 403",
+    "BROKEN_OFF, no-answer, -1",
+    "TOO_LARGE, no-answer, 200",
+    "UNREADABLE, no-answer, 200",
+    "CANCELLED, interrupted, -1",
+    "TOKEN_REFUSED, not-connected, 401",
+    "KEY_LACKS_SCOPE, refused, 403",
+    "WRONG_NETWORK, refused, 403",
+    "UNPAID, refused, 402",
+    "NO_PORTAL, no-answer, 404",
+    "NO_SUCH_CALL, refused, 404",
+    "SUSPENDED, refused, 404",
+    "BUSY, refused, 403",
+    "RESTORING, refused, 403",
+    "MOVING, refused, 403",
+    "ENCRYPTING, refused, 403",
+    "TOO_MANY, refused, 429",
+    "PROXY, no-answer, 503",
+    "REDIRECTED, no-answer, 302",
+    "REFUSED, refused, 403",
+  })
+  void kindFollowsTheExitCodeAndStatusTheResponse(FailureKind kind, String word, int status)
+      throws Exception {
+    Map<?, ?> error = error(kind, status);
+    assertThat(error.get("kind")).isEqualTo(word);
+    assertThat(error.get("status")).isEqualTo(status < 0 ? null : (double) status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMED_OUT, -1",
+    "BROKEN_OFF, -1",
+    "BROKEN_OFF, 200",
+    "TOO_LARGE, 200",
+    "UNREADABLE, 200",
+    "UNREADABLE, -1",
+    "PROXY, 500",
+    "PROXY, 502",
+    "PROXY, 504",
+  })
+  void uncertainChangeShouldBeCheckedAndNotRepeated(FailureKind kind, int status) throws Exception {
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      Map<?, ?> error =
+          error(method + " https://portal.example.com/api/2.0/rooms", kind, status, null);
+      assertThat((String) error.get("message"))
+          .contains(method + " /api/2.0/rooms")
+          .endsWith("; the portal may have processed it anyway.");
+      assertThat((String) error.get("next"))
+          .isEqualTo(
+              "Before sending it again, run 'api GET /api/2.0/rooms' to see what the portal has"
+                  + " now.");
+    }
+    assertThat(error(kind, status).get("message")).asString().doesNotContain("may have processed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNREACHABLE, -1", "TOO_MANY, 429", "PROXY, 403", "UNREADABLE, 418", "REFUSED, 500"})
+  void failedChangeIsReportedAsCertain(FailureKind kind, int status) throws Exception {
+    String call = "POST https://portal.example.com/api/2.0/rooms";
+    assertThat(error(call, kind, status, null).get("message"))
+        .asString()
+        .doesNotContain("may have processed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "302 | /login | The portal redirects GET /api/2.0/x to /login (302); redirects are not",
+        "301 | https://other.example | portal.example.com redirects requests to https://other",
+        "302 | | portal.example.com redirects GET /api/2.0/x (302), but does not say where to.",
+        "304 | | The portal answered GET /api/2.0/x with 304: nothing has changed.",
+      })
+  void redirectIsReportedWithItsTarget(int status, @Nullable String target, String expected)
+      throws Exception {
+    String call = "GET https://portal.example.com/api/2.0/x";
+    assertThat((String) error(call, FailureKind.REDIRECTED, status, target).get("message"))
+        .startsWith(expected);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.photoshell.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests when requests may be sent, with a manual clock. */
+class SlidingWindowLimiterTest {
+  private long now;
+
+  private void pass(long millis) {
+    now += millis * 1_000_000;
+  }
+
+  @Test
+  void rateIsLimitedInAnyMinute() {
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
+    for (int i = 0; i < 3; i++) {
+      assertThat(slidingWindowLimiter.delay(i)).isZero();
+    }
+    pass(30_000);
+    assertThat(slidingWindowLimiter.delay("next")).isEqualTo(Duration.ofMillis(30_250));
+    pass(30_250);
+    assertThat(slidingWindowLimiter.delay("next")).isZero();
+  }
+
+  @Test
+  void earlierRequestsOfTheMinuteCount() {
+    pass(90_000);
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
+    slidingWindowLimiter.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
+    assertThat(slidingWindowLimiter.delay("first")).isZero();
+    assertThat(slidingWindowLimiter.delay("second")).isEqualTo(Duration.ofMillis(10_250));
+  }
+
+  @Test
+  void refusedRequestPausesAllAndOneIsTriedFirst() {
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    assertThat(slidingWindowLimiter.delay("refused")).isZero();
+    assertThat(slidingWindowLimiter.delay("under way")).isZero();
+    slidingWindowLimiter.answered("refused", Duration.ofSeconds(2));
+    // Its response says nothing about later requests.
+    slidingWindowLimiter.answered("under way", null);
+    assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(2));
+
+    pass(2_000);
+    assertThat(slidingWindowLimiter.delay("ahead")).isZero();
+    assertThat(slidingWindowLimiter.delay("other")).isPositive();
+    slidingWindowLimiter.answered("ahead", Duration.ofSeconds(3));
+    assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(3));
+
+    pass(3_000);
+    assertThat(slidingWindowLimiter.delay("ahead")).isZero();
+    slidingWindowLimiter.answered("ahead", null);
+    assertThat(slidingWindowLimiter.delay("other")).isZero();
+    assertThat(slidingWindowLimiter.delay("another")).isZero();
+  }
+
+  @Test
+  void laterRefusalDoesNotShortenTheWait() {
+    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    slidingWindowLimiter.delay("first");
+    slidingWindowLimiter.delay("second");
+    slidingWindowLimiter.answered("first", Duration.ofSeconds(9));
+    slidingWindowLimiter.answered("second", Duration.ofSeconds(1));
+    assertThat(slidingWindowLimiter.delay("third")).isEqualTo(Duration.ofSeconds(9));
+  }
+}

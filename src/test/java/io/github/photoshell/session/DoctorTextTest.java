@@ -1,0 +1,191 @@
+package io.github.photoshell.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.files.FileFault;
+import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.ProxyUse;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.shell.TerminalFacts;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DoctorTextTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+  private final DoctorText text = new DoctorText(Clock.fixed(NOW, ZoneOffset.UTC));
+
+  private static ServerAddress portal(String address) {
+    return ((ServerAddress.Parsed.Valid) ServerAddress.parse(address)).address();
+  }
+
+  private static PeerCertificate certificate(String subject, int fromDays, int untilDays) {
+    return new PeerCertificate(
+        subject,
+        "Example CA",
+        NOW.plus(Duration.ofDays(fromDays)),
+        NOW.plus(Duration.ofDays(untilDays)),
+        List.of());
+  }
+
+  private static TerminalFacts terminal(String kind, int columns, String locale) {
+    return new TerminalFacts(true, true, true, kind, columns, 30, true, false, locale);
+  }
+
+  private static List<String> screen(List<DoctorCheck> doctorChecks, int width) {
+    return DoctorText.of(doctorChecks, new LineLayout(width, String::length)).lines().stream()
+        .map(Text::plain)
+        .toList();
+  }
+
+  @Test
+  void successHasNoMarks() {
+    ConnectionInfo connectionInfo =
+        new ConnectionInfo(
+            new ProxyUse("proxy.example.com:3128", "HTTPS_PROXY", true),
+            "TLSv1.3",
+            List.of(certificate("portal.example.com", -10, 90), certificate("Example CA", -9, 900)),
+            Duration.ofSeconds(-5));
+    List<DoctorCheck> doctorChecks = new ArrayList<>();
+    doctorChecks.add(DoctorText.notConnected(null));
+    doctorChecks.addAll(text.connection(portal("https://portal.example.com"), connectionInfo));
+    doctorChecks.addAll(
+        LocalCheckText.terminal(terminal("xterm-256color", 100, "LANG=en_GB.UTF-8")));
+    doctorChecks.addAll(LocalCheckText.folder("state", "/home/ada/state", true, List.of()));
+    assertThat(screen(doctorChecks, 100))
+        .containsExactly(
+            "   portal       Not connected to a portal.",
+            "                Type 'connect <portal>', or 'practice' to learn on a portal where"
+                + " nothing can break.",
+            "   TLS          TLS 1.3 with portal.example.com",
+            "   certificate  portal.example.com, issued by Example CA, valid until 2027-02-22",
+            "   certificate  Example CA, issued by itself, valid until 2029-05-12",
+            "   proxy        proxy.example.com:3128, from HTTPS_PROXY, with user name and password",
+            "   clock        5 seconds behind the portal's",
+            "   terminal     xterm-256color, 100 columns, 30 lines, colour",
+            "   letters      Unicode (LANG=en_GB.UTF-8)",
+            "   state        /home/ada/state, only you have access",
+            "No problem found.");
+    assertThat(DoctorText.of(doctorChecks, LineLayout.unlimited()).exitCode())
+        .isEqualTo(ExitCode.DONE);
+    assertThat(DoctorText.data(doctorChecks).exitCode()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void problemsAreMarkedAndFollowedByAFix() {
+    ConnectionInfo connectionInfo =
+        new ConnectionInfo(
+            null,
+            null,
+            List.of(
+                certificate("portal.example.com", -90, -1),
+                certificate("later", 2, 90),
+                certificate("soon", -90, 13)),
+            Duration.ofMinutes(-7));
+    List<DoctorCheck> doctorChecks =
+        new ArrayList<>(text.connection(portal("https://portal.example.com"), connectionInfo));
+    doctorChecks.addAll(LocalCheckText.terminal(terminal("", 100, "LC_ALL=de_DE.ISO-8859-1")));
+    doctorChecks.add(
+        LocalCheckText.fault(
+            "state", new FileFault("/home/ada/my state", FileFault.Kind.OPEN_FOLDER, "rwxr-xr-x")));
+    doctorChecks.add(
+        LocalCheckText.fault(
+            "state", new FileFault("/home/ada/history", FileFault.Kind.OPEN_FILE, "rw-r--r--")));
+    assertThat(screen(doctorChecks, 200))
+        .containsExactly(
+            "   TLS          no secure connection with portal.example.com",
+            "!! certificate  portal.example.com, issued by Example CA, valid until 2026-11-23:"
+                + " expired",
+            "                Ask the portal's admin to renew it. This computer's clock says"
+                + " 2026-11-24.",
+            "!! certificate  later, issued by Example CA, valid until 2027-02-22: not valid before"
+                + " 2026-11-26",
+            "                Is the clock right? This computer's clock says 2026-11-24.",
+            "!! certificate  soon, issued by Example CA, valid until 2026-12-07: expires soon",
+            "                Ask the portal's admin to renew it before then.",
+            "   proxy        none",
+            "!! clock        7 minutes behind the portal's",
+            "                One of the two clocks is wrong. Turn on network time on this computer"
+                + " ('timedatectl' shows it).",
+            "!! terminal     kind unknown, 100 columns, 30 lines, colour",
+            "                export TERM=xterm-256color, or the type of your terminal.",
+            "!! letters      photoshell writes UTF-8, but the locale is LC_ALL=de_DE.ISO-8859-1",
+            "                export LC_ALL=C.UTF-8, and set the terminal to UTF-8.",
+            "!! state        /home/ada/my state is accessible to other users (rwxr-xr-x)",
+            "                chmod 700 '/home/ada/my state'",
+            "!! state        /home/ada/history is accessible to other users (rw-r--r--)",
+            "                chmod 600 /home/ada/history",
+            "8 problems (!!). The fix is below each of them.");
+    CommandResult result = DoctorText.of(doctorChecks, LineLayout.unlimited());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(result.hasOutput()).isTrue();
+  }
+
+  @Test
+  void everyProblemHasAFix() {
+    for (FileFault.Kind kind : FileFault.Kind.values()) {
+      DoctorCheck doctorCheck = LocalCheckText.fault("state", new FileFault("/x", kind, ""));
+      assertThat(doctorCheck.ok()).isFalse();
+      assertThat(doctorCheck.fix()).as(kind.name()).isNotBlank();
+    }
+    assertThat(
+            text.connection(
+                portal("http://portal.example.com"),
+                new ConnectionInfo(null, null, List.of(), null)))
+        .anySatisfy(
+            doctorCheck -> {
+              assertThat(doctorCheck.ok()).isFalse();
+              assertThat(doctorCheck.fix()).contains("connect https://portal.example.com");
+            });
+  }
+
+  @Test
+  void longLinesAreIndentedWhenWrapped() {
+    List<DoctorCheck> doctorChecks = List.of(DoctorText.notConnected(null));
+    assertThat(screen(doctorChecks, 60))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+    assertThat(screen(doctorChecks, 60).get(2))
+        .startsWith("           ")
+        .doesNotStartWith("            ");
+  }
+
+  @Test
+  void namesFromThePortalHaveNoControlCharacters() {
+    ConnectionInfo connectionInfo =
+        new ConnectionInfo(
+            null, "TLSv1.3", List.of(certificate("evil\u001b[2J\u202e", -1, 90)), null);
+    List<DoctorCheck> doctorChecks =
+        text.connection(portal("https://portal.example.com"), connectionInfo);
+    assertThat(String.join("", screen(doctorChecks, 100)))
+        .contains("evil[2J,")
+        .doesNotContain("\u001b");
+    assertThat(DoctorText.data(doctorChecks).data()).doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void longFileListsAreCut() {
+    List<FileFault> faults = new ArrayList<>();
+    for (int i = 0; i <= LocalCheckText.MOST_FAULTS; i++) {
+      faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));
+    }
+    List<DoctorCheck> doctorChecks = LocalCheckText.folder("state", "/home/ada", true, faults);
+    assertThat(doctorChecks).hasSize(LocalCheckText.MOST_FAULTS + 1);
+    DoctorCheck last = doctorChecks.get(LocalCheckText.MOST_FAULTS);
+    assertThat(last.what()).isEqualTo("more files like this in /home/ada");
+    assertThat(last.fix()).isEqualTo("chmod -R u+rwX,go= /home/ada");
+    faults.remove(0);
+    assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))
+        .hasSize(LocalCheckText.MOST_FAULTS);
+  }
+}

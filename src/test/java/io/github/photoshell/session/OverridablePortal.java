@@ -1,0 +1,72 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.terminal.Relay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+
+/** A practice portal that answers some requests in a way of the test's own. */
+public final class OverridablePortal extends Dispatcher implements AutoCloseable {
+  private final MockWebServer server = new MockWebServer();
+  private final PracticePortal portal;
+  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  private volatile Function<RecordedRequest, @Nullable MockResponse> override = request -> null;
+
+  public OverridablePortal() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+    server.setDispatcher(this);
+    server.start();
+  }
+
+  /** Sets the answer to requests; where it is null, the practice portal answers. */
+  public OverridablePortal responding(Function<RecordedRequest, @Nullable MockResponse> answer) {
+    override = answer;
+    return this;
+  }
+
+  /** Sets the answer to all requests whose path ends so. */
+  public OverridablePortal responding(String pathEnd, MockResponse answer) {
+    return responding(request -> request.getUrl().encodedPath().endsWith(pathEnd) ? answer : null);
+  }
+
+  /** Returns a shell that connects to this portal as its owner. */
+  public TestShell shell(Path home) {
+    return new TestShell(home, address(), token());
+  }
+
+  public String address() {
+    return server.url("/").toString();
+  }
+
+  String token() {
+    return portal.keys().get(0).token();
+  }
+
+  /** Returns the requests that were odd and all others, in the order of arrival. */
+  List<RecordedRequest> requests() {
+    return requests;
+  }
+
+  @Override
+  public MockResponse dispatch(RecordedRequest request) {
+    requests.add(request);
+    MockResponse answer = override.apply(request);
+    return answer == null ? Relay.forward(portal.address(), request) : answer;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    portal.close();
+  }
+}
