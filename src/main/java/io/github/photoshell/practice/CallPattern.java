@@ -52,12 +52,12 @@ public final class CallPattern {
     List<String> methods = method ? List.of(parts[0].toUpperCase(Locale.ROOT)) : List.of();
     List<String> path = new ArrayList<>(List.of(target.split("/", -1)));
     path.removeIf(String::isEmpty);
-    if (!path.isEmpty() && !path.get(0).equals("api") && !FileEndpoints.handles(path)) {
+    if (!path.isEmpty() && !path.get(0).equals("api") && !PortalRequest.isFile(path)) {
       path.addAll(0, List.of("api", "2.0"));
     }
     boolean known =
         path.isEmpty()
-            || FileEndpoints.handles(path)
+            || PortalRequest.isFile(path)
             || Arrays.stream(Endpoint.values())
                 .filter(one -> methods.isEmpty() || methods.contains(one.method()))
                 .anyMatch(one -> matchesPath(one.path(), path));

@@ -2,23 +2,62 @@ package io.github.photoshell.practice;
 
 import java.util.List;
 
-/** The requests that the practice portal supports, with the scopes that each needs. */
+/**
+ * The requests that the practice portal supports, with the scope that each needs and its handler.
+ */
 enum Endpoint {
-  PHOTO("GET", "people/{userid}/photo", ScopeRule.READ_ACCOUNTS),
-  PUT_PHOTO("PUT", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
-  DELETE_PHOTO("DELETE", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
-  POST_PHOTO("POST", "people/{userid}/photo", ScopeRule.WRITE_ACCOUNTS),
-  THUMBNAILS("POST", "people/{userid}/photo/thumbnails", ScopeRule.WRITE_ACCOUNTS),
-  SELF("GET", "people/@self", ScopeRule.OWN_PROFILE),
-  FILTER("GET", "people/filter", ScopeRule.READ_ACCOUNTS),
-  SEARCH("GET", "people/search", ScopeRule.READ_ACCOUNTS),
+  PHOTO("GET", "people/{userid}/photo", Scope.READ_ACCOUNTS, PhotoEndpoints::get),
+  PUT_PHOTO("PUT", "people/{userid}/photo", Scope.WRITE_ACCOUNTS, PhotoEndpoints::put),
+  DELETE_PHOTO("DELETE", "people/{userid}/photo", Scope.WRITE_ACCOUNTS, PhotoEndpoints::delete),
+  POST_PHOTO("POST", "people/{userid}/photo", Scope.WRITE_ACCOUNTS, UploadEndpoints::post),
+  THUMBNAILS(
+      "POST", "people/{userid}/photo/thumbnails", Scope.WRITE_ACCOUNTS, PhotoEndpoints::thumbnails),
+  SELF("GET", "people/@self", Scope.OWN_PROFILE, PeopleEndpoints::self),
+  FILTER("GET", "people/filter", Scope.READ_ACCOUNTS, PeopleEndpoints::filter),
+  SEARCH("GET", "people/search", Scope.READ_ACCOUNTS, PeopleEndpoints::search),
   /** Has its own authorisation rule, which ignores scopes. */
-  PERSON("GET", "people/{userid}", ScopeRule.KEY),
-  OWN_KEY("GET", "keys/@self", ScopeRule.KEY),
-  PERMISSIONS("GET", "keys/permissions", ScopeRule.KEY_OR_EVERYTHING),
-  SETTINGS("GET", "settings", ScopeRule.OPEN),
-  BUILD("GET", "settings/version/build", ScopeRule.OPEN),
-  CAPABILITIES("GET", "capabilities", ScopeRule.OPEN);
+  PERSON("GET", "people/{userid}", Scope.KEY, PeopleEndpoints::byId),
+  OWN_KEY("GET", "keys/@self", Scope.KEY, KeyEndpoints::self),
+  PERMISSIONS("GET", "keys/permissions", Scope.KEY_OR_EVERYTHING, KeyEndpoints::permissions),
+  SETTINGS("GET", "settings", Scope.OPEN, PortalEndpoints::settings),
+  BUILD("GET", "settings/version/build", Scope.OPEN, PortalEndpoints::build),
+  CAPABILITIES("GET", "capabilities", Scope.OPEN, PortalEndpoints::capabilities);
+
+  /** The scopes that an endpoint needs: the table in section 2.3 of the contract. */
+  enum Scope {
+    /** Any valid key. */
+    KEY,
+    /** A scope to read the own profile. */
+    OWN_PROFILE,
+    /** A scope to read people and photos. */
+    READ_ACCOUNTS,
+    /** A scope to change photos, even the own one. */
+    WRITE_ACCOUNTS,
+    /** Any valid key before 3.7; since 3.7 a key that can read everything. */
+    KEY_OR_EVERYTHING,
+    /** No key; but since 3.7 an API key that is sent must be able to read everything. */
+    OPEN;
+
+    /** Returns whether a valid key is sufficient. */
+    boolean allows(IssuedKey key, ServerVersion version) {
+      return switch (this) {
+        case KEY -> true;
+        case OWN_PROFILE ->
+            key.hasOneOf(List.of("accounts.self:read", "accounts.self:write", "*:read", "*:write"));
+        case READ_ACCOUNTS ->
+            key.hasOneOf(List.of("accounts:read", "accounts:write", "*:read", "*:write"));
+        case WRITE_ACCOUNTS -> key.hasOneOf(List.of("accounts:write", "*:write"));
+        case KEY_OR_EVERYTHING, OPEN ->
+            version != ServerVersion.V3_7 || key.hasOneOf(List.of("*:read", "*:write"));
+      };
+    }
+  }
+
+  /** Answers an admitted request. */
+  @FunctionalInterface
+  interface Handler {
+    ActionResult answer(RequestContext context) throws InterruptedException;
+  }
 
   /** Stands for any segment of a path. */
   static final String USER_ID = "{userid}";
@@ -30,13 +69,17 @@ enum Endpoint {
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> path;
 
-  private final ScopeRule scopeRule;
+  private final Scope scope;
 
-  Endpoint(String method, String shortPath, ScopeRule scopeRule) {
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Handler handler;
+
+  Endpoint(String method, String shortPath, Scope scope, Handler handler) {
     this.method = method;
     this.shortPath = shortPath;
     this.path = List.of(("api/2.0/" + shortPath).split("/", -1));
-    this.scopeRule = scopeRule;
+    this.scope = scope;
+    this.handler = handler;
   }
 
   String method() {
@@ -53,8 +96,12 @@ enum Endpoint {
     return path;
   }
 
-  ScopeRule scopeRule() {
-    return scopeRule;
+  Scope scope() {
+    return scope;
+  }
+
+  Handler handler() {
+    return handler;
   }
 
   boolean matches(List<String> requestPath) {
@@ -83,5 +130,24 @@ enum Endpoint {
 
   boolean anyPerson() {
     return shortPath.contains(USER_ID);
+  }
+
+  /** Returns whether it is answered in a condition of the portal (section 2.3 of the contract). */
+  boolean isAnsweredWhen(PortalCondition condition) {
+    return switch (condition) {
+      case UNPAID ->
+          switch (this) {
+            case SETTINGS, BUILD, CAPABILITIES, SELF, PERSON, FILTER -> true;
+            default -> false;
+          };
+      case RESTORING ->
+          switch (this) {
+            case SETTINGS, BUILD, SELF, OWN_KEY -> true;
+            default -> false;
+          };
+      case SUSPENDED -> this == SETTINGS;
+      case REMOVING -> false;
+      case NORMAL, OTHER_NETWORK, CACHED_PHOTOS -> true;
+    };
   }
 }

@@ -23,29 +23,30 @@ final class FaultResponses {
   /** Returns the delivery for a request that a fault affects. */
   static Delivery of(
       PracticeFaults.PendingFault fault,
-      PortalInstance portal,
+      PortalState portal,
       PortalRequest request,
       RequestEffects effects)
       throws InterruptedException {
+    Router router = new Router(portal.withCondition(fault.fault().condition()));
     return switch (fault.fault()) {
       case RATE_LIMIT, DAILY_LIMIT -> rateLimited(portal, duration(fault));
       case RATE_LIMIT_MUTE -> new Send(HttpReply.empty(429));
       case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", BAD_GATEWAY_PAGE));
       case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
-          new Send(portal.withCondition(fault.fault().condition()).answer(request, effects));
+          new Send(router.answer(request, effects));
       case NO_SCOPE -> new Send(HttpReply.empty(403));
       case EXPIRED_KEY -> new Send(HttpReply.empty(401));
       case NOT_JSON -> new Send(HttpReply.text(200, "text/html; charset=utf-8", SIGN_IN_PAGE));
       case DROPPED -> new Drop();
       case DROPPED_AFTER -> {
-        portal.answer(request, effects);
+        router.answer(request, effects);
         yield new Drop();
       }
-      case CUT_BODY -> half(portal.answer(request, effects));
-      case SLOW -> new SendLater(portal.answer(request, effects), duration(fault));
+      case CUT_BODY -> half(router.answer(request, effects));
+      case SLOW -> new SendLater(router.answer(request, effects), duration(fault));
       case CLOCK_OFF -> {
-        Clock fastClock = Clock.offset(portal.state().clock(), duration(fault));
-        yield new Send(portal.withClock(fastClock).answer(request, effects));
+        Clock fastClock = Clock.offset(portal.clock(), duration(fault));
+        yield new Send(new Router(portal.withClock(fastClock)).answer(request, effects));
       }
     };
   }
@@ -54,8 +55,8 @@ final class FaultResponses {
     return Objects.requireNonNullElse(fault.duration(), fault.fault().defaultDuration());
   }
 
-  private static Delivery rateLimited(PortalInstance portal, Duration wait) {
-    return new Send(HttpReply.rateLimited(1500, portal.state().now().plus(wait), wait));
+  private static Delivery rateLimited(PortalState portal, Duration wait) {
+    return new Send(HttpReply.rateLimited(1500, portal.now().plus(wait), wait));
   }
 
   /**

@@ -29,12 +29,10 @@ final class FileEndpoints {
     this.state = state;
   }
 
-  /** Returns whether a path belongs to files, not to the API. */
-  static boolean handles(List<String> path) {
-    return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
-  }
-
   HttpReply answer(PortalRequest request) {
+    if (!request.method().equals("GET")) {
+      return HttpReply.empty(405).with("Allow", "GET");
+    }
     List<String> path = request.path();
     if (path.get(0).equals("static")) {
       return defaultPhoto(path)

@@ -21,17 +21,13 @@ final class KeyEndpoints {
           "rooms:read",
           "rooms:write");
 
-  private final PortalState state;
-
-  KeyEndpoints(PortalState state) {
-    this.state = state;
-  }
+  private KeyEndpoints() {}
 
   /** Returns the key. This request counts as a use of the key. */
-  ActionResult self(RequestContext context) {
+  static ActionResult self(RequestContext context) {
     IssuedKey key = context.usedKey();
-    Instant now = state.now();
-    state.keys().recordUse(key, now);
+    Instant now = context.state().now();
+    context.state().keys().recordUse(key, now);
     Instant expires = key.expiresAt();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", key.id().toString());
@@ -43,7 +39,8 @@ final class KeyEndpoints {
     answer.put("createOn", PortalTime.of(key.created()));
     answer.put(
         "createBy",
-        ProfileWriter.brief(context.request(), key.owner(), state.cachedProfilePhoto(key.owner())));
+        ProfileWriter.brief(
+            context.request(), key.owner(), context.state().cachedProfilePhoto(key.owner())));
     if (expires != null) {
       answer.put("expiresAt", PortalTime.of(expires));
     }
@@ -51,7 +48,7 @@ final class KeyEndpoints {
     return ActionResult.of(answer);
   }
 
-  ActionResult permissions(RequestContext context) {
+  static ActionResult permissions(RequestContext context) {
     return ActionResult.plain(PERMISSIONS);
   }
 }

@@ -14,24 +14,22 @@ import java.util.regex.Pattern;
 final class PeopleEndpoints {
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
-  private final PortalState state;
+  private PeopleEndpoints() {}
 
-  PeopleEndpoints(PortalState state) {
-    this.state = state;
-  }
-
-  ActionResult self(RequestContext context) {
+  static ActionResult self(RequestContext context) {
     return ActionResult.of(
         ProfileWriter.self(
-            context.request(), context.caller(), state.cachedProfilePhoto(context.caller())));
+            context.request(),
+            context.caller(),
+            context.state().cachedProfilePhoto(context.caller())));
   }
 
   /**
    * Returns a person. Here a user name takes precedence over an ID; in photo requests it is the
    * other way round.
    */
-  ActionResult byId(RequestContext context) {
-    MemberDirectory members = state.members();
+  static ActionResult byId(RequestContext context) {
+    MemberDirectory members = context.state().members();
     Optional<Member> named = members.findByUserName(context.userId());
     Member member =
         named
@@ -41,12 +39,14 @@ final class PeopleEndpoints {
       throw ApiError.accessDenied();
     }
     PhotoStore.ProfilePhoto profilePhoto =
-        named.isPresent() ? state.photos().get(member) : state.cachedProfilePhoto(member);
+        named.isPresent()
+            ? context.state().photos().get(member)
+            : context.state().cachedProfilePhoto(member);
     return ActionResult.of(ProfileWriter.full(context.request(), member, profilePhoto));
   }
 
-  ActionResult filter(RequestContext context) {
-    MemberDirectory members = state.members();
+  static ActionResult filter(RequestContext context) {
+    MemberDirectory members = context.state().members();
     PeopleFilter filter = PeopleFilter.of(context.request(), context.caller(), members.owner());
     Role role = context.caller().role();
     if (role == Role.USER || role == Role.GUEST) {
@@ -57,7 +57,7 @@ final class PeopleEndpoints {
   }
 
   /** Returns all people found at once, without a count. */
-  ActionResult search(RequestContext context) {
+  static ActionResult search(RequestContext context) {
     if (!context.caller().role().canAdminister()) {
       throw ApiError.accessDenied();
     }
@@ -70,7 +70,8 @@ final class PeopleEndpoints {
       return ActionResult.streamed(List.of());
     }
     List<Member> found = new ArrayList<>();
-    state
+    context
+        .state()
         .members()
         .sorted(MemberDirectory.Order.FIRST_NAME, true)
         .filter(entry -> words.stream().allMatch(entry.searchText()::contains))
@@ -84,10 +85,11 @@ final class PeopleEndpoints {
    * Returns profiles that are created while they are written, since a search may find 100,000
    * people.
    */
-  private List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
+  private static List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
     return new MappedList<>(
         people,
-        member -> ProfileWriter.full(context.request(), member, state.photos().get(member)));
+        member ->
+            ProfileWriter.full(context.request(), member, context.state().photos().get(member)));
   }
 
   private static final class MappedList<A, B> extends AbstractList<B> {

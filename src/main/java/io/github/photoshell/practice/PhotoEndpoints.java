@@ -13,29 +13,22 @@ import org.jspecify.annotations.Nullable;
  * contract).
  */
 final class PhotoEndpoints {
-  private final PortalState state;
-  private final PhotoDownloads downloads;
-  private final PhotoRules rules;
+  private PhotoEndpoints() {}
 
-  PhotoEndpoints(PortalState state) {
-    this.state = state;
-    this.downloads = new PhotoDownloads(state);
-    this.rules = new PhotoRules(state);
-  }
-
-  ActionResult get(RequestContext context) {
+  static ActionResult get(RequestContext context) {
     Member member = target(context);
-    rules.requireView(context.caller(), member);
-    return links(member, state.profilePhoto(member, context.userId()));
+    context.rules().requireView(member);
+    return links(member, context.state().profilePhoto(member, context.userId()));
   }
 
-  ActionResult put(RequestContext context) throws InterruptedException {
+  static ActionResult put(RequestContext context) throws InterruptedException {
+    PortalState state = context.state();
     String address = address(context.request());
     if (address != null && !address.isEmpty()) {
       context.effects().setImage(address);
     }
     Member member = target(context);
-    rules.requireSet(context.caller(), member);
+    context.rules().requireSet(member);
     PhotoStore.ProfilePhoto profilePhoto = state.profilePhoto(member, context.userId());
     if (address == null || address.isEmpty()) {
       if (state.isNewest()) {
@@ -46,27 +39,28 @@ final class PhotoEndpoints {
     if (address.equals(ProfileWriter.originalPath(member.id(), profilePhoto))) {
       return changed(context.recordChange(TOUCHED, member, state.photos().touch(member)), member);
     }
-    StoredPhoto photo = downloads.fetch(context.request(), address);
+    StoredPhoto photo = new PhotoDownloads(state).fetch(context.request(), address);
     return changed(context.recordChange(SET, member, state.photos().set(member, photo)), member);
   }
 
-  ActionResult delete(RequestContext context) {
+  static ActionResult delete(RequestContext context) {
     Member member = target(context);
-    rules.requireRemove(context.caller(), member);
-    return changed(context.recordChange(REMOVED, member, remove(member)), member);
+    context.rules().requireRemove(member);
+    return changed(context.recordChange(REMOVED, member, remove(context.state(), member)), member);
   }
 
   /**
    * Removes a photo. If the bytes are cached, the portal restores the files that it has just
    * removed.
    */
-  private PhotoStore.Change remove(Member member) {
+  private static PhotoStore.Change remove(PortalState state, Member member) {
     return state.portalCondition() == PortalCondition.CACHED_PHOTOS
         ? state.photos().touch(member)
         : state.photos().clear(member);
   }
 
-  ActionResult thumbnails(RequestContext context) {
+  static ActionResult thumbnails(RequestContext context) {
+    PortalState state = context.state();
     Map<String, Object> body = body(context.request());
     CropArea cropArea =
         new CropArea(
@@ -76,7 +70,7 @@ final class PhotoEndpoints {
             number(body, "height", 0, 0xffff_ffffL));
     String parked = text(body, "tmpFile");
     Member member = target(context);
-    rules.requireCrop(context.caller(), member);
+    context.rules().requireCrop(member);
     if (parked == null || parked.isEmpty()) {
       return changed(
           context.recordChange(CUT, member, state.photos().crop(member, cropArea)), member);
@@ -88,8 +82,8 @@ final class PhotoEndpoints {
     return changed(context.recordChange(SET, member, change), member);
   }
 
-  private Member target(RequestContext context) {
-    return state.members().resolve(context.userId()).orElseThrow(ApiError::noSuchPerson);
+  private static Member target(RequestContext context) {
+    return context.state().members().resolve(context.userId()).orElseThrow(ApiError::noSuchPerson);
   }
 
   private static ActionResult links(Member member, PhotoStore.ProfilePhoto profilePhoto) {

@@ -1,13 +1,6 @@
 package io.github.photoshell.practice;
 
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-
-/**
- * The state of the portal as a whole, with the requests that it refuses (section 2.3 of the
- * contract).
- */
+/** The condition of the portal as a whole, in which it may refuse requests. */
 enum PortalCondition {
   NORMAL,
   UNPAID,
@@ -19,18 +12,6 @@ enum PortalCondition {
   /** All photos are cached, so that a removed one comes back. */
   CACHED_PHOTOS;
 
-  private static final Set<Endpoint> WITHOUT_PAYMENT =
-      Set.of(
-          Endpoint.SETTINGS,
-          Endpoint.BUILD,
-          Endpoint.CAPABILITIES,
-          Endpoint.SELF,
-          Endpoint.PERSON,
-          Endpoint.FILTER);
-
-  private static final Set<Endpoint> WHILE_BUSY =
-      Set.of(Endpoint.SETTINGS, Endpoint.BUILD, Endpoint.SELF, Endpoint.OWN_KEY);
-
   /** Returns {@code tenantStatus} in {@code settings}. */
   int tenantStatus() {
     return switch (this) {
@@ -41,39 +22,15 @@ enum PortalCondition {
     };
   }
 
-  /**
-   * Returns the refusal of a request; empty if it is answered as usual.
-   *
-   * @param caller null on an open endpoint without a key
-   */
-  Optional<HttpReply> refusal(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
+  /** Returns the response to a request that is refused in this condition. */
+  HttpReply refusal(PortalRequest request) {
     return switch (this) {
-      case UNPAID ->
-          WITHOUT_PAYMENT.contains(endpoint)
-              ? Optional.empty()
-              : Optional.of(HttpReply.problemWithoutDetail(402));
-      case SUSPENDED ->
-          endpoint == Endpoint.SETTINGS
-              ? Optional.empty()
-              : Optional.of(HttpReply.problem(404, "Not Found", "15.5.5"));
-      case REMOVING -> Optional.of(HttpReply.problem(404, "Not Found", "15.5.5"));
-      case RESTORING ->
-          WHILE_BUSY.contains(endpoint)
-              ? Optional.empty()
-              : Optional.of(HttpReply.problem(403, "Forbidden", "15.5.4"));
-      case OTHER_NETWORK ->
-          caller == null || caller.role() == Role.OWNER
-              ? Optional.empty()
-              : Optional.of(ipRestricted(request));
-      case NORMAL, CACHED_PHOTOS -> Optional.empty();
+      case UNPAID -> HttpReply.problemWithoutDetail(402);
+      case SUSPENDED, REMOVING -> HttpReply.problem(404, "Not Found", "15.5.5");
+      case RESTORING -> HttpReply.problem(403, "Forbidden", "15.5.4");
+      case OTHER_NETWORK -> ipRestricted(request);
+      case NORMAL, CACHED_PHOTOS -> throw new IllegalStateException(this + " refuses nothing");
     };
-  }
-
-  /** Returns whether a request is answered differently than on a normal portal. */
-  boolean affects(Endpoint endpoint, @Nullable Member caller, PortalRequest request) {
-    return refusal(endpoint, caller, request).isPresent()
-        || (endpoint == Endpoint.SETTINGS && tenantStatus() != 0)
-        || (endpoint == Endpoint.DELETE_PHOTO && this == CACHED_PHOTOS);
   }
 
   /** Returns the refusal as JSON or plain text, depending on {@code Accept}. */

@@ -10,18 +10,15 @@ import java.util.Map;
 final class PortalEndpoints {
   private static final String EMPTY_ID = "00000000-0000-0000-0000-000000000000";
 
-  private final PortalState state;
-
-  PortalEndpoints(PortalState state) {
-    this.state = state;
-  }
+  private PortalEndpoints() {}
 
   /**
    * Returns the settings. Without a key, owner and limit are left out, and the time zone is UTC.
    */
-  ActionResult settings(RequestContext context) {
+  static ActionResult settings(RequestContext context) {
+    PortalState state = context.state();
     boolean known = context.isSignedIn();
-    Duration offset = known ? offset() : Duration.ZERO;
+    Duration offset = known ? offset(state) : Duration.ZERO;
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("culture", "en-US");
     settings.put("cookieSettingsEnabled", false);
@@ -44,14 +41,14 @@ final class PortalEndpoints {
     return ActionResult.of(settings);
   }
 
-  ActionResult build(RequestContext context) {
+  static ActionResult build(RequestContext context) {
     Map<String, Object> build = new LinkedHashMap<>();
-    build.put("docSpace", state.version().version());
+    build.put("docSpace", context.state().version().version());
     build.put("documentServer", "9.4.0");
     return ActionResult.of(build);
   }
 
-  ActionResult capabilities(RequestContext context) {
+  static ActionResult capabilities(RequestContext context) {
     Map<String, Object> capabilities = new LinkedHashMap<>();
     capabilities.put("ldapEnabled", false);
     capabilities.put("providers", List.of());
@@ -62,7 +59,7 @@ final class PortalEndpoints {
     return ActionResult.of(capabilities);
   }
 
-  private Duration offset() {
+  private static Duration offset(PortalState state) {
     ZoneOffset offset = PortalTime.ZONE.getRules().getOffset(state.now());
     return Duration.ofSeconds(offset.getTotalSeconds());
   }

@@ -38,6 +38,16 @@ record PortalRequest(
     return path;
   }
 
+  /** Returns whether it asks for an image file, not for the API. */
+  boolean isFile() {
+    return isFile(path());
+  }
+
+  /** Returns whether a path belongs to image files, not to the API. */
+  static boolean isFile(List<String> path) {
+    return !path.isEmpty() && (path.get(0).equals("storage") || path.get(0).equals("static"));
+  }
+
   /** Returns the scheme; {@code https} also if a proxy's header says so. */
   String scheme() {
     String forwarded = headers.get("X-Forwarded-Proto");

@@ -3,7 +3,6 @@ package io.github.photoshell.practice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The parts of a practice portal.
@@ -22,27 +21,7 @@ record PortalState(
   /** The largest accepted image in bytes: {@code maxImageUploadSize}. */
   static final int MAX_FILE_BYTES = 5_242_880;
 
-  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMillis(200);
-
-  /** Returns the initial state of a portal with this number of people. */
-  static PracticeState start(ServerVersion version, int count, Instant now) {
-    MemberDirectory members = MemberDirectory.of(count);
-    return new PracticeState(
-        version, members, new KeyStore(members, now).content(), PhotoStore.seeded(), List.of());
-  }
-
-  static PortalState of(PracticeState state, Clock clock) {
-    MemberDirectory members = state.members();
-    return new PortalState(
-        state.version(),
-        members,
-        new KeyStore(members, state.keys()),
-        new PhotoStore(state.photos()),
-        FakeInternet.gallery(),
-        clock,
-        DOWNLOAD_TIMEOUT,
-        PortalCondition.NORMAL);
-  }
+  static final Duration DOWNLOAD_TIMEOUT = Duration.ofMillis(200);
 
   /** Returns the same portal with another clock. */
   PortalState withClock(Clock other) {

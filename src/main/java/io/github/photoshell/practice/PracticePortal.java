@@ -23,12 +23,11 @@ public final class PracticePortal implements AutoCloseable {
     this.start =
         Objects.requireNonNullElseGet(
             settings.start(),
-            () -> PortalState.start(settings.version(), settings.people(), clock.instant()));
+            () -> PracticeState.initial(settings.version(), settings.people(), clock.instant()));
     this.clock = clock;
     this.practiceCertificates = settings.https() ? PracticeCertificates.make() : null;
     faults.replace(start.faults());
-    PortalInstance portal = new PortalInstance(PortalState.of(start, clock));
-    this.handler = new RequestHandler(limit, portal, faults, log);
+    this.handler = new RequestHandler(limit, start.portal(clock), faults, log);
     this.server =
         PracticeServer.start(
             settings.port(),
@@ -162,10 +161,10 @@ public final class PracticePortal implements AutoCloseable {
    */
   public void restore(PracticeState state) {
     List<IssuedKey> since = state().keys().keys();
-    PortalState next = PortalState.of(state, clock);
+    PortalState next = state.portal(clock);
     since.forEach(next.keys()::put);
     faults.replace(state.faults());
-    handler.setPortal(new PortalInstance(next));
+    handler.setPortal(next);
   }
 
   /** Restores the initial state and clears the log. */
@@ -176,7 +175,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** Returns the portal's current parts, such as keys and photos. */
   PortalState state() {
-    return handler.portal().state();
+    return handler.portal();
   }
 
   /** Stops it and frees the port. Further calls do nothing. */

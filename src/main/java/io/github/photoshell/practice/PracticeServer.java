@@ -148,34 +148,32 @@ final class PracticeServer implements AutoCloseable {
   private static void answer(
       ClassicHttpRequest received, ClassicHttpResponse response, boolean secure, Handler handler)
       throws IOException {
+    Delivery delivery;
     try {
       PortalRequest request = request(received, secure);
-      deliver(request == null ? refused(400) : handler.handle(request), response);
+      delivery = request == null ? refused(400) : handler.handle(request);
+      if (delivery instanceof Delivery.SendLater later) {
+        Thread.sleep(later.delay().toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the practice portal ends");
     } catch (RuntimeException e) {
-      deliver(refused(500), response);
+      delivery = refused(500);
     }
-  }
-
-  private static Delivery refused(int status) {
-    return new Delivery.Send(HttpReply.empty(status).with("Connection", "close"));
-  }
-
-  private static void deliver(Delivery delivery, ClassicHttpResponse response) throws IOException {
     HttpReply reply = delivery.reply();
     if (reply == null) {
       throw new IOException("dropped on purpose");
-    }
-    if (delivery instanceof Delivery.SendLater later) {
-      sleep(later.delay());
     }
     response.setCode(reply.status());
     reply.headers().forEach(response::setHeader);
     if (reply.body().size() > 0) {
       response.setEntity(entity(reply.body(), delivery instanceof Delivery.SendHalf));
     }
+  }
+
+  private static Delivery refused(int status) {
+    return new Delivery.Send(HttpReply.empty(status).with("Connection", "close"));
   }
 
   /** Returns a body without a type: that is one of the headers. */
@@ -191,15 +189,6 @@ final class PracticeServer implements AutoCloseable {
             throw new IOException("cut off on purpose");
           }
         });
-  }
-
-  private static void sleep(Duration wait) throws IOException {
-    try {
-      Thread.sleep(wait.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("the practice portal ends");
-    }
   }
 
   /** Returns the request; null if it is malformed. */

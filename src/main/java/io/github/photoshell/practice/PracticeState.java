@@ -1,48 +1,41 @@
 package io.github.photoshell.practice;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * The state of a practice portal at one time: people, keys, photos, temporary uploads, counters and
  * pending faults. Immutable, and cheap to create and keep.
  */
-public final class PracticeState {
-  private final ServerVersion version;
-  private final MemberDirectory members;
-  private final KeyStore.Content keys;
-  private final PhotoStore.Content photos;
-  private final List<PracticeFaults.PendingFault> faults;
-
-  PracticeState(
-      ServerVersion version,
-      MemberDirectory members,
-      KeyStore.Content keys,
-      PhotoStore.Content photos,
-      List<PracticeFaults.PendingFault> faults) {
-    this.version = version;
-    this.members = members;
-    this.keys = keys;
-    this.photos = photos;
-    this.faults = List.copyOf(faults);
+public record PracticeState(
+    ServerVersion version,
+    MemberDirectory members,
+    KeyStore.Content keys,
+    PhotoStore.Content photos,
+    List<PracticeFaults.PendingFault> faults) {
+  /** Copies the faults. */
+  public PracticeState {
+    faults = List.copyOf(faults);
   }
 
-  ServerVersion version() {
-    return version;
+  /** Returns the initial state of a portal with this number of people. */
+  static PracticeState initial(ServerVersion version, int people, Instant now) {
+    MemberDirectory members = MemberDirectory.of(people);
+    return new PracticeState(
+        version, members, new KeyStore(members, now).content(), PhotoStore.seeded(), List.of());
   }
 
-  MemberDirectory members() {
-    return members;
-  }
-
-  KeyStore.Content keys() {
-    return keys;
-  }
-
-  PhotoStore.Content photos() {
-    return photos;
-  }
-
-  List<PracticeFaults.PendingFault> faults() {
-    return faults;
+  /** Returns a portal in this state. */
+  PortalState portal(Clock clock) {
+    return new PortalState(
+        version,
+        members,
+        new KeyStore(members, keys),
+        new PhotoStore(photos),
+        FakeInternet.gallery(),
+        clock,
+        PortalState.DOWNLOAD_TIMEOUT,
+        PortalCondition.NORMAL);
   }
 }

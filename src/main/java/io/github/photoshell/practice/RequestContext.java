@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An admitted request with its key.
  *
+ * @param state the portal
  * @param key null on an open endpoint without a key
  * @param effects records the change
  */
-record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEffects effects) {
+record RequestContext(
+    PortalState state, PortalRequest request, @Nullable IssuedKey key, RequestEffects effects) {
   /** The position of {@code {userid}} in {@code /api/2.0/people/{userid}/…}. */
   private static final int USER_ID = 3;
 
@@ -42,6 +44,11 @@ record RequestContext(PortalRequest request, @Nullable IssuedKey key, RequestEff
   /** Returns the person as whom the key acts. */
   Member caller() {
     return usedKey().owner();
+  }
+
+  /** Returns the rules for the photos that the caller may read and change. */
+  PhotoRules rules() {
+    return new PhotoRules(state.version(), caller());
   }
 
   /** Returns the decoded {@code {userid}} of the path. */

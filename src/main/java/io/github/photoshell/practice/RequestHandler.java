@@ -18,43 +18,41 @@ final class RequestHandler implements PracticeServer.Handler {
   private final PracticeFaults faults;
   private final PracticeLog log;
   private final @Nullable RequestLimiter limit;
-  private volatile PortalInstance portal;
+  private volatile PortalState portal;
 
   /**
    * @param limit null for none
    */
   RequestHandler(
-      @Nullable RequestLimiter limit,
-      PortalInstance portal,
-      PracticeFaults faults,
-      PracticeLog log) {
+      @Nullable RequestLimiter limit, PortalState portal, PracticeFaults faults, PracticeLog log) {
     this.limit = limit;
     this.portal = portal;
     this.faults = faults;
     this.log = log;
   }
 
-  PortalInstance portal() {
+  PortalState portal() {
     return portal;
   }
 
   /** Replaces the portal that answers. Requests in progress still use the old one. */
-  void setPortal(PortalInstance other) {
+  void setPortal(PortalState other) {
     portal = other;
   }
 
   @Override
   public Delivery handle(PortalRequest request) throws InterruptedException {
-    PortalInstance now = portal;
-    Instant receivedAt = now.state().now();
+    PortalState now = portal;
+    Router router = new Router(now);
+    Instant receivedAt = now.now();
     long start = System.nanoTime();
     RequestEffects effects = new RequestEffects();
     Optional<HttpReply> rejection = rejection(request, effects);
     Optional<PracticeFaults.PendingFault> fault =
         rejection.isEmpty()
-            ? faults.take(request, one -> now.affects(one, request))
+            ? faults.take(request, one -> affects(one, router, request))
             : Optional.empty();
-    Optional<IssuedKey> key = request.token().flatMap(now.state().keys()::find);
+    Optional<IssuedKey> key = request.token().flatMap(now.keys()::find);
     Delivery delivery =
         fault.isPresent()
             ? FaultResponses.of(fault.get(), now, request, effects)
@@ -62,7 +60,7 @@ final class RequestHandler implements PracticeServer.Handler {
                 rejection.isPresent()
                     ? rejection.get()
                     : rateLimited(
-                        key.map(IssuedKey::owner), request, () -> now.answer(request, effects)));
+                        key.map(IssuedKey::owner), request, () -> router.answer(request, effects)));
     HttpReply reply = delivery.reply();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     log.add(
@@ -81,6 +79,12 @@ final class RequestHandler implements PracticeServer.Handler {
                 fault.map(PracticeFaults.PendingFault::fault).orElse(null),
                 effects.note()));
     return delivery;
+  }
+
+  /** Returns whether a fault changes the response to a request. */
+  private static boolean affects(PracticeFault fault, Router router, PortalRequest request) {
+    return fault.condition() == PortalCondition.NORMAL
+        || router.isAffectedBy(fault.condition(), request);
   }
 
   /** Returns the response to a request that never reaches the portal; empty for all others. */
@@ -104,7 +108,7 @@ final class RequestHandler implements PracticeServer.Handler {
   /** Answers unless the rate limit is reached. Requests for files are not counted. */
   private HttpReply rateLimited(Optional<Member> caller, PortalRequest request, ReplySupplier reply)
       throws InterruptedException {
-    if (limit == null || FileEndpoints.handles(request.path())) {
+    if (limit == null || request.isFile()) {
       return reply.get();
     }
     String callerId = caller.map(member -> member.id().toString()).orElse("nobody");

@@ -1,80 +1,50 @@
 package io.github.photoshell.practice;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Routes requests of the portal's API: finds the endpoint, checks access, and calls its action. */
+/** Routes the requests to a portal: to its files, its web client, or an endpoint of its API. */
 final class Router {
-  /** Answers an admitted request. */
-  @FunctionalInterface
-  interface Action {
-    ActionResult answer(RequestContext context) throws InterruptedException;
-  }
-
   private final PortalState state;
-  private final Map<Endpoint, Action> actions = new EnumMap<>(Endpoint.class);
 
   Router(PortalState state) {
     this.state = state;
-    PhotoEndpoints photos = new PhotoEndpoints(state);
-    actions.put(Endpoint.PHOTO, photos::get);
-    actions.put(Endpoint.PUT_PHOTO, photos::put);
-    actions.put(Endpoint.DELETE_PHOTO, photos::delete);
-    actions.put(Endpoint.POST_PHOTO, new UploadEndpoints(state)::post);
-    actions.put(Endpoint.THUMBNAILS, photos::thumbnails);
-    PeopleEndpoints people = new PeopleEndpoints(state);
-    actions.put(Endpoint.SELF, people::self);
-    actions.put(Endpoint.FILTER, people::filter);
-    actions.put(Endpoint.SEARCH, people::search);
-    actions.put(Endpoint.PERSON, people::byId);
-    KeyEndpoints keys = new KeyEndpoints(state);
-    actions.put(Endpoint.OWN_KEY, keys::self);
-    actions.put(Endpoint.PERMISSIONS, keys::permissions);
-    PortalEndpoints portal = new PortalEndpoints(state);
-    actions.put(Endpoint.SETTINGS, portal::settings);
-    actions.put(Endpoint.BUILD, portal::build);
-    actions.put(Endpoint.CAPABILITIES, portal::capabilities);
   }
 
-  /**
-   * Answers with the action's result in its envelope, or with the portal's refusal before the
-   * action.
-   *
-   * @throws ApiError as the action does
-   * @throws ValidationError as the action does
-   */
+  /** Answers a request; every response has the date by this portal's clock. */
   HttpReply answer(PortalRequest request, RequestEffects effects) throws InterruptedException {
+    String now = DateTimeFormatter.RFC_1123_DATE_TIME.format(state.now().atOffset(ZoneOffset.UTC));
+    return answerWithoutDate(request, effects).with("Date", now);
+  }
+
+  private HttpReply answerWithoutDate(PortalRequest request, RequestEffects effects)
+      throws InterruptedException {
+    if (request.isFile()) {
+      return new FileEndpoints(state).answer(request);
+    }
     List<String> path = request.path();
+    if (!WebPages.isApi(path)) {
+      effects.note("not the API, which is under /api/2.0/ in lower case");
+      return WebPages.webClient();
+    }
     List<Endpoint> matching = endpoints(path);
     if (matching.isEmpty()) {
       effects.note("not available on the practice portal");
       return WebPages.notFound(path);
     }
     Optional<Endpoint> endpoint = endpoint(matching, request);
-    if (endpoint.isEmpty()) {
-      TreeSet<String> methods = new TreeSet<>();
-      matching.forEach(other -> methods.add(other.method()));
-      return HttpReply.empty(405).with("Allow", String.join(", ", methods));
-    }
-    return answer(request, endpoint.get(), effects);
+    return endpoint.isEmpty()
+        ? HttpReply.empty(405).with("Allow", methods(matching))
+        : answer(request, endpoint.get(), effects);
   }
 
-  /** Returns whether an admitted request is answered differently in a condition of the portal. */
-  boolean isAffectedBy(PortalCondition portalCondition, PortalRequest request) {
-    Optional<Endpoint> endpoint = endpoint(endpoints(request.path()), request);
-    Optional<IssuedKey> key = key(request);
-    return endpoint.isPresent()
-        && (endpoint.get().scopeRule() == ScopeRule.OPEN || isAdmitted(key, endpoint.get()))
-        && portalCondition.affects(endpoint.get(), key.map(IssuedKey::owner).orElse(null), request);
-  }
-
-  private List<Endpoint> endpoints(List<String> path) {
-    return actions.keySet().stream().filter(endpoint -> endpoint.matches(path)).toList();
+  private static List<Endpoint> endpoints(List<String> path) {
+    return Arrays.stream(Endpoint.values()).filter(endpoint -> endpoint.matches(path)).toList();
   }
 
   private static Optional<Endpoint> endpoint(List<Endpoint> matching, PortalRequest request) {
@@ -83,12 +53,12 @@ final class Router {
         .min(Comparator.comparing(Endpoint::anyPerson));
   }
 
-  private Optional<IssuedKey> key(PortalRequest request) {
-    return request.token().flatMap(any -> state.keys().findValid(any, state.now()));
-  }
-
-  private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
-    return key.filter(any -> endpoint.scopeRule().allows(any, state.version())).isPresent();
+  private static String methods(List<Endpoint> endpoints) {
+    return endpoints.stream()
+        .map(Endpoint::method)
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -99,23 +69,57 @@ final class Router {
       throws InterruptedException {
     Optional<IssuedKey> key = key(request);
     boolean admitted = isAdmitted(key, endpoint);
-    if (endpoint.scopeRule() != ScopeRule.OPEN && !admitted) {
+    boolean open = endpoint.scope() == Endpoint.Scope.OPEN;
+    if (!open && !admitted) {
       return HttpReply.empty(key.isPresent() ? 403 : 401);
     }
-    Optional<HttpReply> refusal =
-        state.portalCondition().refusal(endpoint, key.map(IssuedKey::owner).orElse(null), request);
-    if (refusal.isPresent()) {
-      return refusal.get();
+    if (isRefused(state.portalCondition(), endpoint, key)) {
+      return state.portalCondition().refusal(request);
     }
     boolean apiKey = request.token().filter(any -> any.startsWith("sk-")).isPresent();
-    if (endpoint.scopeRule() == ScopeRule.OPEN && state.isNewest() && apiKey && !admitted) {
+    if (open && state.isNewest() && apiKey && !admitted) {
       return HttpReply.problem(403, "Forbidden", "15.5.4");
     }
     if (endpoint.acceptsJson() && request.json().isEmpty()) {
       return EnvelopeWriter.unsupportedMediaType(request);
     }
-    RequestContext context = new RequestContext(request, key.orElse(null), effects);
-    Action action = Objects.requireNonNull(actions.get(endpoint));
-    return EnvelopeWriter.wrap(request, action.answer(context));
+    try {
+      RequestContext context = new RequestContext(state, request, key.orElse(null), effects);
+      return EnvelopeWriter.wrap(request, endpoint.handler().answer(context));
+    } catch (ValidationError e) {
+      return EnvelopeWriter.wrap(request, e);
+    } catch (ApiError e) {
+      return EnvelopeWriter.wrap(e);
+    }
+  }
+
+  private Optional<IssuedKey> key(PortalRequest request) {
+    return request.token().flatMap(any -> state.keys().findValid(any, state.now()));
+  }
+
+  private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
+    return key.filter(any -> endpoint.scope().allows(any, state.version())).isPresent();
+  }
+
+  /** Returns whether a request is refused in a condition of the portal. */
+  private static boolean isRefused(
+      PortalCondition condition, Endpoint endpoint, Optional<IssuedKey> key) {
+    boolean blocked =
+        condition == PortalCondition.OTHER_NETWORK
+            && key.filter(any -> any.owner().role() != Role.OWNER).isPresent();
+    return blocked || !endpoint.isAnsweredWhen(condition);
+  }
+
+  /** Returns whether an admitted request is answered differently in a condition of the portal. */
+  boolean isAffectedBy(PortalCondition condition, PortalRequest request) {
+    Optional<IssuedKey> key = key(request);
+    return endpoint(endpoints(request.path()), request)
+        .filter(one -> one.scope() == Endpoint.Scope.OPEN || isAdmitted(key, one))
+        .filter(
+            one ->
+                isRefused(condition, one, key)
+                    || (one == Endpoint.SETTINGS && condition.tenantStatus() != 0)
+                    || (one == Endpoint.DELETE_PHOTO && condition == PortalCondition.CACHED_PHOTOS))
+        .isPresent();
   }
 }

@@ -25,22 +25,16 @@ final class UploadEndpoints {
           .formatted(PortalState.MAX_FILE_BYTES / 1024 / 1024);
   private static final String OTHER_KIND = "Unknown image file type";
 
-  private final PortalState state;
-  private final PhotoRules rules;
+  private UploadEndpoints() {}
 
-  UploadEndpoints(PortalState state) {
-    this.state = state;
-    this.rules = new PhotoRules(state);
-  }
-
-  ActionResult post(RequestContext context) {
+  static ActionResult post(RequestContext context) {
     if (context.request().oversized()) {
       throw new ValidationError("", "Failed to read the request form. " + ApiError.BODY_TOO_LARGE);
     }
     MultipartForm multipartForm = MultipartForm.of(context.request());
-    boolean autosave = autosave(multipartForm);
+    boolean autosave = autosave(context.state(), multipartForm);
     Optional<MultipartForm.Part> file =
-        state.isNewest() ? multipartForm.file("File") : multipartForm.firstFile();
+        context.state().isNewest() ? multipartForm.file("File") : multipartForm.firstFile();
     if (file.isEmpty()) {
       return failure(NO_FILE);
     }
@@ -49,16 +43,16 @@ final class UploadEndpoints {
     if (member.isEmpty()) {
       return failure(NO_PERSON);
     }
-    if (!rules.canChange(context.caller(), member.get())) {
+    if (!context.rules().canChange(member.get())) {
       return failure(NOT_YOURS);
     }
-    if (rules.barredFromAdmin(context.caller(), member.get())) {
+    if (context.rules().barredFromAdmin(member.get())) {
       return failure(ADMINS);
     }
     return store(context, member.get(), file.get().bytes(), autosave);
   }
 
-  private boolean autosave(MultipartForm multipartForm) {
+  private static boolean autosave(PortalState state, MultipartForm multipartForm) {
     Optional<String> field = multipartForm.field("autosave");
     if (field.isEmpty()) {
       if (state.isNewest()) {
@@ -79,16 +73,16 @@ final class UploadEndpoints {
     };
   }
 
-  private Optional<Member> target(RequestContext context) {
-    if (state.version() == ServerVersion.V3_5
+  private static Optional<Member> target(RequestContext context) {
+    if (context.state().version() == ServerVersion.V3_5
         && MemberDirectory.parseGuid(context.userId()).isEmpty()) {
       // Intended: on 3.5 anything that is not an ID means the caller.
       return Optional.of(context.caller());
     }
-    return state.members().resolve(context.userId());
+    return context.state().members().resolve(context.userId());
   }
 
-  private ActionResult store(
+  private static ActionResult store(
       RequestContext context, Member member, ByteString file, boolean autosave) {
     if (file.size() > PortalState.MAX_FILE_BYTES) {
       return failure(TOO_LARGE);
@@ -105,6 +99,7 @@ final class UploadEndpoints {
     if (!CONTENT_TYPES.contains(photo.extension())) {
       return failure(OTHER_KIND);
     }
+    PortalState state = context.state();
     if (!autosave) {
       String name = state.photos().park(photo);
       context.recordParked(member, photo);
