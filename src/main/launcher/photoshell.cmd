@@ -1,8 +1,8 @@
 @echo off
-rem Starts photoshell with the jars in the lib folder beside this script.
+rem Starts photoshell with the jars in the lib folder beside its own.
 rem Java is looked for in JAVA_HOME, then on the PATH; it must be 17 or newer.
 setlocal
-set "home=%~dp0"
+for %%d in ("%~dp0..") do set "home=%%~fd\"
 if defined JAVA_HOME (
   set "java=%JAVA_HOME%\bin\java.exe"
 ) else (
