@@ -15,7 +15,7 @@ SIZE = 3_000_000
 arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 arguments.add_argument("--rounds", type=int, default=7)
 arguments.add_argument("--file", help="an API description; generated if omitted")
-arguments.add_argument("--launcher", default="target/photoshell")
+arguments.add_argument("--launcher", default="target/photoshell/bin/photoshell")
 options = arguments.parse_args()
 
 

@@ -15,7 +15,7 @@ arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
 arguments.add_argument("--people", type=int, default=100000)
 arguments.add_argument("--rounds", type=int, default=40)
 arguments.add_argument("--tabs", type=int, default=400, help="number of Tabs for the memory test")
-arguments.add_argument("--launcher", default="target/photoshell")
+arguments.add_argument("--launcher", default="target/photoshell/bin/photoshell")
 options = arguments.parse_args()
 
 

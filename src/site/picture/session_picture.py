@@ -156,7 +156,7 @@ def draw(lines):
 
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--launcher", default="target/photoshell")
+    arguments.add_argument("--launcher", default="target/photoshell/bin/photoshell")
     arguments.add_argument("--out", default="src/site/picture/session.svg")
     parsed = arguments.parse_args()
     picture = draw(record(os.path.abspath(parsed.launcher)))

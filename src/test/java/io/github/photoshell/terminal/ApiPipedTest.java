@@ -83,7 +83,7 @@ class ApiPipedTest {
 
   private Ended run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.add(LauncherTerminal.LAUNCHER);
     command.addAll(List.of(words));
     Path out = home.resolve("out");
     Path err = home.resolve("err");

@@ -48,7 +48,7 @@ class DiskFullTest {
 
   private ProgramResult runBetween(String before, String behind, String... lines) throws Exception {
     Files.write(folder.resolve("lines"), List.of(lines));
-    String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
+    String launcher = LauncherTerminal.LAUNCHER;
     String command = "'" + Path.of(launcher).toAbsolutePath() + "'";
     return programs.run(
         List.of("sh", "-c", before + command + behind),

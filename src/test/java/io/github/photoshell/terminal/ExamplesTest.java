@@ -120,10 +120,7 @@ class ExamplesTest {
     Path err = folder.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("photoshell.launcher", "target/photoshell"))
-                    .toAbsolutePath()
-                    .toString(),
-                "--keep-going")
+                Path.of(LauncherTerminal.LAUNCHER).toAbsolutePath().toString(), "--keep-going")
             .directory(folder.toFile())
             .redirectInput(in.toFile())
             .redirectOutput(folder.resolve("out").toFile())

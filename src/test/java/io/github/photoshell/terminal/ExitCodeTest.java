@@ -114,7 +114,7 @@ class ExitCodeTest {
         Path out = home.resolve(name + ".out");
         Path err = home.resolve(name + ".err");
         List<String> command = new ArrayList<>();
-        command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+        command.add(LauncherTerminal.LAUNCHER);
         command.addAll(
             switch (way) {
               case ONE_COMMAND -> one.line();

@@ -55,7 +55,7 @@ class KilledTest {
 
   private int run(String key, String... words) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.add(LauncherTerminal.LAUNCHER);
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command)

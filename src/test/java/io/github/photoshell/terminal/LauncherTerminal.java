@@ -26,6 +26,10 @@ import org.jline.builtins.ScreenTerminal;
  * person would see. Waits for what is expected, never for a fixed time.
  */
 final class LauncherTerminal implements AutoCloseable {
+  /** The launcher that the build has made. */
+  static final String LAUNCHER =
+      System.getProperty("photoshell.launcher", "target/photoshell/bin/photoshell");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int COLUMNS = 160;
   private static final int ROWS = 50;
@@ -58,7 +62,7 @@ final class LauncherTerminal implements AutoCloseable {
 
   private static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.add(LauncherTerminal.LAUNCHER);
     command.addAll(List.of(arguments));
     return command;
   }

@@ -36,7 +36,7 @@ class LauncherTest {
   private Ended run(Map<String, String> environment, String input, String... words)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.add(LauncherTerminal.LAUNCHER);
     command.addAll(List.of(words));
     return ended(environment, input, command);
   }
@@ -72,7 +72,7 @@ class LauncherTest {
    * @return how the last program of the line ended
    */
   private Ended sh(String script) throws IOException, InterruptedException {
-    String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
+    String launcher = LauncherTerminal.LAUNCHER;
     return ended(Map.of("P", launcher), "", List.of("sh", "-c", script));
   }
 
@@ -545,9 +545,7 @@ class LauncherTest {
   @Test
   void launcherWorksFromAnyFolderAndThroughALink() throws Exception {
     Path link = home.resolve("a link to photoshell");
-    Files.createSymbolicLink(
-        link,
-        Path.of(System.getProperty("photoshell.launcher", "target/photoshell")).toAbsolutePath());
+    Files.createSymbolicLink(link, Path.of(LauncherTerminal.LAUNCHER).toAbsolutePath());
     Process process =
         new ProcessBuilder(link.toString(), "version").directory(home.toFile()).start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

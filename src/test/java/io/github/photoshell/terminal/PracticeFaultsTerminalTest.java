@@ -59,8 +59,7 @@ class PracticeFaultsTerminalTest {
     Path out = home.resolve("out");
     Path err = home.resolve("err");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                System.getProperty("photoshell.launcher", "target/photoshell"), "--keep-going")
+        new ProcessBuilder(LauncherTerminal.LAUNCHER, "--keep-going")
             .redirectInput(in.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());

@@ -43,7 +43,7 @@ class PracticePortalProcessTest {
 
   private Process start(String... options) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(System.getProperty("photoshell.launcher", "target/photoshell"));
+    command.add(LauncherTerminal.LAUNCHER);
     command.add("practice-portal");
     command.addAll(List.of(options));
     ProcessBuilder builder =

@@ -99,7 +99,7 @@ class TokenLeakTest {
       lines.addAll(List.of("doctor", "history", "transcript stop"));
       Files.write(folder.resolve("lines"), lines);
       Files.write(folder.resolve(token + ".png"), new byte[] {1, 2, 3});
-      String launcher = System.getProperty("photoshell.launcher", "target/photoshell");
+      String launcher = LauncherTerminal.LAUNCHER;
       Path home = folder.resolve("home");
       String program = "'%s' --keep-going < lines".formatted(Path.of(launcher).toAbsolutePath());
       ProgramResult result =
