@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.people.NameNormalizer;
 import java.io.IOException;
@@ -88,8 +89,8 @@ final class PhotoListCsv {
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder()
             .fieldSeparator(separator)
-            .allowExtraFields(true)
-            .allowMissingFields(true)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       records = reader.stream().toList();
     } catch (CsvParseException | UncheckedIOException broken) {
