@@ -45,6 +45,9 @@ class WordingTest {
   /** A property in the files of kept photos, which no reader sees. */
   private static final String PROPERTY = "\"user-name\"";
 
+  /** The columns of a usual terminal. */
+  private static final int SCREEN = 80;
+
   @TempDir Path home;
 
   private static List<Path> files(Path folder, String ending) throws IOException {
@@ -105,6 +108,49 @@ class WordingTest {
             .allSatisfy(ending -> assertThat(ending).as(name).doesNotEndWith("."));
         assertThat(command.problems())
             .allSatisfy(trouble -> assertThat(trouble).as(name).matches("(?s)[A-Z'\\d-].*[.:]"));
+      }
+    }
+  }
+
+  /** Returns what is wrong with how a page breaks its lines on a screen of 80 columns. */
+  private static List<String> badBreaks(String page) {
+    List<String> bad = new ArrayList<>();
+    List<String> lines = page.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      String text = line.strip();
+      boolean isAddress = text.startsWith("https://") && !text.contains(" ");
+      if (line.length() > SCREEN && !isAddress) {
+        bad.add("too wide: " + line);
+      }
+      // A word that a longer line before it had no room for.
+      boolean continues =
+          i > 0 && lines.get(i - 1).length() > SCREEN / 2 && !lines.get(i - 1).endsWith(":");
+      boolean isLast =
+          i + 1 == lines.size()
+              || lines.get(i + 1).length() < line.length()
+              || lines.get(i + 1).isBlank();
+      if (continues
+          && isLast
+          && text.matches("[a-z]\\S{0,11}[.,]?")
+          && !line.startsWith("  " + text)) {
+        bad.add("a word alone: " + lines.get(i - 1) + " / " + line);
+      }
+      if (text.matches(".*\\[--?[^\\]]*") || text.matches("[^\\[]*[a-z>]\\].*")) {
+        bad.add("an option is split: " + line);
+      }
+    }
+    return bad;
+  }
+
+  @Test
+  void helpBreaksItsLinesWellOn80Columns() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      List<String> pages = new ArrayList<>(List.of("help", "help photo", "lessons", "doctor"));
+      desk.commands().forEach(command -> pages.add("help " + command.getName()));
+      Stream.of(HelpTopic.values()).forEach(topic -> pages.add("help " + topic.word()));
+      for (String page : pages) {
+        assertThat(badBreaks(desk.console().runOnScreen(SCREEN, page))).as(page).isEmpty();
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.shell.CommandCalls;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class CallsInHelp implements CommandCalls {
   }
 
   @Override
-  public List<Text> ofExamples(ShellCommand command) {
+  public List<Text> ofExamples(ShellCommand command, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     if (!command.callsPortal()) {
       return lines;
@@ -42,8 +43,8 @@ final class CallsInHelp implements CommandCalls {
       DryRun dryRun = dryRun(command, example);
       if (!dryRun.steps().isEmpty() && shown.add(ExplainText.routes(dryRun))) {
         lines.add(Text.empty());
-        lines.add(Text.of("Requests of ").plus(Style.STRONG, example));
-        lines.addAll(ExplainText.brief(dryRun));
+        lines.add(Text.of("Requests of ").plus(Style.STRONG, example).hangingIndent(12));
+        lines.addAll(ExplainText.brief(dryRun, layout));
       }
     }
     if (!lines.isEmpty()) {

@@ -84,7 +84,7 @@ public final class ExplainText {
   }
 
   /** Returns one line per request, for a help page. */
-  public static List<Text> brief(DryRun good) {
+  public static List<Text> brief(DryRun good, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     List<Step> steps = good.steps();
     Table table = new Table();
@@ -93,7 +93,7 @@ public final class ExplainText {
           Text.of("  " + brief(steps.get(i).call(), good)),
           Text.of(Style.FAINT, CallPurpose.of(steps, i)));
     }
-    lines.addAll(table.lines(LineLayout.unlimited()));
+    lines.addAll(table.lines(layout));
     return lines;
   }
 

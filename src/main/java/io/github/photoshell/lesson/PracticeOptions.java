@@ -26,6 +26,9 @@ import java.util.List;
 
 /** Parses the options of the practice portal and words their errors. */
 final class PracticeOptions {
+  /** The longest address in the table of images; longer ones are listed after it. */
+  private static final int MAX_ADDRESS_COLUMNS = 40;
+
   static final String RULES = "rules";
   static final String PEOPLE = "people";
   static final String RATE_LIMIT = "rate-limit";
@@ -131,13 +134,22 @@ final class PracticeOptions {
   /** Returns the help section with the images on the practice portal. */
   static List<Text> gallery() {
     Table table = new Table();
+    List<Text> longer = new ArrayList<>();
     for (GalleryImage image : Gallery.images()) {
-      table.row(Text.of("  " + image.address()), Text.of(Style.FAINT, image.effect()));
+      Text address = Text.of("  " + image.address());
+      Text effect = Text.of(Style.FAINT, image.effect());
+      if (image.address().length() <= MAX_ADDRESS_COLUMNS) {
+        table.row(address, effect);
+      } else {
+        longer.add(address.whole());
+        longer.add(Text.of("    ").plus(effect));
+      }
     }
     List<Text> lines = new ArrayList<>();
     lines.add(Text.empty());
     lines.add(Text.of("Images on the practice portal (it downloads nothing from the internet):"));
     lines.addAll(table.lines(LineLayout.unlimited()));
+    lines.addAll(longer);
     return lines;
   }
 }

@@ -286,7 +286,7 @@ public final class PhotoText {
     PhotoUrls after = unsure.after();
     String evidence =
         after == null
-            ? "it could not be read back"
+            ? "it could not be read again"
             : "the portal now shows " + DisplayNames.of(after);
     String what =
         unsure.kind() == FailureKind.CANCELLED

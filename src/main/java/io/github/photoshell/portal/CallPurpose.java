@@ -27,7 +27,7 @@ public final class CallPurpose {
     return switch (call.method() + " " + path) {
       case "GET capabilities" -> "Checks that this is a DocSpace portal. Sent without the API key.";
       case "GET settings/version/build" -> "Reads the portal's version. Sent without the API key.";
-      case "GET keys/@self" -> "Reads the API key's rights, expiry and owner.";
+      case "GET keys/@self" -> "Reads the API key's rights and expiry.";
       case "GET people/@self" -> "Reads your account.";
       case "GET settings" -> "Reads the size limit for images.";
       case "GET people/filter", "GET people/search" -> people(call.target());
@@ -65,7 +65,7 @@ public final class CallPurpose {
     }
     return target.matches(".*filterValue=[^&]*(%40|@).*")
         ? "Finds the person by e-mail."
-        : "Lists people, the first hundred.";
+        : "Lists the first 100 people.";
   }
 
   private static String ofPerson(RequestSnapshot call, Matcher person) {
@@ -88,11 +88,11 @@ public final class CallPurpose {
 
   private static String photo(List<Step> steps, int at) {
     if (isChange(steps, 0, at)) {
-      return "Reads the photo back, because the response alone does not prove the change.";
+      return "Reads the photo again to verify it.";
     }
     return isChange(steps, at + 1, steps.size())
-        ? "Reads the current photo, to compare it and to ask before it is replaced."
-        : "Reads the addresses of the photo, in six sizes.";
+        ? "Reads the current photo."
+        : "Reads the photo's addresses.";
   }
 
   private static boolean isChange(List<Step> steps, int from, int to) {

@@ -98,7 +98,7 @@ public final class ConnectCommand extends ShellCommand {
         Text.empty(),
         Text.of(
             "The API key comes from --token-file, from " + StartOptions.TOKEN_VARIABLE + ", or is"),
-        Text.of("typed, hidden. Create it in the portal under Developer Tools > API keys."));
+        Text.of("typed (hidden). Create it in the portal under Developer Tools > API keys."));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.List;
 
@@ -10,5 +11,5 @@ public interface CommandCalls {
   List<String> ofExample(ShellCommand command, String example);
 
   /** Returns the requests of a command's examples, without examples that repeat the same ones. */
-  List<Text> ofExamples(ShellCommand command);
+  List<Text> ofExamples(ShellCommand command, LineLayout layout);
 }

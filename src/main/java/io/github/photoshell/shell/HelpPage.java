@@ -34,12 +34,12 @@ final class HelpPage {
     List<Text> page = new ArrayList<>();
     page.add(Text.of(command.getDescription() + "."));
     page.add(Text.empty());
-    page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)));
+    page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)).hangingIndent(7));
     page.addAll(words(command, layout));
     page.addAll(command.moreHelp());
-    page.addAll(listed("Examples:", command.examples()));
+    page.addAll(listed("Examples:", command.examples(), 6));
     page.addAll(calls);
-    page.addAll(listed("Possible problems:", command.problems()));
+    page.addAll(listed("Possible problems:", command.problems(), 2));
     page.add(Text.empty());
     page.add(Text.of("Exit codes:"));
     Table codes = new Table();
@@ -50,12 +50,12 @@ final class HelpPage {
     return page;
   }
 
-  private static List<Text> listed(String heading, List<String> lines) {
+  private static List<Text> listed(String heading, List<String> lines, int indent) {
     if (lines.isEmpty()) {
       return List.of();
     }
     List<Text> listed = new ArrayList<>(List.of(Text.empty(), Text.of(heading)));
-    lines.forEach(line -> listed.add(Text.of("  " + line).hangingIndent(2)));
+    lines.forEach(line -> listed.add(Text.of("  " + line).hangingIndent(indent)));
     return listed;
   }
 

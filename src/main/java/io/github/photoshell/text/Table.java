@@ -31,16 +31,39 @@ public final class Table {
 
   /**
    * Returns one line per row. A wrapped row continues below its last column, or below its second if
-   * the last starts too far right.
+   * the last starts too far right. A table of two columns whose first is too wide has two lines per
+   * row.
    */
   public List<Text> lines(LineLayout layout) {
     List<List<Text>> sane = rows.stream().map(row -> limited(row, layout)).toList();
     List<Integer> widths = widths(sane, layout);
     List<Integer> fitting = fitted(sane, widths, layout);
+    if (hasWideFirstColumn(sane, widths, layout)) {
+      return sane.stream().flatMap(row -> twoLines(row).stream()).toList();
+    }
     if (fitting.equals(widths)) {
       return sane.stream().map(row -> line(row, widths, layout)).toList();
     }
     return sane.stream().map(row -> line(cut(row, fitting, layout), fitting, layout)).toList();
+  }
+
+  /** Returns whether a table of two columns has rows that do not fit, because of the first one. */
+  private static boolean hasWideFirstColumn(
+      List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
+    if (widths.size() != 1 || widths.get(0) + GAP <= layout.width() / 2) {
+      return false;
+    }
+    int room = layout.width() - widths.get(0) - GAP;
+    return rows.stream().anyMatch(row -> row.size() == 2 && width(row.get(1), layout) > room);
+  }
+
+  private static List<Text> twoLines(List<Text> row) {
+    if (row.size() < 2) {
+      return row;
+    }
+    String first = row.get(0).plain();
+    int indent = first.length() - first.stripLeading().length() + 2 * GAP;
+    return List.of(row.get(0), Text.of(" ".repeat(indent)).plus(row.get(1)).hangingIndent(indent));
   }
 
   private static List<Text> limited(List<Text> row, LineLayout layout) {

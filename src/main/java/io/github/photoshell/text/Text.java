@@ -1,7 +1,10 @@
 package io.github.photoshell.text;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A styled line for the screen. Immutable. Every character printed to the terminal passes through
@@ -9,6 +12,18 @@ import java.util.List;
  * messages come from untrusted sources.
  */
 public final class Text {
+  /** A command in quotes or after "To do this: ", an option in brackets, or a value to replace. */
+  private static final Pattern UNIT =
+      Pattern.compile(
+          "(?<![^ (])'[^']+'(?![\\p{L}\\d])|\\[[^\\[\\]]*\\]|<[^<> ][^<>]*>"
+              + "|(?<=\\bTo [a-z' ]{1,40}: )\\S.*$");
+
+  /** The longest line that is treated as prose, in characters. */
+  private static final int MAX_PROSE = 1_000;
+
+  /** The longest word that is not left alone on the last line, in characters. */
+  private static final int SHORT_WORD = 12;
+
   private static final Text EMPTY = new Text(List.of(), false, 0);
 
   private final List<Span> spans;
@@ -79,7 +94,8 @@ public final class Text {
 
   /**
    * Returns this line wrapped at blanks to the layout's width. A longer word is not split, so that
-   * an address can still be copied.
+   * an address can still be copied; nor is a quoted command or an option with its value. No short
+   * word is left alone on the last line.
    */
   public List<Text> wrapped(LineLayout layout) {
     String line = plain();
@@ -87,28 +103,54 @@ public final class Text {
       return List.of(this);
     }
     List<Text> lines = new ArrayList<>();
+    BitSet kept = unbreakable(line, layout);
     int start = 0;
     int blank = -1;
+    int blankBefore = -1;
     for (int i = 0; i <= line.length(); i++) {
-      if (i < line.length() && line.charAt(i) != ' ') {
+      if (i < line.length() && (line.charAt(i) != ' ' || kept.get(i))) {
         continue;
       }
       // A break after the indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
       int width = layout.width() - (lines.isEmpty() ? 0 : hang);
       if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
-        lines.add(part(start, blank, lines.isEmpty()));
-        start = blank + 1;
+        int breakAt = blank;
+        boolean leavesOneWord = i == line.length() && i - blank <= SHORT_WORD;
+        int first = start + (lines.isEmpty() ? hang : 0);
+        if (leavesOneWord
+            && blankBefore > first
+            && line.substring(first, blankBefore).strip().length() > SHORT_WORD) {
+          breakAt = blankBefore;
+        }
+        lines.add(part(start, breakAt, lines.isEmpty()));
+        start = breakAt + 1;
         // Skip the extra blanks between table columns.
         while (hang > 0 && start < line.length() && line.charAt(start) == ' ') {
           start++;
         }
         i = Math.max(i, start);
       }
+      blankBefore = blank;
       blank = i;
     }
     lines.add(part(start, line.length(), lines.isEmpty()));
     return lines;
+  }
+
+  /** Returns the blanks where a line must not be broken. */
+  private static BitSet unbreakable(String line, LineLayout layout) {
+    BitSet kept = new BitSet();
+    if (line.length() > MAX_PROSE) {
+      return kept;
+    }
+    Matcher unit = UNIT.matcher(line);
+    while (unit.find()) {
+      if (layout.columns().applyAsInt(unit.group()) <= layout.width() * 2 / 3) {
+        kept.set(unit.start(), unit.end());
+      }
+    }
+    return kept;
   }
 
   private Text part(int from, int to, boolean first) {

@@ -27,13 +27,24 @@ public final class TestConsole {
     return new Output(code, results.toString(), remarks.toString());
   }
 
+  /** Runs a line on a screen of this width, and returns its results and remarks together. */
+  public String runOnScreen(int columns, String line) {
+    StringWriter shown = new StringWriter();
+    run(line, shown, shown, columns);
+    return shown.toString();
+  }
+
   /** Runs a line that prints before it ends; returns the exit code. */
   public int run(String line, StringWriter results, StringWriter remarks) {
+    return run(line, results, remarks, Integer.MAX_VALUE);
+  }
+
+  private int run(String line, StringWriter results, StringWriter remarks, int columns) {
     Console console =
         new Console(
             new Printer(new PrintWriter(results), false),
             new Printer(new PrintWriter(remarks), false),
-            () -> Integer.MAX_VALUE,
+            () -> columns,
             null);
     return runner.run(line, console).code();
   }

@@ -70,4 +70,36 @@ class TextTest {
     Text text = Text.of("one  two");
     assertThat(text.wrapped(new LineLayout(8, String::length))).containsExactly(text);
   }
+
+  @Test
+  void commandsAndOptionsAreNotSplit() {
+    LineLayout layout = new LineLayout(40, String::length);
+    assertThat(
+            Text.of("Sean O'Neil can do it. It's 'people --all' that lists all.").wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("Sean O'Neil can do it. It's", "'people --all' that lists all.");
+    assertThat(
+            Text.of("Usage: api [<path>] [--file <part=file>] [--all]")
+                .hangingIndent(7)
+                .wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("Usage: api [<path>] [--file <part=file>]", "       [--all]");
+    assertThat(Text.of("Sean can. To change yours: photo-set @self").wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("Sean can. To change yours:", "photo-set @self");
+  }
+
+  @Test
+  void shortWordIsNotLeftAloneOnTheLastLine() {
+    LineLayout layout = new LineLayout(30, String::length);
+    assertThat(Text.of("Reads the photo again to verify it.").wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("Reads the photo again to", "verify it.");
+    assertThat(Text.of("<n>       a number that is not small").hangingIndent(10).wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("<n>       a number that is", "          not small");
+    assertThat(Text.of("Verified: https://portal.example.com/x").wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("Verified:", "https://portal.example.com/x");
+  }
 }
