@@ -20,7 +20,7 @@ final class CommandHints {
   private static final String SHOW = "'photo-show <person>' shows a photo";
   private static final String SAVE = "'photo-save <person>' saves a photo to a file";
   private static final String CLEAR = "'photo-clear <person>' removes a photo";
-  private static final String UNDO = "'photo-undo' takes back the last change";
+  private static final String UNDO = "'photo-undo' undoes the last change";
   private static final String CHANGES = "'photo-undo --list' lists your changes";
   private static final String EXPORT = "'photo-export <folder>' saves the photos of many people";
   private static final String API = "'api <method> <path>' sends any request: api GET people/@self";
@@ -70,9 +70,9 @@ final class CommandHints {
           hint(
               "'lessons' lists the lessons, 'lesson <name>' starts one",
               "learn tutorial tour train training course start begin demo"),
-          hint("'practice-reset' puts the practice portal back to its start", "reset restart"),
+          hint("'practice-reset' resets the practice portal", "reset restart"),
           hint(
-              "'help tokens' explains API keys, 'status' shows what yours may do",
+              "'help tokens' explains API keys, 'status' shows what yours can do",
               "key keys token tokens apikey api-key password passwd secret"),
           hint(API, "curl wget http https request post rest call patch head"),
           hint(JSON, "json jq --json format output"),
@@ -88,7 +88,7 @@ final class CommandHints {
           hint("'portals' lists the saved portals", "settings config preferences options env"),
           hint("'script <file>' runs the lines of a file", "run source exec . sh bash batch for"),
           hint(
-              "File names start in the folder photoshell was started in; full paths work, too",
+              "Relative file names start in the folder where you started photoshell; full paths work, too",
               "cd pwd chdir mkdir"),
           hint("Ctrl-X Ctrl-E opens the line in your editor", "edit vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),
@@ -107,7 +107,7 @@ final class CommandHints {
                   + " stats"),
           hint(SAVE, "download fetch pull copy"),
           hint(EXPORT, "backup dump"),
-          hint("'photo-undo' takes back the last change", "revert rollback restore"),
+          hint("'photo-undo' undoes the last change", "revert rollback restore"),
           hint(CHANGES, "history log changes redo"));
 
   private static final Map<String, String> PERSON_WORDS =
@@ -136,7 +136,7 @@ final class CommandHints {
       table(
           hint("'practice' starts the practice portal", "start begin open on"),
           hint("'disconnect' leaves the practice portal", "stop quit exit end leave off"),
-          hint("'practice-reset' puts the practice portal back to its start", "restart"),
+          hint("'practice-reset' resets the practice portal", "restart"),
           hint("'practice-fault --list' lists the faults", "faults error fail"),
           hint("'practice-log' lists what the practice portal was asked", "logs history"));
 

@@ -134,7 +134,7 @@ class CommandHintsTest {
   @Test
   void filesAreResolvedFromTheStartFolder() throws Exception {
     assertThat(CommandHints.instead(List.of("cd", "pictures"), commands()).orElseThrow())
-        .contains("the folder photoshell was started in");
+        .contains("the folder where you started photoshell");
   }
 
   @Test
