@@ -141,7 +141,7 @@ final class PracticeOptions {
       if (image.address().length() <= MAX_ADDRESS_COLUMNS) {
         table.row(address, effect);
       } else {
-        longer.add(address.whole());
+        longer.add(address.noWrap());
         longer.add(Text.of("    ").plus(effect));
       }
     }
