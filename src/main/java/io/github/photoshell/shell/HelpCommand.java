@@ -104,7 +104,8 @@ final class HelpCommand extends ShellCommand {
       return CommandResult.data(HelpJson.of(command, calls::ofExample));
     }
     List<Text> page =
-        new ArrayList<>(command.help(more, input.layout(), () -> calls.ofExamples(command, input.layout())));
+        new ArrayList<>(
+            command.help(more, input.layout(), () -> calls.ofExamples(command, input.layout())));
     if (input.json()) {
       return CommandResult.data(
           HelpJson.of(command.getName() + " " + String.join(" ", more), page));
