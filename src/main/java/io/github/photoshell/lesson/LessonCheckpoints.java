@@ -6,8 +6,8 @@ import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticeState;
+import io.github.photoshell.practice.StateFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,16 +115,16 @@ final class LessonCheckpoints {
   }
 
   private static void write(PracticeState state, Path file) throws IOException {
-    byte[] bytes = PracticeFile.bytes(state);
+    byte[] bytes = StateFormat.write(state);
     state(file).replace(out -> out.write(bytes));
   }
 
   private static PracticeState read(Path file) throws IOException {
-    return PracticeFile.of(state(file).read());
+    return StateFormat.read(state(file).read());
   }
 
   private static StateFile state(Path file) {
-    return new StateFile(file, PracticeFile.MAX_BYTES, "{"::equals);
+    return new StateFile(file, StateFormat.MAX_BYTES, "{"::equals);
   }
 
   /** Deletes the saved states of all steps and the files of the lesson's solutions. */

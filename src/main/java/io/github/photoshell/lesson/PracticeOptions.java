@@ -1,14 +1,15 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.practice.GalleryImage;
-import io.github.photoshell.practice.PracticeFile;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.practice.StateFormat;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +69,7 @@ final class PracticeOptions {
           "The file of --load sets its own rules and people.", "Leave out --rules and --people.");
     }
     try {
-      return PracticeFile.read(TypedPath.of(file));
+      return read(TypedPath.of(file));
     } catch (NoSuchFileException missing) {
       boolean isSpecial = Files.exists(TypedPath.of(file));
       throw new UsageException(
@@ -78,15 +80,25 @@ final class PracticeOptions {
     }
   }
 
+  private static PracticeState read(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (Files.size(file) > StateFormat.MAX_BYTES) {
+      throw new IOException("it is larger than 500 MB");
+    }
+    return StateFormat.read(Files.readAllBytes(file));
+  }
+
   /**
-   * Writes the state of a portal to a file.
+   * Writes the state of a portal to a file that only its owner can read.
    *
    * @throws UsageException if the file cannot be written
    */
   static void save(PracticePortal portal, String file) {
     try {
-      AtomicFile.refuseSpecial(TypedPath.of(file));
-      PracticeFile.write(portal.snapshot(), TypedPath.of(file));
+      byte[] state = StateFormat.write(portal.snapshot());
+      AtomicFile.replace(TypedPath.of(file), FileMode.OWNER, out -> out.write(state));
     } catch (NoSuchFileException noFolder) {
       throw unwritable(file, "its folder does not exist");
     } catch (IOException | InvalidPathException unable) {

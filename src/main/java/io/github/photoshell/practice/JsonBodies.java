@@ -64,11 +64,16 @@ final class JsonBodies {
 
   /** Returns indented JSON in plain ASCII, which is safe to print on a terminal. */
   static ByteString pretty(Object value) {
+    return pretty(ADAPTER, value);
+  }
+
+  /** Returns the same for a value of any type. */
+  static <T> ByteString pretty(JsonAdapter<T> adapter, T value) {
     Buffer buffer = new Buffer();
     JsonWriter writer = JsonWriter.of(buffer);
     writer.setIndent("  ");
     try {
-      ADAPTER.toJson(writer, value);
+      adapter.toJson(writer, value);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }

@@ -5,21 +5,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person on the portal, without the photo. Immutable.
+ * A person on the portal, without the photo, as it is in a file, too. Immutable.
  *
  * @param firstName null if an invited person has not entered it yet
  * @param lastName null if an invited person has not entered it yet
+ * @param disabledSince null unless the person is disabled
  * @param guestOf the room admin who invited this guest and may see them; null for all others
  * @param managed where the profile is managed
  */
-record Member(
+public record Member(
     UUID id,
     String userName,
     @Nullable String firstName,
     @Nullable String lastName,
     String email,
     Role role,
-    AccountState accountState,
+    Status status,
+    @Nullable Instant disabledSince,
     Instant registered,
     @Nullable UUID guestOf,
     Managed managed) {
@@ -50,20 +52,6 @@ record Member(
   }
 
   /**
-   * The status of a person.
-   *
-   * @param since when a disabled person was disabled, else null
-   */
-  record AccountState(Status status, @Nullable Instant since) {
-    static final AccountState ACTIVE = new AccountState(Status.ACTIVE, null);
-    static final AccountState PENDING = new AccountState(Status.PENDING, null);
-
-    static AccountState disabled(Instant since) {
-      return new AccountState(Status.DISABLED, since);
-    }
-  }
-
-  /**
    * Where a profile is managed: on the portal, or outside it, from where its photo may be updated.
    */
   enum Managed {
@@ -79,11 +67,11 @@ record Member(
   }
 
   boolean isDisabled() {
-    return accountState.status() == Status.DISABLED;
+    return status == Status.DISABLED;
   }
 
   boolean isActive() {
-    return accountState.status() == Status.ACTIVE;
+    return status == Status.ACTIVE;
   }
 
   /**

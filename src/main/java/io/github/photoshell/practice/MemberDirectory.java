@@ -122,7 +122,7 @@ final class MemberDirectory {
 
   /** Returns the position of a person's group: active, pending, disabled. */
   private static int group(Entry entry) {
-    return switch (entry.member().accountState().status()) {
+    return switch (entry.member().status()) {
       case ACTIVE -> 0;
       case PENDING -> 1;
       case DISABLED -> 2;
@@ -143,10 +143,7 @@ final class MemberDirectory {
   /** Compares by name; pending people, who may have no name yet, by e-mail. */
   private static Comparator<Entry> byName(Function<Member, String> name) {
     return by(
-        member ->
-            member.accountState().status() == Member.Status.PENDING
-                ? member.email()
-                : name.apply(member));
+        member -> member.status() == Member.Status.PENDING ? member.email() : name.apply(member));
   }
 
   private static Comparator<Entry> by(Function<Member, String> key) {

@@ -86,6 +86,7 @@ final class MemberGenerator {
     String userName = (firstName + '.' + lastName + number).toLowerCase(Locale.ROOT);
     // Every tenth is a guest, every twenty-fifth a room admin, every fortieth has left.
     Role role = number % 10 == 0 ? Role.GUEST : number % 25 == 1 ? Role.ROOM_ADMIN : Role.USER;
+    boolean left = number % 40 == 3;
     Instant registered = FIRST_DAY.plusSeconds(number * 60L);
     return new Member(
         id(number),
@@ -94,7 +95,8 @@ final class MemberGenerator {
         lastName,
         userName + (role == Role.GUEST ? "@example.org" : "@example.com"),
         role,
-        number % 40 == 3 ? Member.AccountState.disabled(registered) : Member.AccountState.ACTIVE,
+        left ? Member.Status.DISABLED : Member.Status.ACTIVE,
+        left ? registered : null,
         registered,
         null,
         Member.Managed.HERE);

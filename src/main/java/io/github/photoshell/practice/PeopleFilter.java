@@ -92,7 +92,7 @@ record PeopleFilter(
     switch (status) {
       case 1, 5 -> conditions.add(Member::isActive);
       case 2 -> conditions.add(member -> admin && member.isDisabled());
-      case 4 -> conditions.add(member -> member.accountState().status() == Member.Status.PENDING);
+      case 4 -> conditions.add(member -> member.status() == Member.Status.PENDING);
       case 3, 6 -> {
         // These look like combinations of flags, but filter nothing, not even for room admins.
       }
@@ -107,7 +107,7 @@ record PeopleFilter(
     }
     int activation = number(request, "activationStatus", ACTIVATIONS, -1);
     if (activation >= 0) {
-      conditions.add(member -> member.accountState().status().activation() == activation);
+      conditions.add(member -> member.status().activation() == activation);
     }
   }
 

@@ -27,7 +27,7 @@ public record PracticePerson(
         member.displayName(),
         member.email(),
         label(member.role()),
-        label(member.accountState().status()),
+        label(member.status()),
         PracticePhoto.of(profilePhoto));
   }
 

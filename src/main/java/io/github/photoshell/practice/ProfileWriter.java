@@ -51,14 +51,14 @@ final class ProfileWriter {
   }
 
   private static Map<String, Object> fullWithoutBrief(Member member) {
-    Instant disabled = member.accountState().since();
+    Instant disabled = member.disabledSince();
     Map<String, @Nullable Object> profile = new LinkedHashMap<>();
     profile.put("firstName", member.firstName());
     profile.put("lastName", member.lastName());
     profile.put("userName", member.userName());
     profile.put("email", member.email());
-    profile.put("status", member.accountState().status().number());
-    profile.put("activationStatus", member.accountState().status().activation());
+    profile.put("status", member.status().number());
+    profile.put("activationStatus", member.status().activation());
     profile.put("terminated", disabled == null ? null : PortalTime.of(disabled));
     profile.put("department", "");
     profile.put("isAdmin", member.role() == Role.DOCSPACE_ADMIN);

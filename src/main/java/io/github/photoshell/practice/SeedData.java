@@ -76,7 +76,8 @@ final class SeedData {
         emptyToNull(cells[2]),
         cells[3],
         Role.valueOf(cells[4]),
-        accountState(note),
+        status(note),
+        note.startsWith("disabled ") ? parseDate(secondWord(note)) : null,
         parseDate(cells[5]),
         note.startsWith("guest-of ") ? UUID.fromString(secondWord(note)) : null,
         switch (note) {
@@ -86,11 +87,11 @@ final class SeedData {
         });
   }
 
-  private static Member.AccountState accountState(String note) {
+  private static Member.Status status(String note) {
     if (note.startsWith("disabled ")) {
-      return Member.AccountState.disabled(parseDate(secondWord(note)));
+      return Member.Status.DISABLED;
     }
-    return note.equals("pending") ? Member.AccountState.PENDING : Member.AccountState.ACTIVE;
+    return note.equals("pending") ? Member.Status.PENDING : Member.Status.ACTIVE;
   }
 
   private static StoredPhoto photo(String[] cells) {

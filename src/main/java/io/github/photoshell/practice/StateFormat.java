@@ -1,308 +1,265 @@
 package io.github.photoshell.practice;
 
+import com.squareup.moshi.JsonEncodingException;
+import io.github.photoshell.practice.StateJson.Album;
+import io.github.photoshell.practice.StateJson.Fault;
+import io.github.photoshell.practice.StateJson.Key;
+import io.github.photoshell.practice.StateJson.Parked;
+import io.github.photoshell.practice.StateJson.Photo;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
-/** Parses the JSON of {@link StateWriter}, which users may have edited. */
-final class StateFormat {
-  private StateFormat() {}
+/** Writes the state of a practice portal as JSON, with its images, and reads it again. */
+public final class StateFormat {
+  /** The largest file that is read, in bytes. */
+  public static final int MAX_BYTES = 500 * 1024 * 1024;
+
+  private static final int VERSION = 1;
 
   /** The byte order mark that Windows editors put at the start of a text. */
-  private static final ByteString MARK = ByteString.encodeUtf8("\ufeff");
+  private static final ByteString BYTE_ORDER_MARK = ByteString.encodeUtf8("\ufeff");
 
-  static PracticeState read(ByteString text) throws PracticeFileException {
-    Item file = Item.of(text.startsWith(MARK) ? text.substring(MARK.size()) : text);
-    if (file.optionalText(StateWriter.MARK).isEmpty()) {
-      throw new PracticeFileException("it is not the state of a practice portal");
+  private StateFormat() {}
+
+  /** Thrown for a file that is not a state; the message says where it is wrong. */
+  public static final class InvalidStateException extends IOException {
+    /**
+     * @param path the place, such as {@code people[3].email}
+     * @param reason such as {@code missing}
+     */
+    InvalidStateException(String path, String reason) {
+      super(path + " is " + reason);
     }
-    int format = file.number(StateWriter.MARK, 1, Integer.MAX_VALUE);
-    if (format != StateWriter.VERSION) {
-      throw new PracticeFileException(
-          "its version is %d, but only version %d is supported"
-              .formatted(format, StateWriter.VERSION));
+  }
+
+  /** Returns the content of a file. The same state gives the same content. */
+  public static byte[] write(PracticeState state) {
+    List<Album> photos = new ArrayList<>();
+    // In the order of the people, so that the same state gives the same file.
+    for (Member member : state.members().all()) {
+      PhotoStore.PhotoHistory history = state.photos().histories().get(member.id());
+      if (history != null) {
+        StoredPhoto current = history.current().photo();
+        photos.add(
+            new Album(
+                member.id(),
+                history.current().hash(),
+                current == null ? null : photo(current),
+                history.earlier().stream().map(StateFormat::photo).toList()));
+      }
     }
-    ServerVersion version =
-        ServerVersion.find(file.text("rules"))
-            .orElseThrow(() -> file.error("rules", "not 3.7, 3.6 or 3.5"));
-    MemberDirectory members = people(file);
-    Item counters = file.item("counters");
-    PracticeCounters photoCounters =
-        new PracticeCounters(
-            counters.number("audits", 0, Integer.MAX_VALUE),
-            counters.number("webhooks", 0, Integer.MAX_VALUE),
-            counters.number("downloads", 0, Integer.MAX_VALUE));
-    Map<UUID, PhotoStore.PhotoHistory> histories = new LinkedHashMap<>();
-    for (Item one : file.items("photos")) {
-      histories.put(member(one, "person", members).id(), history(one));
+    List<Parked> parked = new ArrayList<>();
+    state.photos().parked().forEach((name, photo) -> parked.add(new Parked(name, photo(photo))));
+    StateJson file =
+        new StateJson(
+            VERSION,
+            state.version(),
+            state.photos().counters(),
+            state.faults().stream().map(StateFormat::fault).toList(),
+            state.members().all(),
+            state.keys().keys().stream().map(key -> key(key, state.keys().lastUsed())).toList(),
+            photos,
+            parked,
+            state.photos().parkedCount());
+    return file.write().toByteArray();
+  }
+
+  private static Photo photo(StoredPhoto photo) {
+    CropArea area = photo.cropArea();
+    return new Photo(
+        photo.extension(),
+        photo.source().origin(),
+        photo.source().address(),
+        List.of((int) area.x(), (int) area.y(), (int) area.width(), (int) area.height()),
+        photo.original());
+  }
+
+  private static Fault fault(PracticeFaults.PendingFault pending) {
+    Duration duration = pending.duration();
+    return new Fault(
+        pending.fault(),
+        pending.remaining(),
+        pending.calls(),
+        duration == null ? null : (int) duration.toSeconds());
+  }
+
+  private static Key key(IssuedKey key, Map<UUID, Instant> lastUsed) {
+    return new Key(
+        key.id(),
+        key.name(),
+        key.token(),
+        key.owner().id(),
+        key.permissions(),
+        key.created(),
+        key.expiresAt(),
+        key.isActive(),
+        lastUsed.get(key.id()));
+  }
+
+  /**
+   * Returns the state in the content of a file.
+   *
+   * @throws InvalidStateException if it is not a state
+   */
+  public static PracticeState read(byte[] content) throws IOException {
+    ByteString text = ByteString.of(content);
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      text = text.substring(BYTE_ORDER_MARK.size());
     }
-    Map<String, StoredPhoto> parked = new LinkedHashMap<>();
-    for (Item one : file.items("parked")) {
-      parked.put(one.text("name"), photo(one.item("photo")));
+    try {
+      Integer version = StateJson.read(StateJson.Version.class, text).version();
+      if (version == null) {
+        throw new InvalidStateException("it", "not the state of a practice portal");
+      }
+      if (version != VERSION) {
+        throw new InvalidStateException(
+            "its version", "%d, but only version %d is supported".formatted(version, VERSION));
+      }
+      return state(StateJson.read(StateJson.class, text));
+    } catch (EOFException | JsonEncodingException notJson) {
+      throw new InvalidStateException("it", "not a JSON object");
     }
-    List<PracticeFaults.PendingFault> faults = new ArrayList<>();
-    for (Item one : file.items("faults")) {
-      faults.add(fault(one));
-    }
+  }
+
+  private static PracticeState state(StateJson file) throws InvalidStateException {
+    MemberDirectory members = members(file.people());
     return new PracticeState(
-        version,
+        file.rules(),
         members,
-        keys(file, members),
+        keys(file.keys(), members),
         new PhotoStore.Content(
-            histories, parked, file.number("everParked", 0, Integer.MAX_VALUE), photoCounters),
-        faults);
+            histories(file.photos(), members),
+            parked(file.parked()),
+            file.everParked(),
+            file.counters()),
+        faults(file.faults()));
   }
 
-  private static MemberDirectory people(Item file) throws PracticeFileException {
-    List<Member> people = new ArrayList<>();
-    for (Item one : file.items("people")) {
-      people.add(person(one));
-    }
+  private static MemberDirectory members(List<Member> people) throws InvalidStateException {
     if (people.size() > PracticeSettings.MAX_PEOPLE) {
-      throw file.error("people", "more than " + PracticeSettings.MAX_PEOPLE);
+      throw new InvalidStateException("people", "more than " + PracticeSettings.MAX_PEOPLE);
     }
-    if (people.stream().filter(member -> member.role() == Role.OWNER).count() != 1) {
-      throw file.error("people", "invalid: exactly one person must be the owner");
+    if (people.stream().filter(one -> one.role() == Role.OWNER).count() != 1) {
+      throw new InvalidStateException("people", "invalid: exactly one person must be the owner");
     }
-    MemberDirectory all = new MemberDirectory(people);
-    if (all.isUnique()) {
-      return all;
+    for (int i = 0; i < people.size(); i++) {
+      Member one = people.get(i);
+      if (one.userName().isBlank()) {
+        throw new InvalidStateException("people[%d].userName".formatted(i), "empty");
+      }
+      if (one.isDisabled() && one.disabledSince() == null) {
+        throw new InvalidStateException("people[%d].disabledSince".formatted(i), "missing");
+      }
     }
-    throw file.error("people", "invalid: two people have the same user name or ID");
+    MemberDirectory members = new MemberDirectory(people);
+    if (!members.isUnique()) {
+      throw new InvalidStateException(
+          "people", "invalid: two people have the same user name or ID");
+    }
+    return members;
   }
 
-  private static Member person(Item one) throws PracticeFileException {
-    Member.Status status = one.constant("status", Member.Status.values());
-    Optional<Instant> since = one.optionalInstant("disabledSince");
-    Member.AccountState accountState =
-        switch (status) {
-          case ACTIVE -> Member.AccountState.ACTIVE;
-          case PENDING -> Member.AccountState.PENDING;
-          case DISABLED ->
-              Member.AccountState.disabled(
-                  since.orElseThrow(() -> one.error("disabledSince", "missing")));
-        };
-    String userName = one.text("userName");
-    if (userName.isBlank()) {
-      throw one.error("userName", "empty");
+  private static KeyStore.Content keys(List<Key> file, MemberDirectory members)
+      throws InvalidStateException {
+    if (file.isEmpty()) {
+      throw new InvalidStateException("keys", "empty; at least one key is needed");
     }
-    return new Member(
-        one.id("id"),
-        userName,
-        one.optionalText("firstName").orElse(null),
-        one.optionalText("lastName").orElse(null),
-        one.text("email"),
-        one.constant("role", Role.values()),
-        accountState,
-        one.optionalInstant("registered").orElseThrow(() -> one.error("registered", "missing")),
-        one.optionalText("guestOf").isEmpty() ? null : one.id("guestOf"),
-        one.constant("managed", Member.Managed.values()));
-  }
-
-  private static KeyStore.Content keys(Item file, MemberDirectory members)
-      throws PracticeFileException {
     List<IssuedKey> keys = new ArrayList<>();
     Map<UUID, Instant> lastUsed = new LinkedHashMap<>();
-    for (Item one : file.items("keys")) {
-      UUID id = one.id("id");
-      String token = one.text("token");
-      if (!token.matches("sk-[0-9a-f]{64}")) {
-        throw one.error("token", "not sk- and 64 hexadecimal digits");
+    for (Key one : file) {
+      String path = "keys[%d].".formatted(keys.size());
+      if (!one.token().matches("sk-[0-9a-f]{64}")) {
+        throw new InvalidStateException(path + "token", "not sk- and 64 hexadecimal digits");
       }
       keys.add(
           new IssuedKey(
-              id,
-              one.text("name"),
-              token,
-              member(one, "maker", members),
-              one.texts("permissions"),
-              one.optionalInstant("created").orElseThrow(() -> one.error("created", "missing")),
-              one.optionalInstant("expiresAt").orElse(null),
-              one.flag("active")));
-      one.optionalInstant("lastUsed").ifPresent(moment -> lastUsed.put(id, moment));
-    }
-    if (keys.isEmpty()) {
-      throw file.error("keys", "empty; at least one key is needed");
+              one.id(),
+              one.name(),
+              one.token(),
+              member(one.maker(), members, path + "maker"),
+              one.permissions(),
+              one.created(),
+              one.expiresAt(),
+              one.active()));
+      if (one.lastUsed() != null) {
+        lastUsed.put(one.id(), one.lastUsed());
+      }
     }
     return new KeyStore.Content(keys, lastUsed);
   }
 
-  private static Member member(Item one, String member, MemberDirectory members)
-      throws PracticeFileException {
+  private static Member member(UUID id, MemberDirectory members, String path)
+      throws InvalidStateException {
     return members
-        .findById(one.id(member))
-        .orElseThrow(() -> one.error(member, "not the ID of one of the people"));
+        .findById(id)
+        .orElseThrow(() -> new InvalidStateException(path, "not the ID of one of the people"));
   }
 
-  private static PhotoStore.PhotoHistory history(Item one) throws PracticeFileException {
-    List<StoredPhoto> earlier = new ArrayList<>();
-    for (Item photo : one.items("earlier")) {
-      earlier.add(photo(photo));
+  private static Map<UUID, PhotoStore.PhotoHistory> histories(
+      List<Album> albums, MemberDirectory members) throws InvalidStateException {
+    Map<UUID, PhotoStore.PhotoHistory> histories = new LinkedHashMap<>();
+    for (int i = 0; i < albums.size(); i++) {
+      Album one = albums.get(i);
+      String path = "photos[%d].".formatted(i);
+      Photo current = one.photo();
+      List<StoredPhoto> earlier = new ArrayList<>();
+      for (Photo photo : one.earlier()) {
+        earlier.add(photo(photo, path + "earlier[%d].".formatted(earlier.size())));
+      }
+      histories.put(
+          member(one.person(), members, path + "person").id(),
+          new PhotoStore.PhotoHistory(
+              new PhotoStore.ProfilePhoto(
+                  one.hash(), current == null ? null : photo(current, path + "photo.")),
+              earlier));
     }
-    StoredPhoto current = one.has("photo") ? photo(one.item("photo")) : null;
-    int hash = one.number("hash", 0, Integer.MAX_VALUE);
-    return new PhotoStore.PhotoHistory(new PhotoStore.ProfilePhoto(hash, current), earlier);
+    return histories;
   }
 
-  private static StoredPhoto photo(Item one) throws PracticeFileException {
-    ByteString bytes = ByteString.decodeBase64(one.text("bytes"));
-    if (bytes == null) {
-      throw one.error("bytes", "not Base64");
+  private static Map<String, StoredPhoto> parked(List<Parked> file) throws InvalidStateException {
+    Map<String, StoredPhoto> parked = new LinkedHashMap<>();
+    for (int i = 0; i < file.size(); i++) {
+      parked.put(file.get(i).name(), photo(file.get(i).photo(), "parked[%d].photo.".formatted(i)));
     }
-    PracticePhoto.Origin origin = one.constant("origin", PracticePhoto.Origin.values());
-    StoredPhoto.Source source =
-        new StoredPhoto.Source(origin, one.optionalText("address").orElse(null));
-    List<Long> corners = one.numbers("frame");
-    if (corners.size() != 4) {
-      throw one.error("frame", "not four numbers");
+    return parked;
+  }
+
+  private static StoredPhoto photo(Photo one, String path) throws InvalidStateException {
+    List<Integer> frame = one.frame();
+    if (frame.size() != 4) {
+      throw new InvalidStateException(path + "frame", "not four numbers");
     }
-    CropArea cropArea =
-        new CropArea(corners.get(0), corners.get(1), corners.get(2), corners.get(3));
     try {
-      return StoredPhoto.restored(bytes, one.text("format"), source, cropArea);
+      return StoredPhoto.restored(
+          one.bytes(),
+          one.format(),
+          new StoredPhoto.Source(one.origin(), one.address()),
+          new CropArea(frame.get(0), frame.get(1), frame.get(2), frame.get(3)));
     } catch (NotAnImageException e) {
-      throw one.error("bytes", "not an image");
+      throw new InvalidStateException(path + "bytes", "not an image");
     }
   }
 
-  private static PracticeFaults.PendingFault fault(Item one) throws PracticeFileException {
-    return new PracticeFaults.PendingFault(
-        PracticeFault.find(one.text("fault")).orElseThrow(() -> one.error("fault", "not known")),
-        one.number("left", PracticeFaults.LASTING, PracticeFaults.MAX_TIMES),
-        CallPattern.of(one.text("on")).orElseThrow(() -> one.error("on", "not a known request")),
-        one.has("seconds")
-            ? Duration.ofSeconds(
-                one.number("seconds", 0, (int) PracticeFaults.MAX_DURATION.toSeconds()))
-            : null);
-  }
-
-  /**
-   * An object of the file.
-   *
-   * @param path its path for messages, such as {@code people[3].}
-   */
-  private record Item(Map<String, Object> members, String path) {
-    static Item of(ByteString text) throws PracticeFileException {
+  private static List<PracticeFaults.PendingFault> faults(List<Fault> file)
+      throws InvalidStateException {
+    List<PracticeFaults.PendingFault> faults = new ArrayList<>();
+    for (Fault one : file) {
+      Duration duration = one.seconds() == null ? null : Duration.ofSeconds(one.seconds());
       try {
-        return new Item(JsonBodies.object(text.utf8(), "state"), "");
-      } catch (ValidationError noObject) {
-        throw new PracticeFileException("it is not a JSON object");
+        faults.add(new PracticeFaults.PendingFault(one.fault(), one.left(), one.on(), duration));
+      } catch (IllegalArgumentException e) {
+        throw new InvalidStateException(
+            "faults[%d]".formatted(faults.size()), "invalid: " + e.getMessage());
       }
     }
-
-    PracticeFileException error(String member, String why) {
-      return new PracticeFileException("%s%s is %s".formatted(path, member, why));
-    }
-
-    boolean has(String member) {
-      return members.containsKey(member) && members.get(member) != null;
-    }
-
-    Optional<String> optionalText(String member) {
-      Object value = members.get(member);
-      return value == null ? Optional.empty() : Optional.of(String.valueOf(value));
-    }
-
-    String text(String member) throws PracticeFileException {
-      if (members.get(member) instanceof String text) {
-        return text;
-      }
-      throw error(member, has(member) ? "not a text" : "missing");
-    }
-
-    boolean flag(String member) throws PracticeFileException {
-      if (members.get(member) instanceof Boolean yes) {
-        return yes;
-      }
-      throw error(member, "not true or false");
-    }
-
-    int number(String member, int least, int most) throws PracticeFileException {
-      if (members.get(member) instanceof Double number
-          && number == Math.rint(number)
-          && number >= least
-          && number <= most) {
-        return number.intValue();
-      }
-      throw error(member, has(member) ? "not a whole number from " + least : "missing");
-    }
-
-    UUID id(String member) throws PracticeFileException {
-      return MemberDirectory.parseGuid(text(member)).orElseThrow(() -> error(member, "not a GUID"));
-    }
-
-    Optional<Instant> optionalInstant(String member) throws PracticeFileException {
-      if (!has(member)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(Instant.parse(text(member)));
-      } catch (DateTimeParseException e) {
-        throw error(member, "not a date such as 2026-07-06T09:00:00Z");
-      }
-    }
-
-    <T extends Enum<T>> T constant(String member, T[] words) throws PracticeFileException {
-      String text = text(member);
-      List<String> known = new ArrayList<>();
-      for (T one : words) {
-        known.add(StateWriter.constant(one));
-        if (StateWriter.constant(one).equals(text)) {
-          return one;
-        }
-      }
-      throw error(member, "not one of " + String.join(", ", known));
-    }
-
-    private List<?> list(String member) throws PracticeFileException {
-      if (members.get(member) instanceof List<?> list) {
-        return list;
-      }
-      throw error(member, has(member) ? "not a list" : "missing");
-    }
-
-    List<String> texts(String member) throws PracticeFileException {
-      return list(member).stream().map(String::valueOf).toList();
-    }
-
-    List<Long> numbers(String member) throws PracticeFileException {
-      List<Long> numbers = new ArrayList<>();
-      for (Object one : list(member)) {
-        if (!(one instanceof Double number)) {
-          throw error(member, "not a list of numbers");
-        }
-        numbers.add(number.longValue());
-      }
-      return numbers;
-    }
-
-    Item item(String member) throws PracticeFileException {
-      return item(members.get(member), member);
-    }
-
-    List<Item> items(String member) throws PracticeFileException {
-      List<Item> items = new ArrayList<>();
-      for (Object one : list(member)) {
-        items.add(item(one, "%s[%d]".formatted(member, items.size())));
-      }
-      return items;
-    }
-
-    private Item item(@Nullable Object value, String member) throws PracticeFileException {
-      if (!(value instanceof Map<?, ?> object)) {
-        throw error(member, value == null ? "missing" : "not an object");
-      }
-      Map<String, Object> named = new LinkedHashMap<>();
-      object.forEach((name, one) -> named.put(String.valueOf(name), one));
-      return new Item(named, path + member + ".");
-    }
+    return faults;
   }
 }
