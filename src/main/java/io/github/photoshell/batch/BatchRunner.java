@@ -320,4 +320,10 @@ final class BatchRunner<R> {
       throw refused;
     }
   }
+
+  /** A listener for the progress of a long run. */
+  @FunctionalInterface
+  public interface ProgressListener {
+    void at(int done, int total);
+  }
 }

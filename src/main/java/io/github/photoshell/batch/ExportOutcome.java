@@ -1,6 +1,6 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,15 +1,16 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportOutcome.Ending;
 import io.github.photoshell.batch.ExportOutcome.Row;
 import io.github.photoshell.batch.ExportTarget.Kept;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.image.ImageFormat;
 import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
-import io.github.photoshell.people.SearchRefusal;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;

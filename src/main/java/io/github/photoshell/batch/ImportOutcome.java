@@ -1,7 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;

@@ -1,10 +1,11 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.people.People;
-import io.github.photoshell.people.SearchRefusal;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;

@@ -1,5 +1,6 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportOutcome.Ending;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.PersonMatcher.Match;
@@ -7,11 +8,11 @@ import io.github.photoshell.batch.PersonMatcher.Member;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.People;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
-import io.github.photoshell.people.SearchRefusal;
-import io.github.photoshell.photo.ImageProblem;
 import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.photo.LocalImage;
 import io.github.photoshell.photo.PhotoPermissions;

@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;

@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -151,5 +151,38 @@ public final class PictureDecoder {
         ? a.bitmap().width() == b.bitmap().width()
             && Arrays.equals(a.bitmap().pixels(), b.bitmap().pixels())
         : null;
+  }
+
+  /** The result of decoding an image. */
+  public sealed interface DecodeResult {
+
+    /**
+     * The image is decoded.
+     *
+     * @param bitmap the image, subsampled if {@code file} has more than {@link
+     *     PictureDecoder#MAX_SIDE} pixels on a side
+     */
+    record Decoded(PictureFile file, Bitmap bitmap) implements DecodeResult {}
+
+    /** The bytes cannot be decoded. */
+    record NotDecoded(PictureFile file, Why why) implements DecodeResult {}
+
+    /** Why bytes could not be decoded. */
+    enum Why {
+      EMPTY,
+      /** The first bytes belong to no image format. */
+      NOT_AN_IMAGE,
+      /** An image in an unsupported format. */
+      FORMAT,
+      /** The header declares more than {@link PictureDecoder#MAX_PIXELS}; the rest was not read. */
+      TOO_MANY_PIXELS,
+      /** The image has more scans than {@link PictureDecoder#MAX_SCANS}; decoding was stopped. */
+      TOO_MANY_SCANS,
+      /** Decoding took too long and was stopped. */
+      TOO_SLOW,
+      /** There was not enough memory to decode it. */
+      NO_MEMORY,
+      BROKEN
+    }
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;

@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;

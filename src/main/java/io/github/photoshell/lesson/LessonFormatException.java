@@ -18,4 +18,12 @@ final class LessonFormatException extends Exception {
   List<LessonFault> faults() {
     return faults;
   }
+
+  /** A problem in a lesson's file. */
+  record LessonFault(String source, int line, String message) {
+    @Override
+    public String toString() {
+      return source + ":" + line + ": " + message;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.NumberedGoal;
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;

@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.text.ExitCode;

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.lesson.SolutionCommand.Word;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;

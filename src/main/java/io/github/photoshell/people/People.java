@@ -1,6 +1,7 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;

@@ -1,6 +1,7 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;

@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionResult;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.RemoteCompletion;
-import io.github.photoshell.shell.RemoteCompletionSource;
+import io.github.photoshell.shell.RemoteCompletion.RemoteCompletionSource;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;

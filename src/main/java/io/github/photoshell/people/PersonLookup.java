@@ -1,5 +1,6 @@
 package io.github.photoshell.people;
 
+import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.text.Json;
 import java.util.List;
 

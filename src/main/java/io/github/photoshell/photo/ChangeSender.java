@@ -7,6 +7,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.ChangeVerifier.Reading;
 import io.github.photoshell.photo.ChangeVerifier.Verdict;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
+import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;

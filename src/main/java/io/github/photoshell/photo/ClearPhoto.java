@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;

@@ -4,6 +4,7 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.image.ImageFormat;
 import io.github.photoshell.image.ImageMetadata;
 import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.photo.ImageSource.ImageProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

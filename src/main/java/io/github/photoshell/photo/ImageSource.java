@@ -4,9 +4,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The source of an image: an address, a file, or a problem. */
-public sealed interface ImageSource permits ImageSource.Address, LocalImage, ImageProblem {
+public sealed interface ImageSource
+    permits ImageSource.Address, LocalImage, ImageSource.ImageProblem {
   /** The upload limit in bytes of a portal that does not report one (contract 4.7). */
   long DEFAULT_LIMIT = 5 * 1024 * 1024;
 
@@ -38,5 +40,53 @@ public sealed interface ImageSource permits ImageSource.Address, LocalImage, Ima
     boolean isAddress =
         scheme.group(2).startsWith("//") || Set.of("data", "file", "mailto").contains(name);
     return isAddress ? new ImageProblem.NotAnAddress(typed, name) : ImageFile.read(typed, limit);
+  }
+
+  /**
+   * The reason why the typed image cannot become a photo, found without a request. {@code path} is
+   * as typed.
+   */
+  public sealed interface ImageProblem extends ImageSource {
+
+    /**
+     * An address that the portal does not download from: incomplete or with another scheme.
+     *
+     * @param scheme the lower-case part before the colon, such as {@code ftp}
+     */
+    record NotAnAddress(String typed, String scheme) implements ImageProblem {
+      /** Returns whether the address is incomplete although its scheme is right. */
+      public boolean isNotWhole() {
+        return scheme.startsWith("http");
+      }
+    }
+
+    record NoSuchFile(String path) implements ImageProblem {}
+
+    /** A file that cannot be read, for example for lack of permission. */
+    record Unreadable(String path) implements ImageProblem {}
+
+    /** A pipe or a device: it may never end and cannot be checked before it is sent. */
+    record NotAFile(String path) implements ImageProblem {}
+
+    record IsFolder(String path) implements ImageProblem {}
+
+    record Empty(String path) implements ImageProblem {}
+
+    /**
+     * A file whose first bytes belong to no image.
+     *
+     * @param looksLike a format such as {@code PDF}; null if unknown
+     */
+    record NotAnImage(String path, @Nullable String looksLike) implements ImageProblem {}
+
+    /** A file over the limit. Both numbers are bytes. */
+    record TooLarge(String path, long size, long limit) implements ImageProblem {}
+
+    /**
+     * An image, but neither PNG nor JPEG: portals take others from addresses only (contract 3.4).
+     *
+     * @param type such as {@code GIF}
+     */
+    record UnsupportedType(String path, String type) implements ImageProblem {}
   }
 }

@@ -1,14 +1,15 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.photo.ImageProblem.Empty;
-import io.github.photoshell.photo.ImageProblem.IsFolder;
-import io.github.photoshell.photo.ImageProblem.NoSuchFile;
-import io.github.photoshell.photo.ImageProblem.NotAFile;
-import io.github.photoshell.photo.ImageProblem.NotAnAddress;
-import io.github.photoshell.photo.ImageProblem.NotAnImage;
-import io.github.photoshell.photo.ImageProblem.TooLarge;
-import io.github.photoshell.photo.ImageProblem.Unreadable;
-import io.github.photoshell.photo.ImageProblem.UnsupportedType;
+import io.github.photoshell.photo.ImageSource.ImageProblem;
+import io.github.photoshell.photo.ImageSource.ImageProblem.Empty;
+import io.github.photoshell.photo.ImageSource.ImageProblem.IsFolder;
+import io.github.photoshell.photo.ImageSource.ImageProblem.NoSuchFile;
+import io.github.photoshell.photo.ImageSource.ImageProblem.NotAFile;
+import io.github.photoshell.photo.ImageSource.ImageProblem.NotAnAddress;
+import io.github.photoshell.photo.ImageSource.ImageProblem.NotAnImage;
+import io.github.photoshell.photo.ImageSource.ImageProblem.TooLarge;
+import io.github.photoshell.photo.ImageSource.ImageProblem.Unreadable;
+import io.github.photoshell.photo.ImageSource.ImageProblem.UnsupportedType;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.photo.ImageSource.ImageProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -34,4 +34,25 @@ public record PendingChange(
   public boolean isYours() {
     return you.id().equalsIgnoreCase(person.id());
   }
+
+  /** A question that is asked before a photo is changed. */
+  @FunctionalInterface
+  public interface Confirmation {
+    boolean isGiven(PendingChange change);
+
+    /** Returns a confirmation that always agrees without asking. */
+    static Confirmation always() {
+      return change -> true;
+    }
+  }
+
+  /** Tells whether a change can be undone. */
+  public enum UndoAvailability {
+    /** The replaced photo is kept, or there was none. */
+    AVAILABLE,
+    /** The portal does not allow downloading the current photo. */
+    NOT_HANDED_OUT,
+    /** The current photo could not be written to this computer. */
+    NOT_KEPT
+  }
 }

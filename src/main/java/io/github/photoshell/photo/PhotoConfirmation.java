@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.image.TerminalPicture;
 import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.PersonCompletion;

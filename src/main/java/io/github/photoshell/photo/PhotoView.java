@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.DecodeResult;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;

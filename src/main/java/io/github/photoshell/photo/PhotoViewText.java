@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.image.DecodeResult;
 import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.Person;

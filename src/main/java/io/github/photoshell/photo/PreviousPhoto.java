@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
+import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.portal.DryRun;

@@ -3,6 +3,8 @@ package io.github.photoshell.photo;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.photo.ImageSource.ImageProblem;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;

@@ -2,8 +2,8 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.image.Bitmap;
-import io.github.photoshell.image.DecodeResult;
 import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.people.PhotoReader;

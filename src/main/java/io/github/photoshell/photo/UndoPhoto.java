@@ -1,11 +1,12 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.DecodeResult;
 import io.github.photoshell.image.PictureDecoder;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.What;
 import io.github.photoshell.photo.UndoOutcome.Likeness;

@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.session.SavedPortal.Colour;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionItem;

@@ -1,6 +1,7 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.session.SavedPortal.Colour;
 import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,14 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.files.AppFolders;
-import io.github.photoshell.files.FileFault;
 import io.github.photoshell.files.FilePermissions;
+import io.github.photoshell.files.FilePermissions.FileFault;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Connect.ConnectionAttempt;
 import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.DoctorText.DoctorCheck;
 import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;

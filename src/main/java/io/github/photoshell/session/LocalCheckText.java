@@ -1,7 +1,8 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.files.FileFault;
-import io.github.photoshell.shell.TerminalFacts;
+import io.github.photoshell.files.FilePermissions.FileFault;
+import io.github.photoshell.session.DoctorText.DoctorCheck;
+import io.github.photoshell.shell.StandardStreams.TerminalFacts;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.session.SavedPortal.Colour;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;

@@ -3,6 +3,7 @@ package io.github.photoshell.session;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.UserFile;
+import io.github.photoshell.session.SavedPortal.Colour;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;

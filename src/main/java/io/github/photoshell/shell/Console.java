@@ -271,4 +271,15 @@ final class Console implements InputReader {
   Prompter prompter() {
     return prompter;
   }
+
+  /** A writer for lines, with or without colour. */
+  record Printer(PrintWriter writer, boolean colour) {
+    void print(Text line, LineLayout layout) {
+      lines(line, layout).forEach(writer::println);
+    }
+
+    List<String> lines(Text line, LineLayout layout) {
+      return line.wrapped(layout).stream().map(part -> part.toTerminal(colour)).toList();
+    }
+  }
 }

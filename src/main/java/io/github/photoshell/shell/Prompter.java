@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.Console.Printer;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.Console.Printer;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;

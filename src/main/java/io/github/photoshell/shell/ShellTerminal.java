@@ -1,6 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.image.Canvas;
+import io.github.photoshell.shell.Console.Printer;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;

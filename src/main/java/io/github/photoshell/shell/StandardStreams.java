@@ -12,7 +12,7 @@ import org.jline.terminal.spi.TerminalProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Detects which of the three standard streams are terminals, and their abilities. */
-final class StandardStreams {
+public final class StandardStreams {
   private static final int USUAL_HEIGHT = 24;
 
   private final Optional<TerminalProvider> provider;
@@ -125,4 +125,29 @@ final class StandardStreams {
     int columns = provider.map(one -> one.systemStreamWidth(stream)).orElse(0);
     return columns > 0 ? columns : 80;
   }
+
+  /**
+   * Properties of the terminal.
+   *
+   * @param input true if input comes from a terminal
+   * @param output true if output goes to a terminal
+   * @param controlled true if the native terminal library could be loaded
+   * @param kind the terminal type, as in {@code xterm-256color}; empty if unknown
+   * @param columns null if output does not go to a terminal
+   * @param rows null if unknown
+   * @param colour true if output is coloured
+   * @param noColour true if the user disabled colour
+   * @param locale the setting that names the character encoding, as in {@code LANG=en_GB.UTF-8}; or
+   *     empty
+   */
+  public record TerminalFacts(
+      boolean input,
+      boolean output,
+      boolean controlled,
+      String kind,
+      @Nullable Integer columns,
+      @Nullable Integer rows,
+      boolean colour,
+      boolean noColour,
+      String locale) {}
 }

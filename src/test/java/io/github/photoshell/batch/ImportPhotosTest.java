@@ -17,7 +17,7 @@ import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.AdminUser;
-import io.github.photoshell.photo.Confirmation;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;

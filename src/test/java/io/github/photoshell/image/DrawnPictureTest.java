@@ -3,6 +3,7 @@ package io.github.photoshell.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;

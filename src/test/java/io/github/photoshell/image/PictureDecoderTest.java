@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.photoshell.image.DecodeResult.Decoded;
-import io.github.photoshell.image.DecodeResult.NotDecoded;
-import io.github.photoshell.image.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.Decoded;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.NotDecoded;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.ServerVersion;

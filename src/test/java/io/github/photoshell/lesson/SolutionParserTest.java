@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.lesson.LessonFormatException.LessonFault;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;

@@ -5,6 +5,7 @@ import io.github.photoshell.http.Token;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;

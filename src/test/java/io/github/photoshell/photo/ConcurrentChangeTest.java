@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.files.KeyedLock;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.portal.SampleResponses;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoOutcome.CameBack;
+import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;

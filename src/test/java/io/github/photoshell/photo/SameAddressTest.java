@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.image.TestImages;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.people.People;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.image.ImageFormat;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
+import io.github.photoshell.photo.PendingChange.Confirmation;
+import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.UndoOutcome.Likeness;

@@ -2,12 +2,13 @@ package io.github.photoshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.files.FileFault;
+import io.github.photoshell.files.FilePermissions.FileFault;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.shell.TerminalFacts;
+import io.github.photoshell.session.DoctorText.DoctorCheck;
+import io.github.photoshell.shell.StandardStreams.TerminalFacts;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;

@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.shell.Console.Printer;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.shell.RemoteCompletion.RemoteCompletionSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

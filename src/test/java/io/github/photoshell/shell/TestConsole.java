@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.Console.Printer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
