@@ -3,7 +3,6 @@ package io.github.photoshell;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
-import io.github.photoshell.text.ErrorJson;
 import io.github.photoshell.text.ExitCode;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +72,7 @@ public class PhotoshellApplication {
   private static int failed(String[] args, ExitCode exitCode, String what, String next) {
     CommandResult result = CommandResult.failed(exitCode, what, next).withoutSecrets();
     if (List.of(args).contains("--json")) {
-      System.err.println(ErrorJson.of("", result));
+      System.err.println(result.errorJson(""));
     } else {
       result.lines().forEach(System.err::println);
     }

@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
@@ -70,17 +70,18 @@ public final class ExplainScriptText {
 
   /** Returns a JSON list of lines, each with its requests. */
   public static String data(List<Part> parts) {
-    return JsonDocuments.list(
-        parts.stream()
-            .map(
-                part ->
-                    JsonDocuments.members(
-                        "file", part.file(),
-                        "line", part.number(),
-                        "typed", part.typed(),
-                        "remark", part.remark().isBlank() ? null : part.remark(),
-                        "calls",
-                            part.good() == null ? List.of() : ExplainText.objects(part.good())))
-            .toList());
+    return Json.list(
+            parts.stream()
+                .map(
+                    part ->
+                        Json.members(
+                            "file", part.file(),
+                            "line", part.number(),
+                            "typed", part.typed(),
+                            "remark", part.remark().isBlank() ? null : part.remark(),
+                            "calls",
+                                part.good() == null ? List.of() : ExplainText.objects(part.good())))
+                .toList())
+        .pretty();
   }
 }

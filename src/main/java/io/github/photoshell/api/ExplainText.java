@@ -6,7 +6,7 @@ import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Step;
 import io.github.photoshell.portal.DryRun.Unknown;
 import io.github.photoshell.portal.RequestSnapshot;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
@@ -237,12 +237,12 @@ public final class ExplainText {
 
   /** Returns the document for a command that sends no requests. */
   public static String noData() {
-    return JsonDocuments.list(List.of());
+    return Json.list(List.of()).pretty();
   }
 
   /** Returns the requests as a JSON list. */
   public static String data(DryRun good) {
-    return JsonDocuments.list(objects(good));
+    return Json.list(objects(good)).pretty();
   }
 
   /** Returns one object per request. */
@@ -252,7 +252,7 @@ public final class ExplainText {
     for (int i = 0; i < steps.size(); i++) {
       RequestSnapshot call = steps.get(i).call();
       calls.add(
-          JsonDocuments.members(
+          Json.members(
               "reason", CallPurpose.of(steps, i),
               "asksFirst", steps.get(i).asked(),
               "method", call.method(),

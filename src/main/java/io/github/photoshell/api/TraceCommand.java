@@ -8,7 +8,6 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +47,7 @@ final class TraceCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     input.optionalArgument("how").ifPresent(how -> tracer.setDetail(detail(how)));
     if (input.json()) {
-      return JsonDocuments.answer("trace", tracer.detail().name().toLowerCase(Locale.ROOT));
+      return CommandResult.data("trace", tracer.detail().name().toLowerCase(Locale.ROOT));
     }
     return CommandResult.of(
         Text.of(

@@ -7,7 +7,7 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
@@ -146,7 +146,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
    * @param key the key in use; null if unknown
    */
   static Map<String, @Nullable Object> data(PracticePortal running, @Nullable PracticeKey key) {
-    return JsonDocuments.members(
+    return Json.members(
         "portal", running.address(),
         "rules", running.version().label(),
         "people", running.peopleCount(),

@@ -9,7 +9,7 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class LessonCheckCommand extends ShellCommand {
       }
       int steps = lesson.steps().size();
       return input.json()
-          ? JsonDocuments.answer("lesson", typed, "steps", steps, "faults", List.of())
+          ? CommandResult.data("lesson", typed, "steps", steps, "faults", List.of())
           : CommandResult.of(
               Text.of(Style.GOOD, typed)
                   .plus(
@@ -120,8 +120,7 @@ final class LessonCheckCommand extends ShellCommand {
   private static CommandResult failed(List<LessonFault> faults, String typed, CommandInput input) {
     if (input.json()) {
       return CommandResult.report(
-          List.of(),
-          JsonDocuments.object(JsonDocuments.members("lesson", typed, "faults", data(faults))));
+          List.of(), Json.object(Json.members("lesson", typed, "faults", data(faults))).pretty());
     }
     return new CommandResult(
         ExitCode.REFUSED,
@@ -132,9 +131,7 @@ final class LessonCheckCommand extends ShellCommand {
   private static List<Object> data(List<LessonFault> faults) {
     return faults.stream()
         .<Object>map(
-            one ->
-                JsonDocuments.members(
-                    "file", one.source(), "line", one.line(), "message", one.message()))
+            one -> Json.members("file", one.source(), "line", one.line(), "message", one.message()))
         .toList();
   }
 }

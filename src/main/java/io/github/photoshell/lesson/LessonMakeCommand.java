@@ -9,7 +9,6 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.List;
@@ -65,7 +64,7 @@ final class LessonMakeCommand extends ShellCommand {
     }
     if (input.optionalArgument("file").isEmpty()) {
       return input.json()
-          ? JsonDocuments.answer("file", null, "lines", lesson)
+          ? CommandResult.data("file", null, "lines", lesson)
           : CommandResult.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optionalArgument("file").get();
@@ -75,7 +74,7 @@ final class LessonMakeCommand extends ShellCommand {
         FileMode.AS_USUAL,
         String.join("\n", lesson),
         "Choose another file for the lesson.",
-        () -> input.json() ? JsonDocuments.answer("file", file, "lines", lesson) : write(file));
+        () -> input.json() ? CommandResult.data("file", file, "lines", lesson) : write(file));
   }
 
   private static CommandResult write(String file) {

@@ -4,7 +4,7 @@ import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ final class LessonText {
    */
   static CommandResult data(LessonState lessonState, @Nullable Object... more) {
     Map<String, @Nullable Object> data =
-        JsonDocuments.members(
+        Json.members(
             "lesson",
             lessonState.lesson().name(),
             "title",
@@ -103,8 +103,8 @@ final class LessonText {
             lessonState.isOver() ? null : lessonState.step().title(),
             "text",
             lessonState.isOver() ? null : plain(LessonMarkdown.of(lessonState.step().text())));
-    data.putAll(JsonDocuments.members(more));
-    return CommandResult.data(JsonDocuments.object(data));
+    data.putAll(Json.members(more));
+    return CommandResult.data(Json.object(data).pretty());
   }
 
   /** Returns the result; with {@code --json} and success, the step reached instead. */

@@ -9,7 +9,7 @@ import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
@@ -61,7 +61,7 @@ final class LessonsCommand extends ShellCommand {
           "Choose another file for --report.",
           () ->
               input.json()
-                  ? JsonDocuments.answer("file", file)
+                  ? CommandResult.data("file", file)
                   : CommandResult.of(Text.of("Your progress is in " + file + ".")));
     }
     if (input.json()) {
@@ -117,6 +117,6 @@ final class LessonsCommand extends ShellCommand {
       one.put("skipped", lessonRecord.skipped());
       all.add(one);
     }
-    return JsonDocuments.object(Map.of("lessons", all));
+    return Json.object(Map.of("lessons", all)).pretty();
   }
 }

@@ -10,7 +10,7 @@ import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
@@ -108,7 +108,7 @@ final class PracticeAsCommand extends ShellCommand {
     CommandResult entered = practicePortal.connect(running, key.get());
     if (input.json() && entered.exitCode() == ExitCode.DONE) {
       return CommandResult.data(
-          JsonDocuments.object(CurrentPracticePortal.data(running, key.get())));
+          Json.object(CurrentPracticePortal.data(running, key.get())).pretty());
     }
     if (entered.exitCode() != ExitCode.NOT_CONNECTED) {
       return entered;

@@ -6,7 +6,7 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
@@ -88,7 +88,7 @@ final class PracticeCommand extends PracticeStartCommand {
     if (input.json()) {
       Map<String, @Nullable Object> data = CurrentPracticePortal.data(running, key);
       data.put("caFile", ca.map(Path::toString).orElse(null));
-      return CommandResult.data(JsonDocuments.object(data));
+      return CommandResult.data(Json.object(data).pretty());
     }
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -128,7 +128,7 @@ final class PracticeCommand extends PracticeStartCommand {
     }
     PracticeOptions.save(running, file);
     if (asJson) {
-      return JsonDocuments.answer("saved", file);
+      return CommandResult.data("saved", file);
     }
     return CommandResult.of(
         Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),

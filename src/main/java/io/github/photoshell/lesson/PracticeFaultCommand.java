@@ -13,7 +13,7 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
@@ -187,13 +187,13 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static CommandResult pendingData(PracticeFaults faults) {
-    return JsonDocuments.answer(
+    return CommandResult.data(
         "waiting",
         faults.pending().stream()
             .map(
                 one -> {
                   Duration duration = one.duration();
-                  return JsonDocuments.members(
+                  return Json.members(
                       "fault",
                       one.fault().label(),
                       "left",
@@ -207,12 +207,12 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static CommandResult explanationData() {
-    return JsonDocuments.answer(
+    return CommandResult.data(
         "faults",
         Arrays.stream(PracticeFault.values())
             .map(
                 fault ->
-                    JsonDocuments.members(
+                    Json.members(
                         "fault", fault.label(),
                         "behaves", fault.effect(),
                         "met", "when " + fault.occursWhen()))

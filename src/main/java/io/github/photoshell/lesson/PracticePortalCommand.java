@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
@@ -91,25 +91,26 @@ final class PracticePortalCommand extends PracticeStartCommand {
    * them.
    */
   private static String data(PracticePortal portal, Optional<Path> ca) {
-    return JsonDocuments.object(
-        JsonDocuments.members(
-            "portal",
-            portal.address(),
-            "rules",
-            portal.version().label(),
-            "people",
-            portal.peopleCount(),
-            "caFile",
-            ca.map(Path::toString).orElse(null),
-            "keys",
-            portal.keys().stream()
-                .map(
-                    key ->
-                        JsonDocuments.members(
-                            "name", key.name(),
-                            "userName", key.userName(),
-                            "token", key.token()))
-                .toList()));
+    return Json.object(
+            Json.members(
+                "portal",
+                portal.address(),
+                "rules",
+                portal.version().label(),
+                "people",
+                portal.peopleCount(),
+                "caFile",
+                ca.map(Path::toString).orElse(null),
+                "keys",
+                portal.keys().stream()
+                    .map(
+                        key ->
+                            Json.members(
+                                "name", key.name(),
+                                "userName", key.userName(),
+                                "token", key.token()))
+                    .toList()))
+        .pretty();
   }
 
   /**

@@ -7,7 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Text;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ final class PracticeResetCommand extends ShellCommand {
     PracticeKey key = practicePortal.currentKey().orElse(null);
     running.reset();
     if (input.json()) {
-      return CommandResult.data(JsonDocuments.object(CurrentPracticePortal.data(running, key)));
+      return CommandResult.data(Json.object(CurrentPracticePortal.data(running, key)).pretty());
     }
     return CommandResult.of(
         Text.of(

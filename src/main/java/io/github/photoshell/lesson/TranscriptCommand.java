@@ -11,7 +11,6 @@ import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
@@ -95,7 +94,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     // This line is not part of the transcript.
     prompt = null;
     if (input.json()) {
-      return JsonDocuments.answer("file", name, "writing", true);
+      return CommandResult.data("file", name, "writing", true);
     }
     return CommandResult.of(
         Text.of("Commands and their output are now recorded in " + name + ".")
@@ -117,7 +116,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       file = null;
     }
     return input.json()
-        ? JsonDocuments.answer("file", written.toString(), "writing", false)
+        ? CommandResult.data("file", written.toString(), "writing", false)
         : CommandResult.of(Text.of("The transcript is in " + written + "."));
   }
 

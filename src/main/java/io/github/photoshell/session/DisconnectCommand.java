@@ -5,7 +5,6 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Text;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +27,7 @@ public final class DisconnectCommand extends ShellCommand {
     String left = sessions.current().map(session -> session.address().toString()).orElse(null);
     sessions.close();
     if (input.json()) {
-      return JsonDocuments.answer("disconnected", left);
+      return CommandResult.data("disconnected", left);
     }
     return CommandResult.of(
         Text.of(

@@ -5,7 +5,6 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
@@ -46,7 +45,7 @@ final class PortalsCommand extends ShellCommand {
             ExitCode.USAGE, "No saved portal is named '" + name + "'.", "'portals' lists them.");
       }
       return input.json()
-          ? JsonDocuments.answer("removed", name)
+          ? CommandResult.data("removed", name)
           : CommandResult.of(Text.of("Saved portal '" + name + "' was removed."));
     } catch (IOException unable) {
       return CommandResult.failed(

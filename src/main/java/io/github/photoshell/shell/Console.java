@@ -3,9 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalPicture;
 import io.github.photoshell.text.CommandResult;
-import io.github.photoshell.text.ErrorJson;
 import io.github.photoshell.text.LineLayout;
-import io.github.photoshell.text.MessageJson;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -139,13 +137,13 @@ final class Console implements InputReader {
   private void showResults(CommandResult result, boolean asJson) {
     if (asJson && !result.hasOutput()) {
       if (!result.lines().isEmpty()) {
-        document(remarks, ErrorJson.of(setLocation, result));
+        document(remarks, result.errorJson(setLocation));
       }
       flush();
       return;
     }
     if (asJson && result.data() == null) {
-      document(results, MessageJson.of(result));
+      document(results, result.messageJson());
       flush();
       return;
     }

@@ -1,8 +1,8 @@
 package io.github.photoshell.shell;
 
-import static io.github.photoshell.text.JsonDocuments.members;
+import static io.github.photoshell.text.Json.members;
 
-import io.github.photoshell.text.JsonDocuments;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.Collection;
@@ -106,6 +106,6 @@ final class HelpJson {
   }
 
   private static String object(@Nullable Object... namesAndValues) {
-    return JsonDocuments.object(members(namesAndValues));
+    return Json.object(members(namesAndValues)).pretty();
   }
 }

@@ -3,7 +3,6 @@ package io.github.photoshell.shell;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JsonDocuments;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ final class ShellFilesCommand extends ShellCommand {
       List<String> written =
           files().keySet().stream().map(name -> folder.resolve(name).toString()).toList();
       return input.json()
-          ? JsonDocuments.answer("files", written)
+          ? CommandResult.data("files", written)
           : CommandResult.of(written.stream().map(Text::of).toList());
     } catch (InvalidPathException noPath) {
       throw new UsageException("'" + typed + "' is not a valid folder name.", "Usage: " + usage());

@@ -1,6 +1,10 @@
 package io.github.photoshell.text;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +82,18 @@ public record CommandResult(
     return new CommandResult(ExitCode.DONE, List.of(), json);
   }
 
+  /**
+   * Returns a success that prints only a JSON object with these members.
+   *
+   * @param namesAndValues a name, its value, and so on
+   */
+  public static CommandResult data(String name, @Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put(name, namesAndValues[0]);
+    members.putAll(Json.members(Arrays.copyOfRange(namesAndValues, 1, namesAndValues.length)));
+    return data(Json.object(members).pretty());
+  }
+
   /** Returns a requested report about something that failed. */
   public static CommandResult report(List<Text> lines, @Nullable String data) {
     return new CommandResult(ExitCode.REFUSED, lines, data, null, true);
@@ -91,5 +107,33 @@ public record CommandResult(
    */
   public static CommandResult failed(ExitCode exitCode, String what, String next) {
     return new CommandResult(exitCode, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
+  }
+
+  /**
+   * Returns a failure as JSON: {@code {"error": {"kind", "message", "status", "next"}}}. The first
+   * line becomes the message, the last line {@code next}.
+   *
+   * @param where a prefix for the message, such as a script's file and line; may be empty
+   */
+  public String errorJson(String where) {
+    return Json.object(
+            Json.members(
+                "error",
+                Json.members(
+                    "kind",
+                    exitCode.kind(),
+                    "message",
+                    Text.of(where).plain() + (lines.isEmpty() ? "" : lines.get(0).plain()),
+                    "status",
+                    status,
+                    "next",
+                    lines.size() < 2 ? null : lines.get(lines.size() - 1).plain())))
+        .pretty();
+  }
+
+  /** Returns a success without data as JSON: {@code {"message"}}. */
+  public String messageJson() {
+    String message = lines.stream().map(Text::plain).collect(Collectors.joining(" "));
+    return Json.object(Map.of("message", message)).pretty();
   }
 }

@@ -44,8 +44,8 @@ public final class Json {
     return JsonParser.flaw(text);
   }
 
-  /** Returns a list of values. */
-  public static Json list(List<Json> items) {
+  /** Returns a list of values, each of a kind that {@link #object} takes. */
+  public static Json list(List<?> items) {
     return ofTree(plain(items));
   }
 
@@ -55,6 +55,19 @@ public final class Json {
    */
   public static Json object(Map<String, ? extends @Nullable Object> members) {
     return ofTree(plain(members));
+  }
+
+  /**
+   * Returns members in the given order.
+   *
+   * @param namesAndValues a name, its value, and so on
+   */
+  public static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return members;
   }
 
   /** Returns the items of a list; an empty list for any other value. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.squareup.moshi.Moshi;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.text.ErrorJson;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class FailureTextTest {
       throws IOException {
     Reply<String> stopped = new Reply.Failed<>(call, status, kind, BodyKind.NONE, null, detail);
     PortalException exception = catchThrowableOfType(PortalException.class, stopped::orThrow);
-    String json = ErrorJson.of("", FailureText.of(exception));
+    String json = FailureText.of(exception).errorJson("");
     Map<?, ?> document =
         (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
     assertThat(document.keySet()).hasToString("[error]");
