@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
+
 /**
  * An exception of the portal that becomes an error envelope, which shows its message, .NET type and
  * HRESULT.

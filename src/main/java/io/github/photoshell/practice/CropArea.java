@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import java.awt.image.BufferedImage;
+
 /**
  * A part of an image, in pixels from its upper left corner.
  *
@@ -33,7 +35,7 @@ record CropArea(long x, long y, long width, long height) {
     return width == height && width > 0;
   }
 
-  Pixels crop(Pixels picture) {
-    return picture.crop((int) x, (int) y, (int) width, (int) height);
+  BufferedImage crop(BufferedImage picture) {
+    return picture.getSubimage((int) x, (int) y, (int) width, (int) height);
   }
 }

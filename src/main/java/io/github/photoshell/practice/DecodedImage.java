@@ -1,7 +1,12 @@
 package io.github.photoshell.practice;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +19,7 @@ import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import okio.ByteString;
 
 /**
@@ -24,15 +30,15 @@ import okio.ByteString;
  * @param size the size of the image in the file
  * @param pixels the pixels; for a large image only every second, third, … of each row and column
  */
-record DecodedImage(String format, Size size, Pixels pixels) {
+record DecodedImage(String format, Size size, BufferedImage pixels) {
   /** The most pixels. A small file can claim an image that does not fit into memory. */
   static final long MAX_PIXELS = 40_000_000;
 
   /**
-   * Larger images are subsampled to at most this many pixels on a side; the portal keeps half of
-   * that.
+   * Larger images are subsampled to at most this many pixels on a side; the portal keeps 1280 of
+   * them.
    */
-  private static final int MAX_SIDE = 2 * StoredPhoto.MAX_SIDE;
+  private static final int MAX_SIDE = 2560;
 
   /** Decodes one image at a time, so that many uploads need no more memory than one. */
   private static final Object DECODE_LOCK = new Object();
@@ -87,7 +93,7 @@ record DecodedImage(String format, Size size, Pixels pixels) {
     parameters.setSourceSubsampling(
         Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
     reader.addIIOReadUpdateListener(limit);
-    return new DecodedImage(format, size, Pixels.of(reader.read(0, parameters)));
+    return new DecodedImage(format, size, reader.read(0, parameters));
   }
 
   private static int step(Size size) {
@@ -99,6 +105,21 @@ record DecodedImage(String format, Size size, Pixels pixels) {
         TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
             .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
     return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+  }
+
+  /** Thrown for bytes that are not an image. Its message is one of the image library's. */
+  static final class NotAnImageException extends Exception {
+    NotAnImageException(String message) {
+      super(message);
+    }
+
+    NotAnImageException(String message, Throwable cause) {
+      super(message, cause);
+    }
+
+    String text() {
+      return String.valueOf(getMessage());
+    }
   }
 
   /** In pixels. */
@@ -184,5 +205,43 @@ record DecodedImage(String format, Size size, Pixels pixels) {
       throw new NotAnImageException(TOO_MANY_PIXELS);
     }
     return new Size(width, height);
+  }
+
+  /**
+   * Returns an image scaled to a size. It is reduced by halves, because one step would skip pixels.
+   */
+  static BufferedImage scaled(BufferedImage image, int width, int height) {
+    BufferedImage from = image;
+    do {
+      int nextWidth = Math.max(width, from.getWidth() / 2);
+      int nextHeight = Math.max(height, from.getHeight() / 2);
+      BufferedImage next = new BufferedImage(nextWidth, nextHeight, type(image));
+      Graphics2D graphics = next.createGraphics();
+      graphics.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      graphics.drawImage(from, 0, 0, nextWidth, nextHeight, null);
+      graphics.dispose();
+      from = next;
+    } while (from.getWidth() != width || from.getHeight() != height);
+    return from;
+  }
+
+  private static int type(BufferedImage image) {
+    return image.getColorModel().hasAlpha()
+        ? BufferedImage.TYPE_INT_ARGB
+        : BufferedImage.TYPE_INT_RGB;
+  }
+
+  /** Returns an image as a file of a format that Java writes: png, jpeg or gif. */
+  static ByteString encode(BufferedImage image, String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+      if (!ImageIO.write(image, format, out)) {
+        throw new IllegalStateException("this Java cannot write " + format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory does not fail", e);
+    }
+    return ByteString.of(bytes.toByteArray());
   }
 }

@@ -117,7 +117,8 @@ final class FileEndpoints {
     int side = Integer.parseInt(size.group(1));
     return ProfileWriter.SQUARES.containsValue(side)
         ? Optional.of(
-            DEFAULT_PHOTOS.computeIfAbsent(side, any -> PortraitPainter.placeholder(side).png()))
+            DEFAULT_PHOTOS.computeIfAbsent(
+                side, any -> DecodedImage.encode(PortraitPainter.placeholder(side), "png")))
         : Optional.empty();
   }
 }

@@ -2,7 +2,6 @@ package io.github.photoshell.practice;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import okio.ByteString;
 
 /** The image addresses on the practice portal; any other address answers 404. */
@@ -16,16 +15,16 @@ public final class Gallery {
   private static final String SAMPLE =
       "https://github.com/ONLYOFFICE/DocSpace-client/blob/master/public/appIcon-192.png?raw=true";
 
-  private static final FakeInternet.Page DEFAULT_PICTURE = picture(8, 400, 400, Pixels::png);
+  private static final FakeInternet.Page DEFAULT_PICTURE = picture(8, 400, 400, "png");
 
   private static final List<Item> ITEMS =
       List.of(
           item(PHOTOS + "/ada.png", "a good PNG, 400x400", DEFAULT_PICTURE),
-          item(PHOTOS + "/grace.jpg", "a good JPEG, 800x600", picture(9, 800, 600, Pixels::jpeg)),
-          item(PHOTOS + "/omar.png", "a good PNG, 1600x1200", picture(2, 1600, 1200, Pixels::png)),
-          item(PHOTOS + "/wide.png", "a good PNG, 2000x500", picture(5, 2000, 500, Pixels::png)),
-          item(PHOTOS + "/tiny.png", "a good PNG, 16x16", picture(6, 16, 16, Pixels::png)),
-          item(PHOTOS + "/wave.gif", "a GIF, refused as a file", picture(7, 320, 240, Pixels::gif)),
+          item(PHOTOS + "/grace.jpg", "a good JPEG, 800x600", picture(9, 800, 600, "jpeg")),
+          item(PHOTOS + "/omar.png", "a good PNG, 1600x1200", picture(2, 1600, 1200, "png")),
+          item(PHOTOS + "/wide.png", "a good PNG, 2000x500", picture(5, 2000, 500, "png")),
+          item(PHOTOS + "/tiny.png", "a good PNG, 16x16", picture(6, 16, 16, "png")),
+          item(PHOTOS + "/wave.gif", "a GIF, refused as a file", picture(7, 320, 240, "gif")),
           item(PHOTOS + "/missing.png", "not found (404)", new FakeInternet.Missing()),
           item(
               PHOTOS + "/moved.png",
@@ -44,7 +43,7 @@ public final class Gallery {
           item(
               SAMPLE,
               "a redirect to a good PNG, 192x192",
-              new FakeInternet.Redirect(picture(13, 192, 192, Pixels::png))));
+              new FakeInternet.Redirect(picture(13, 192, 192, "png"))));
 
   /** An address with its response. */
   record Item(GalleryImage image, FakeInternet.Page page) {}
@@ -64,10 +63,9 @@ public final class Gallery {
     return new Item(new GalleryImage(address, effect), page);
   }
 
-  private static FakeInternet.Page picture(
-      int seed, int width, int height, Function<Pixels, ByteString> encoder) {
+  private static FakeInternet.Page picture(int seed, int width, int height, String format) {
     return new FakeInternet.Body(
-        new Lazy<>(() -> encoder.apply(PortraitPainter.of(seed, width, height))));
+        new Lazy<>(() -> DecodedImage.encode(PortraitPainter.of(seed, width, height), format)));
   }
 
   private static FakeInternet.Page text(String text) {
@@ -79,7 +77,8 @@ public final class Gallery {
     return new FakeInternet.Body(
         new Lazy<>(
             () -> {
-              byte[] png = PortraitPainter.of(11, 1500, 1500).png().toByteArray();
+              byte[] png =
+                  DecodedImage.encode(PortraitPainter.of(11, 1500, 1500), "png").toByteArray();
               return ByteString.of(Arrays.copyOf(png, HUGE));
             }));
   }

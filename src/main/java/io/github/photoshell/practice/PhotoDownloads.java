@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import okio.ByteString;

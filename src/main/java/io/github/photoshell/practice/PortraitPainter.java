@@ -1,24 +1,37 @@
 package io.github.photoshell.practice;
 
-import java.util.Arrays;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Arc2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.image.BufferedImage;
 
 /** Draws portraits for the practice portal: a coloured background, shoulders and a face. */
 final class PortraitPainter {
   private static final int[] BACKGROUNDS = {
-    0xff2f6f8f, 0xff8f4f2f, 0xff3f7f4f, 0xff6f4f8f, 0xff8f7f2f, 0xff4f5f7f, 0xff9f4f5f, 0xff2f7f7f
+    0x2f6f8f, 0x8f4f2f, 0x3f7f4f, 0x6f4f8f, 0x8f7f2f, 0x4f5f7f, 0x9f4f5f, 0x2f7f7f
   };
-  private static final int[] SKINS = {0xfff2d3b3, 0xffe0ac7e, 0xffc68642, 0xff8d5524, 0xffffe0c8};
-  private static final int[] HAIRS = {0xff2b1d14, 0xff5a3a1e, 0xffb8863b, 0xff111111, 0xff9a9a9a};
-  private static final int LINE_COLOUR = 0xff222222;
+  private static final int[] SKINS = {0xf2d3b3, 0xe0ac7e, 0xc68642, 0x8d5524, 0xffe0c8};
+  private static final int[] HAIRS = {0x2b1d14, 0x5a3a1e, 0xb8863b, 0x111111, 0x9a9a9a};
+  private static final int LINE_COLOUR = 0x222222;
 
-  private final int[] argb;
-  private final int width;
-  private final int height;
+  private final BufferedImage image;
+  private final Graphics2D graphics;
 
-  private PortraitPainter(int width, int height) {
-    this.width = width;
-    this.height = height;
-    this.argb = new int[width * height];
+  /** Fills the background. Then coordinates are in a square of 100 by 100 in the middle. */
+  private PortraitPainter(int width, int height, int background) {
+    image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    graphics = image.createGraphics();
+    graphics.setPaint(
+        new GradientPaint(0, 0, light(background, 1.12), 0, height, light(background, 0.88)));
+    graphics.fillRect(0, 0, width, height);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    double unit = Math.min(width, height) / 100.0;
+    graphics.translate((width - 100 * unit) / 2, (height - 100 * unit) / 2);
+    graphics.scale(unit, unit);
   }
 
   /**
@@ -26,74 +39,46 @@ final class PortraitPainter {
    *
    * @param seed selects the colours; the same number gives the same image
    */
-  static Pixels of(int seed, int width, int height) {
-    PortraitPainter painter = new PortraitPainter(width, height);
-    int background = pick(BACKGROUNDS, seed);
-    painter.fillBackground(background);
-    // Coordinates are in a square of 100 by 100 in the middle.
+  static BufferedImage of(int seed, int width, int height) {
+    PortraitPainter painter = new PortraitPainter(width, height, pick(BACKGROUNDS, seed));
     painter.disc(50, 118, 42, pick(BACKGROUNDS, seed + 3));
     painter.disc(50, 44, 29, pick(HAIRS, seed / 3));
     painter.disc(50, 51, 24, pick(SKINS, seed / 2));
     painter.disc(41, 47, 3, LINE_COLOUR);
     painter.disc(59, 47, 3, LINE_COLOUR);
-    for (int step = 0; step <= 40; step++) {
-      double angle = Math.PI * (0.2 + 0.6 * step / 40);
-      painter.disc(50 + 12 * Math.cos(angle), 53 + 10 * Math.sin(angle), 1.3, LINE_COLOUR);
-    }
-    return new Pixels(width, height, painter.argb);
+    painter.graphics.setStroke(
+        new BasicStroke(2.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    painter.graphics.draw(new Arc2D.Double(38, 43, 24, 20, -36, -108, Arc2D.OPEN));
+    return painter.finished();
   }
 
   /** Returns the default photo, a grey head, as a square of this side. */
-  static Pixels placeholder(int side) {
-    PortraitPainter painter = new PortraitPainter(side, side);
-    painter.fillBackground(0xffd8dce0);
-    painter.disc(50, 112, 44, 0xffa0a6ad);
-    painter.disc(50, 42, 22, 0xffa0a6ad);
-    return new Pixels(side, side, painter.argb);
+  static BufferedImage placeholder(int side) {
+    PortraitPainter painter = new PortraitPainter(side, side, 0xd8dce0);
+    painter.disc(50, 112, 44, 0xa0a6ad);
+    painter.disc(50, 42, 22, 0xa0a6ad);
+    return painter.finished();
   }
 
   private static int pick(int[] colours, int seed) {
     return colours[Math.floorMod(seed, colours.length)];
   }
 
-  private void fillBackground(int colour) {
-    for (int y = 0; y < height; y++) {
-      double light = 1.12 - 0.24 * y / height;
-      int row =
-          0xff000000
-              | brighten(colour, 16, light)
-              | brighten(colour, 8, light)
-              | brighten(colour, 0, light);
-      Arrays.fill(argb, y * width, (y + 1) * width, row);
+  private static Color light(int colour, double factor) {
+    float[] channels = new Color(colour).getRGBColorComponents(null);
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] = (float) Math.min(channels[i] * factor, 1);
     }
+    return new Color(channels[0], channels[1], channels[2]);
   }
 
-  private static int brighten(int colour, int shift, double light) {
-    return (int) Math.min(((colour >> shift) & 0xff) * light, 255) << shift;
+  private void disc(double x, double y, double radius, int colour) {
+    graphics.setColor(new Color(colour));
+    graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
   }
 
-  private void disc(double centreX, double centreY, double radius, int colour) {
-    double unit = Math.min(width, height) / 100.0;
-    double x0 = (width - 100 * unit) / 2 + centreX * unit;
-    double y0 = (height - 100 * unit) / 2 + centreY * unit;
-    double r = radius * unit;
-    for (int y = (int) Math.max(0, y0 - r - 1); y < Math.min(height, y0 + r + 2); y++) {
-      for (int x = (int) Math.max(0, x0 - r - 1); x < Math.min(width, x0 + r + 2); x++) {
-        double coverage = r + 0.5 - Math.hypot(x + 0.5 - x0, y + 0.5 - y0);
-        if (coverage > 0) {
-          argb[y * width + x] = blend(argb[y * width + x], colour, Math.min(coverage, 1));
-        }
-      }
-    }
-  }
-
-  private static int blend(int below, int above, double coverage) {
-    int mixed = 0xff000000;
-    for (int shift = 0; shift <= 16; shift += 8) {
-      double value =
-          ((below >> shift) & 0xff) * (1 - coverage) + ((above >> shift) & 0xff) * coverage;
-      mixed |= (int) (value + 0.5) << shift;
-    }
-    return mixed;
+  private BufferedImage finished() {
+    graphics.dispose();
+    return image;
   }
 }

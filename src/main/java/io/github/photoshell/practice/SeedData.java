@@ -99,16 +99,12 @@ final class SeedData {
     int width = Integer.parseInt(words[2]);
     int height = Integer.parseInt(words[3]);
     int seed = cells[0].hashCode();
-    boolean jpeg = words[1].equals("jpeg");
     return StoredPhoto.lazy(
         StoredPhoto.Source.START,
         words[1],
         width,
         height,
-        () -> {
-          Pixels face = PortraitPainter.of(seed, width, height);
-          return jpeg ? face.jpeg() : face.png();
-        });
+        () -> DecodedImage.encode(PortraitPainter.of(seed, width, height), words[1]));
   }
 
   private static String secondWord(String note) {

@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
 import com.squareup.moshi.JsonEncodingException;
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
 import io.github.photoshell.practice.StateJson.Album;
 import io.github.photoshell.practice.StateJson.Fault;
 import io.github.photoshell.practice.StateJson.Key;

@@ -1,5 +1,7 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
+import java.awt.image.BufferedImage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -69,7 +71,7 @@ final class StoredPhoto {
     }
     int fitWidth = fit(width, longSide);
     int fitHeight = fit(height, longSide);
-    ByteString scaled = decodedImage.pixels().scaled(fitWidth, fitHeight).png();
+    ByteString scaled = png(decodedImage.pixels(), fitWidth, fitHeight);
     return lazy(source, decodedImage.format(), fitWidth, fitHeight, () -> scaled);
   }
 
@@ -141,10 +143,14 @@ final class StoredPhoto {
   }
 
   private ByteString createSquare(int side) {
-    return cropArea.crop(pixels()).scaled(side, side).png();
+    return png(cropArea.crop(pixels()), side, side);
   }
 
-  private Pixels pixels() {
+  private static ByteString png(BufferedImage image, int width, int height) {
+    return DecodedImage.encode(DecodedImage.scaled(image, width, height), "png");
+  }
+
+  private BufferedImage pixels() {
     try {
       return DecodedImage.read(original()).pixels();
     } catch (NotAnImageException broken) {

@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.photoshell.practice.DecodedImage.NotAnImageException;
 import java.time.Duration;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
