@@ -33,14 +33,6 @@ final class FakeInternet {
   private final Map<HttpUrl, Page> pages = new ConcurrentHashMap<>();
   private final Set<String> closedHosts = ConcurrentHashMap.newKeySet();
 
-  /** Returns the addresses of {@link Gallery}. */
-  static FakeInternet gallery() {
-    FakeInternet internet = new FakeInternet();
-    Gallery.all().forEach(item -> internet.put(item.image().address(), item.page()));
-    internet.closeHost(Gallery.PRIVATE_HOST);
-    return internet;
-  }
-
   void put(String address, Page page) {
     pages.put(HttpUrl.get(address), page);
   }

@@ -6,7 +6,7 @@ import okio.ByteString;
 
 /** The image addresses on the practice portal; any other address answers 404. */
 public final class Gallery {
-  static final String PRIVATE_HOST = "intranet.example";
+  private static final String PRIVATE_HOST = "intranet.example";
 
   /** A size above the limit of every portal, in bytes. */
   private static final int HUGE = 6 * 1024 * 1024;
@@ -46,7 +46,7 @@ public final class Gallery {
               new FakeInternet.Redirect(picture(13, 192, 192, "png"))));
 
   /** An address with its response. */
-  record Item(GalleryImage image, FakeInternet.Page page) {}
+  private record Item(GalleryImage image, FakeInternet.Page page) {}
 
   private Gallery() {}
 
@@ -55,8 +55,12 @@ public final class Gallery {
     return ITEMS.stream().map(Item::image).toList();
   }
 
-  static List<Item> all() {
-    return ITEMS;
+  /** Returns an internet with these addresses. */
+  static FakeInternet internet() {
+    FakeInternet internet = new FakeInternet();
+    ITEMS.forEach(item -> internet.put(item.image().address(), item.page()));
+    internet.closeHost(PRIVATE_HOST);
+    return internet;
   }
 
   private static Item item(String address, String effect, FakeInternet.Page page) {

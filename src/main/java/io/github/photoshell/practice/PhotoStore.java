@@ -39,6 +39,11 @@ final class PhotoStore {
    * @param photo null if there is none
    */
   record ProfilePhoto(int hash, @Nullable StoredPhoto photo) {
+    /** Returns what others may know of the photo; null if there is none. */
+    @Nullable PracticePhoto summary() {
+      return photo == null ? null : photo.summary(hash);
+    }
+
     /**
      * Returns the photo as the response to a change shows it. The response derives its hash from
      * the exact time, later reads from the full second in the database, so the two differ.

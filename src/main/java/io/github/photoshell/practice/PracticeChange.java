@@ -28,9 +28,6 @@ public record PracticeChange(
 
   static PracticeChange of(Kind kind, Member member, PhotoStore.Change change) {
     return new PracticeChange(
-        kind,
-        member.userName(),
-        PracticePhoto.of(change.before()),
-        PracticePhoto.of(change.after()));
+        kind, member.userName(), change.before().summary(), change.after().summary());
   }
 }

@@ -28,7 +28,7 @@ public record PracticePerson(
         member.email(),
         label(member.role()),
         label(member.status()),
-        PracticePhoto.of(profilePhoto));
+        profilePhoto.summary());
   }
 
   private static String label(Enum<?> constant) {

@@ -24,15 +24,4 @@ public record PracticePhoto(
     /** Uploaded as a file. */
     FILE
   }
-
-  static PracticePhoto of(StoredPhoto photo, int hash) {
-    StoredPhoto.Source source = photo.source();
-    return new PracticePhoto(
-        source.origin(), source.address(), photo.extension(), photo.width(), photo.height(), hash);
-  }
-
-  static @Nullable PracticePhoto of(PhotoStore.ProfilePhoto profilePhoto) {
-    StoredPhoto photo = profilePhoto.photo();
-    return photo == null ? null : of(photo, profilePhoto.hash());
-  }
 }

@@ -33,7 +33,7 @@ public record PracticeState(
         members,
         new KeyStore(members, keys),
         new PhotoStore(photos),
-        FakeInternet.gallery(),
+        Gallery.internet(),
         clock,
         PortalState.DOWNLOAD_TIMEOUT,
         PortalCondition.NORMAL);

@@ -37,8 +37,7 @@ record RequestContext(
   /** Records a temporary upload. */
   void recordParked(Member member, StoredPhoto photo) {
     effects.setChange(
-        new PracticeChange(
-            PracticeChange.Kind.PARKED, member.userName(), null, PracticePhoto.of(photo, 0)));
+        new PracticeChange(PracticeChange.Kind.PARKED, member.userName(), null, photo.summary(0)));
   }
 
   /** Returns the person as whom the key acts. */

@@ -110,6 +110,11 @@ final class StoredPhoto {
     return source;
   }
 
+  /** Returns what others may know of the photo, with the hash that it is read with. */
+  PracticePhoto summary(int hash) {
+    return new PracticePhoto(source.origin(), source.address(), extension, width, height, hash);
+  }
+
   /** Returns the area from which the squares are cut. */
   CropArea cropArea() {
     return cropArea;
