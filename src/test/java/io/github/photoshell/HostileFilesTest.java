@@ -23,8 +23,8 @@ import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 
 /**
- * Whatever a lesson or a file of photoshell's own says, nothing is written, removed or run outside
- * of the folder that was given, and no other portal is reached.
+ * Tests that no lesson or state file makes photoshell write, delete or run anything outside of the
+ * given folder, or reach another portal.
  */
 @SuppressWarnings("NullAway.Init") // Set before each try.
 class HostileFilesTest {
@@ -36,7 +36,7 @@ class HostileFilesTest {
   private String homeBefore;
   private Map<String, String> before;
 
-  /** A user's home, a folder that was given, and a portal that is real. */
+  /** The user's home, the given folder, and a real portal. */
   @BeforeTry
   void prepare() throws IOException {
     base = Files.createTempDirectory("hostile").toRealPath();
@@ -69,7 +69,7 @@ class HostileFilesTest {
     }
   }
 
-  /** Returns all that is outside of photoshell's own folders and the one that was given. */
+  /** Returns all files outside of photoshell's own folders and the given folder. */
   private Map<String, String> outside() throws IOException {
     Map<String, String> found = new TreeMap<>();
     for (Path folder : List.of(user, Path.of("").toAbsolutePath())) {
@@ -105,7 +105,7 @@ class HostileFilesTest {
             user + "/docs/thesis.txt"));
   }
 
-  /** {@code U} stands for the user's home, {@code D} for the address of the other portal. */
+  /** In the lines, {@code U} is the user's home and {@code D} the address of the other portal. */
   private static final List<String> WORDS =
       List.of(
           "@self",
@@ -186,7 +186,7 @@ class HostileFilesTest {
           "doctor",
           "help");
 
-  /** Lines that are often harmless, so that some lessons are run. */
+  /** Harmless lines, so that some lessons are run. */
   private static final List<String> GOOD =
       List.of(
           "status",
@@ -211,7 +211,7 @@ class HostileFilesTest {
         Combinators.combine(Arbitraries.of(COMMANDS), Arbitraries.of(WORDS).list().ofMaxSize(4))
             .as((command, words) -> command + " " + String.join(" ", words));
     Arbitrary<String> good = Arbitraries.of(GOOD);
-    // A lesson with one bad line is not run at all.
+    // A lesson with one invalid line is not run at all.
     return Arbitraries.oneOf(
         good.list().ofMinSize(2).ofMaxSize(6),
         Arbitraries.oneOf(good, hostile).list().ofMinSize(1).ofMaxSize(4));
@@ -253,7 +253,7 @@ class HostileFilesTest {
     return String.join("\n", text) + "\n";
   }
 
-  /** What may stand in a file of photoshell's own, or be linked to from there. */
+  /** Lines for state files, and targets for links in their place. */
   @Provide
   Arbitrary<List<String>> lines() {
     return Arbitraries.frequencyOf(

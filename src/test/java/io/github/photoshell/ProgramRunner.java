@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs other programs, as somebody does who takes a call home: with the portal and the token in the
- * environment, and nothing to read.
+ * Runs exported programs with the portal and the token in the environment, and empty standard
+ * input.
  */
 public final class ProgramRunner {
   private final Path folder;
   private final String portal;
   private final String token;
 
-  /** How a program ended. */
+  /** The result of a program. */
   public record ProgramResult(int code, String out, String err) {}
 
   /**
-   * @param folder where the programs run
+   * @param folder the working folder of the programs
    */
   public ProgramRunner(Path folder, String portal, String token) {
     this.folder = folder;
@@ -32,7 +32,7 @@ public final class ProgramRunner {
     this.token = token;
   }
 
-  /** Runs a script by sh, which stops at the first command that fails. */
+  /** Runs a script with sh, which stops at the first command that fails. */
   public ProgramResult sh(String script, Map<String, String> variables)
       throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("script"), script);
@@ -66,19 +66,19 @@ public final class ProgramRunner {
     }
   }
 
-  /** What it printed may be no text at all. */
+  /** Reads output, which may be binary. */
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
-  /** Whether a program is there and ends well; says on the way where it does not. */
+  /** Returns whether a program exists and succeeds; reports on standard error if not. */
   public boolean isAvailable(String... command) {
     try {
       if (run(List.of(command), Map.of()).code() == 0) {
         return true;
       }
     } catch (IOException missing) {
-      // Said below.
+      // Reported below.
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -21,16 +21,16 @@ import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.core.command.ParsedInput;
 
-/** The whole shell with all its commands, without a terminal: lines in, text out. */
+/** The complete shell without a terminal: lines in, text out. */
 public final class TestShell implements AutoCloseable {
   private final AnnotationConfigApplicationContext context;
 
-  /** What a line came to. */
+  /** The result of a line. */
   public record LineResult(int code, String out) {}
 
   /**
-   * @param home where settings and history would be kept
-   * @param environment variables to be seen besides
+   * @param home the folder for settings and history
+   * @param environment additional environment variables
    */
   public TestShell(Path home, Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
@@ -50,7 +50,7 @@ public final class TestShell implements AutoCloseable {
   }
 
   /**
-   * Has a portal known, so that commands connect by themselves.
+   * Creates a shell with a known portal, so that commands connect without being asked.
    *
    * @param address where calls go, the portal itself or what stands before it
    */
@@ -66,7 +66,7 @@ public final class TestShell implements AutoCloseable {
     return grammar().commands().values();
   }
 
-  /** Runs a line; nobody can be asked, and results and remarks come together. */
+  /** Runs a line without a user to ask; results and remarks are mixed. */
   public LineResult run(String line) {
     StringWriter out = new StringWriter();
     try {
@@ -86,12 +86,12 @@ public final class TestShell implements AutoCloseable {
     }
   }
 
-  /** Returns a part of the shell. */
+  /** Returns a bean of the shell. */
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  /** Returns what runs lines as at the prompt, with results and remarks apart. */
+  /** Returns a console that runs lines as at the prompt and separates results and remarks. */
   public TestConsole console() {
     return new TestConsole(context.getBean(LineRunner.class));
   }

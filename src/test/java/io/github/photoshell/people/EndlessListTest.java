@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal whose list of people has no end: it does not heed the start index. */
+/** Tests a portal with an endless list of people, which ignores the start index. */
 class EndlessListTest {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
@@ -58,7 +58,7 @@ class EndlessListTest {
     portal.close();
   }
 
-  /** A hundred people, of whom it says that there are a million. */
+  /** Returns a page of a hundred people with a reported total of a million. */
   private static MockResponse page(int first) {
     return SampleResponses.page(
         1_000_000,
@@ -117,7 +117,7 @@ class EndlessListTest {
     assertThat(lists.get()).isLessThan(10);
   }
 
-  /** Whoever is not on a list that was cut is asked for, and not said to be unknown. */
+  /** Looks up people who are not on the incomplete list instead of reporting them as unknown. */
   @Test
   void importLooksUpEachPersonIfTheListIsIncomplete() throws IOException {
     Path csv = home.resolve("list.csv");

@@ -27,14 +27,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal on which names, and whatever else it says in a line, are a million letters long. */
+/** Tests a portal on which names and other texts have a million letters. */
 class LongNameTest {
   private static final int LONG = 1_000_000;
 
-  /** As many texts of an answer are so long; more, and the answer is too large to be read. */
+  /** The number of long texts in a response; with more, it is too large to be read. */
   private static final int MAX_LONG_TEXTS = 6;
 
-  /** Texts that stand in a line of the screen. */
+  /** The string fields that are shown on the screen. */
   private static final Pattern STRING_FIELD =
       Pattern.compile(
           "(\"(?:displayName|userName|email|firstName|lastName|title|message|name|keyPostfix)\":"
@@ -75,7 +75,7 @@ class LongNameTest {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    // The words are apart, so that a line could be broken between them.
+    // The text has blanks, so a line could be wrapped between words.
     String letters = " xxxxxxxxé".repeat(LONG / 10);
     StringBuilder longer = new StringBuilder();
     Matcher found = STRING_FIELD.matcher(body.readUtf8());
@@ -132,7 +132,7 @@ class LongNameTest {
     }
   }
 
-  /** The answer itself is shown as it came. */
+  /** The response itself is printed unchanged. */
   @Test
   void remarksOfAnApiCallAreShort() {
     Output output = type("api GET people/nobody");
@@ -151,7 +151,7 @@ class LongNameTest {
     type("person @self");
     PersonCompletion people = shell.bean(PersonCompletion.class);
     List<CompletionItem> items = people.complete("");
-    // What is late is left out, and there at another Tab.
+    // Late results are shown at the next Tab.
     for (int i = 0; i < 60 && items.size() < 2; i++) {
       items = people.complete("");
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A portal that refuses to tell who somebody is. */
+/** Tests a portal that refuses requests about people. */
 class RefusalMessagesTest {
   @TempDir Path home;
   private OverridablePortal portal;

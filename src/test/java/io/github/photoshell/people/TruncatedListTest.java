@@ -23,7 +23,7 @@ import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
 
-/** Every list with a limit says among the remarks that it is cut, and never among the results. */
+/** Tests that every limited list reports its truncation in the remarks, never in the results. */
 class TruncatedListTest {
   @TempDir Path home;
   private TestShell shell;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who is told that a photo may be replaced from outside the portal (contract 4.2). */
+/** Tests the note that a photo may be replaced from outside the portal (contract 4.2). */
 class DirectoryNoteTest {
   @TempDir Path home;
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A file that is there already, by every command that writes one. */
+/** Tests existing files with every command that writes a file. */
 class ExistingFileTest {
   @TempDir Path home;
 

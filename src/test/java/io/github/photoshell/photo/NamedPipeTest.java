@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Named pipes in the place of files. */
+/** Tests named pipes in place of files. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 class NamedPipeTest {
@@ -78,7 +78,7 @@ class NamedPipeTest {
       assertThat(typed.isDone()).as("%s", words).isFalse();
       Thread.onSpinWait();
     }
-    // As Ctrl-C does to a command.
+    // Like Ctrl-C.
     typing.interrupt();
     Output output = typed.get(30, TimeUnit.SECONDS);
     assertThat(output.code()).as(output.remarks()).isEqualTo(130);

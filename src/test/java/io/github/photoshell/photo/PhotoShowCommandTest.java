@@ -53,7 +53,7 @@ class PhotoShowCommandTest {
   private Map<?, ?> json(String line) throws IOException {
     TestShell.LineResult result = shell.run(line);
     assertThat(result.code()).as(result.out()).isZero();
-    // Remarks, such as a status, come first.
+    // Remarks, such as a status, are printed first.
     String json = result.out().substring(result.out().indexOf('{'));
     return (Map<?, ?>)
         Objects.requireNonNull(new Moshi.Builder().build().adapter(Object.class).fromJson(json));
@@ -74,7 +74,7 @@ class PhotoShowCommandTest {
     assertThat(picture.get("width")).isEqualTo(400.0);
     assertThat(picture.get("isDefault")).isEqualTo(false);
     assertThat(picture.get("problem")).isNull();
-    // The same request by the api command returns the same response.
+    // The same request with the api command returns the same response.
     assertThat(shown.get("photo")).isEqualTo(json("api GET people/ada/photo --json"));
   }
 

@@ -54,7 +54,7 @@ class DoctorTest {
     Path state = Files.createDirectories(home.resolve("state"));
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
-    // As earlier versions left it.
+    // As written by earlier versions.
     Files.writeString(state.resolve("practice-ca.pem"), "-----BEGIN CERTIFICATE-----\n");
     try (TestShell shell = new TestShell(home, Map.of())) {
       for (String line :
@@ -131,7 +131,7 @@ class DoctorTest {
       assertThat(shell.run("connect " + address).code()).isEqualTo(3);
       assertThat(shell.run("doctor").out())
           .contains("the attempt to connect to " + address + " failed", "no secure connection with")
-          // It is good for a day only.
+          // The certificate is valid for one day.
           .contains("!! certificate  localhost, issued by Ada's own authority, valid until ");
       assertThat(server.getRequestCount()).isZero();
     }

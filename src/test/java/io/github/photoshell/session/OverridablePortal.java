@@ -15,7 +15,7 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A practice portal that answers some requests in a way of the test's own. */
+/** A practice portal with some responses replaced by the test. */
 public final class OverridablePortal extends Dispatcher implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final PracticePortal portal;
@@ -28,13 +28,13 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
     server.start();
   }
 
-  /** Sets the answer to requests; where it is null, the practice portal answers. */
+  /** Sets the replacing responses; the practice portal responds where the function returns null. */
   public OverridablePortal responding(Function<RecordedRequest, @Nullable MockResponse> answer) {
     override = answer;
     return this;
   }
 
-  /** Sets the answer to all requests whose path ends so. */
+  /** Sets the response to all requests whose path has this end. */
   public OverridablePortal responding(String pathEnd, MockResponse answer) {
     return responding(request -> request.getUrl().encodedPath().endsWith(pathEnd) ? answer : null);
   }
@@ -52,7 +52,7 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
     return portal.keys().get(0).token();
   }
 
-  /** Returns the requests that were odd and all others, in the order of arrival. */
+  /** Returns all requests in the order of arrival. */
   List<RecordedRequest> requests() {
     return requests;
   }

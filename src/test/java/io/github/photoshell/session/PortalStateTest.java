@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is said of a portal that refuses as a whole, when connecting and in mid-session. */
+/** Tests the messages for portals that refuse every request, when connecting and later. */
 class PortalStateTest {
   @StartStop final MockWebServer server = new MockWebServer();
   @TempDir Path home;
@@ -179,7 +179,7 @@ class PortalStateTest {
     }
   }
 
-  /** A portal whose settings say one state, and whose other calls are answered as it is then. */
+  /** Starts a portal with this status in its settings and this response to other requests. */
   private void serve(int tenantStatus, MockResponse others) {
     server.setDispatcher(
         new Dispatcher() {

@@ -44,7 +44,7 @@ class TokenCommandTest {
 
   @Test
   void argumentsAreNotPassedThroughAShell() {
-    // A shell would print sk-abc; echo prints the words as they are, and that is no token.
+    // A shell would print sk-abc; echo prints the words unchanged, which is not a token.
     assertThat(said("echo", "$(printf sk-abc)", ";", "true"))
         .isEqualTo("The token command printed no API key.");
   }

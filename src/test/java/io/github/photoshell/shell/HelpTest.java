@@ -38,7 +38,7 @@ class HelpTest {
   @Test
   void overviewFitsOneScreen() {
     String help = help("help");
-    // Of 24 lines one is what was typed, and one the next prompt.
+    // Of 24 rows, one is the typed line and one the next prompt.
     assertThat(help.lines().count()).isLessThanOrEqualTo(22);
     assertThat(help.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     assertThat(help.split("\\s+")).contains("exit-codes", "tokens", "photos");
@@ -143,7 +143,7 @@ class HelpTest {
 
   @Test
   void everyTopicFitsEightyColumns() {
-    // The options have their columns wrapped.
+    // The column of options is wrapped.
     for (HelpTopic topic : EnumSet.complementOf(EnumSet.of(HelpTopic.START_OPTIONS))) {
       assertThat(topic.page(new LineLayout(80, String::length)))
           .as(topic.word())

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With {@code --json} every command that answers with data prints one document and no more. */
+/** Tests that every command with {@code --json} prints one document and nothing else. */
 class JsonOutputTest {
-  /** The commands that have no data of their own, and why. */
+  /** The commands without JSON, and the reason. */
   private static final Map<String, String> COMMANDS_WITHOUT_JSON =
       Map.of(
           "clear", "does something to the screen, where there is one",
@@ -36,18 +36,18 @@ class JsonOutputTest {
           "script", "its lines answer, each with its own --json",
           "watch", "the command watched answers, with its own --json");
 
-  /** A list, of which any item has the members. */
+  /** A list in which at least one item has the members. */
   private static final String EXAMPLES = "each";
 
-  /** What every command tells that changes one photo, also where there was nothing to change. */
+  /** The members printed by every command that changes one photo, even if nothing was changed. */
   private static final String[] PHOTO_CHANGE = {
     "changed", "original", "retina", "max", "big", "medium", "small"
   };
 
   /**
-   * Lines for every command, in an order in which each can be run.
+   * Lines for every command, in an order in which each can run.
    *
-   * @param members the names that a program can rely on; all of them, or the first few
+   * @param members the documented names; all of them, or the first few
    */
   private record JsonExample(String line, List<String> members) {
     JsonExample(String line, String... members) {
@@ -150,7 +150,7 @@ class JsonOutputTest {
       (has ? with : without).add(command.getName());
     }
     assertThat(without).isEqualTo(COMMANDS_WITHOUT_JSON.keySet());
-    // These two have a test of their own below.
+    // These two have their own test below.
     Set<String> run = new HashSet<>(Set.of("connect", "practice-portal"));
     lines().forEach(asked -> run.add(asked.line().substring(0, asked.line().indexOf(' '))));
     assertThat(run).isEqualTo(with);
@@ -160,7 +160,7 @@ class JsonOutputTest {
   void eachCommandPrintsOneDocument() throws Exception {
     for (JsonExample asked : lines()) {
       Output output = console.run(asked.line());
-      // Spoken of after the fact, as doctor does of a practice portal that is no https.
+      // Reported at the end, as doctor does for a practice portal without HTTPS.
       assertThat(output.code()).as(asked.line() + ": " + output).isIn(0, 1);
       check(asked, output.results());
     }
@@ -182,7 +182,7 @@ class JsonOutputTest {
     }
   }
 
-  /** Reads it as strictly as any program may: one document, and its line's end. */
+  /** Checks strictly for one document followed by a line break. */
   private static Object document(String results) throws IOException {
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(results))) {
       Object document = reader.readJsonValue();
@@ -234,11 +234,11 @@ class JsonOutputTest {
     Map<Object, Object> none = changed("photo-clear @self --json", true);
     assertThat(changed("photo-clear @self --json", false)).isEqualTo(none);
     assertThat(changed("photo-undo --json", true).keySet()).isEqualTo(photo.keySet());
-    // The change before the one taken back is the first: what it replaced is there again.
+    // The change before the undone one is now first, and its backup exists again.
     assertThat(changed("photo-undo 2 --json", false).keySet()).isEqualTo(photo.keySet());
   }
 
-  /** Returns the document without {@code changed}, which is to be as expected. */
+  /** Checks {@code changed} and returns the other members. */
   private Map<Object, Object> changed(String line, boolean expected) throws IOException {
     Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isZero();

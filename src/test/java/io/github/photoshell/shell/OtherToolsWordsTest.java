@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Words typed from habit, as the whole shell answers them. */
+/** Tests words of other tools in the complete shell. */
 class OtherToolsWordsTest {
   private static final List<String> READING =
       List.of(

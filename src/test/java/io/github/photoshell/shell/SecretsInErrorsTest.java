@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Secrets that were typed where they do not belong: a failure does not show them once more. */
+/** Tests that error messages do not repeat secrets typed in the wrong place. */
 class SecretsInErrorsTest {
   private static final String KEY = "sk-5e0c3f8a9b7d4e21f6a0";
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The manual page and the completion files, read by those that they are for. */
+/** Tests the manual page and the completion files with the programs that read them. */
 @DisabledOnOs(OS.WINDOWS)
 class ShellFilesTest {
   @TempDir Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Answers to calls made by hand, where standard output is no terminal. */
+/** Tests responses of the api command if standard output is not a terminal. */
 class ApiPipedTest {
   private static final byte[] BYTES = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 26, '\n', 0, -1, 27};
   private static final String LATIN1 = "{\"response\": \"J\u00fcrgen\"}";
@@ -74,7 +74,7 @@ class ApiPipedTest {
         .build();
   }
 
-  /** What standard output held, and what was said besides. */
+  /** The bytes on standard output, and the text on standard error. */
   private record Ended(ByteString bytes, String err) {
     byte[] out() {
       return bytes.toByteArray();

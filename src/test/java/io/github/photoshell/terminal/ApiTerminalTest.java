@@ -19,7 +19,7 @@ import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls made by hand, at the prompt and piped on. */
+/** Tests the api command at the prompt. */
 class ApiTerminalTest {
   private static final String PROMPT = "practice (omar)";
 
@@ -50,11 +50,11 @@ class ApiTerminalTest {
   void tabCompletesPathsPeopleAndQuery() throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.awaitPrompt(PROMPT).type("api ");
-      // The first time the description is read, which may take a while.
+      // The first Tab reads the description, which may take a while.
       terminal.pressUntil("\t", "the methods", text -> text.contains("GET     9 calls"));
       terminal.await("DELETE  1 call");
       terminal.type("GET peo\t").awaitLine(PROMPT + "> api GET people/").type("\t");
-      // What has a name of its own stands before the people, who may be many.
+      // Fixed names come before people, who may be many.
       terminal.await("people/@self", text -> text.matches("(?s).*people/@self +Get my profile.*"));
       terminal.await(
           "the path before Ada",
@@ -107,7 +107,7 @@ class ApiTerminalTest {
       terminal.type("api POST people/sean/photo --file 'File=@me (1).png'\r");
       terminal.await("The portal answered 200 but refused the request: Security error");
       terminal.awaitPrompt(PROMPT);
-      // A picture is no text, whoever asks for it.
+      // An image is not shown as text.
       terminal.type("api GET /static/images/default_user_photo_size_32-32.png\r");
       terminal.await("a count", text -> text.matches("(?s).*\\nimage/png, [\\d,]+ bytes *\\n.*"));
       assertThat(terminal.allSent()).doesNotContain("IHDR");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CtrlCTest {
-  /** What DESIGN promises; on a machine with other things to do the best of some tries counts. */
+  /** The promised time; on a busy machine the best of several tries counts. */
   private static final Duration LIMIT = Duration.ofMillis(200);
 
   private static final int TRIES = 6;
@@ -60,8 +60,8 @@ class CtrlCTest {
       Files.writeString(home.resolve("key"), portal.keys().get(0).token());
       String prompt = relay.label() + " (omar)";
       terminal.enter("photoshell", "connect " + relay.address() + " --token-file key");
-      // All in one write, as when somebody is quick, or pastes: at the prompt, in a search, in a
-      // menu, at a list, at a hidden question, and in a call.
+      // Sends everything in one write, as by fast typing or pasting: at the prompt, in a search, in
+      // a menu, in a list, at a hidden prompt, and during a request.
       terminal.awaitPrompt(prompt).type("nonsense\u0003ver").awaitLine(prompt + "> ver");
       terminal.type("\u0003\u0003hel").awaitLine(prompt + "> hel").ctrl('C');
       terminal.awaitPrompt(prompt).type("\u0012conn").await("connect http");
@@ -80,7 +80,7 @@ class CtrlCTest {
     }
   }
 
-  /** A busy computer hands a signal over when the next line is being typed already. */
+  /** A busy computer may deliver a signal while the next line is being typed. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void lateSignalKeepsTheNextLine() throws Exception {
@@ -91,7 +91,7 @@ class CtrlCTest {
       for (int i = 0; i < 3; i++) {
         assertThat(new ProcessBuilder("kill", "-INT", "" + terminal.pid()).start().waitFor())
             .isZero();
-        // Each is heard before the next key is.
+        // Each Ctrl-C is handled before the next key.
         terminal.type("x\b");
       }
       terminal.type("son ada").awaitLine(prompt + "> person ada").type("\r");
@@ -107,10 +107,10 @@ class CtrlCTest {
         terminal.awaitPrompt("practice (omar)");
         for (int i = 0; i < 300; i++) {
           terminal.ctrl('C');
-          // As a keyboard does, and at another moment of the shell's work each time.
+          // Like a keyboard's key repeat, and each time at another moment.
           Thread.sleep(0, i * 10_000 % 1_000_000);
         }
-        // What was typed before the last of them may have gone with it.
+        // Input before the last Ctrl-C may have been dropped.
         terminal.pressUntil("version\r", "the version", text -> text.contains("on Java"));
         terminal.awaitAnyPrompt().ctrl('D');
         assertThat(terminal.awaitExit()).isZero();
@@ -121,7 +121,7 @@ class CtrlCTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void ctrlCIsAKeyAfterCtrlZAndFg() throws Exception {
-    // As a shell does that makes the terminal its own when a program has stopped, and goes on.
+    // Like a shell that takes over the terminal when a program has stopped.
     String stopped = "stty sane; echo stopped; read -r typed; echo \"got <$typed>\"; fg; ";
     String script = "set -m; \"$0\" practice; " + stopped + stopped;
     String prompt = "practice (omar)";
@@ -133,7 +133,7 @@ class CtrlCTest {
       terminal.type("\r").await("got <>").awaitLine(prompt + "> nonsense").type("\u0003ver");
       terminal.awaitLine(prompt + "> ver").ctrl('C').awaitPrompt(prompt);
       terminal.type("hel\u0003\u0003sta").awaitLine(prompt + "> sta").ctrl('C');
-      // Java's own answer to this key would be a list of its threads.
+      // By default, Java would print a thread dump for this key.
       terminal.awaitPrompt(prompt).ctrl('\\').type("ver");
       terminal.awaitLine(prompt + "> ver").ctrl('C');
       assertThat(terminal.allSent()).doesNotContain("Full thread dump");
@@ -144,7 +144,7 @@ class CtrlCTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void terminalSettingsAreRestored() throws Exception {
-    // But for the first line of three, with the speed of a line that is none: JLine loses it.
+    // Except the first of three lines, which has the speed: JLine loses it.
     String script =
         "trap : INT; stty -a | tail -n +2 > before; \"$0\"; stty -a | tail -n +2 > after";
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());

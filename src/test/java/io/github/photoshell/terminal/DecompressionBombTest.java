@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal whose pictures keep a decoder busy for ever, or ask for all the memory there is. */
+/** Tests images that keep a decoder busy or need too much memory. */
 class DecompressionBombTest {
   @TempDir Path home;
   @StartStop final MockWebServer server = new MockWebServer();
@@ -64,7 +64,7 @@ class DecompressionBombTest {
       picture = TestImages.withScans(6000, 6000, 80);
       terminal.enter("photo-show ada").await("… photo-show · 1 s").ctrl('C');
       terminal.await("Cancelled.").enter("version").await("photoshell 0");
-      // What is shown of a change that was made is not waited for, and the change is told.
+      // The message about a change does not wait for its image.
       terminal.enter("photo-set @self https://photos.example/ada.png").await("is set: a PNG");
       terminal.enter("photo-set @self https://photos.example/omar.png");
       terminal.await(

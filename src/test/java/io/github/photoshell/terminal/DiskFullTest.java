@@ -21,8 +21,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * No room for what is to be written: nothing of it is left, nothing else is lost, and one line says
- * so. The room is that of a file, which any system can limit; to the program it is all the same.
+ * Tests full disks: no partial file remains, nothing else is lost, and one line reports it. A file
+ * size limit stands in for the full disk; the program sees the same error.
  */
 @DisabledOnOs(OS.WINDOWS)
 class DiskFullTest {
@@ -41,7 +41,9 @@ class DiskFullTest {
     portal.close();
   }
 
-  /** Runs lines where a file may have 8 blocks, of 512 or 1024 bytes as the shell has it. */
+  /**
+   * Runs lines with a file size limit of 8 blocks; the shell defines a block as 512 or 1024 bytes.
+   */
   private ProgramResult run(String... lines) throws Exception {
     return runBetween("ulimit -f 8; exec ", " script lines", lines);
   }
@@ -55,7 +57,7 @@ class DiskFullTest {
         Map.of(
             "PHOTOSHELL_HOME",
             folder.resolve("home").toString(),
-            // A file of Java's own, which would have no room either.
+            // Avoids a file that Java itself would write.
             "PHOTOSHELL_JAVA_OPTIONS",
             "-XX:-UsePerfData"));
   }
@@ -120,7 +122,7 @@ class DiskFullTest {
     ProgramResult result =
         runBetween(
             "(ulimit -f 4; exec ",
-            // What is printed goes to a file, too, which is not to be the full one.
+            // Output goes to a file, too, which must not reach the limit.
             " <lines) | cat",
             "transcript start walk.md",
             "version",

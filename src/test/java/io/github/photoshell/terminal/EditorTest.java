@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl-X Ctrl-E. */
+/** The keys Ctrl-X Ctrl-E. */
 @DisabledOnOs(OS.WINDOWS)
 class EditorTest {
   private static final String PRACTICE = "practice (omar)";
@@ -44,7 +44,7 @@ class EditorTest {
     try (LauncherTerminal terminal = start(script, "practice")) {
       terminal.awaitPrompt(PRACTICE).type("api PUT").awaitLine(PRACTICE + "> api PUT").type(KEYS);
       terminal.await("}'").type("\r").await("200").awaitPrompt(PRACTICE);
-      // It can be taken back like any other change of the line, and the terminal is as it was.
+      // The edit can be undone like other changes of the line, and the terminal is restored.
       terminal.type("api PUT x").awaitLine(PRACTICE + "> api PUT x").type(KEYS).await("… }'");
       terminal.ctrl('_').awaitLine(PRACTICE + "> api PUT x").type("\u0003ver");
       terminal.awaitLine(PRACTICE + "> ver").ctrl('C').awaitPrompt(PRACTICE).ctrl('D');

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every example of every page of help on the practice portal, through the built launcher. */
+/** Runs every example of every help page on the practice portal with the built launcher. */
 @DisabledOnOs(OS.WINDOWS)
 class ExamplesTest {
-  /** What cannot run there, and why; such an example has to be a line of ours all the same. */
+  /** Examples that cannot run there, and the reason; they must still parse. */
   private static final Map<String, String> ONLY_PARSED =
       Map.ofEntries(
           Map.entry("connect https://portal.example.com", "there is no such portal"),
@@ -43,7 +43,7 @@ class ExamplesTest {
 
   private static final String OLD_RULES = "practice --rules 3.5";
 
-  /** What has to be typed before an example. */
+  /** The lines to run before an example. */
   private static final Map<String, String> PREPARATIONS =
       Map.ofEntries(
           Map.entry("photo-save @self", "photo-set @self https://photos.example/ada.png --yes"),
@@ -67,7 +67,7 @@ class ExamplesTest {
           Map.entry("lesson-undo --json", "lesson first-photo --again"),
           Map.entry("lesson --json", "lesson first-photo --again"),
           Map.entry("lesson-check first-photo", "lesson-stop"),
-          // From 3.6 on only they themselves could.
+          // Since 3.6 only the person could.
           Map.entry("photo-import new-photos --dry-run", OLD_RULES),
           Map.entry("photo-import new-photos.csv --yes", OLD_RULES),
           Map.entry(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every ending by every way in: one command, -c, a script, standard input, and the prompt. */
+/** Tests every result in every mode: single command, -c, script, standard input, and prompt. */
 @DisabledOnOs(OS.WINDOWS)
 class ExitCodeTest {
   private static final String ADA = "https://photos.example/ada.png";
@@ -34,10 +34,10 @@ class ExitCodeTest {
   @TempDir Path home;
 
   /**
-   * One way to end.
+   * A line and its result.
    *
    * @param line words without quotes
-   * @param errorText what standard error says; nothing where it stays empty
+   * @param errorText the text on standard error; empty if there is none
    */
   private record Case(int code, String portal, String key, List<String> line, String errorText) {}
 
@@ -48,7 +48,7 @@ class ExitCodeTest {
     STANDARD_INPUT
   }
 
-  /** Never answers, and opens the gate when somebody asks. */
+  /** Starts a server that never responds and opens the gate when a request arrives. */
   private static MockWebServer silent(CountDownLatch asked) throws IOException {
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
@@ -103,7 +103,7 @@ class ExitCodeTest {
     }
   }
 
-  /** Returns what was not as it should be; nothing where all was. */
+  /** Returns the deviations from the expected result; empty if there are none. */
   private Callable<String> deviations(Case one, Way way) {
     return () -> {
       CountDownLatch asked = new CountDownLatch(1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A terminal that is asked what pictures it shows, and answers, or late, or not at all. */
+/** Tests terminals that reply to the graphics query, reply late, or do not reply. */
 @DisabledOnOs(OS.WINDOWS)
 class GraphicsTerminalTest {
   private static final String PROMPT = "practice (omar)";

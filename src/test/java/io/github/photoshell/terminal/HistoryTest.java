@@ -47,7 +47,7 @@ class HistoryTest {
       one.enter("photoshell", "history PEOP").await("PEOP", HistoryTest::listsHelpPeople);
       one.awaitPrompt("photoshell");
       one.ctrl('R').type("help").await("help people", text -> text.contains("i-search: help"));
-      // What was found is run by Enter.
+      // Enter runs the line that was found.
       one.type(" peo").await("the line", text -> text.contains("i-search: help peo"));
       one.type("\r").awaitPrompt("photoshell");
       assertThat(lines(file)).endsWith("help people");
@@ -63,7 +63,7 @@ class HistoryTest {
       lines.append("1700000000000:people ").append(i).append('\n');
     }
     Files.writeString(file, lines);
-    // Whatever it was before, it is its owner's alone once something is added.
+    // The file is private once a line is added, whatever it was before.
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
@@ -90,11 +90,11 @@ class HistoryTest {
   @DisabledOnOs(OS.WINDOWS)
   void fileIsPrivateBeforeItIsWritten() throws Exception {
     Path file = home.resolve("state").resolve("history");
-    // Nobody is kept out by habit.
+    // A permissive umask.
     try (LauncherTerminal terminal = LauncherTerminal.within("umask 000; exec \"$0\"", home)) {
       terminal.awaitPrompt("photoshell");
       assertThat(file).doesNotExist();
-      // From here on no byte gets into any file.
+      // From here on, nothing can be written to any file.
       limitFiles(terminal.pid());
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
     }

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lessons that somebody else wrote, through the launcher, by a user who has a real portal. */
+/** Tests lessons from strangers with the launcher, for a user with a real portal. */
 @DisabledOnOs(OS.WINDOWS)
 class HostileLessonTest {
   private static final String PROMPT = "practice (omar)";
 
   @TempDir Path home;
 
-  /** Stands for the user's real portal, on which no lesson may do anything. */
+  /** The user's real portal, which no lesson may change. */
   private PracticePortal real;
 
   private Path ran;
@@ -103,7 +103,7 @@ class HostileLessonTest {
     assertNothingChanged();
   }
 
-  /** Each line is allowed; together they would lead to the portal of the environment. */
+  /** Each line is allowed; together they would connect to the portal of the environment. */
   @Test
   void solutionCannotReachAnotherPortal() throws Exception {
     lesson("disconnect", "photo-clear @self --yes", "api DELETE people/ada/photo --yes");
@@ -131,7 +131,7 @@ class HostileLessonTest {
     assertThat(real.counters().audits()).as("changes of the real portal").isZero();
   }
 
-  /** A fault of the step would keep the shell from coming back to the lesson's portal. */
+  /** A fault of the step would prevent the return to the lesson's portal. */
   @Test
   void stepWithAFaultIsSkippedOnARealPortal() throws Exception {
     try (LauncherTerminal terminal = start()) {

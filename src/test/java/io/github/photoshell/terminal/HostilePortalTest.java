@@ -19,14 +19,14 @@ import okio.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A portal in whose every text something sits that would act on the terminal if it got there. */
+/** Tests a portal with escape sequences in every text. */
 class HostilePortalTest {
   /**
-   * Sets the window's title and turns the writing direction, in ways that different terminals read.
+   * Sequences that set the window title and change the writing direction in different terminals.
    */
   private static final String POISON = "\u001b]0;owned\u0007\u009b31m\r\u202e";
 
-  /** Every text value of a JSON document; names of members stay, or nothing would be read. */
+  /** Matches the text values of a JSON document; member names must stay readable. */
   private static final Pattern TEXT =
       Pattern.compile("(:\\s*|[\\[,]\\s*)\"((?:[^\"\\\\]|\\\\.)*)\"(?!\\s*:)");
 
@@ -34,7 +34,7 @@ class HostilePortalTest {
 
   private static String withEscapeSequences(String json) {
     String escaped = "\\\\u001b]0;owned\\\\u0007\\\\u009b31m\\\\r\\\\u202e";
-    // An ID is sent back in paths, and the words before "?hash=" tell a default image.
+    // IDs are part of later paths, and the text before "?hash=" identifies default images.
     return TEXT.matcher(json)
         .replaceAll(
             found ->

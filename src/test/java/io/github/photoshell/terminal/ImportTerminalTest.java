@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An import at the prompt: the questions, the bar, and Ctrl-C. */
+/** Tests an import at the prompt: questions, progress and Ctrl-C. */
 @DisabledOnOs(OS.WINDOWS)
 class ImportTerminalTest {
   @StartStop final MockWebServer server = new MockWebServer();

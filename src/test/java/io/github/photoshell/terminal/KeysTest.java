@@ -28,7 +28,7 @@ class KeysTest {
 
   @StartStop final MockWebServer server = new MockWebServer();
 
-  /** As where /tmp is mounted noexec: JLine cannot unpack its native library. */
+  /** As if /tmp were mounted noexec: JLine cannot unpack its native library. */
   @Test
   void promptWorksWithoutTheNativeLibrary() throws Exception {
     Map<String, String> environment =
@@ -46,27 +46,27 @@ class KeysTest {
 
   @Test
   void questionsResizesAndPastesKeepTheTerminalIntact() throws Exception {
-    // Where replaced photos cannot be kept, a change is asked about.
+    // A change asks if the replaced photo cannot be kept.
     Files.createDirectories(home.resolve("state"));
     Files.writeString(home.resolve("state").resolve("replaced-photos"), "a file, not a folder");
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       // Ctrl-C at a question.
       terminal.enter(PRACTICE, "photo-clear ada").await("[y/N]", text -> text.endsWith("[y/N]"));
       terminal.ctrl('C').await("Cancelled.").awaitPrompt(PRACTICE);
-      // The window changes while a line is being typed, and so does what fits into it.
+      // The window and the space in it change while a line is typed.
       terminal.type("people nei").awaitLine(PRACTICE + "> people nei").resize(60, 20);
       terminal.type("l").awaitLine(PRACTICE + "> people neil").type("\r");
       terminal.await("2 people").awaitPrompt(PRACTICE);
       assertThat(terminal.text().lines()).allMatch(line -> line.length() <= 60);
-      // Nothing of a paste runs before Enter, and then what fails ends it.
+      // Pasted text runs only at Enter; a failing line ends it.
       terminal.type("\u001b[200~nonsense\nversion\u001b[201~").awaitLine("… version");
       terminal.ctrl('C').awaitPrompt(PRACTICE);
       terminal.type("\u001b[200~nonsense\nversion\u001b[201~\r");
       terminal.await("There is no command 'nonsense'.").awaitPrompt(PRACTICE);
       assertThat(terminal.text()).doesNotContain("on Java");
-      // A quote that is open goes on in the next line, and says so.
+      // An open quote continues in the next line with another prompt.
       terminal.type("help 'ver\r").await("(the quote is still open)").ctrl('C');
-      // What Ctrl-C dropped is gone.
+      // Ctrl-C discards the line.
       terminal.awaitPrompt(PRACTICE).type("ve").awaitLine(PRACTICE + "> ve").ctrl('C');
       terminal.enter(PRACTICE, "version").await("on Java").awaitPrompt(PRACTICE).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
@@ -81,12 +81,13 @@ class KeysTest {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.awaitPrompt(PRACTICE).type(String.join("\r", body) + "\r");
       terminal.await("200").awaitPrompt(PRACTICE);
-      // A comment, a line before and a line behind come with the paste; its apostrophe opens none.
+      // The paste has a comment and lines before and after; the apostrophe in the comment opens no
+      // quote.
       String paste = "# 'tis\nclear\n" + String.join("\n", body) + "\nversion";
       terminal.type("\u001b[200~" + paste + "\u001b[201~").await("… version").type("\r");
       terminal.await("on Java").awaitPrompt(PRACTICE);
       assertThat(terminal.text()).contains("200").doesNotContain("quote");
-      // Ctrl-C drops all of it, and the history brings all of it back.
+      // Ctrl-C discards all lines, and the history restores all of them.
       terminal.type(String.join("\r", body)).await("still open").ctrl('C').awaitPrompt(PRACTICE);
       terminal.enter(PRACTICE, "clear").awaitPrompt(PRACTICE);
       terminal.type("api PUT\u001b[A").await("}'").type("\r").await("statusCode");
@@ -133,7 +134,7 @@ class KeysTest {
     }
   }
 
-  /** Whether the terminal of a process shows what is typed. */
+  /** Returns whether the terminal of a process has echo on. */
   private static boolean hasEcho(long pid) {
     try {
       Process stty =
@@ -172,7 +173,7 @@ class KeysTest {
     }
   }
 
-  /** Shows whoever has no key what the practice portal shows, and refuses every key. */
+  /** Forwards requests without a key to the practice portal, and refuses every key. */
   private static Dispatcher refusingEveryKey(PracticePortal portal) {
     return new Dispatcher() {
       @Override

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher killed at any moment while it is at work for many people, and started again. */
+/** Tests a launcher that is killed at random moments of long operations, and started again. */
 @DisabledOnOs(OS.WINDOWS)
 class KilledTest {
   private static final int PEOPLE = 230;
@@ -72,8 +72,8 @@ class KilledTest {
   }
 
   /**
-   * One call fewer until the launcher is killed, as by {@code kill -9}. Calls of the one before may
-   * still arrive.
+   * Counts down the requests until the launcher is killed, as by {@code kill -9}. Requests of the
+   * previous run may still arrive.
    */
   private void count(RecordedRequest request) {
     boolean isOfThisRun = ("Bearer " + keyInUse).equals(request.getHeaders().get("Authorization"));
@@ -92,7 +92,7 @@ class KilledTest {
 
   @Test
   void exportKilledTenTimesIsCompleted() throws Exception {
-    // Each run has a key of its own: what a killed one had sent may arrive while the next is at it.
+    // Each run has its own key, because requests of a killed run may arrive during the next.
     Map<String, List<String>> fetchedBy = new ConcurrentHashMap<>();
     server.setDispatcher(
         new Dispatcher() {
@@ -113,7 +113,8 @@ class KilledTest {
     for (int kills = 0; kills <= KILLS; kills++) {
       boolean isLast = kills == KILLS;
       Set<String> saved = files(photos);
-      // The last time so late that some must have been saved, however many are fetched at once.
+      // The last kill is so late that some photos have been saved, however many are fetched at
+      // once.
       int some = kills == KILLS - 1 ? (PEOPLE - saved.size()) / 2 : 1 + random.nextInt(20);
       String key = "sk-key-of-run-" + kills;
       keyInUse = key;
@@ -194,7 +195,7 @@ class KilledTest {
         path.contains("/people/") ? SampleResponses.ada() : "{\"maxImageUploadSize\": 5242880}");
   }
 
-  /** It arrives before somebody types the command again. */
+  /** Requests arrive before the command is repeated. */
   private void awaitPendingRequests() throws InterruptedException {
     int before;
     do {
@@ -231,7 +232,7 @@ class KilledTest {
       for (PracticePerson one : practice.people()) {
         if (!Set.of("ana", "nils", "omar").contains(one.userName())) {
           Path image = folder.resolve(one.userName() + ".png");
-          // The portal scales every other one, so that its bytes are never the same.
+          // The portal scales every second image, so its bytes always differ.
           boolean large = images.size() % 2 == 0;
           int width = (large ? 1400 : 20) + images.size();
           ImageIO.write(

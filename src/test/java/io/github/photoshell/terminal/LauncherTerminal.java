@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import org.jline.builtins.ScreenTerminal;
 
 /**
- * The built launcher on a pseudo-terminal of the operating system, with a screen that shows what a
- * person would see. Waits for what is expected, never for a fixed time.
+ * The built launcher on a pseudo-terminal, with an emulated screen. Waits for expected output,
+ * never for a fixed time.
  */
 final class LauncherTerminal implements AutoCloseable {
   /** The launcher that the build has made. */
@@ -40,9 +40,9 @@ final class LauncherTerminal implements AutoCloseable {
   private final Thread reader;
 
   /**
-   * @param home where photoshell keeps its files
-   * @param environment further variables; an empty value removes one
-   * @param arguments what stands behind {@code photoshell}
+   * @param home photoshell's home folder
+   * @param environment additional variables; an empty value removes one
+   * @param arguments the command-line arguments of {@code photoshell}
    */
   LauncherTerminal(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -50,9 +50,9 @@ final class LauncherTerminal implements AutoCloseable {
   }
 
   /**
-   * Starts a shell of the operating system in its place.
+   * Starts a shell of the operating system instead.
    *
-   * @param script what it does; {@code "$0"} is the launcher
+   * @param script its script; {@code "$0"} is the launcher
    */
   static LauncherTerminal within(String script, Path home) throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script));
@@ -107,7 +107,7 @@ final class LauncherTerminal implements AutoCloseable {
           answer = screen.read();
         }
         if (answer.endsWith("R")) {
-          // Where the cursor is.
+          // The cursor position.
           type(answer);
         }
       }
@@ -120,7 +120,7 @@ final class LauncherTerminal implements AutoCloseable {
     return process.pid();
   }
 
-  /** Returns what stands on the screen. */
+  /** Returns the text on the screen. */
   synchronized String text() {
     return screen.toString().stripTrailing();
   }
@@ -138,10 +138,10 @@ final class LauncherTerminal implements AutoCloseable {
     return this;
   }
 
-  /** Makes the window that large, as by dragging its corner. */
+  /** Resizes the window. */
   LauncherTerminal resize(int columns, int rows) throws InterruptedException {
     int before = allSent().length();
-    // First the screen: the program writes for the new one as soon as it hears of it.
+    // The screen is resized first, because the program redraws as soon as it is notified.
     synchronized (this) {
       screen.setSize(columns, rows);
     }
@@ -150,8 +150,8 @@ final class LauncherTerminal implements AutoCloseable {
   }
 
   /**
-   * The same in a terminal that wraps what it shows anew. What was sent so far must have gone on
-   * and on, without going back to a row above.
+   * Resizes a window whose terminal rewraps its content. All earlier output must be sequential,
+   * without moving the cursor up.
    */
   LauncherTerminal resizeAndWrap(int columns, int rows) throws InterruptedException {
     synchronized (this) {
@@ -167,7 +167,7 @@ final class LauncherTerminal implements AutoCloseable {
     return type(String.valueOf((char) (letter - '@')));
   }
 
-  /** Waits for the prompt, types a line, and presses Enter once the line is to be seen. */
+  /** Waits for the prompt, types a line, and presses Enter once the line is shown. */
   LauncherTerminal enter(String prompt, String line) throws IOException, InterruptedException {
     awaitPrompt(prompt).type(line);
     awaitLine((prompt + "> " + line).stripTrailing());
@@ -188,19 +188,19 @@ final class LauncherTerminal implements AutoCloseable {
     return await("the last line '" + line + "'", text -> lastLine(text).equals(line));
   }
 
-  /** Waits until the last line ends so, as a question does; blanks at its end do not count. */
+  /** Waits until the last line has this end, as with a question; trailing blanks are ignored. */
   LauncherTerminal awaitLineEnding(String words) throws InterruptedException {
     return await("a last line ending in '" + words + "'", text -> lastLine(text).endsWith(words));
   }
 
-  /** The same at a prompt of whatever words. */
+  /** Waits for a prompt with any text. */
   LauncherTerminal enter(String line) throws IOException, InterruptedException {
     awaitAnyPrompt().type(line);
     await("'" + line + "' typed", text -> lastLine(text).endsWith("> " + line));
     return type("\r");
   }
 
-  /** Waits until the last line is a prompt with nothing typed behind it. */
+  /** Waits until the last line is a prompt with no typed text. */
   LauncherTerminal awaitAnyPrompt() throws InterruptedException {
     return await("a prompt", text -> lastLine(text).endsWith(">"));
   }
@@ -221,7 +221,8 @@ final class LauncherTerminal implements AutoCloseable {
   }
 
   /**
-   * Presses a key until a condition holds: at a Tab what is late is left out, and there at another.
+   * Presses a key until a condition holds, for example Tab, because late results are shown at the
+   * next Tab.
    */
   LauncherTerminal pressUntil(String key, String what, Predicate<String> condition)
       throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Single commands and lines from standard input, through the built launcher, without a terminal.
+ * Tests single commands and lines from standard input with the built launcher, without a terminal.
  */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
@@ -67,9 +67,9 @@ class LauncherTest {
   }
 
   /**
-   * Runs a line of sh, for which {@code $P} is the launcher.
+   * Runs a line of sh, in which {@code $P} is the launcher.
    *
-   * @return how the last program of the line ended
+   * @return the result of the line's last program
    */
   private Ended sh(String script) throws IOException, InterruptedException {
     String launcher = LauncherTerminal.LAUNCHER;
@@ -108,7 +108,7 @@ class LauncherTest {
       assertThat(ended.code()).as(way).isEqualTo(1);
       assertThat(ended.err()).as(way).contains("Standard output could not be written: Bad file");
     }
-    // Nothing is to be written here.
+    // Nothing may be written here.
     assertThat(sh("\"$P\" >&- <&-").code()).isZero();
     assertThat(sh("\"$P\" nonsense >&-").code()).isEqualTo(2);
   }
@@ -156,7 +156,7 @@ class LauncherTest {
 
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.out()).isEmpty();
-    // The system's shell has a line of its own about it, before it reads the launcher.
+    // The system's shell prints its own message before it starts the launcher.
     assertThat(ended.err())
         .endsWith(
             """
@@ -414,7 +414,7 @@ class LauncherTest {
       String lines = "photo-clear @self --json\nperson --json\n";
       Ended wrong = run(portal(portal, "admin"), lines);
       assertThat(wrong.code()).isEqualTo(2);
-      // One document a command, and nothing beside it.
+      // One document per command, and nothing else.
       assertThat(wrong.out()).startsWith("{\n  \"changed\": false,").endsWith("\n}\n");
       assertThat(wrong.err())
           .startsWith("{")
@@ -524,7 +524,7 @@ class LauncherTest {
     nowhere.put("HOME", "");
     nowhere.put("XDG_STATE_HOME", "");
     nowhere.put("XDG_CONFIG_HOME", "");
-    // What Java says of somebody whom the computer's list of users lacks.
+    // Java's value for a user who is missing from the system's list of users.
     nowhere.put("PHOTOSHELL_JAVA_OPTIONS", "-Duser.home=?");
     Ended ended = run(nowhere, "", "--keep-going", "-c", "portals; doctor");
     assertThat(ended.out()).contains("/.config/photoshell").doesNotContain("?/");

@@ -48,7 +48,7 @@ class LessonTest {
     }
   }
 
-  /** A whole lesson with wrong turns, hints, undo, and leaving in the middle. */
+  /** Takes a complete lesson with mistakes, hints, undo and an interruption. */
   @Test
   void lessonWithMistakesHintsAndUndoIsCompleted() throws Exception {
     try (LauncherTerminal terminal = start()) {
@@ -63,7 +63,7 @@ class LessonTest {
       terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
       terminal.enter(PROMPT, "person @self").await("Done: Look before you change.");
       terminal.await("Step 2 of 5: Set your own photo");
-      // The wrong picture, seen and taken back.
+      // The wrong image is set, noticed and undone.
       terminal.enter(PROMPT, "photo-set @self https://photos.example/grace.jpg");
       terminal.await("from another address than the step asks for").await("Not yet: your photo is");
       terminal
@@ -71,10 +71,10 @@ class LessonTest {
           .await("back at the start of this step. You are omar and use the API key \"admin\".");
       terminal.enter(PROMPT, "clear").awaitPrompt(PROMPT);
       terminal.enter(PROMPT, "person @self").await("no photo");
-      // Ctrl-C loses nothing.
+      // Ctrl-C loses no progress.
       terminal.awaitPrompt(PROMPT).type("photo-s").awaitLine(PROMPT + "> photo-s").ctrl('C');
       terminal.enter(PROMPT, "lesson").await("Step 2 of 5: Set your own photo");
-      // The solution stands at the prompt, and runs at Enter only.
+      // The solution is typed at the prompt and runs at Enter.
       terminal
           .enter(PROMPT, "lesson-solution")
           .await("It is at the prompt. Press Enter to run it.");
@@ -119,7 +119,7 @@ class LessonTest {
     }
   }
 
-  /** Names and numbers of lessons, and nothing else: no key, no portal, no person, no path. */
+  /** The report has names and numbers of lessons; no keys, portals, people or paths. */
   @Test
   void reportHasNoSecrets() throws Exception {
     Path course = Files.createDirectory(home.resolve("course"));
@@ -186,7 +186,7 @@ class LessonTest {
     }
   }
 
-  /** A script's lines are steps like those that are typed. */
+  /** Lines of a script become steps like typed lines. */
   @Test
   void lessonIsMadeFromAScript() throws Exception {
     Files.write(
@@ -223,7 +223,7 @@ class LessonTest {
         .noneMatch(line -> line.contains("script"));
   }
 
-  /** What a trainer does: do it, make a lesson of it, fill the gaps, prove it. */
+  /** Records commands, makes a lesson from them, completes it and validates it. */
   @Test
   void lessonIsMadeFromATranscript() throws Exception {
     List<String> lines =

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Portals behind proxies, authorities and addresses of other kinds, as they show on a screen. */
+/** Tests portals behind proxies, with own authorities, and with IPv6 addresses. */
 class NetworkTest {
   private static final String PORTAL = "portal.example.com";
 

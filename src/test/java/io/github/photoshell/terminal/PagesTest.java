@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Types what the transcripts of the README and of every page type, and compares the screen with
- * what they show. Each page begins in a new shell; its blocks follow each other.
+ * Types the commands of the transcripts in the README and every page, and compares the screen with
+ * them. Each page starts a new shell; its blocks are consecutive.
  */
 class PagesTest {
   private static final String OPEN = "```console";
@@ -43,7 +43,7 @@ class PagesTest {
     }
   }
 
-  /** The lines of each block, its fences included. */
+  /** Returns the lines of each block with its fences. */
   private static List<List<String>> blocks(Path page) {
     List<List<String>> blocks = new ArrayList<>();
     boolean inside = false;
@@ -60,10 +60,7 @@ class PagesTest {
     return blocks;
   }
 
-  /**
-   * The practice portal takes any free port, and a call any time; pages leave out the middle of a
-   * picture's address, which is longer than a line.
-   */
+  /** Port and times vary; pages shorten the long image URL in the middle. */
   private static String normalized(String line) {
     return line.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
         .replaceAll("hash=\\d+", "hash=N")

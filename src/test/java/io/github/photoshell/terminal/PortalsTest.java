@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Saved portals, switching between them, and keys that are refused meanwhile. */
+/** Tests saved portals, switching between them, and keys that are refused meanwhile. */
 class PortalsTest {
   @TempDir Path home;
 
@@ -39,7 +39,7 @@ class PortalsTest {
       terminal.type("person grace\r");
       terminal.awaitLine("API key (hidden):").type("\r");
       terminal.await("Not done: there is no valid API key.").awaitPrompt(prompt);
-      // Somebody else's key must not finish what this person has begun.
+      // The key of another user must not complete a change that this user has started.
       terminal.type("photo-clear @self --yes\r");
       terminal.awaitLine("API key (hidden):").type(portal.key("owner") + "\r");
       terminal.await(
@@ -80,7 +80,7 @@ class PortalsTest {
       Files.writeString(key, portal.key("accounts-write"));
       terminal.type("person ada\r").await("ada.lovelace@example.com").awaitPrompt(prompt);
       assertThat(terminal.text()).contains("The API key was replaced.").doesNotContain("(hidden)");
-      // A portal that does not answer is no reason to leave this one.
+      // The session is kept if the other portal does not respond.
       terminal.type("connect http://localhost:1\r").await("Cannot connect to").awaitPrompt(prompt);
       terminal.type("connect nosuch\r").await("does not start with https").awaitPrompt(prompt);
       terminal.type("person grace\r").await("grace.hopper@example.com").awaitPrompt(prompt);
@@ -125,7 +125,7 @@ class PortalsTest {
       terminal.enter("vault (omar)", "disconnect");
       terminal.enter("photoshell", "portals").await("cat key");
       terminal.enter("photoshell", "connect vault");
-      // With a file that others can read, doctor says so once.
+      // doctor reports a readable file once.
       String prompt = "vault (omar)";
       terminal
           .enter(prompt, connect + " --name open --token-file key")

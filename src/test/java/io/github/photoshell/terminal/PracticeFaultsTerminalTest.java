@@ -16,12 +16,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Being somebody else, and calls that fail, through the built launcher. */
+/** Tests practice people and faults with the built launcher. */
 @DisabledOnOs(OS.WINDOWS)
 class PracticeFaultsTerminalTest {
   @TempDir Path home;
 
-  /** Fault, how {@code photo-set} ends, and whether the photo is there afterwards. */
+  /** A fault, the result of {@code photo-set}, and whether the photo exists afterwards. */
   private record Case(String fault, String ending, boolean set) {}
 
   private static final List<Case> CASES =
@@ -70,7 +70,7 @@ class PracticeFaultsTerminalTest {
     assertThat(all(errors, "\"kind\": \"([a-z-]+)\""))
         .isEqualTo(
             CASES.stream().map(Case::ending).filter(ending -> !ending.equals("done")).toList());
-    // The truth: what the portal shows when it is asked once more, undisturbed.
+    // The photo that the portal returns to a request without faults.
     String results = Files.readString(out, StandardCharsets.UTF_8);
     assertThat(all(results, "(?m)^photo +(a PNG of 400×400|none|no)"))
         .isEqualTo(CASES.stream().map(one -> one.set() ? "a PNG of 400×400" : "no").toList());
@@ -94,7 +94,7 @@ class PracticeFaultsTerminalTest {
       String broken = "practice (omar) fault: dropped-after";
       terminal.enter(broken, "practice-fault unpaid --times 2");
       String both = "practice (omar) faults: dropped-after, unpaid ×2";
-      // Tab asks the portal for people and must not use up a fault.
+      // Tab requests people from the portal and must not use up a fault.
       terminal.awaitPrompt(both).type("person LOVEL").tabTo(both + "> person ada");
       terminal.ctrl('C').awaitPrompt(both).type("practice-fault --clear\r");
       terminal.awaitPrompt("practice (omar)").type("practice-as lovel");

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS and {@code --ca-file}, practised from one shell to another. */
+/** Tests TLS and {@code --ca-file} with two shells. */
 class PracticeHttpsTest {
   private static final Pattern PRINTED =
       Pattern.compile("connect (https://127\\.0\\.0\\.1:(\\d+)) --ca-file (\\S+)");
@@ -40,7 +40,7 @@ class PracticeHttpsTest {
         second.enter("photoshell", connect + " --ca-file " + printed.group(3));
         String there = "127.0.0.1:" + printed.group(2) + " (omar)";
         second.await("You are Omar Haddad").awaitPrompt(there);
-        // On https the portal takes no picture by http (contract 3.3, row 7).
+        // With HTTPS the portal accepts no http image URL (contract 3.3, row 7).
         second.enter(there, "photo-set @self http://photos.example/ada.png --yes");
         second.await("Access denied");
         second.enter(there, "photo-set @self https://photos.example/ada.png").await("is set:");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code practice-portal} as a process of its own, with a client that is not ours. */
+/** Tests {@code practice-portal} as a separate process with another HTTP client. */
 @DisabledOnOs(OS.WINDOWS)
 class PracticePortalProcessTest {
   private static final String PHOTO = "/api/2.0/people/omar/photo";
@@ -38,7 +38,7 @@ class PracticePortalProcessTest {
     started.forEach(Process::destroyForcibly);
   }
 
-  /** A portal that runs. */
+  /** A running portal. */
   private record Running(Process process, String address, String key) {}
 
   private Process start(String... options) throws IOException {

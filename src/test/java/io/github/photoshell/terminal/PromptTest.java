@@ -26,7 +26,7 @@ class PromptTest {
   @Test
   void ctrlDOnAnEmptyLineExitsWithZero() throws Exception {
     try (LauncherTerminal terminal = start()) {
-      // In a line it takes the letter under the cursor, and at its end nothing.
+      // Inside a line Ctrl-D deletes the character at the cursor, and at its end nothing.
       terminal.awaitPrompt("photoshell").type("xversion").awaitLine("photoshell> xversion");
       terminal.ctrl('D').ctrl('A').ctrl('D').awaitLine("photoshell> version").type("\r");
       terminal.await("on Java").awaitPrompt("photoshell").ctrl('D');

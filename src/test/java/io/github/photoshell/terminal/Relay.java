@@ -12,7 +12,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 
-/** Passes requests on to another server, for tests in which only some answers are strange. */
+/** Forwards requests to another server, for tests that replace some responses. */
 public final class Relay {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The window is resized while a line is edited in it. */
+/** Tests resizing the window while a line is edited. */
 class ResizeTest {
   private static final String PROMPT = "practice (omar)> ";
   private static final String LONG =
@@ -23,17 +23,17 @@ class ResizeTest {
     return terminal.awaitPrompt(PROMPT.strip().replace(">", ""));
   }
 
-  /** Returns what stands on the screen from the first prompt on, as if rows had no end. */
+  /** Returns the screen from the first prompt on, with rows joined to lines. */
   private static String lines(String text) {
     List<String> rows = text.lines().map(String::stripTrailing).toList();
     return String.join(
         "", rows.stream().dropWhile(row -> !row.startsWith(PROMPT.strip())).toList());
   }
 
-  /** Waits until a line stands in rows of that many columns, once. */
+  /** Waits until a line is shown once, wrapped at this width. */
   private static void awaitLines(LauncherTerminal terminal, int columns, String wanted)
       throws Exception {
-    // Where a row ends in a blank, that is not to be seen.
+    // A blank at the end of a row is not visible.
     String packed = wanted.replace(" ", "");
     String row = wanted.substring(0, Math.min(columns, wanted.length())).stripTrailing();
     terminal.await(
@@ -48,19 +48,19 @@ class ResizeTest {
     try (LauncherTerminal terminal = start()) {
       terminal.type(LONG);
       awaitLines(terminal, 160, PROMPT + LONG);
-      // Rows that are left as they are, by xterm for example.
+      // xterm, for example, leaves rows unchanged.
       for (int columns : new int[] {120, 70, 41, 103, 157}) {
         terminal.resize(columns, 30);
         awaitLines(terminal, columns, PROMPT + LONG);
       }
       terminal.type("\u0001\u001b[3~");
-      // What is printed for the old width while the window changes cannot be told apart.
+      // Output for the old width during the resize cannot be distinguished.
       awaitLines(terminal, 157, PROMPT + LONG.substring(1));
       terminal.resize(60, 30);
       awaitLines(terminal, 60, PROMPT + LONG.substring(1));
       assertThat(terminal.text()).contains("Guided tour");
       terminal.ctrl('C').type("version\r").await("on Java");
-      // tmux copies the screen to its history when all of it is cleared.
+      // tmux copies the screen to its history when the whole screen is cleared.
       assertThat(terminal.allSent()).contains(" \u001b[J\r").doesNotContain("\r\u001b[J");
     }
   }
@@ -69,7 +69,7 @@ class ResizeTest {
   void rewrappedLineIsRedrawnInPlace() throws Exception {
     for (int columns : new int[] {130, 80, 60, 30}) {
       try (LauncherTerminal terminal = start()) {
-        // Pasted, it is drawn at once.
+        // Pasted text is drawn at once.
         terminal.type("\u001b[200~" + LONG + "\u001b[201~");
         awaitLines(terminal, 160, PROMPT + LONG);
         terminal.resizeAndWrap(columns, 50);
@@ -104,7 +104,7 @@ class ResizeTest {
       assertThat(terminal.text()).matches(ResizeTest::isListInPlace);
       terminal.type("grace\t").await("grace.kim");
       assertThat(terminal.text()).matches(ResizeTest::isListInPlace);
-      // One of its candidates is marked.
+      // One of the candidates is selected.
       terminal.type("\t").await("> person grace ").resize(70, 20);
       terminal.type("\r").await("the line", text -> text.endsWith(PROMPT + "person grace"));
     }
@@ -119,7 +119,7 @@ class ResizeTest {
 
   @Test
   void questionIsRedrawnInPlace() throws Exception {
-    // Where replaced photos cannot be kept, a change is asked about.
+    // A change asks if the replaced photo cannot be kept.
     Files.createDirectories(home.resolve("state"));
     Files.writeString(home.resolve("state").resolve("replaced-photos"), "a file, not a folder");
     try (LauncherTerminal terminal = start()) {

@@ -15,7 +15,7 @@ import mockwebserver3.RecordedRequest;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** The practice portal's answers from a server on which keys can be revoked, and TLS be had. */
+/** A practice portal behind a server that can revoke keys and use TLS. */
 final class RevocablePortal implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final PracticePortal portal;
@@ -64,7 +64,7 @@ final class RevocablePortal implements AutoCloseable {
     return start();
   }
 
-  /** As it stands in a prompt. */
+  /** Returns the address as in the prompt. */
   String label() {
     return "localhost:" + server.getPort();
   }
@@ -85,12 +85,12 @@ final class RevocablePortal implements AutoCloseable {
     revoked.add("Bearer " + key(name));
   }
 
-  /** From now on each key works until the first change that is made with it. */
+  /** Makes each key valid until the first change made with it. */
   void revokeAtChange() {
     revokesAtChange = true;
   }
 
-  /** How often something was changed. */
+  /** Returns the number of changes. */
   int changes() {
     return changes.get();
   }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is kept of a lesson that one leaves, and of the practice portal that one was on before. */
+/** Tests what is saved of an interrupted lesson and of the previous practice portal. */
 class SavedLessonTest {
   private static final String PROMPT = "practice (omar)";
   private static final String FILES = "state/lesson-files/many-at-once/";
@@ -22,7 +22,7 @@ class SavedLessonTest {
 
   @TempDir Path home;
 
-  /** Whether killed, hung up on or left: what one did on the way is there, and may be undone. */
+  /** The completed steps are kept after a kill, a hang-up or an exit, and can be undone. */
   @Test
   void lessonIsResumedWithPhotosAndPartialProgress() throws Exception {
     try (LauncherTerminal terminal = start()) {
@@ -35,7 +35,7 @@ class SavedLessonTest {
       terminal.enter(PROMPT, "photo-set @self " + GRACE).await("You set your photo.");
       terminal.enter(PROMPT, "photo-set zoe " + ZOE).await("Not yet: the photo of anna");
       terminal.enter(PROMPT, "practice-as ana").awaitPrompt(ANA);
-      // Closing kills it, as kill -9 does.
+      // Closing kills the process, as kill -9 does.
     }
     try (LauncherTerminal terminal = start()) {
       terminal.await("Unfinished lesson: 'lesson' continues many-at-once.");
@@ -66,7 +66,7 @@ class SavedLessonTest {
     }
   }
 
-  /** The log of requests does not outlive a shell; that a step had been met in part does. */
+  /** The request log is lost with the shell; partially met steps are not. */
   @Test
   void metGoalsAreRemembered() throws Exception {
     try (LauncherTerminal terminal = start()) {
@@ -100,7 +100,7 @@ class SavedLessonTest {
       terminal.enter(ada, "lesson-check first-photo").await("first-photo: 5 steps");
       terminal.enter(ada, "clear").enter(ada, "status").await("DocSpace 3.6.1");
       terminal.enter(ada, "disconnect").enter("photoshell", "practice").await("50 people");
-      // Nobody's own any more: the lesson's portal is all that there is.
+      // The user has no portal of their own now, only the lesson's.
       terminal.enter(PROMPT, "exit");
     }
     try (LauncherTerminal terminal = start("lesson", "first-photo")) {
@@ -110,7 +110,7 @@ class SavedLessonTest {
     }
   }
 
-  /** A file is found again from any folder. */
+  /** A lesson file is found from any folder. */
   @Test
   void lessonFileIsResumedFromAnotherFolder() throws Exception {
     Path lessons = Path.of("src/main/resources/io/github/photoshell/lesson");

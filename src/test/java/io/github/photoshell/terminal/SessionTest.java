@@ -63,7 +63,7 @@ class SessionTest {
       terminal.awaitPrompt("photoshell").type("connect " + portal.address() + "\r");
       terminal.await("API key (hidden):").type(token + "\r");
       terminal.await("You are Omar Haddad (omar)").awaitPrompt(prompt(portal) + " (omar)");
-      // A token in the wrong place must not be kept either.
+      // A token in the wrong place must not be stored either.
       terminal.type("connect " + portal.address() + " " + token.substring(0, 20) + "\r");
       terminal.await("Unexpected argument").await("not kept in the history");
       terminal.awaitPrompt(prompt(portal) + " (omar)").ctrl('D');
@@ -115,7 +115,7 @@ class SessionTest {
       String prompt = slow.url("/").host() + ":" + slow.getPort() + " (omar)";
       terminal.awaitPrompt(prompt).type("photo-set @self https://photos.example/ada.png\r");
       while (!"PUT".equals(next(slow).getMethod())) {
-        // The calls before are answered at once.
+        // Earlier requests get a response at once.
       }
       terminal.ctrl('C').await("Cancelled while the request was being sent").awaitPrompt(prompt);
       terminal.type("version\r").await("on Java").awaitPrompt(prompt);
@@ -131,7 +131,7 @@ class SessionTest {
         line.setSoTimeout(20_000);
         assertThat(line.getInputStream().read()).isEqualTo('G');
         terminal.ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
-        // The rest of the request, and then the end of the line and not of this wait.
+        // Reads the rest of the request until the connection ends.
         line.getInputStream().readAllBytes();
       }
     }
@@ -143,7 +143,7 @@ class SessionTest {
     return request;
   }
 
-  /** A portal that never answers a PUT, and asks the practice portal for everything else. */
+  /** A portal that never responds to PUT and forwards other requests to the practice portal. */
   private static MockWebServer slowAtPut(PracticePortal portal) throws IOException {
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
@@ -176,7 +176,7 @@ class SessionTest {
           .enter(prompt, "photo-clear grace")
           .await("continue:", text -> text.endsWith("continue:"));
       terminal.type("grace\r").await("the portal shows the default image");
-      // What puts a photo where none is changes somebody's photo as well.
+      // A new photo is a change as well.
       terminal.enter(prompt, "photo-undo").await("Set the photo of Grace Hopper (grace)");
       terminal
           .await("continue:", text -> text.endsWith("continue:"))
@@ -222,11 +222,11 @@ class SessionTest {
       terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
       terminal.enter(prompt, "people grace").await("2 people").awaitPrompt(prompt);
       portal.close();
-      // What was answered before is shown with its age, and is no result.
+      // An earlier listing is shown with its age and is not a result.
       terminal.enter(prompt, "people grace");
       terminal.await("its age", text -> text.matches("(?s).*2 people, cached \\d+ s ago\\..*"));
       terminal.type("person @self\r").await("Cannot connect to").awaitPrompt(prompt);
-      // Completing shows nothing, and above all no error.
+      // Completion shows nothing, in particular no error.
       terminal.type("person gra\t").awaitLine(prompt + "> person gra");
     } finally {
       portal.close();

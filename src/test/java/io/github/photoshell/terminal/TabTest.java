@@ -20,7 +20,7 @@ import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tab against a portal that is slow, fails, and counts what it is asked. */
+/** Tests Tab with a portal that is slow, fails, and counts requests. */
 class TabTest {
   @TempDir Path home;
 
@@ -62,7 +62,7 @@ class TabTest {
       String prompt = server.url("/").host() + ":" + server.getPort() + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
 
-      // While the portal takes its time the keyboard is free, and nothing is asked twice.
+      // While the portal is slow, typing works and no request is repeated.
       CountDownLatch release = new CountDownLatch(1);
       mayAnswer = release;
       terminal.type("person neil\t\t\b").awaitLine(prompt + "> person nei");
@@ -73,7 +73,7 @@ class TabTest {
           text -> isShown(text, prompt + "> person neil", "Sean O'Neil", terminal));
       assertThat(searches).containsExactly("neil");
 
-      // What was answered whole is narrowed without asking.
+      // A complete result is filtered without a request.
       terminal.ctrl('C').awaitPrompt(prompt).type("person 'mae neil\t");
       terminal.awaitLine(prompt + "> person 'maeve'");
       terminal.ctrl('C').awaitPrompt(prompt).type("person 'neil se\t");
@@ -82,7 +82,7 @@ class TabTest {
       terminal.awaitLine(prompt + "> person maeve");
       assertThat(searches).containsExactly("neil");
 
-      // A portal that fails shows nothing, above all no error.
+      // A failing portal shows nothing, in particular no error.
       fails = true;
       terminal.ctrl('C').awaitPrompt(prompt).type("person gra\t").type("c");
       terminal.awaitLine(prompt + "> person grac");
@@ -119,7 +119,7 @@ class TabTest {
             text -> text.lines().reduce("", (before, line) -> line).contains(kind.getValue()));
         terminal.ctrl('C');
       }
-      // What begins so comes first; columns hold where a letter is two columns wide.
+      // Prefix matches come first; columns align with wide characters.
       terminal.awaitPrompt(prompt).type("person li");
       terminal.pressUntil("\t", "the list", text -> text.contains("sven.lindqvist@example.com"));
       List<String> listed =
@@ -137,14 +137,14 @@ class TabTest {
     Files.createFile(home.resolve("a;b 2.png"));
     String prompt = "practice (omar)";
     Map<String, String> lines = new LinkedHashMap<>();
-    // On an empty word; the third Tab takes the first of the list.
+    // With an empty word; the third Tab selects the first candidate.
     lines.put("person ", "person @self");
     lines.put("photo-set @self ", "photo-set @self https://photos.example/ada.png");
     lines.put("people --status ", "people --status active");
     lines.put("people --status=", "people --status=active");
     lines.put("api ", "api GET");
     lines.put("help ", "help connect");
-    // On a word that is typed otherwise than it would be put in.
+    // With a word that differs from the inserted value.
     lines.put("photo-set @self a;", "photo-set @self 'a;b 1.png'");
     try (LauncherTerminal terminal =
         new LauncherTerminal(home, Map.of("NO_COLOR", "1"), "practice")) {
@@ -161,7 +161,7 @@ class TabTest {
     return new AttributedString(text.replace("\0", "")).columnLength();
   }
 
-  /** The answer may arrive after one Tab's patience; then it is there at another. */
+  /** A late result is shown at the next Tab. */
   private static boolean isShown(
       String text, String line, String wanted, LauncherTerminal terminal) {
     if (!text.contains(wanted) && text.endsWith(line)) {

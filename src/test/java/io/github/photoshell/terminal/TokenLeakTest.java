@@ -28,8 +28,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A portal that gives the token back wherever it can, and somebody who types it where it does not
- * belong: nothing that the shell prints or writes of its exchanges has it in it.
+ * Tests a portal that returns the token wherever it can, and a user who types it in wrong places:
+ * nothing printed or written of the exchanges contains it.
  */
 @DisabledOnOs(OS.WINDOWS)
 class TokenLeakTest {
@@ -119,7 +119,7 @@ class TokenLeakTest {
             .noneMatch(line -> line.contains(token) || line.contains(encoded))
             .noneMatch(line -> line.contains(token.substring(20)) || line.contains(COOKIE));
       }
-      // And yet it is told what happened.
+      // The result is still reported.
       assertThat(result.err()).contains("by ***", "Not with ");
       assertThat(result.out()).contains("DOCSPACE_API_KEY", "***");
       assertThat(folder.resolve("calls.har")).isNotEmptyFile();

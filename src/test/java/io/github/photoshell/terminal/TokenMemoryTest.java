@@ -17,10 +17,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Looks for keys in all that the shell still holds in memory once they are to be forgotten. */
+/** Searches the shell's memory for keys after they should be forgotten. */
 @DisabledOnOs(OS.WINDOWS)
 class TokenMemoryTest {
-  /** How Java writes characters into a dump: in compact strings, in others, as code points. */
+  /** The encodings of strings in a heap dump: compact strings, others, and code points. */
   private static final List<Charset> FORMS =
       List.of(
           StandardCharsets.ISO_8859_1,
@@ -35,7 +35,7 @@ class TokenMemoryTest {
   void keyIsRemovedFromMemoryAfterTheSession() throws Exception {
     TestCertificates certificates = new TestCertificates();
     Files.writeString(home.resolve("own.pem"), certificates.authority().certificatePem());
-    // By HTTP/2, which keeps headers for as long as a connection is open.
+    // HTTP/2 keeps headers as long as the connection is open.
     try (RevocablePortal one = new RevocablePortal().startSecure(certificates.of("localhost"));
         RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
@@ -55,11 +55,11 @@ class TokenMemoryTest {
       terminal.enter(first, "photo-set @self https://photos.example/ada.png").await("is set");
       terminal.awaitPrompt(first).type("person lovel").tabTo(first + "> person ada").ctrl('C');
       terminal.awaitPrompt(first);
-      // It is found where it is, or the test would prove nothing.
+      // The key is found while it is in use; otherwise the test would prove nothing.
       assertThat(formsOf(admin, terminal)).isNotEmpty();
 
       terminal.enter(first, "connect http://" + other.label()).awaitLine("API key (hidden):");
-      // Pasted, as most do.
+      // Pasted, as most users do.
       terminal.type("\u001b[200~" + owner + "\u001b[201~\r");
       String second = other.label() + " (ana)";
       terminal.awaitPrompt(second);
@@ -116,7 +116,7 @@ class TokenMemoryTest {
     }
   }
 
-  /** Returns in which forms a secret is held by anything that is not garbage. */
+  /** Returns the forms in which reachable objects hold a secret. */
   private List<Charset> formsOf(String secret, LauncherTerminal terminal)
       throws IOException, InterruptedException {
     Path file = home.resolve("heap-" + dumps++);

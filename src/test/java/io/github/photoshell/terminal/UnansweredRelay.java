@@ -14,8 +14,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Stands before a portal and passes bytes on, but for the calls of one path: of those it tells when
- * they came, and when whoever made them closed the line.
+ * Forwards bytes to a portal, except requests for one path: it reports when they arrive and when
+ * the client closes the connection.
  */
 final class UnansweredRelay implements AutoCloseable {
   private final ServerSocket server;
@@ -25,8 +25,8 @@ final class UnansweredRelay implements AutoCloseable {
   private final BlockingQueue<Long> closed = new LinkedBlockingQueue<>();
 
   /**
-   * @param portal the address that calls are passed on to
-   * @param held what stands in the first line of a call that gets no answer
+   * @param portal the address that requests are forwarded to
+   * @param unansweredLine a part of the request line of requests without response
    */
   UnansweredRelay(String portal, String held) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -43,12 +43,12 @@ final class UnansweredRelay implements AutoCloseable {
     return "127.0.0.1:" + server.getLocalPort();
   }
 
-  /** When a call came that gets no answer, as {@link System#nanoTime()} tells time. */
+  /** Waits for a request without response and returns {@link System#nanoTime()} of its arrival. */
   BlockingQueue<Long> arrived() {
     return arrived;
   }
 
-  /** When the line of such a call was closed. */
+  /** Waits until the connection of such a request is closed and returns the time. */
   BlockingQueue<Long> closed() {
     return closed;
   }
@@ -99,7 +99,7 @@ final class UnansweredRelay implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException | UncheckedIOException closed) {
-                // One of the ends has gone.
+                // One side has closed the connection.
               }
             },
             "relay");

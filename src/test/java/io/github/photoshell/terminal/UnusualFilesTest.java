@@ -17,9 +17,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The launcher where links, pipes, devices and other people's files lie in the place of its own.
- */
+/** Tests the launcher with links, pipes, devices and foreign files in place of its own files. */
 @DisabledOnOs(OS.WINDOWS)
 class UnusualFilesTest {
   private static final Path NULL = Path.of("/dev/null");
@@ -44,7 +42,7 @@ class UnusualFilesTest {
     assumeTrue(new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0);
   }
 
-  /** There is a prompt, one line says why nothing is kept, and the shell can be left. */
+  /** Asserts that there is a prompt, one line with the reason, and that the shell can be left. */
   private void assertReportedOnce(String why) throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
@@ -145,7 +143,7 @@ class UnusualFilesTest {
     }
   }
 
-  /** Someone sends a folder of photos in which the journal is a link to a file of the user's. */
+  /** A folder of photos from a stranger, in which the journal is a link to a file of the user. */
   @Test
   void linkedJournalIsNotFollowed() throws Exception {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");

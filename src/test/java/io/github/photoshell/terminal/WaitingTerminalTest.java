@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WaitingTerminalTest {
   @TempDir Path home;
 
-  /** Answers what the practice portal answers, a search not before {@code gate} is open. */
+  /** Forwards to the practice portal, but delays searches until {@code gate} is open. */
   private static MockWebServer slow(PracticePortal portal, CountDownLatch gate) throws IOException {
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
@@ -75,7 +75,7 @@ class WaitingTerminalTest {
         request = server.takeRequest(20, TimeUnit.SECONDS);
         assertThat(request).isNotNull();
       } while (!request.getUrl().encodedPath().endsWith("/filter"));
-      // Longer than the 300 ms after which it would show.
+      // Longer than the 300 ms after which it is shown.
       assertThat(server.takeRequest(600, TimeUnit.MILLISECONDS)).isNull();
       gate.countDown();
       assertThat(terminal.awaitExit()).isZero();
