@@ -40,7 +40,7 @@ public class PhotoshellApplication {
     } catch (UsageException wrong) {
       return failed(args, ExitCode.USAGE, wrong.getMessage(), wrong.next());
     }
-    // Nothing of ours logs, and a library's log line would break the line being typed.
+    // photoshell does not log, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     LogManager.getLogManager().reset();
     // Ignores an application.properties file in the user's folder.
@@ -51,7 +51,7 @@ public class PhotoshellApplication {
     }
     SpringApplication application = new SpringApplication(PhotoshellApplication.class);
     application.setLogStartupInfo(false);
-    // --json belongs to a command of ours, not to Spring Boot.
+    // --json belongs to photoshell's commands, not to Spring Boot.
     application.setAddCommandLineProperties(false);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("launch", startOptions));

@@ -52,7 +52,7 @@ public final class TestShell implements AutoCloseable {
   /**
    * Creates a shell with a known portal, so that commands connect without being asked.
    *
-   * @param address where calls go, the portal itself or what stands before it
+   * @param address the portal or a relay in front of it
    */
   public TestShell(Path home, String address, String key) {
     this(home, Map.of("DOCSPACE_BASE_URL", address, "DOCSPACE_API_KEY", key));

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sends requests that the user typed, and fetches all pages of a list. */
+/** Sends the requests that users type with {@code api}, and fetches all pages of a list. */
 public final class ApiRequestSender {
   /** Limit for portals whose lists never end. */
   private static final int MAX_PAGES = 10_000;

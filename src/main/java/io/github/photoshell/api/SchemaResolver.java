@@ -11,7 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves references in an API description and converts its schemas to {@link ValueType}s. */
+/**
+ * Resolves the references in an OpenAPI description and converts its schemas to {@link ValueType}s.
+ */
 final class SchemaResolver {
   private static final int MAX_DEPTH = 5;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A request as a POSIX shell script. */
+/** Exports a request as a POSIX shell script that uses curl or HTTPie. */
 final class ShellScriptProgram {
   private static final Pattern MISREAD = Pattern.compile("(?<!\\\\)(\\\\{2})*\\\\[:=@;]");
 

@@ -2,7 +2,7 @@ package io.github.photoshell.image;
 
 /** A fixed colour palette with nearest-colour and dithering conversion. */
 enum Palette {
-  /** What xterm shows for the sixteen colours; other terminals come close. */
+  /** xterm's values of the sixteen colours; other terminals are similar. */
   ANSI_16 {
     @Override
     int nearest(int red, int green, int blue) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts that the shell adds to a lesson's own text. */
 final class LessonText {
-  /** How a step was reached. */
+  /** The way a step was reached. */
   enum Arrival {
     /** The first step, with a new portal. */
     NEW,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * change.
  */
 final class SetAddressCache {
-  /** How long an address is assumed to return the same image. */
+  /** The time for which a URL is assumed to return the same image. */
   static final Duration MAX_AGE = Duration.ofHours(1);
 
   private static final int MOST = 200;

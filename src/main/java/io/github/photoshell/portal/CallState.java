@@ -19,8 +19,8 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known so far about one request: whether it was sent, what came back, how long each phase
- * took. Explains failures. Attached to the request as a tag.
+ * The state of one request: whether it was sent, the response, and the duration of each phase.
+ * Explains failures. Attached to the request as a tag.
  */
 final class CallState {
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");

@@ -137,7 +137,7 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
         : read(file, (reader, format, limit) -> size(reader.getWidth(0), reader.getHeight(0)));
   }
 
-  /** What to read from a file. */
+  /** The parts of a file to read. */
   private interface ReaderFunction<T> {
     T apply(ImageReader reader, String format, UploadDecodeLimit limit)
         throws IOException, NotAnImageException;

@@ -29,7 +29,7 @@ final class PhotoStore {
 
   private static final int HASH_INCREMENT = 7919;
 
-  /** How long reads by ID use the portal's cache after an upload. */
+  /** The time for which reads by ID use the portal's cache after an upload. */
   private static final Duration CACHE_DURATION = Duration.ofMinutes(20);
 
   /**

@@ -9,7 +9,7 @@ import java.util.concurrent.Semaphore;
 import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Creates server sockets whose port is free when {@code close} returns. */
+/** Creates server sockets that have released their port when {@code close} returns. */
 final class PortReleasingSocketFactory extends ServerSocketFactory {
   /**
    * A socket whose {@code close} waits for {@code accept}: until that returns, the port is in use.

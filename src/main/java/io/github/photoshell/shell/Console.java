@@ -41,7 +41,7 @@ final class Console implements InputReader {
   private @Nullable CheckedOutput checkedOutput;
 
   /**
-   * @param answerReader null where nobody can be asked
+   * @param answerReader null if no user can be asked
    */
   Console(
       Printer results, Printer remarks, IntSupplier width, @Nullable AnswerReader answerReader) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line and environment of photoshell.
+ * The start options, the command, and the environment that photoshell was started with.
  *
  * @param options the start options that have a value, such as {@code --portal}, by name
  * @param flags the start options that have none, such as {@code --allow-http}
@@ -220,7 +220,7 @@ public record StartOptions(
     return options.get(LESSONS);
   }
 
-  /** Returns the file of certificate authorities to trust besides Java's, or null. */
+  /** Returns the file of certificate authorities to trust in addition to Java's, or null. */
   public @Nullable String caFile() {
     return options.get(CA_FILE);
   }

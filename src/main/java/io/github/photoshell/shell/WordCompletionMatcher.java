@@ -12,8 +12,8 @@ import org.jline.reader.LineReader.Option;
 import org.jline.reader.impl.CompletionMatcherImpl;
 
 /**
- * Accepts candidates that match by words other than their value, although JLine filters by value,
- * and ignores the remarks of the list when it completes.
+ * Matches completion candidates by all their words; JLine would match only the inserted value.
+ * Ignores the notes in the list when it completes.
  */
 final class WordCompletionMatcher extends CompletionMatcherImpl {
   private String typed = "";

@@ -15,8 +15,8 @@ public final class TestConsole {
   /**
    * The output of a line.
    *
-   * @param results what a program behind a pipe would read
-   * @param remarks what would go to standard error
+   * @param results the output for a pipe
+   * @param remarks the output for standard error
    */
   public record Output(int code, String results, String remarks) {}
 
