@@ -56,7 +56,7 @@ public final class Text {
   /**
    * Returns an untrusted text, cut to the length that a name or message may have in a line.
    *
-   * @param most the longest result in characters, including the ellipsis
+   * @param maxLength the longest result in characters, including the ellipsis
    */
   public static String abbreviate(String untrusted, int maxLength) {
     return untrusted.length() <= maxLength
