@@ -224,7 +224,7 @@ class PracticeServerTest extends PracticePortalTestBase {
   }
 
   @Test
-  void tenThousandMalformedRequestsLeakNoSocket() throws Exception {
+  void tenThousandMalformedRequestsLeakNoSocketAndNoThread() throws Exception {
     assumeThat(ManagementFactory.getOperatingSystemMXBean())
         .isInstanceOf(UnixOperatingSystemMXBean.class);
     List<Malformed> all = new ArrayList<>(malformed());
@@ -233,16 +233,22 @@ class PracticeServerTest extends PracticePortalTestBase {
       sendRaw(one.sent());
     }
     long before = openFiles();
+    int threads = threadCount();
     for (int i = 0; i < MALFORMED; i++) {
       sendRaw(all.get(i % all.size()).sent());
     }
     assertThat(statuses(get(""))).containsExactly("200");
     // The server closes the last connections shortly after the clients.
     long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (openFiles() > before + 2 && System.nanoTime() < end) {
+    while ((openFiles() > before + 2 || threadCount() > threads + 2) && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
     assertThat(openFiles()).isLessThanOrEqualTo(before + 2);
+    assertThat(threadCount()).isLessThanOrEqualTo(threads + 2);
+  }
+
+  private static int threadCount() {
+    return ManagementFactory.getThreadMXBean().getThreadCount();
   }
 
   private static long openFiles() {
