@@ -2,10 +2,14 @@ package io.github.photoshell.practice;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The latest requests to a practice portal. A request is added before its response is sent. */
 public final class PracticeLog {
@@ -64,5 +68,58 @@ public final class PracticeLog {
       }
     }
     listeners.forEach(listener -> listener.accept(request));
+  }
+
+  /** Returns the counters and at most this many of the latest requests as JSON. */
+  String toJson(PracticeCounters counters, int maxRequests) {
+    List<PracticeRequest> latest = requests();
+    Map<String, @Nullable Object> report = new LinkedHashMap<>();
+    report.put("audits", counters.audits());
+    report.put("webhooks", counters.webhooks());
+    report.put("downloads", counters.downloads());
+    report.put(
+        "requests",
+        latest.stream()
+            .skip(Math.max(0, latest.size() - maxRequests))
+            .map(PracticeLog::json)
+            .toList());
+    return JsonBodies.pretty(report).utf8().stripTrailing();
+  }
+
+  private static Map<String, @Nullable Object> json(PracticeRequest request) {
+    PracticeChange change = request.change();
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("number", request.number());
+    one.put("at", request.receivedAt().toString());
+    one.put("millis", request.millis());
+    one.put("method", request.method());
+    one.put("path", request.path());
+    one.put("key", request.key());
+    one.put("caller", request.caller());
+    one.put("status", request.status() == 0 ? null : request.status());
+    one.put("fault", request.fault() == null ? null : request.fault().label());
+    one.put("note", request.note());
+    if (change != null) {
+      Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+      changed.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
+      changed.put("person", change.userName());
+      changed.put("before", json(change.before()));
+      changed.put("after", json(change.after()));
+      one.put("change", changed);
+    }
+    return one;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> json(@Nullable PracticePhoto photo) {
+    if (photo == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("format", photo.format());
+    one.put("width", photo.width());
+    one.put("height", photo.height());
+    one.put("hash", photo.hash());
+    one.put("address", photo.address());
+    return one;
   }
 }

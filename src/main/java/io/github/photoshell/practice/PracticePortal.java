@@ -136,7 +136,7 @@ public final class PracticePortal implements AutoCloseable {
 
   /** Returns the counters and at most this many of the latest requests as JSON. */
   public String report(int maxRequests) {
-    return LogReport.of(log, counters(), maxRequests);
+    return log.toJson(counters(), maxRequests);
   }
 
   /** Returns the pending faults. */
