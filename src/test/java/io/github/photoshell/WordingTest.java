@@ -149,15 +149,8 @@ class WordingTest {
       List<String> pages = new ArrayList<>(List.of("help", "help photo", "lessons", "doctor"));
       desk.commands().forEach(command -> pages.add("help " + command.getName()));
       String index = desk.console().runOnScreen(SCREEN, "help");
-      for (String topic :
-          index
-              .replaceFirst("(?s).*\\nTopics +", "")
-              .lines()
-              .findFirst()
-              .orElseThrow()
-              .split(" +")) {
-        pages.add("help " + topic);
-      }
+      String topics = index.replaceFirst("(?s).*\\nTopics +", "").lines().findFirst().orElseThrow();
+      Pattern.compile(" +").splitAsStream(topics).forEach(topic -> pages.add("help " + topic));
       assertThat(pages).contains("help keyboard", "help api");
       for (String page : pages) {
         assertThat(badBreaks(desk.console().runOnScreen(SCREEN, page))).as(page).isEmpty();

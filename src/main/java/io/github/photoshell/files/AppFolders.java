@@ -16,6 +16,8 @@ public final class AppFolders {
   }
 
   /**
+   * Returns the folders that the environment names, or those that are usual on this system.
+   *
    * @param environment the variables of the process
    * @param home the user's home folder
    * @param system the operating system's name, as {@code os.name} has it

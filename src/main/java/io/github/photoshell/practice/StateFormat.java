@@ -4,7 +4,6 @@ import com.squareup.moshi.JsonEncodingException;
 import io.github.photoshell.practice.DecodedImage.NotAnImageException;
 import io.github.photoshell.practice.StateJson.Album;
 import io.github.photoshell.practice.StateJson.Fault;
-import io.github.photoshell.practice.StateJson.Key;
 import io.github.photoshell.practice.StateJson.Parked;
 import io.github.photoshell.practice.StateJson.Photo;
 import java.io.EOFException;
@@ -92,8 +91,8 @@ public final class StateFormat {
         duration == null ? null : (int) duration.toSeconds());
   }
 
-  private static Key key(IssuedKey key, Map<UUID, Instant> lastUsed) {
-    return new Key(
+  private static StateJson.Key key(IssuedKey key, Map<UUID, Instant> lastUsed) {
+    return new StateJson.Key(
         key.id(),
         key.name(),
         key.token(),
@@ -168,14 +167,14 @@ public final class StateFormat {
     return members;
   }
 
-  private static KeyStore.Content keys(List<Key> file, MemberDirectory members)
+  private static KeyStore.Content keys(List<StateJson.Key> file, MemberDirectory members)
       throws InvalidStateException {
     if (file.isEmpty()) {
       throw new InvalidStateException("keys", "empty; at least one key is needed");
     }
     List<IssuedKey> keys = new ArrayList<>();
     Map<UUID, Instant> lastUsed = new LinkedHashMap<>();
-    for (Key one : file) {
+    for (StateJson.Key one : file) {
       String path = "keys[%d].".formatted(keys.size());
       if (!one.token().matches("sk-[0-9a-f]{64}")) {
         throw new InvalidStateException(path + "token", "not sk- and 64 hexadecimal digits");
