@@ -73,7 +73,7 @@ final class PracticeLogCommand extends ShellCommand {
     lines.add(
         Text.of(
             Style.FAINT,
-            "counters: %d audit entries, %d webhook calls, %d downloads"
+            "counters: audit entries %d, webhook calls %d, downloads %d"
                 .formatted(
                     running.counters().audits(),
                     running.counters().webhooks(),
