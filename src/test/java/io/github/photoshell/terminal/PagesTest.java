@@ -23,6 +23,11 @@ class PagesTest {
   private static final String OPEN = "```console";
   private static final String CLOSE = "```";
 
+  /** The columns of a usual terminal: pages show what a reader sees. */
+  private static final int COLUMNS = 80;
+
+  private static final int ROWS = 50;
+
   @TempDir Path home;
 
   static List<Path> pages() throws IOException {
@@ -72,6 +77,7 @@ class PagesTest {
   @MethodSource("pages")
   void transcriptsMatchTheScreen(Path page) throws Exception {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of("NO_COLOR", "1"))) {
+      terminal.resize(COLUMNS, ROWS);
       for (List<String> block : blocks(page)) {
         terminal.enter("clear");
         terminal.await("an empty screen", text -> text.lines().count() < 3);
