@@ -114,7 +114,7 @@ class Wiring {
   }
 
   @Bean
-  ApiRequestSender manualCalls(CurrentSession sessions) {
+  ApiRequestSender apiRequestSender(CurrentSession sessions) {
     return new ApiRequestSender(sessions);
   }
 
@@ -174,7 +174,7 @@ class Wiring {
    * Returns the completion of images; the practice gallery is offered only on the practice portal.
    */
   @Bean
-  CompletionSource imageOffers(PortalPrompt prompt) {
+  CompletionSource imageCompletion(PortalPrompt prompt) {
     CompletionSource gallery = new GalleryCompletion();
     CompletionSource ifPractising =
         typed -> prompt.isPractice() ? gallery.complete(typed) : List.of();

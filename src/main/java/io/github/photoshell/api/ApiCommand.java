@@ -40,19 +40,19 @@ final class ApiCommand extends ShellCommand {
       PortalPrompt prompt,
       ApiReference known,
       ApiRequestSender calls,
-      ApiCompletion offers) {
+      ApiCompletion completion) {
     super("api", CommandGroup.API, "Send any request to the API");
-    optionalArgument("method", "GET, PUT, POST, DELETE and so on", offers.words());
-    optionalArgument("path", "for example people/@self; /api/2.0/ is added", offers.words());
+    optionalArgument("method", "GET, PUT, POST, DELETE and so on", completion.words());
+    optionalArgument("path", "for example people/@self; /api/2.0/ is added", completion.words());
     optionalArgument(
-        "body", "JSON in single quotes, or @file for a file with JSON", offers.words());
+        "body", "JSON in single quotes, or @file for a file with JSON", completion.words());
     repeatingOption(
-        "query", "name=value", "added to the URL as a query parameter", offers.queries());
+        "query", "name=value", "added to the URL as a query parameter", completion.queries());
     repeatingOption(
         "file",
         "part=@file",
         "a form part: name=@file for a file, name=text for text",
-        offers.parts());
+        completion.parts());
     repeatingOption("header", "name: value", "an extra header", CompletionSource.none());
     flag("all", "fetch every page (by startIndex) as one list");
     flag("yes", "on a production portal, send without asking");
@@ -60,7 +60,7 @@ final class ApiCommand extends ShellCommand {
         "description",
         "file",
         "load an OpenAPI description for help and completion",
-        offers.files());
+        completion.files());
     jsonFlag();
     example("api GET people/@self");
     example("api GET people/filter --query employeeStatus=1 --all");
@@ -85,7 +85,7 @@ final class ApiCommand extends ShellCommand {
     this.prompt = prompt;
     this.reference = known;
     this.calls = calls;
-    this.completion = offers;
+    this.completion = completion;
   }
 
   @Override
@@ -99,7 +99,7 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("'help api <method> <path>' shows the parameters and responses of a request,"),

@@ -5,7 +5,7 @@ import io.github.photoshell.api.CurrentDescription.LoadResult;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.shell.UsageException;
@@ -143,12 +143,12 @@ final class ApiReference {
       notices.add(0, ApiText.descriptionLost());
     }
     Session session = sessions.require();
-    String you = session.who().id();
-    Known ownOnly = session.version().changesOwnPhotoOnly();
+    String you = session.account().id();
+    YesNoUnknown ownOnly = session.version().changesOwnPhotoOnly();
     ApiRequestSender.userNameInUpload(call)
-        .filter(name -> ownOnly != Known.YES && !name.equalsIgnoreCase(session.who().userName()))
+        .filter(name -> ownOnly != YesNoUnknown.YES && !name.equalsIgnoreCase(session.account().userName()))
         .filter(name -> !name.equals("@self"))
-        .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == Known.NO)));
+        .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == YesNoUnknown.NO)));
     if (call.path().contains("/@self/")) {
       notices.add(Text.of(Style.WARN, "@self works only in people/@self; your ID is " + you + "."));
     }

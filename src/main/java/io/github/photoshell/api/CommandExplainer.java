@@ -97,7 +97,7 @@ final class CommandExplainer {
   }
 
   private static DryRun dryRun(Scenario scenario, @Nullable Session session) {
-    Account who = session == null ? null : session.who();
+    Account who = session == null ? null : session.account();
     return who == null
         ? new DryRun(scenario, DryRun.UNKNOWN_USER_ID, null)
         : new DryRun(scenario, who.id(), who.userName());

@@ -57,7 +57,7 @@ final class LastCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("Programs read the portal and the API key from DOCSPACE_BASE_URL and"),

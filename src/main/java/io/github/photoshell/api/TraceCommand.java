@@ -36,7 +36,7 @@ final class TraceCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("API keys, cookies and signatures in addresses are never shown. An image is"),

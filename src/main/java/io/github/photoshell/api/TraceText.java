@@ -43,7 +43,7 @@ public final class TraceText {
     String number = "%3d  ".formatted(back);
     int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
     return Text.of(Style.FAINT, number)
-        .plus(line(exchange, AddressShortener.fitting(exchange.path(), layout, taken)))
+        .plus(line(exchange, AddressShortener.shorten(exchange.path(), layout, taken)))
         .hangingIndent(number.length());
   }
 

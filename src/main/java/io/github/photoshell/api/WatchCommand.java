@@ -59,7 +59,7 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("The first run is printed in full, later ones only where something changed:"),

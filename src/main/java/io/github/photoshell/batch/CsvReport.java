@@ -28,11 +28,11 @@ final class CsvReport {
     // An interrupt by Ctrl-C would close the file.
     boolean interrupted = Thread.interrupted();
     try {
-      AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
+      AtomicFile.replace(report, FileMode.DEFAULT, out -> write(out, head, rows));
     } catch (ClosedByInterruptException late) {
       // Requests are cancelled shortly before the thread is interrupted.
       interrupted = Thread.interrupted();
-      AtomicFile.replace(report, FileMode.AS_USUAL, out -> write(out, head, rows));
+      AtomicFile.replace(report, FileMode.DEFAULT, out -> write(out, head, rows));
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();

@@ -48,7 +48,7 @@ final class ExportFolder implements ExportTarget {
   private final List<Path> made;
 
   private final LineJournal journal;
-  private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
   private final SafeFileNames names = new SafeFileNames();
 
@@ -61,11 +61,11 @@ final class ExportFolder implements ExportTarget {
     for (String line : journal.lines()) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
-        kept.put(parts[0], new Kept(parts[1], parts[3], Long.parseLong(parts[2])));
+        savedPhotos.put(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2])));
       }
     }
     // Two people never share a file.
-    kept.values().removeIf(one -> !names.take(one.file()));
+    savedPhotos.values().removeIf(one -> !names.take(one.file()));
   }
 
   /** The journal may come from a stranger; other names may lead out of the folder. */
@@ -121,25 +121,25 @@ final class ExportFolder implements ExportTarget {
   }
 
   @Override
-  public @Nullable Kept kept(String id) {
-    return kept.get(id);
+  public @Nullable ExportedPhoto savedPhoto(String id) {
+    return savedPhotos.get(id);
   }
 
   @Override
-  public boolean isThere(Kept one) throws IOException {
+  public boolean isThere(ExportedPhoto one) throws IOException {
     Path file = folder.resolve(one.file());
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == one.size();
   }
 
   @Override
-  public boolean holds(Kept one, byte[] bytes) throws IOException {
+  public boolean holds(ExportedPhoto one, byte[] bytes) throws IOException {
     return isThere(one) && Arrays.equals(Files.readAllBytes(folder.resolve(one.file())), bytes);
   }
 
   @Override
   public String save(String id, String userName, String mark, byte[] photo, String ending)
       throws IOException {
-    Kept before = kept(id);
+    ExportedPhoto before = savedPhoto(id);
     String name =
         before != null && before.file().endsWith(ending)
             ? before.file()
@@ -149,7 +149,7 @@ final class ExportFolder implements ExportTarget {
     boolean moved = false;
     try {
       write(begun, photo);
-      Kept now = new Kept(mark, name, photo.length);
+      ExportedPhoto now = new ExportedPhoto(mark, name, photo.length);
       journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
       Files.move(
           begun,
@@ -157,7 +157,7 @@ final class ExportFolder implements ExportTarget {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
       moved = true;
-      kept.put(id, now);
+      savedPhotos.put(id, now);
     } finally {
       if (!moved) {
         Files.deleteIfExists(begun);

@@ -3,7 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportOutcome.Ending;
 import io.github.photoshell.batch.ExportOutcome.Row;
-import io.github.photoshell.batch.ExportTarget.Kept;
+import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.image.ImageFormat;
 import io.github.photoshell.image.PictureFile;
@@ -121,7 +121,7 @@ public final class ExportPhotos {
       Integer code = status == null ? null : status.code();
       runner.run(
           () -> {
-            PeoplePager.Ended end = PeoplePager.read(portal, words, code, this::begin);
+            PeoplePager.ListEnd end = PeoplePager.read(portal, words, code, this::begin);
             refusal.set(end.refusal());
             if (end.cut() != null) {
               runner.awaitAll();
@@ -174,7 +174,7 @@ public final class ExportPhotos {
 
     /** If this export cannot get a photo, the file of an earlier export stays in the report. */
     private Row unfetched(Member member, Ending ending, String reason) throws IOException {
-      Kept before = folder.kept(member.id());
+      ExportedPhoto before = folder.savedPhoto(member.id());
       return before != null && folder.isThere(before)
           ? member.ended(ending, before.file(), reason + "; the file is from an earlier export")
           : member.ended(ending, "", reason);
@@ -204,7 +204,7 @@ public final class ExportPhotos {
       }
       // Lists are read from the database, so their hash is current (contract 3.1).
       String version = current ? urls.version() : null;
-      Kept before = folder.kept(member.id());
+      ExportedPhoto before = folder.savedPhoto(member.id());
       if (version != null
           && before != null
           && before.mark().equals(Fingerprint.of(version))

@@ -16,15 +16,15 @@ interface ExportTarget extends Closeable {
    * @param mark a digest of the photo's version; a placeholder if no version is reliable
    * @param size in bytes
    */
-  record Kept(String mark, String file, long size) {}
+  record ExportedPhoto(String mark, String file, long size) {}
 
   /** Returns the saved photo of a person; null if there is none. */
-  @Nullable Kept kept(String id);
+  @Nullable ExportedPhoto savedPhoto(String id);
 
   /** Returns whether the saved file is still there unchanged. */
-  boolean isThere(Kept one) throws IOException;
+  boolean isThere(ExportedPhoto one) throws IOException;
 
-  boolean holds(Kept one, byte[] bytes) throws IOException;
+  boolean holds(ExportedPhoto one, byte[] bytes) throws IOException;
 
   /**
    * Saves a photo atomically.
@@ -56,17 +56,17 @@ interface ExportTarget extends Closeable {
     private DiscardingTarget() {}
 
     @Override
-    public @Nullable Kept kept(String id) {
+    public @Nullable ExportedPhoto savedPhoto(String id) {
       return null;
     }
 
     @Override
-    public boolean isThere(Kept one) {
+    public boolean isThere(ExportedPhoto one) {
       return false;
     }
 
     @Override
-    public boolean holds(Kept one, byte[] bytes) {
+    public boolean holds(ExportedPhoto one, byte[] bytes) {
       return false;
     }
 

@@ -20,7 +20,7 @@ record ImportEntry(
     String source) {
 
   /** Returns the user name, e-mail or ID that names the person. */
-  String who() {
+  String identifier() {
     return Stream.of(userName, email, person, id)
         .filter(word -> !word.isEmpty())
         .findFirst()

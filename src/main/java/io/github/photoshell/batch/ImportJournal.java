@@ -37,12 +37,12 @@ final class ImportJournal implements Closeable {
    * @param before a digest of the previous version of the photo
    * @param after a digest of the new version; empty until it is verified
    */
-  private record Known(String image, String before, String after) {}
+  private record JournalEntry(String image, String before, String after) {}
 
   private final @Nullable Path file;
   private final String portal;
   private @Nullable LineJournal journal;
-  private final Map<String, Known> people = new HashMap<>();
+  private final Map<String, JournalEntry> people = new HashMap<>();
   private int sentToday;
 
   private ImportJournal(@Nullable Path file, String portal) {
@@ -95,7 +95,7 @@ final class ImportJournal implements Closeable {
       return;
     }
     if (parts[0].startsWith(SENT)) {
-      people.put(parts[1], new Known(parts[2], parts[3], ""));
+      people.put(parts[1], new JournalEntry(parts[2], parts[3], ""));
       boolean today =
           parts[0].matches(SENT + " \\d{1,12}")
               && Duration.between(
@@ -105,7 +105,7 @@ final class ImportJournal implements Closeable {
                   < 0;
       sentToday += today ? 1 : 0;
     } else if (parts[0].equals(SEEN)) {
-      people.put(parts[1], new Known(parts[2], "", parts[3]));
+      people.put(parts[1], new JournalEntry(parts[2], "", parts[3]));
     } else if (parts[0].equals(REFUSED)) {
       people.remove(parts[1]);
     }
@@ -124,7 +124,7 @@ final class ImportJournal implements Closeable {
   synchronized void sending(String id, String image, @Nullable String version) throws IOException {
     String mark = mark(version);
     add(SENT + " " + Instant.now().getEpochSecond(), id, image, mark);
-    people.put(id, new Known(image, mark, ""));
+    people.put(id, new JournalEntry(image, mark, ""));
     sentToday++;
   }
 
@@ -136,7 +136,7 @@ final class ImportJournal implements Closeable {
   synchronized void verified(String id, String image, @Nullable String version) throws IOException {
     String mark = mark(version);
     add(SEEN, id, image, mark);
-    people.put(id, new Known(image, "", mark));
+    people.put(id, new JournalEntry(image, "", mark));
   }
 
   /** Records that the portal refused the image. */
@@ -163,7 +163,7 @@ final class ImportJournal implements Closeable {
    */
   synchronized boolean isResultOf(
       String id, String image, @Nullable PixelSize size, PhotoUrls now, @Nullable String version) {
-    Known known = people.get(id);
+    JournalEntry known = people.get(id);
     if (known == null || !known.image().equals(image) || now.isDefault() || version == null) {
       return false;
     }

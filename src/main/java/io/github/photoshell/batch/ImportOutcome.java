@@ -83,13 +83,13 @@ public sealed interface ImportOutcome {
    * One image.
    *
    * @param named the file name, or the line of the CSV file
-   * @param who as written there, then the user name once the person is known
+   * @param identifier as written there, then the user name once the person is known
    * @param id empty until the person is known, as are the next two
    * @param reason empty if there is nothing to add
    */
   record Row(
       String named,
-      String who,
+      String identifier,
       String id,
       String email,
       String name,
@@ -97,7 +97,7 @@ public sealed interface ImportOutcome {
       Ending ending,
       String reason) {
     Row withEnding(Ending how, String why) {
-      return new Row(named, who, id, email, name, image, how, why);
+      return new Row(named, identifier, id, email, name, image, how, why);
     }
   }
 
@@ -112,9 +112,9 @@ public sealed interface ImportOutcome {
     NO_IMAGE("no image"),
     /** An earlier row has the same person and image. */
     REPEATED("repeated"),
-    NOBODY("nobody found"),
+    UNKNOWN_PERSON("nobody found"),
     /** Several people match. */
-    SEVERAL("several people"),
+    AMBIGUOUS_PERSON("several people"),
     /** The same person has several images. */
     SEVERAL_IMAGES("several images"),
     BAD_IMAGE("unfit image"),

@@ -123,7 +123,7 @@ public final class ImportPhotos {
         new Plan(
             session.address(),
             session.version(),
-            session.who(),
+            session.account(),
             source.folder().resolve(source.report()),
             planner.rows(),
             (int)
@@ -171,7 +171,7 @@ public final class ImportPhotos {
   private static List<String> cells(Row row) {
     return List.of(
         row.named(),
-        row.who(),
+        row.identifier(),
         row.id(),
         row.email(),
         row.name(),

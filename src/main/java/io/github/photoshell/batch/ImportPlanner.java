@@ -26,7 +26,7 @@ import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,7 +94,7 @@ final class ImportPlanner {
       matcher = PersonMatcher.of(listed);
     } else {
       boolean[] tooMany = {false};
-      PeoplePager.Ended end =
+      PeoplePager.ListEnd end =
           PeoplePager.read(
               session.portal(),
               "",
@@ -123,8 +123,8 @@ final class ImportPlanner {
 
   /** Asks by user name, because by ID the photo may be outdated (contract 3.1). */
   private Member currentUser() {
-    String id = session.who().id();
-    String userName = session.who().userName();
+    String id = session.account().id();
+    String userName = session.account().userName();
     if (userName != null
         && session.portal().profile(userName) instanceof Reply.Ok<Profile> ok
         && ok.value().id().equalsIgnoreCase(id)) {
@@ -157,8 +157,8 @@ final class ImportPlanner {
       Member member = match.member();
       if (member == null) {
         // Other people need not be looked up: their photos cannot be changed.
-        boolean named = !entry.who().isEmpty() && !match.several();
-        Ending ending = match.several() ? Ending.SEVERAL : Ending.NOBODY;
+        boolean named = !entry.identifier().isEmpty() && !match.several();
+        Ending ending = match.several() ? Ending.AMBIGUOUS_PERSON : Ending.UNKNOWN_PERSON;
         rows.add(
             onlyYours != null && named
                 ? row(entry, null, Ending.FORBIDDEN, onlyYours)
@@ -189,7 +189,7 @@ final class ImportPlanner {
     String userName = person == null ? null : person.userName();
     return new Row(
         entry.named(),
-        userName == null ? entry.who() : userName,
+        userName == null ? entry.identifier() : userName,
         person == null ? "" : person.id(),
         person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
         person == null ? "" : person.displayName(),
@@ -254,7 +254,7 @@ final class ImportPlanner {
     } else {
       String url = ((ImageSource.Address) source).url();
       RefusalReason unfit =
-          session.version().checksImageAddresses() == Known.YES
+          session.version().checksImageAddresses() == YesNoUnknown.YES
               ? RefusalDiagnosis.urlProblem(session, url)
               : null;
       if (unfit != null) {

@@ -53,11 +53,11 @@ final class ImportRun {
   private final ImportJournal journal;
   private final PhotoPermissions rules;
   private final boolean losesPhotos;
-  private final BatchRunner<Done> runner;
+  private final BatchRunner<RowResult> runner;
   private volatile @Nullable Boolean othersAllowed;
 
   /** The result of the image at an index. */
-  private record Done(int at, Ending ending, String reason) {}
+  private record RowResult(int at, Ending ending, String reason) {}
 
   ImportRun(
       Session session,
@@ -80,14 +80,14 @@ final class ImportRun {
             ImportRun::failure);
   }
 
-  private static String failure(Done done) {
+  private static String failure(RowResult done) {
     return done.ending() == Ending.FAILED ? done.reason() : "";
   }
 
   Imported of(Plan plan, List<Job> jobs) {
     runner.run(() -> submitAll(plan, jobs));
     List<Row> rows = new ArrayList<>(plan.rows());
-    for (Done done : runner.results()) {
+    for (RowResult done : runner.results()) {
       Row row = rows.get(done.at());
       // A remark from the plan is kept.
       boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
@@ -118,15 +118,15 @@ final class ImportRun {
     }
   }
 
-  private Done done(Job job) throws IOException, InterruptedException {
+  private RowResult done(Job job) throws IOException, InterruptedException {
     boolean unsure = rules.isUnsure(job.member().person());
     if (unsure && Boolean.FALSE.equals(othersAllowed)) {
-      return new Done(
+      return new RowResult(
           job.at(), Ending.FORBIDDEN, "the portal refused the first photo of another person");
     }
     ImageSource source = SetPhoto.source(job.source(), session);
     if (source instanceof ImageProblem problem) {
-      return new Done(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
+      return new RowResult(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
     }
     // The file may have changed since the plan.
     Job now =
@@ -143,7 +143,7 @@ final class ImportRun {
       if (runner.stopIfGlobal(exception)) {
         throw exception;
       }
-      return new Done(job.at(), Ending.FAILED, BatchRunner.words(exception.kind()));
+      return new RowResult(job.at(), Ending.FAILED, BatchRunner.words(exception.kind()));
     }
     if (unsure) {
       recordPermission(outcome);
@@ -184,51 +184,51 @@ final class ImportRun {
     };
   }
 
-  private Done done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
+  private RowResult done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
     if (outcome instanceof Changed changed) {
       journal.verified(job.member().id(), job.image(), changed.after().version());
-      return new Done(job.at(), Ending.CHANGED, note(changed));
+      return new RowResult(job.at(), Ending.CHANGED, note(changed));
     }
     if (outcome instanceof PhotoOutcome.AlreadyThere there) {
       journal.verified(job.member().id(), job.image(), there.photo().version());
-      return new Done(job.at(), Ending.SAME, "");
+      return new RowResult(job.at(), Ending.SAME, "");
     }
     if (outcome instanceof Refused refused) {
       journal.refused(job.member().id(), job.image());
-      return new Done(job.at(), Ending.REFUSED, ImportReasons.of(refused));
+      return new RowResult(job.at(), Ending.REFUSED, ImportReasons.of(refused));
     }
     if (outcome instanceof Unsure unsure) {
       if (unsure.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
-      return new Done(job.at(), Ending.UNSURE, BatchRunner.words(unsure.kind()));
+      return new RowResult(job.at(), Ending.UNSURE, BatchRunner.words(unsure.kind()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       if (unseen.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
-      return new Done(
+      return new RowResult(
           job.at(), Ending.UNSURE, "could not be verified: " + BatchRunner.words(unseen.kind()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
-      return new Done(
+      return new RowResult(
           job.at(),
           Ending.UNSURE,
           "accepted, but the photo's version is unchanged and its image cannot be read");
     }
     if (outcome instanceof PhotoOutcome.NotChanged) {
       journal.refused(job.member().id(), job.image());
-      return new Done(
+      return new RowResult(
           job.at(), Ending.REFUSED, "the portal accepted it but still shows another photo");
     }
     if (outcome instanceof PhotoOutcome.Busy) {
-      return new Done(job.at(), Ending.FAILED, "another photoshell is changing this photo");
+      return new RowResult(job.at(), Ending.FAILED, "another photoshell is changing this photo");
     }
     if (runner.isStopped()) {
       // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
     }
-    return new Done(
+    return new RowResult(
         job.at(), Ending.REFUSED, "the current photo cannot be kept; --yes replaces it anyway");
   }
 

@@ -234,16 +234,16 @@ public final class ImportText {
   }
 
   private static String person(Row row) {
-    return row.who().isEmpty() || row.named().startsWith(row.who() + ".")
+    return row.identifier().isEmpty() || row.named().startsWith(row.identifier() + ".")
         ? row.named()
-        : "%s (%s)".formatted(row.named(), row.who());
+        : "%s (%s)".formatted(row.named(), row.identifier());
   }
 
   private static String label(ImportOutcome.Ending ending) {
     return switch (ending) {
       case TO_SET -> "will be set";
       case SAME -> "unchanged";
-      case NOBODY -> "no such person";
+      case UNKNOWN_PERSON -> "no such person";
       case BAD_IMAGE -> "unusable image";
       case UNSURE -> "not verified";
       default -> ending.words();
@@ -302,7 +302,7 @@ public final class ImportText {
   private static Json data(Row row) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("named", row.named());
-    one.put("who", row.who());
+    one.put("who", row.identifier());
     one.put("id", row.id());
     one.put("email", row.email());
     one.put("name", row.name());

@@ -50,11 +50,11 @@ final class PersonMatcher {
   record Match(@Nullable Member member, boolean several, String why) {}
 
   private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
-  private final @Nullable People asked;
+  private final @Nullable People lookups;
   private final @Nullable Member assumed;
 
   private PersonMatcher(List<Member> members, @Nullable People asked, @Nullable Member assumed) {
-    this.asked = asked;
+    this.lookups = asked;
     this.assumed = assumed;
     for (By by : By.values()) {
       Map<String, List<Member>> keys = new HashMap<>();
@@ -132,7 +132,7 @@ final class PersonMatcher {
       return new Match(
           null,
           false,
-          entry.who().isEmpty() ? "no person given" : "no person has this user name, e-mail or ID");
+          entry.identifier().isEmpty() ? "no person given" : "no person has this user name, e-mail or ID");
     }
     Member one = found.values().iterator().next();
     if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {
@@ -155,8 +155,8 @@ final class PersonMatcher {
   }
 
   private List<Member> all(String word) {
-    if (asked != null) {
-      return asked(word);
+    if (lookups != null) {
+      return lookups(word);
     }
     List<Member> all = new ArrayList<>();
     for (By by : By.values()) {
@@ -169,18 +169,18 @@ final class PersonMatcher {
     if (word.isEmpty()) {
       return List.of();
     }
-    if (asked != null) {
-      return asked(word);
+    if (lookups != null) {
+      return lookups(word);
     }
     String key = by == By.ID ? digits(word) : word;
     return Objects.requireNonNull(known.get(by)).getOrDefault(spelled(key), List.of());
   }
 
-  private List<Member> asked(String word) {
+  private List<Member> lookups(String word) {
     if (word.isEmpty()) {
       return List.of();
     }
-    PersonLookup search = Objects.requireNonNull(asked).find(word);
+    PersonLookup search = Objects.requireNonNull(lookups).find(word);
     if (search instanceof PersonLookup.Found one) {
       return List.of(new Member(one.person(), null, false));
     }

@@ -9,7 +9,7 @@ public enum FileMode {
   /** Only the owner: 0600, and 0700 for a folder. */
   OWNER,
   /** The system's default permissions. */
-  AS_USUAL;
+  DEFAULT;
 
   FileAttribute<?>[] ofFile() {
     return attributes("rw-------");

@@ -2,7 +2,7 @@ package io.github.photoshell.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.files.StateFile.ForeignFormatException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -86,7 +86,7 @@ public final class LineJournal implements Closeable {
   private static void requireRegular(Path path) throws IOException {
     try {
       StateFile.isRegular(path, MAX_BYTES);
-    } catch (NotOursException other) {
+    } catch (ForeignFormatException other) {
       // The reason starts with "it".
       throw new IOException("its " + path.getFileName() + other.getReason().substring(2), other);
     }

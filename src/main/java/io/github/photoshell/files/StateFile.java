@@ -47,15 +47,15 @@ public final class StateFile {
   private static final Object THIS_PROCESS = new Object();
 
   /** Thrown for a file that photoshell must not touch; the message gives the reason. */
-  public static final class NotOursException extends FileSystemException {
-    private NotOursException(Path file, String reason) {
+  public static final class ForeignFormatException extends FileSystemException {
+    private ForeignFormatException(Path file, String reason) {
       super(file.toString(), null, reason);
     }
   }
 
   private final Path path;
   private final int largest;
-  private final Predicate<String> ours;
+  private final Predicate<String> isOwnFormat;
 
   /**
    * @param path the path of the file; its folder is created by the caller
@@ -65,7 +65,7 @@ public final class StateFile {
   public StateFile(Path path, int largest, Predicate<String> ours) {
     this.path = path;
     this.largest = largest;
-    this.ours = ours;
+    this.isOwnFormat = ours;
   }
 
   /** Returns a lock file, which is always empty. */
@@ -100,7 +100,7 @@ public final class StateFile {
         if (bytes.length > largest) {
           throw tooLarge(path, largest);
         }
-        requireOurs(bytes, bytes.length);
+        requireOwnFormat(bytes, bytes.length);
         return bytes;
       } catch (NoSuchFileException removed) {
         return new byte[0];
@@ -161,7 +161,7 @@ public final class StateFile {
     try {
       ByteBuffer begin = ByteBuffer.allocate(LINE_BEGIN);
       int length = Math.max(0, channel.read(begin, 0));
-      requireOurs(begin.array(), length);
+      requireOwnFormat(begin.array(), length);
       // Before locking: this opens the file again, and closing it would release the lock.
       restrictToOwner(target);
       return channel;
@@ -197,7 +197,7 @@ public final class StateFile {
     Path target = path.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == MOST_LINKS) {
-        throw new NotOursException(path, "its links cannot be followed");
+        throw new ForeignFormatException(path, "its links cannot be followed");
       }
       target = target.resolveSibling(Files.readSymbolicLink(target));
     }
@@ -212,7 +212,7 @@ public final class StateFile {
    * Checks a path without following links.
    *
    * @return whether a regular file exists
-   * @throws NotOursException if something else exists, or a larger file
+   * @throws ForeignFormatException if something else exists, or a larger file
    */
   public static boolean isRegular(Path file, long largest) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -221,7 +221,7 @@ public final class StateFile {
     BasicFileAttributes found =
         Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (!found.isRegularFile()) {
-      throw new NotOursException(
+      throw new ForeignFormatException(
           file,
           found.isSymbolicLink()
               ? "it is a link"
@@ -233,21 +233,21 @@ public final class StateFile {
     return true;
   }
 
-  private static NotOursException tooLarge(Path file, long largest) {
+  private static ForeignFormatException tooLarge(Path file, long largest) {
     String most =
         largest < 1024 * 1024 ? "%,d bytes".formatted(largest) : largest / 1024 / 1024 + " MB";
-    return new NotOursException(file, "it is larger than " + most);
+    return new ForeignFormatException(file, "it is larger than " + most);
   }
 
-  private void requireOurs(byte[] bytes, int length) throws IOException {
+  private void requireOwnFormat(byte[] bytes, int length) throws IOException {
     int end = 0;
     while (end < Math.min(length, LINE_BEGIN) && bytes[end] != '\n') {
       end++;
     }
     // Windows editors write a byte order mark at the start of a text.
     String line = new String(bytes, 0, end, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
-    if (length > 0 && !ours.test(line.stripTrailing())) {
-      throw new NotOursException(path, "photoshell did not write it, so it is left unchanged");
+    if (length > 0 && !isOwnFormat.test(line.stripTrailing())) {
+      throw new ForeignFormatException(path, "photoshell did not write it, so it is left unchanged");
     }
   }
 }

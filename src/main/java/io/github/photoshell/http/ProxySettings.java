@@ -47,7 +47,7 @@ public final class ProxySettings {
     record Direct() implements ProxyRoute {}
 
     /** A proxy. */
-    final class Through implements ProxyRoute {
+    final class ViaProxy implements ProxyRoute {
       private final String host;
       private final int port;
       private final Proxy.Type type;
@@ -55,7 +55,7 @@ public final class ProxySettings {
       private final String password;
       private final String source;
 
-      private Through(
+      private ViaProxy(
           String host,
           int port,
           Proxy.Type type,
@@ -113,7 +113,7 @@ public final class ProxySettings {
 
   /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} if there is none. */
   public Proxy proxy(HttpUrl url) {
-    return to(ServerAddress.of(url)) instanceof ProxyRoute.Through through
+    return to(ServerAddress.of(url)) instanceof ProxyRoute.ViaProxy through
         ? through.proxy()
         : Proxy.NO_PROXY;
   }
@@ -141,7 +141,7 @@ public final class ProxySettings {
     if (!port.isBlank() && !isPort(port.strip())) {
       return new ProxyRoute.Unusable(portal.scheme() + ".proxyPort");
     }
-    return new ProxyRoute.Through(
+    return new ProxyRoute.ViaProxy(
         host,
         port.isBlank() ? usual : Integer.parseInt(port.strip()),
         Proxy.Type.HTTP,
@@ -156,7 +156,7 @@ public final class ProxySettings {
     List<Proxy> proxies = javas == null ? List.of() : javas.select(portal.base().uri());
     for (Proxy proxy : proxies) {
       if (proxy.address() instanceof InetSocketAddress address) {
-        return new ProxyRoute.Through(
+        return new ProxyRoute.ViaProxy(
             address.getHostString(),
             address.getPort(),
             proxy.type(),
@@ -199,7 +199,7 @@ public final class ProxySettings {
     if (url == null || url.isHttps()) {
       return new ProxyRoute.Unusable(name);
     }
-    return new ProxyRoute.Through(
+    return new ProxyRoute.ViaProxy(
         url.host(),
         url.port(),
         Proxy.Type.HTTP,

@@ -8,7 +8,7 @@ public interface RateLimiter {
   /**
    * Allows an attempt, or returns how long to wait before asking again.
    *
-   * @param call the same object until {@link #answered}
+   * @param call the same object until {@link #recordReply}
    * @return zero if the attempt is allowed now
    */
   Duration delay(Object call);
@@ -18,5 +18,5 @@ public interface RateLimiter {
    *
    * @param pause the pause for all threads after a 429; else null
    */
-  void answered(Object call, @Nullable Duration pause);
+  void recordReply(Object call, @Nullable Duration pause);
 }

@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DecodeLimit implements IIOReadUpdateListener {
   private final long end;
   private int scans;
-  private @Nullable Why exceeded;
+  private @Nullable DecodeFailure exceeded;
 
   /** Creates a limit whose time starts now. */
   DecodeLimit(Duration time) {
@@ -25,7 +25,7 @@ final class DecodeLimit implements IIOReadUpdateListener {
   }
 
   /** Returns why decoding was stopped; null if it was not, or was cancelled. */
-  @Nullable Why exceeded() {
+  @Nullable DecodeFailure exceeded() {
     return exceeded;
   }
 
@@ -43,9 +43,9 @@ final class DecodeLimit implements IIOReadUpdateListener {
   private void check() {
     throwIfCancelled();
     if (scans > PictureDecoder.MAX_SCANS) {
-      exceeded = Why.TOO_MANY_SCANS;
+      exceeded = DecodeFailure.TOO_MANY_SCANS;
     } else if (System.nanoTime() - end > 0) {
-      exceeded = Why.TOO_SLOW;
+      exceeded = DecodeFailure.TOO_SLOW;
     }
     if (exceeded != null) {
       throw new IllegalStateException("decoding was ended: " + exceeded);

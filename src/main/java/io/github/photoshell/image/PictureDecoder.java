@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,31 +47,31 @@ public final class PictureDecoder {
     PictureFile file = PictureFile.of(bytes);
     PixelSize size = file.size();
     if (bytes.length == 0) {
-      return new DecodeResult.NotDecoded(file, Why.EMPTY);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.EMPTY);
     }
     if (file.format() == null) {
-      return new DecodeResult.NotDecoded(file, Why.NOT_AN_IMAGE);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.NOT_AN_IMAGE);
     }
     if (size == null) {
       boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
-      return new DecodeResult.NotDecoded(file, read ? Why.BROKEN : Why.FORMAT);
+      return new DecodeResult.NotDecoded(file, read ? DecodeFailure.BROKEN : DecodeFailure.FORMAT);
     }
     if (isTooLarge(size)) {
-      return new DecodeResult.NotDecoded(file, Why.TOO_MANY_PIXELS);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.TOO_MANY_PIXELS);
     }
     DecodeLimit limit = new DecodeLimit(patience);
     try {
       return new DecodeResult.Decoded(file, decode(file, limit));
     } catch (UnstoppableFormatException other) {
-      return new DecodeResult.NotDecoded(file, Why.FORMAT);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.FORMAT);
     } catch (OutOfMemoryError large) {
-      return new DecodeResult.NotDecoded(file, Why.NO_MEMORY);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.NO_MEMORY);
       // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
-      Why ended = limit.exceeded();
+      DecodeFailure ended = limit.exceeded();
       // One of the readers wraps every error.
-      Why why = broken.getCause() instanceof OutOfMemoryError ? Why.NO_MEMORY : Why.BROKEN;
+      DecodeFailure why = broken.getCause() instanceof OutOfMemoryError ? DecodeFailure.NO_MEMORY : DecodeFailure.BROKEN;
       return new DecodeResult.NotDecoded(file, ended == null ? why : ended);
     }
   }
@@ -165,10 +165,10 @@ public final class PictureDecoder {
     record Decoded(PictureFile file, Bitmap bitmap) implements DecodeResult {}
 
     /** The bytes cannot be decoded. */
-    record NotDecoded(PictureFile file, Why why) implements DecodeResult {}
+    record NotDecoded(PictureFile file, DecodeFailure why) implements DecodeResult {}
 
     /** Why bytes could not be decoded. */
-    enum Why {
+    enum DecodeFailure {
       EMPTY,
       /** The first bytes belong to no image format. */
       NOT_AN_IMAGE,

@@ -71,7 +71,7 @@ final class LessonMakeCommand extends ShellCommand {
     return OutputFile.write(
         file,
         input.hasFlag("force"),
-        FileMode.AS_USUAL,
+        FileMode.DEFAULT,
         String.join("\n", lesson),
         "Choose another file for the lesson.",
         () -> input.json() ? CommandResult.data("file", file, "lines", lesson) : write(file));

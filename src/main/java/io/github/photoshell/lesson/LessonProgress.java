@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.files.StateFile.ForeignFormatException;
 import io.github.photoshell.files.UserFile;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -44,7 +44,7 @@ final class LessonProgress {
     try {
       state.read();
       return Optional.empty();
-    } catch (NotOursException other) {
+    } catch (ForeignFormatException other) {
       return Optional.of(file + ": " + other.getReason());
     } catch (IOException unreadable) {
       return Optional.empty();

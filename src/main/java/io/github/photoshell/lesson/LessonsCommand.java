@@ -56,7 +56,7 @@ final class LessonsCommand extends ShellCommand {
       return OutputFile.write(
           file,
           input.hasFlag(FORCE),
-          FileMode.AS_USUAL,
+          FileMode.DEFAULT,
           report(lessons),
           "Choose another file for --report.",
           () ->

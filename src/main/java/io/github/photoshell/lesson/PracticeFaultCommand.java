@@ -80,7 +80,7 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("Faults affect requests of commands, never those of Tab completion. The prompt"),

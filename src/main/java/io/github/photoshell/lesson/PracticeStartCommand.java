@@ -64,7 +64,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   }
 
   @Override
-  protected final List<Text> moreHelp() {
+  protected final List<Text> additionalHelp() {
     return PracticeOptions.gallery();
   }
 
@@ -110,7 +110,7 @@ abstract class PracticeStartCommand extends ShellCommand {
             .replace(content);
       } else {
         // It is not secret, and other users must be able to read it.
-        AtomicFile.replace(file, FileMode.AS_USUAL, content);
+        AtomicFile.replace(file, FileMode.DEFAULT, content);
       }
       return file.toAbsolutePath();
     } catch (IOException unable) {

@@ -56,7 +56,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("Text that looks like a key or a password is left out. 'lesson-make' turns a"),

@@ -62,7 +62,7 @@ public final class People {
   public PersonLookup find(String typed) {
     Session session = sessions.require();
     if (typed.equals(SELF)) {
-      return found(session, session.portal().profile(session.who().id()).okOrThrow());
+      return found(session, session.portal().profile(session.account().id()).okOrThrow());
     }
     PersonLookup search = search(session, typed);
     String even = NameNormalizer.normalize(typed);
@@ -276,7 +276,7 @@ public final class People {
    * Returns people seen in this session whose user name, name or e-mail contains all words, without
    * a request.
    */
-  public List<Person> seen(String words) {
+  public List<Person> findRecent(String words) {
     return sessions
         .current()
         .map(session -> recentPeople.with(session, words, OFFERED))
@@ -290,7 +290,7 @@ public final class People {
 
   /** Returns whether a search may be allowed; a certain refusal needs no request. */
   private static boolean maySearch(Session session) {
-    Role role = session.who().role();
+    Role role = session.account().role();
     return session.scopes().readsPeople() && (role == null || role.searchesPeople());
   }
 

@@ -45,7 +45,7 @@ public final class PeoplePager {
    * @param refusal why the portal does not list people; null if it does
    * @param cut why the list was truncated; null if it was not
    */
-  public record Ended(@Nullable SearchRefusal refusal, @Nullable ListLimit cut) {}
+  public record ListEnd(@Nullable SearchRefusal refusal, @Nullable ListLimit cut) {}
 
   /** A receiver of pages. */
   public interface Reader {
@@ -67,16 +67,16 @@ public final class PeoplePager {
    * @throws PortalException if there is no usable response
    * @throws InterruptedException if cancelled
    */
-  public static Ended read(Portal portal, String words, @Nullable Integer status, Reader reader)
+  public static ListEnd read(Portal portal, String words, @Nullable Integer status, Reader reader)
       throws InterruptedException {
     return new PeoplePager(portal, words.isBlank() ? null : words, status, reader).read();
   }
 
-  private Ended read() throws InterruptedException {
+  private ListEnd read() throws InterruptedException {
     Reply<List<Profile>> first = page(0);
     SearchRefusal refusal = refusal(first);
     if (refusal != null) {
-      return new Ended(refusal, null);
+      return new ListEnd(refusal, null);
     }
     boolean goesOn = take(first);
     if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
@@ -86,7 +86,7 @@ public final class PeoplePager {
     while (goesOn) {
       goesOn = take(page(pages.received()));
     }
-    return new Ended(null, pages.cut());
+    return new ListEnd(null, pages.cut());
   }
 
   private boolean readAhead() throws InterruptedException {

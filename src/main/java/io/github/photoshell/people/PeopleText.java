@@ -73,7 +73,7 @@ public final class PeopleText {
     }
     String how =
         all
-            ? "The portal listed %d of %d people" + why(listed.cut())
+            ? "The portal listed %d of %d people" + reason(listed.cut())
             : "Showing the first %d of %d people; add search words or --all.";
     return List.of(
         Text.of(
@@ -81,7 +81,7 @@ public final class PeopleText {
             how.formatted(listed.people().size(), listed.total())));
   }
 
-  private static String why(@Nullable ListLimit cut) {
+  private static String reason(@Nullable ListLimit cut) {
     if (cut == null) {
       return ".";
     }
@@ -199,7 +199,7 @@ public final class PeopleText {
         String whole = address == null ? photo.original() : address;
         table.row(
             Text.of(""),
-            Text.of(Style.FAINT, AddressShortener.fitting(whole, layout, BEFORE_A_VALUE)));
+            Text.of(Style.FAINT, AddressShortener.shorten(whole, layout, BEFORE_A_VALUE)));
       }
     }
     return CommandResult.of(table.lines(layout));

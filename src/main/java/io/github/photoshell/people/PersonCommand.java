@@ -17,9 +17,9 @@ final class PersonCommand extends PortalCommand {
   private final CurrentSession sessions;
 
   PersonCommand(
-      SessionOpener opener, People people, CurrentSession sessions, PersonCompletion offers) {
+      SessionOpener opener, People people, CurrentSession sessions, PersonCompletion completion) {
     super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
-    argument("person", "user name, e-mail, ID or @self", offers);
+    argument("person", "user name, e-mail, ID or @self", completion);
     jsonFlag();
     example("person @self");
     example("person sean");

@@ -28,7 +28,7 @@ public final class PersonCompletion implements CompletionSource {
                         session ->
                             CompletionItem.of(
                                 SELF,
-                                "yourself, " + DisplayNames.shown(session.who().displayName())))
+                                "yourself, " + DisplayNames.shown(session.account().displayName())))
                     .toList()
                 : List.of();
     this.source =
@@ -40,25 +40,25 @@ public final class PersonCompletion implements CompletionSource {
     @Override
     public CompletionResult ask(String typed) {
       Page page = people.page(typed);
-      return new CompletionResult(offers(page.people()), page.total(), Duration.ZERO);
+      return new CompletionResult(completionItems(page.people()), page.total(), Duration.ZERO);
     }
 
     @Override
     public CompletionResult askFallback(String typed) {
-      return CompletionResult.all(offers(people.withUserName(typed)));
+      return CompletionResult.all(completionItems(people.withUserName(typed)));
     }
 
     @Override
     public List<CompletionItem> knownItems(String typed) {
-      return offers(people.seen(typed));
+      return completionItems(people.findRecent(typed));
     }
 
-    private static List<CompletionItem> offers(List<Person> people) {
-      return people.stream().map(PersonCompletion::offer).toList();
+    private static List<CompletionItem> completionItems(List<Person> people) {
+      return people.stream().map(PersonCompletion::completionItem).toList();
     }
   }
 
-  private static CompletionItem offer(Person person) {
+  private static CompletionItem completionItem(Person person) {
     return new CompletionItem(
         PeopleText.word(person),
         PeopleText.cells(person),

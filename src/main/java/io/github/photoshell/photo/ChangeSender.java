@@ -13,7 +13,7 @@ import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.photo.PreviousPhoto.Fate;
+import io.github.photoshell.photo.PreviousPhoto.StateAfterChange;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -71,10 +71,10 @@ final class ChangeSender {
   }
 
   /** Returns where the previous photo is now. */
-  Fate ended() {
+  StateAfterChange ended() {
     return !mayHaveHappened
-        ? Fate.STILL_THERE
-        : seemsRepeated ? Fate.SEEMS_REPEATED : Fate.MAY_BE_GONE;
+        ? StateAfterChange.STILL_THERE
+        : seemsRepeated ? StateAfterChange.SEEMS_REPEATED : StateAfterChange.MAY_BE_GONE;
   }
 
   /**

@@ -3,7 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 
@@ -35,7 +35,7 @@ public final class ClearPhoto {
     }
     RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, found.person(), null);
     PhotoUpdate update =
-        new PhotoUpdate(session, found.person(), diagnosis, replaced, What.CLEARED);
+        new PhotoUpdate(session, found.person(), diagnosis, replaced, ChangeKind.CLEARED);
     PhotoOutcome outcome =
         update.toNone(() -> session.portal().clearPhoto(found.person().id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record PhotoBackup(
     int number,
     Instant when,
-    What what,
+    ChangeKind kind,
     Before before,
     String personId,
     @Nullable String userName,
@@ -24,7 +24,7 @@ public record PhotoBackup(
     long bytes) {
 
   /** The kind of change. */
-  public enum What {
+  public enum ChangeKind {
     SET,
     CLEARED,
     UNDONE,
@@ -43,7 +43,7 @@ public record PhotoBackup(
   }
 
   static PhotoBackup of(
-      int number, What what, Before before, Person person, @Nullable PictureFile photo) {
+      int number, ChangeKind what, Before before, Person person, @Nullable PictureFile photo) {
     return new PhotoBackup(
         number,
         Instant.now(),
@@ -57,7 +57,7 @@ public record PhotoBackup(
   }
 
   /** Returns a copy with another kind of change. */
-  PhotoBackup as(What other) {
+  PhotoBackup as(ChangeKind other) {
     return new PhotoBackup(
         number, when, other, before, personId, userName, displayName, format, bytes);
   }

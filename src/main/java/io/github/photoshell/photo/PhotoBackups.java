@@ -4,12 +4,12 @@ import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.files.StateFile.ForeignFormatException;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ public final class PhotoBackups {
    * @throws IOException if it cannot be written; then nothing is stored
    */
   PhotoBackup keep(
-      ServerAddress portal, Person person, What what, Before before, @Nullable PictureFile photo)
+      ServerAddress portal, Person person, ChangeKind what, Before before, @Nullable PictureFile photo)
       throws IOException {
     Path place = of(portal);
     PrivateFolder.make(place);
@@ -120,7 +120,7 @@ public final class PhotoBackups {
       locked(
           of(portal),
           place -> {
-            byte[] facts = facts(entry.as(What.REPEATED));
+            byte[] facts = facts(entry.as(ChangeKind.REPEATED));
             AtomicFile.replace(
                 file(place, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
             return entry;
@@ -210,14 +210,14 @@ public final class PhotoBackups {
           new PhotoBackup(
               Integer.parseInt(name.substring(0, name.length() - FACTS.length())),
               Instant.parse(facts.getProperty("when", "")),
-              What.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
+              ChangeKind.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
               Before.valueOf(facts.getProperty("before", "").toUpperCase(Locale.ROOT)),
               facts.getProperty("person", ""),
               facts.getProperty("user-name"),
               facts.getProperty("name", ""),
               facts.getProperty("format"),
               Long.parseLong(facts.getProperty("bytes", "0"))));
-    } catch (NotOursException | DateTimeParseException | IllegalArgumentException notOurs) {
+    } catch (ForeignFormatException | DateTimeParseException | IllegalArgumentException notOurs) {
       return Optional.empty();
     }
   }
@@ -225,7 +225,7 @@ public final class PhotoBackups {
   private static byte[] facts(PhotoBackup entry) throws IOException {
     Properties facts = new Properties();
     facts.setProperty("when", entry.when().toString());
-    facts.setProperty("what", entry.what().name().toLowerCase(Locale.ROOT));
+    facts.setProperty("what", entry.kind().name().toLowerCase(Locale.ROOT));
     facts.setProperty("before", entry.before().name().toLowerCase(Locale.ROOT));
     facts.setProperty("person", entry.personId());
     facts.setProperty("name", entry.displayName());

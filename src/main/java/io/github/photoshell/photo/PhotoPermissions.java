@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.people.Person;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +14,22 @@ public final class PhotoPermissions {
   private static final String THEIRS = "only that person can change it (since DocSpace 3.6)";
 
   private final Session session;
-  private final Known ownOnly;
+  private final YesNoUnknown ownOnly;
   private final @Nullable Role you;
 
   public PhotoPermissions(Session session) {
     this.session = session;
     this.ownOnly = session.version().changesOwnPhotoOnly();
-    this.you = session.who().role();
+    this.you = session.account().role();
   }
 
   boolean isYou(Person person) {
-    return session.who().id().equalsIgnoreCase(person.id());
+    return session.account().id().equalsIgnoreCase(person.id());
   }
 
   /** Returns why only the user's own photo can be changed; null if others' can be, too. */
   @Nullable public String whyOnlyYours() {
-    if (ownOnly == Known.YES) {
+    if (ownOnly == YesNoUnknown.YES) {
       return THEIRS;
     }
     return you == Role.USER || you == Role.GUEST
@@ -43,7 +43,7 @@ public final class PhotoPermissions {
       return null;
     }
     String why = whyOnlyYours();
-    if (why != null || ownOnly != Known.NO || you == Role.OWNER) {
+    if (why != null || ownOnly != YesNoUnknown.NO || you == Role.OWNER) {
       return why;
     }
     if (person.role() == Role.OWNER) {
@@ -57,6 +57,6 @@ public final class PhotoPermissions {
   /** Returns whether only an attempt shows if the change is allowed. */
   public boolean isUnsure(Person person) {
     boolean admin = you == Role.OWNER || you == Role.ADMIN;
-    return !isYou(person) && (ownOnly != Known.NO || !admin);
+    return !isYou(person) && (ownOnly != YesNoUnknown.NO || !admin);
   }
 }

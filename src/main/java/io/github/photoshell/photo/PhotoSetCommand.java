@@ -38,7 +38,7 @@ final class PhotoSetCommand extends PortalCommand {
       CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people,
-      @Qualifier("imageOffers") CompletionSource images) {
+      @Qualifier("imageCompletion") CompletionSource images) {
     super("photo-set", CommandGroup.PHOTOS, "Set a person's photo", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);

@@ -52,7 +52,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("In JSON, 'photo' is the portal's own response. 'picture' describes the image:"),

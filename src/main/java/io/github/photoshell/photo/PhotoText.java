@@ -22,7 +22,7 @@ import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.DisplayNames;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -100,7 +100,7 @@ public final class PhotoText {
 
   /** Returns the warning before a request that will probably be refused; null if there is none. */
   public static @Nullable Text warning(PendingChange change) {
-    if (change.isYours() || change.version().changesOwnPhotoOnly() != Known.YES) {
+    if (change.isYours() || change.version().changesOwnPhotoOnly() != YesNoUnknown.YES) {
       return null;
     }
     return Text.of(
@@ -235,7 +235,7 @@ public final class PhotoText {
         Text.of(
             Style.FAINT,
             evidence
-                + AddressShortener.fitting(
+                + AddressShortener.shorten(
                     address == null ? after.original() : address,
                     layout,
                     layout.columns().applyAsInt(evidence))));

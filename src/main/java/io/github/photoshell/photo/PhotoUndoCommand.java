@@ -30,7 +30,7 @@ final class PhotoUndoCommand extends PortalCommand {
       SessionOpener opener, UndoPhoto photos, CurrentSession sessions, PortalPrompt prompt) {
     super("photo-undo", CommandGroup.PHOTOS, "Undo a photo change", opener);
     optionalArgument(
-        "number", "a change number from --list; by default the latest change", typed -> offers());
+        "number", "a change number from --list; by default the latest change", typed -> completionItems());
     flag("list", "list the changes made to this portal from this computer");
     flag("yes", "change another person's photo on a production portal without asking");
     jsonFlag();
@@ -48,7 +48,7 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
         Text.of("An undo is a change like any other: a second 'photo-undo' undoes the first."),
@@ -59,20 +59,20 @@ final class PhotoUndoCommand extends PortalCommand {
                 .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))));
   }
 
-  private List<CompletionItem> offers() {
+  private List<CompletionItem> completionItems() {
     try {
       return sessions.current().isEmpty()
           ? List.of()
-          : photos.changes().stream().map(PhotoUndoCommand::offer).toList();
+          : photos.changes().stream().map(PhotoUndoCommand::completionItem).toList();
     } catch (IOException unreadable) {
       return List.of();
     }
   }
 
-  private static CompletionItem offer(PhotoBackup change) {
+  private static CompletionItem completionItem(PhotoBackup change) {
     return CompletionItem.of(
         String.valueOf(change.number()),
-        change.what().name().toLowerCase(Locale.ROOT)
+        change.kind().name().toLowerCase(Locale.ROOT)
             + " "
             + DisplayNames.shown(change.displayName()));
   }

@@ -5,7 +5,7 @@ import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
@@ -33,7 +33,7 @@ final class PhotoUpdate {
   private final Person person;
   private final RefusalDiagnosis diagnosis;
   private final PhotoBackups replaced;
-  private final What what;
+  private final ChangeKind changeKind;
   private final Set<ChangeNote> changeNotes = EnumSet.noneOf(ChangeNote.class);
   private @Nullable LocalImage file;
   private Consumer<@Nullable ShownPhoto> beforeSending = photo -> {};
@@ -50,12 +50,12 @@ final class PhotoUpdate {
       Person person,
       RefusalDiagnosis diagnosis,
       PhotoBackups replaced,
-      What what) {
+      ChangeKind what) {
     this.session = session;
     this.person = person;
     this.diagnosis = diagnosis;
     this.replaced = replaced;
-    this.what = what;
+    this.changeKind = what;
   }
 
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
@@ -151,7 +151,7 @@ final class PhotoUpdate {
     if (there != null) {
       return there;
     }
-    UndoAvailability undoAvailability = found.keep(replaced, what);
+    UndoAvailability undoAvailability = found.keep(replaced, changeKind);
     if (undoAvailability == UndoAvailability.NOT_KEPT) {
       changeNotes.add(ChangeNote.NOT_KEPT);
     }
@@ -174,7 +174,7 @@ final class PhotoUpdate {
         new PendingChange(
             session.address(),
             session.version(),
-            session.who(),
+            session.account(),
             person,
             before == null ? null : before.urls(),
             removes,

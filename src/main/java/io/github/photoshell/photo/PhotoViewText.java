@@ -79,7 +79,7 @@ public final class PhotoViewText {
         all.stream()
             .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not available"))
             .toList();
-    List<String> shown = AddressShortener.alike(addresses, layout, ADDRESS_INDENT);
+    List<String> shown = AddressShortener.shortenColumn(addresses, layout, ADDRESS_INDENT);
     Table sizes = new Table();
     for (int i = 0; i < all.size(); i++) {
       sizes.row(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));

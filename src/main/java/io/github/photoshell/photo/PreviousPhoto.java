@@ -5,7 +5,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Reply;
@@ -21,11 +21,11 @@ final class PreviousPhoto {
   private final PhotoReader reader;
   private final @Nullable ShownPhoto shown;
   private @Nullable PictureFile picture;
-  private @Nullable PhotoBackups keptIn;
-  private @Nullable PhotoBackup kept;
+  private @Nullable PhotoBackups backupStore;
+  private @Nullable PhotoBackup backup;
 
   /** The state of the previous photo after a change. */
-  enum Fate {
+  enum StateAfterChange {
     /** On the portal, for certain. */
     STILL_THERE,
     /** On the portal, as far as could be verified. */
@@ -115,14 +115,14 @@ final class PreviousPhoto {
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
-  UndoAvailability keep(PhotoBackups place, What what) {
+  UndoAvailability keep(PhotoBackups place, ChangeKind what) {
     Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
       return UndoAvailability.AVAILABLE;
     }
     try {
-      kept = place.keep(session.address(), person, what, known, picture);
-      keptIn = place;
+      backup = place.keep(session.address(), person, what, known, picture);
+      backupStore = place;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException notWritten) {
       return UndoAvailability.NOT_KEPT;
@@ -130,9 +130,9 @@ final class PreviousPhoto {
   }
 
   /** Records how the change ended, which decides whether the stored photo is kept. */
-  void ended(Fate how) {
-    PhotoBackup entry = kept;
-    PhotoBackups place = keptIn;
+  void ended(StateAfterChange how) {
+    PhotoBackup entry = backup;
+    PhotoBackups place = backupStore;
     if (entry == null || place == null) {
       return;
     }

@@ -4,7 +4,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.net.URI;
 import java.util.ArrayList;
@@ -69,14 +69,14 @@ public final class RefusalDiagnosis {
   }
 
   private Refused refused(int status, @Nullable String reason, List<Cause> causes) {
-    return new Refused(person, session.who(), status, reason, causes, session.version());
+    return new Refused(person, session.account(), status, reason, causes, session.version());
   }
 
   private List<Cause> causes(int status, String reason) {
     if (status == 404) {
       return List.of(certain(RefusalReason.GONE));
     }
-    if (!session.who().id().equalsIgnoreCase(person.id())) {
+    if (!session.account().id().equalsIgnoreCase(person.id())) {
       List<Cause> foreign = ofAnotherPerson(status);
       if (!foreign.isEmpty() && foreign.get(0).certain()) {
         return foreign;
@@ -90,9 +90,9 @@ public final class RefusalDiagnosis {
 
   /** Contract 3.7. A failed download is recognized below by status and message. */
   private List<Cause> ofAnotherPerson(int status) {
-    Known ownOnly = session.version().changesOwnPhotoOnly();
-    if (ownOnly != Known.NO) {
-      return List.of(new Cause(RefusalReason.NOT_YOURS, ownOnly == Known.YES));
+    YesNoUnknown ownOnly = session.version().changesOwnPhotoOnly();
+    if (ownOnly != YesNoUnknown.NO) {
+      return List.of(new Cause(RefusalReason.NOT_YOURS, ownOnly == YesNoUnknown.YES));
     }
     if (status != 403 && person.role() == Role.OWNER) {
       return List.of(certain(RefusalReason.OWNERS_PHOTO));

@@ -100,7 +100,7 @@ public final class SavePhoto {
     try {
       if (!DryRun.isOn()) {
         AtomicFile.write(
-            path, saveRequest.replaces(), FileMode.AS_USUAL, out -> out.write(file.bytes()));
+            path, saveRequest.replaces(), FileMode.DEFAULT, out -> out.write(file.bytes()));
       }
     } catch (FileAlreadyExistsException exists) {
       return new SaveOutcome.AlreadyThere(path);

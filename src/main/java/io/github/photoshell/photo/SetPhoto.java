@@ -5,7 +5,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.PendingChange.Confirmation;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
@@ -128,7 +128,7 @@ public final class SetPhoto {
     String id = person.id();
     PhotoUpdate update =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, source), replaced, What.SET)
+                session, person, new RefusalDiagnosis(session, person, source), replaced, ChangeKind.SET)
             .beforeSending(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file

@@ -32,15 +32,15 @@ public sealed interface UndoOutcome {
    * The undo was attempted.
    *
    * @param outcome the result of restoring the photo
-   * @param likeness how the restored photo compares with the previous one; only after {@link
+   * @param similarity how the restored photo compares with the previous one; only after {@link
    *     PhotoOutcome.Changed}
    * @param converted whether the image had to be converted to PNG
    */
-  record Tried(PhotoBackup change, PhotoOutcome outcome, Likeness likeness, boolean converted)
+  record Tried(PhotoBackup change, PhotoOutcome outcome, Similarity similarity, boolean converted)
       implements UndoOutcome {}
 
   /** The similarity of two images. */
-  enum Likeness {
+  enum Similarity {
     SAME_BYTES,
     /** The bytes differ, but every pixel is the same. */
     SAME_PIXELS,

@@ -8,8 +8,8 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.photo.PhotoBackup.What;
-import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
@@ -56,7 +56,7 @@ public final class UndoPhoto {
     List<PhotoBackup> changes = changes();
     Optional<PhotoBackup> wanted =
         changes.stream()
-            .filter(one -> number == null ? one.what() != What.REPEATED : one.number() == number)
+            .filter(one -> number == null ? one.kind() != ChangeKind.REPEATED : one.number() == number)
             .findFirst();
     if (wanted.isEmpty()) {
       return number == null
@@ -80,9 +80,9 @@ public final class UndoPhoto {
       Session session, Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoOutcome outcome =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, null), replaced, What.UNDONE)
+                session, person, new RefusalDiagnosis(session, person, null), replaced, ChangeKind.UNDONE)
             .toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
-    return new UndoOutcome.Tried(change, outcome, Likeness.NO_PHOTO, false);
+    return new UndoOutcome.Tried(change, outcome, Similarity.NO_PHOTO, false);
   }
 
   private UndoOutcome upload(
@@ -116,7 +116,7 @@ public final class UndoPhoto {
             false);
     PhotoOutcome outcome =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, file), replaced, What.UNDONE)
+                session, person, new RefusalDiagnosis(session, person, file), replaced, ChangeKind.UNDONE)
             .readingBytes()
             .toFile(
                 file,
@@ -132,31 +132,31 @@ public final class UndoPhoto {
                         ? new PhotoOutcome.AlreadyThere(person, shown, null)
                         : null,
                 confirmation);
-    Likeness likeness =
+    Similarity similarity =
         outcome instanceof PhotoOutcome.Changed changed
             ? similarity(bytes, changed.stored())
-            : Likeness.UNKNOWN;
-    return new UndoOutcome.Tried(change, outcome, likeness, !asItIs);
+            : Similarity.UNKNOWN;
+    return new UndoOutcome.Tried(change, outcome, similarity, !asItIs);
   }
 
-  private static Likeness similarity(byte[] before, @Nullable PictureFile now) {
+  private static Similarity similarity(byte[] before, @Nullable PictureFile now) {
     if (now == null) {
-      return Likeness.UNKNOWN;
+      return Similarity.UNKNOWN;
     }
     if (now.isSameAs(before)) {
-      return Likeness.SAME_BYTES;
+      return Similarity.SAME_BYTES;
     }
     Boolean same;
     try {
       same = PictureDecoder.samePixels(before, now.bytes());
     } catch (CancellationException cancelled) {
       // The photo is restored anyway.
-      return Likeness.UNKNOWN;
+      return Similarity.UNKNOWN;
     }
     if (same == null) {
-      return Likeness.UNKNOWN;
+      return Similarity.UNKNOWN;
     }
-    return same ? Likeness.SAME_PIXELS : Likeness.OTHER_PIXELS;
+    return same ? Similarity.SAME_PIXELS : Similarity.OTHER_PIXELS;
   }
 
   /** Returns the first frame of the image as a PNG; null if it cannot be read. */

@@ -5,7 +5,7 @@ import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
@@ -48,7 +48,7 @@ public final class UndoText {
           Text.of(Style.STRONG, String.valueOf(change.number())),
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
-          Text.of(change.what().name().toLowerCase(Locale.ROOT)),
+          Text.of(change.kind().name().toLowerCase(Locale.ROOT)),
           Text.of(
               change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
               before(change)));
@@ -85,7 +85,7 @@ public final class UndoText {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("number", change.number());
       one.put("when", change.when().toString());
-      one.put("what", change.what().name().toLowerCase(Locale.ROOT));
+      one.put("what", change.kind().name().toLowerCase(Locale.ROOT));
       one.put("before", change.before().name().toLowerCase(Locale.ROOT));
       one.put("personId", change.personId());
       one.put("userName", change.userName());
@@ -186,15 +186,15 @@ public final class UndoText {
                       + "was sent as a PNG.")
                   .formatted(change.format())));
     }
-    Text likeness = likeness(tried.likeness());
-    if (likeness != null) {
-      lines.add(likeness);
+    Text similarity = similarity(tried.similarity());
+    if (similarity != null) {
+      lines.add(similarity);
     }
     return CommandResult.of(lines);
   }
 
-  private static @Nullable Text likeness(Likeness likeness) {
-    return switch (likeness) {
+  private static @Nullable Text similarity(Similarity similarity) {
+    return switch (similarity) {
       case SAME_BYTES -> Text.of("Verified: byte for byte the previous photo.");
       case SAME_PIXELS ->
           Text.of(

@@ -192,7 +192,7 @@ final class CallExecutor {
       }
       return reply;
     } finally {
-      common.answered(let, pause);
+      common.recordReply(let, pause);
     }
   }
 

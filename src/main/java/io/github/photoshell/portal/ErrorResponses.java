@@ -93,13 +93,13 @@ final class ErrorResponses {
   /**
    * Returns the text of an error body in one line without secrets; null if it is empty or not text.
    */
-  static @Nullable String said(CallState progress, ExchangeRedactor redactor) {
+  static @Nullable String reasonIn(CallState progress, ExchangeRedactor redactor) {
     BodyText body = progress.text();
     Json json = ExchangeRecorder.answer(progress);
     String text = body == null || json != null ? null : body.text();
     String line = "";
     if (json != null) {
-      line = BodyText.line(redactor.message(said(json)));
+      line = BodyText.line(redactor.message(reasonIn(json)));
     } else if (text != null) {
       String part =
           redactor.message(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
@@ -108,7 +108,7 @@ final class ErrorResponses {
     return line.isEmpty() ? null : line;
   }
 
-  private static String said(Json json) {
+  private static String reasonIn(Json json) {
     String whole = json.text();
     if (whole != null) {
       return whole;

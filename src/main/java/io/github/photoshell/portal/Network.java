@@ -138,7 +138,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
 
     /** Returns the proxy; null when there is none. */
     @Nullable ProxyUse proxy() {
-      return proxyRoute instanceof ProxyRoute.Through through ? through.use() : null;
+      return proxyRoute instanceof ProxyRoute.ViaProxy through ? through.use() : null;
     }
 
     ConnectionInfo contact() {
@@ -188,7 +188,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     public @Nullable Request authenticate(@Nullable Route route, Response response)
         throws IOException {
       Request request = response.request();
-      if (proxySettings.to(ServerAddress.of(request.url())) instanceof ProxyRoute.Through proxy
+      if (proxySettings.to(ServerAddress.of(request.url())) instanceof ProxyRoute.ViaProxy proxy
           && proxy.user() != null
           && request.header("Proxy-Authorization") == null) {
         String both = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);

@@ -305,7 +305,7 @@ public final class Portal {
   }
 
   /** Returns the connection details seen so far. */
-  public ConnectionInfo contact() {
+  public ConnectionInfo connectionInfo() {
     return callExecutor.portalConnection().contact();
   }
 

@@ -35,7 +35,7 @@ final class ReplyFactory {
         callOf(request),
         progress,
         ExchangeRedactor.of(request).json(ExchangeRecorder.answer(progress)),
-        ErrorResponses.said(progress, ExchangeRedactor.of(request)),
+        ErrorResponses.reasonIn(progress, ExchangeRedactor.of(request)),
         request.url());
   }
 

@@ -78,7 +78,7 @@ public final class SlidingWindowLimiter implements RateLimiter {
   }
 
   @Override
-  public synchronized void answered(Object call, @Nullable Duration pause) {
+  public synchronized void recordReply(Object call, @Nullable Duration pause) {
     boolean wentAhead = call.equals(ahead);
     if (wentAhead) {
       ahead = null;

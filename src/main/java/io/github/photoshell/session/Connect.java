@@ -19,7 +19,7 @@ import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -112,7 +112,7 @@ public final class Connect {
    */
   public Optional<ConnectionAttempt> lastFailure() {
     return Optional.ofNullable(failed)
-        .map(one -> new ConnectionAttempt(one.address(), one.contact()));
+        .map(one -> new ConnectionAttempt(one.address(), one.connectionInfo()));
   }
 
   /** Cancels a connection attempt in progress. Safe to call from any thread. */
@@ -245,31 +245,31 @@ public final class Connect {
     if (failedWith(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
-    Account who;
+    Account account;
     if (self instanceof Reply.Ok<Profile> ok) {
-      who = identity(ok.value());
+      account = identity(ok.value());
     } else if (key != null) {
-      who = identity(key.createBy());
+      account = identity(key.createBy());
     } else if (state == FailureKind.UNPAID) {
       return new ConnectOutcome.Unpaid(portal.address());
     } else if (failedWith(self, FailureKind.KEY_LACKS_SCOPE)) {
       return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
     } else {
-      who = identity(self.orThrow());
+      account = identity(self.orThrow());
     }
-    return new ConnectOutcome.Connected(session(portal, who, scopes, key, version, state));
+    return new ConnectOutcome.Connected(session(portal, account, scopes, key, version, state));
   }
 
   private static Session session(
       Portal portal,
-      Account who,
+      Account account,
       Scopes scopes,
       @Nullable ApiKey key,
       PortalVersion version,
       @Nullable FailureKind state) {
     // Since 3.7 a limited key gets a 403 here; before, every key could read them.
     PortalSettings settings = null;
-    if ((scopes.readsSettings() || version.atLeast(3, 7) == Known.NO)
+    if ((scopes.readsSettings() || version.atLeast(3, 7) == YesNoUnknown.NO)
         && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {
       settings = ok.value();
     }
@@ -279,7 +279,7 @@ public final class Connect {
             : version;
     return new Session(
         portal,
-        who,
+        account,
         scopes,
         key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
         portalVersion,

@@ -142,7 +142,7 @@ public final class DoctorText {
             "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
     doctorChecks.add(
         DoctorCheck.passed(
-            "you", DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
+            "you", DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
     if (session.state() != null) {
       doctorChecks.add(
           DoctorCheck.problem(

@@ -112,8 +112,8 @@ final class KeyRenewal {
     }
     Session session = connected.session();
     sessions.open(session);
-    if (!session.who().id().equalsIgnoreCase(before.who().id())) {
-      return RenewalText.otherPerson(session.who(), before.who());
+    if (!session.account().id().equalsIgnoreCase(before.account().id())) {
+      return RenewalText.otherPerson(session.account(), before.account());
     }
     input.printRemark(RenewalText.replaced());
     return null;

@@ -73,10 +73,10 @@ public final class PortalPrompt implements Prompt {
   }
 
   private Text words(Session session) {
-    String name = session.who().userName();
+    String name = session.account().userName();
     String you =
         " ("
-            + Text.abbreviate(name == null ? session.who().displayName() : name, LONGEST_NAME)
+            + Text.abbreviate(name == null ? session.account().displayName() : name, LONGEST_NAME)
             + ")";
     if (isPractice(session)) {
       return Text.of(Style.PRACTICE, "practice").plus(you);

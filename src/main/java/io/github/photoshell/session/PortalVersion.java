@@ -24,14 +24,14 @@ public record PortalVersion(@Nullable String docSpace) {
   }
 
   /** A yes or no that may be unknown. */
-  public enum Known {
+  public enum YesNoUnknown {
     YES,
     NO,
     UNKNOWN
   }
 
   /** Returns whether only a person themself can change their photo, as since 3.6 (contract 3.7). */
-  public Known changesOwnPhotoOnly() {
+  public YesNoUnknown changesOwnPhotoOnly() {
     return atLeast(3, 6);
   }
 
@@ -39,19 +39,19 @@ public record PortalVersion(@Nullable String docSpace) {
    * Returns whether the portal checks image addresses before downloading, as since 3.7 (contract
    * 3.3).
    */
-  public Known checksImageAddresses() {
+  public YesNoUnknown checksImageAddresses() {
     return atLeast(3, 7);
   }
 
   /** Returns whether the version is this one or later. */
-  public Known atLeast(int major, int minor) {
+  public YesNoUnknown atLeast(int major, int minor) {
     Matcher numbers = numbers();
     if (numbers == null) {
-      return Known.UNKNOWN;
+      return YesNoUnknown.UNKNOWN;
     }
     int itsMajor = Integer.parseInt(numbers.group(2));
     int itsMinor = Integer.parseInt(numbers.group(3));
-    return itsMajor > major || (itsMajor == major && itsMinor >= minor) ? Known.YES : Known.NO;
+    return itsMajor > major || (itsMajor == major && itsMinor >= minor) ? YesNoUnknown.YES : YesNoUnknown.NO;
   }
 
   /** Returns the version without the build, as in {@code 3.7.2}; null when unknown. */

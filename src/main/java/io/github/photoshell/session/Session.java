@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Session(
     Portal portal,
-    Account who,
+    Account account,
     Scopes scopes,
     @Nullable Key key,
     PortalVersion version,
@@ -75,18 +75,18 @@ public record Session(
 
   /** Returns the same session for a dry run. */
   public Session asDryRun(DryRun dryRun) {
-    return new Session(portal.asDryRun(dryRun), who, scopes, key, version, uploadLimit, state);
+    return new Session(portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state);
   }
 
   /** Returns the same session with its requests limited by a rate limiter. */
   public Session limitedBy(RateLimiter rateLimiter) {
     return new Session(
-        portal.limitedBy(rateLimiter), who, scopes, key, version, uploadLimit, state);
+        portal.limitedBy(rateLimiter), account, scopes, key, version, uploadLimit, state);
   }
 
   /** Returns the connection details seen so far. */
   public ConnectionInfo contact() {
-    return portal.contact();
+    return portal.connectionInfo();
   }
 
   /** Returns the number of requests of this session that may have changed something. */

@@ -4,7 +4,7 @@ import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.PortalStateText;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
@@ -53,8 +53,8 @@ public final class SessionText {
             .plus(Style.STRONG, session.address().toString())
             .plus(", " + DisplayNames.of(session.version()) + "."),
         Text.of("You are ")
-            .plus(Style.STRONG, DisplayNames.of(session.who()))
-            .plus(", " + DisplayNames.of(session.who().role()) + "."),
+            .plus(Style.STRONG, DisplayNames.of(session.account()))
+            .plus(", " + DisplayNames.of(session.account().role()) + "."),
         session.hidesKey() ? Text.of(HIDDEN_KEY) : keyAndRights(session),
         Text.of(whosePhotos(session)));
     FailureKind state = session.state();
@@ -75,7 +75,7 @@ public final class SessionText {
     table.row(Text.of("version"), Text.of(DisplayNames.of(session.version())));
     table.row(
         Text.of("you"),
-        Text.of(DisplayNames.of(session.who()) + ", " + DisplayNames.of(session.who().role())));
+        Text.of(DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
     if (session.state() != null) {
       table.row(
           Text.of("state"),
@@ -101,10 +101,10 @@ public final class SessionText {
   /** Returns the output of {@code status} as JSON; null members are unknown. */
   public CommandResult statusData(Session session) {
     Map<String, @Nullable Object> you = new LinkedHashMap<>();
-    you.put("id", session.who().id());
-    you.put("userName", session.who().userName());
-    you.put("displayName", session.who().displayName());
-    Role role = session.who().role();
+    you.put("id", session.account().id());
+    you.put("userName", session.account().userName());
+    you.put("displayName", session.account().displayName());
+    Role role = session.account().role();
     you.put("role", role == null ? null : role.name());
     Map<String, @Nullable Object> status = new LinkedHashMap<>();
     status.put("portal", session.address().toString());
@@ -205,12 +205,12 @@ public final class SessionText {
   }
 
   static String whosePhotos(Session session) {
-    Known ownOnly = session.version().changesOwnPhotoOnly();
-    if (ownOnly == Known.YES) {
+    YesNoUnknown ownOnly = session.version().changesOwnPhotoOnly();
+    if (ownOnly == YesNoUnknown.YES) {
       return "Since DocSpace 3.6 you can change only your own photo.";
     }
-    boolean edits = session.who().role() == Role.OWNER || session.who().role() == Role.ADMIN;
-    if (ownOnly == Known.NO) {
+    boolean edits = session.account().role() == Role.OWNER || session.account().role() == Role.ADMIN;
+    if (ownOnly == YesNoUnknown.NO) {
       return edits
           ? "Before DocSpace 3.6 you can also change other people's photos: check the name."
           : "Before DocSpace 3.6 admins can also change your photo; you can change only yours.";

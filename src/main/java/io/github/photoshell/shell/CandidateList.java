@@ -86,11 +86,11 @@ final class CandidateList {
   private static List<String> cells(CompletionItem item) {
     List<String> cells = new ArrayList<>();
     cells.add(Text.of(item.value()).plain());
-    item.columns().forEach(cell -> cells.add(steady(Text.of(cell).plain())));
+    item.columns().forEach(cell -> cells.add(withStableWidth(Text.of(cell).plain())));
     return cells;
   }
 
-  private static String steady(String cell) {
+  private static String withStableWidth(String cell) {
     return UNSTEADY.matcher(cell).replaceAll("");
   }
 

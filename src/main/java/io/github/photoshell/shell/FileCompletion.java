@@ -26,7 +26,7 @@ public final class FileCompletion implements CompletionSource {
           .filter(file -> startsWith(file.getFileName().toString(), begun))
           .sorted()
           .limit(MOST)
-          .map(file -> offer(folder, file))
+          .map(file -> completionItem(folder, file))
           .toList();
     } catch (IOException | InvalidPathException nothingToList) {
       return List.of();
@@ -42,7 +42,7 @@ public final class FileCompletion implements CompletionSource {
     return name.regionMatches(true, 0, begun, 0, begun.length());
   }
 
-  private static CompletionItem offer(String folder, Path file) {
+  private static CompletionItem completionItem(String folder, Path file) {
     boolean isFolder = Files.isDirectory(file);
     String path = folder + file.getFileName() + (isFolder ? "/" : "");
     return new CompletionItem(path, "", "", !isFolder);

@@ -78,7 +78,7 @@ public final class Grammar implements CommandParser {
       int asked = commandAt(words, help);
       return help(command(words.subList(asked, words.size())), options.contains("--" + JSON));
     }
-    Reading reading = new Reading(command);
+    LineParser reading = new LineParser(command);
     for (String word : words.subList(1, words.size())) {
       reading.take(word);
     }
@@ -149,7 +149,7 @@ public final class Grammar implements CommandParser {
     if (command == null || !command.takesCommand()) {
       return 0;
     }
-    Reading reading = new Reading(command);
+    LineParser reading = new LineParser(command);
     try {
       for (int i = 1; i <= at; i++) {
         if (reading.isCommandNext(words.get(i))) {
@@ -174,7 +174,7 @@ public final class Grammar implements CommandParser {
     if (command == null) {
       return new Place.Nowhere();
     }
-    Reading before = new Reading(command);
+    LineParser before = new LineParser(command);
     try {
       for (String word : words.subList(1, at)) {
         before.take(word);
@@ -186,7 +186,7 @@ public final class Grammar implements CommandParser {
   }
 
   /** The state of parsing a command. */
-  private static final class Reading {
+  private static final class LineParser {
     private final ShellCommand command;
     private final ParsedInput.Builder parsed;
     private final Set<String> given = new HashSet<>();
@@ -194,7 +194,7 @@ public final class Grammar implements CommandParser {
     private ShellCommand.@Nullable Option pending;
     private boolean onlyArguments;
 
-    Reading(ShellCommand command) {
+    LineParser(ShellCommand command) {
       this.command = command;
       this.parsed = ParsedInput.builder().commandName(command.getName());
     }

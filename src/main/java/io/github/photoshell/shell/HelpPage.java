@@ -36,7 +36,7 @@ final class HelpPage {
     page.add(Text.empty());
     page.add(Text.of("Usage: ").plus(Style.STRONG, usage(command)).hangingIndent(7));
     page.addAll(words(command, layout));
-    page.addAll(command.moreHelp());
+    page.addAll(command.additionalHelp());
     page.addAll(listed("Examples:", command.examples(), 6));
     page.addAll(calls);
     page.addAll(listed("Possible problems:", command.problems(), 2));

@@ -43,11 +43,11 @@ final class QuoteScanner {
     return open;
   }
 
-  boolean areOpen() {
+  boolean isQuoteOpen() {
     return open != 0;
   }
 
-  boolean areSingle() {
+  boolean isSingleQuoteOpen() {
     return open == '\'';
   }
 
@@ -64,23 +64,23 @@ final class QuoteScanner {
   }
 
   Kind take(char c) {
-    if (!areOpen() && isBlank(c)) {
+    if (!isQuoteOpen() && isBlank(c)) {
       newWord();
       return Kind.BLANK;
     }
     boolean endsName = isOption(c) && c == '=' && !hasEquals;
     hasEquals |= c == '=';
-    if (areOpen() && c == open) {
+    if (isQuoteOpen() && c == open) {
       open = 0;
       canOpen = true;
       return Kind.QUOTE;
     }
-    if (!areOpen() && canOpen && (c == '\'' || c == '"')) {
+    if (!isQuoteOpen() && canOpen && (c == '\'' || c == '"')) {
       open = c;
       return Kind.QUOTE;
     }
-    boolean begins = !areOpen() && canOpen;
-    if (!areOpen()) {
+    boolean begins = !isQuoteOpen() && canOpen;
+    if (!isQuoteOpen()) {
       canOpen = endsName;
     }
     return begins && isCurly(c) ? Kind.CURLY : Kind.LETTER;

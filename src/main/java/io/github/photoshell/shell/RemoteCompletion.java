@@ -33,13 +33,13 @@ public final class RemoteCompletion implements CompletionSource {
   private final Supplier<@Nullable Object> asking;
   private final Executor background;
   private final LongSupplier nanos;
-  private final Map<String, Asked> asked = new LinkedHashMap<>();
+  private final Map<String, CachedRequest> requests = new LinkedHashMap<>();
   private @Nullable Object answering;
 
   /**
    * @param fallback whether this was the fallback request, whose answer covers only one name
    */
-  private record Asked(CompletableFuture<CompletionResult> answer, long since, boolean fallback) {
+  private record CachedRequest(CompletableFuture<CompletionResult> answer, long since, boolean fallback) {
     /** Returns the answer if it has arrived and is complete; otherwise null. */
     @Nullable CompletionResult completeAnswer() {
       CompletionResult completions =
@@ -81,7 +81,7 @@ public final class RemoteCompletion implements CompletionSource {
   @Override
   public CompletionResult result(String typed, List<String> before) {
     String words = typed.strip().toLowerCase(Locale.ROOT);
-    Asked one = asked(words);
+    CachedRequest one = requests(words);
     if (one == null) {
       return CompletionResult.empty();
     }
@@ -110,23 +110,23 @@ public final class RemoteCompletion implements CompletionSource {
         new ArrayList<>(items.values()), items.size() + cutOff, answer.age());
   }
 
-  private synchronized @Nullable Asked asked(String words) {
+  private synchronized @Nullable CachedRequest requests(String words) {
     Object now = asking.get();
     if (!Objects.equals(now, answering)) {
-      asked.clear();
+      requests.clear();
       answering = now;
     }
     if (now == null) {
       return null;
     }
-    asked.values().removeIf(one -> nanos.getAsLong() - one.since() > MAX_AGE.toNanos());
-    Asked same = asked.get(words);
+    requests.values().removeIf(one -> nanos.getAsLong() - one.since() > MAX_AGE.toNanos());
+    CachedRequest same = requests.get(words);
     if (same != null && !same.answer().isCompletedExceptionally()) {
       CompletionResult whole = same.completeAnswer();
       boolean foundNothing = !same.fallback() && whole != null && whole.items().isEmpty();
       return foundNothing ? ask(words, true) : same;
     }
-    Asked wider = wider(words);
+    CachedRequest wider = cachedWiderRequest(words);
     if (wider == null) {
       return ask(words, false);
     }
@@ -139,9 +139,9 @@ public final class RemoteCompletion implements CompletionSource {
   /**
    * Returns a cached answer that includes everything these words can match; null if there is none.
    */
-  private @Nullable Asked wider(String words) {
+  private @Nullable CachedRequest cachedWiderRequest(String words) {
     List<String> finer = Arrays.asList(words.split("\\s+"));
-    return asked.entrySet().stream()
+    return requests.entrySet().stream()
         .filter(entry -> !entry.getValue().fallback() && entry.getValue().completeAnswer() != null)
         .filter(
             entry ->
@@ -152,22 +152,22 @@ public final class RemoteCompletion implements CompletionSource {
         .orElse(null);
   }
 
-  private Asked ask(String words, boolean otherwise) {
-    if (asked.size() >= MAX_ANSWERS) {
-      asked.remove(asked.keySet().iterator().next());
+  private CachedRequest ask(String words, boolean otherwise) {
+    if (requests.size() >= MAX_ANSWERS) {
+      requests.remove(requests.keySet().iterator().next());
     }
-    Asked one =
-        new Asked(
+    CachedRequest one =
+        new CachedRequest(
             CompletableFuture.supplyAsync(
                 () -> otherwise ? source.askFallback(words) : source.ask(words), background),
             nanos.getAsLong(),
             otherwise);
-    asked.put(words, one);
+    requests.put(words, one);
     return one;
   }
 
-  private synchronized void forget(String words, Asked failed) {
-    asked.remove(words, failed);
+  private synchronized void forget(String words, CachedRequest failed) {
+    requests.remove(words, failed);
   }
 
   /**

@@ -94,7 +94,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
         StringBuilder whole = new StringBuilder(begin);
         QuoteScanner quoteScanner = new QuoteScanner();
         quoteScanner.takeLine(begin);
-        while (quoteScanner.areOpen() && lines.hasNext()) {
+        while (quoteScanner.isQuoteOpen() && lines.hasNext()) {
           String line = read();
           quoteScanner.takeLine(line);
           whole.append('\n').append(line);

@@ -161,7 +161,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns additional help, shown below the usage, arguments and options. */
-  protected List<Text> moreHelp() {
+  protected List<Text> additionalHelp() {
     return List.of();
   }
 

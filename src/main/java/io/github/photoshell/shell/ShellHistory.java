@@ -46,7 +46,7 @@ final class ShellHistory extends DefaultHistory {
           .forEach(line -> internalAdd(line.time(), line.text()));
     } catch (IOException | SecurityException unreadable) {
       isKept = false;
-      notice = "(the history is not saved: " + why(unreadable) + ")";
+      notice = "(the history is not saved: " + reason(unreadable) + ")";
     }
   }
 
@@ -67,12 +67,12 @@ final class ShellHistory extends DefaultHistory {
         file.append(new HistoryFile.Line(time, line));
       } catch (IOException | SecurityException unwritable) {
         isKept = false;
-        notice = "(the history is no longer saved: " + why(unwritable) + ")";
+        notice = "(the history is no longer saved: " + reason(unwritable) + ")";
       }
     }
   }
 
-  private String why(Exception trouble) {
+  private String reason(Exception trouble) {
     return trouble instanceof java.nio.file.AccessDeniedException denied
         ? "no permission to write " + denied.getFile()
         : path + ": " + AtomicFile.reason(trouble);

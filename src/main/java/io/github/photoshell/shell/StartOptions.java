@@ -77,7 +77,7 @@ public record StartOptions(
    * @throws UsageException if an option is unknown, or its value is missing or invalid
    */
   public static StartOptions of(Map<String, String> environment, String... args) {
-    Reading reading = new Reading(args);
+    ArgumentParser reading = new ArgumentParser(args);
     reading.read();
     reading.options.entrySet().stream()
         .filter(one -> TIMEOUTS.contains(one.getKey()))
@@ -87,7 +87,7 @@ public record StartOptions(
   }
 
   /** The state of parsing the command line. */
-  private static final class Reading {
+  private static final class ArgumentParser {
     private final Deque<String> left;
     private final Map<String, String> options = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
@@ -95,7 +95,7 @@ public record StartOptions(
     private @Nullable String lines;
     private String helpOrVersion = "";
 
-    Reading(String... args) {
+    ArgumentParser(String... args) {
       left = new ArrayDeque<>(Arrays.asList(args));
     }
 

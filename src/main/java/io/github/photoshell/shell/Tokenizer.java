@@ -37,11 +37,11 @@ public final class Tokenizer implements Parser {
   public static boolean endsInQuotes(String lines) {
     QuoteScanner quoteScanner = new QuoteScanner();
     for (String line : lines.lines().toList()) {
-      if (quoteScanner.areOpen() || !ScriptLineReader.isSkipped(line)) {
+      if (quoteScanner.isQuoteOpen() || !ScriptLineReader.isSkipped(line)) {
         quoteScanner.takeLine(line);
       }
     }
-    return quoteScanner.areOpen();
+    return quoteScanner.isQuoteOpen();
   }
 
   /** Returns whether {@code $1} or {@code $NAME} in a line would be replaced by a value. */
@@ -96,7 +96,7 @@ public final class Tokenizer implements Parser {
           c == '\n'
               || (c == ';'
                   && (i + 1 == lines.length() || QuoteScanner.isBlank(lines.charAt(i + 1))));
-      if (ends && !quoteScanner.areOpen()) {
+      if (ends && !quoteScanner.isQuoteOpen()) {
         statements.add(lines.substring(start, i));
         start = i + 1;
         quoteScanner.newWord();
@@ -203,7 +203,7 @@ public final class Tokenizer implements Parser {
       }
       start = start < 0 ? i : start;
       int end = kind == QuoteScanner.Kind.QUOTE ? i : i + 1;
-      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quoteScanner.areSingle()) {
+      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quoteScanner.isSingleQuoteOpen()) {
         end = VariableExpander.endOfName(line, i);
       }
       text.append(

@@ -20,7 +20,7 @@ public final class AddressShortener {
    * @param taken the columns already used in the line; an address that fits only without them goes
    *     on a new line
    */
-  public static String fitting(String whole, LineLayout layout, int taken) {
+  public static String shorten(String whole, LineLayout layout, int taken) {
     String address = Text.abbreviate(whole, LONGEST);
     if (fits(address, layout, taken)) {
       return address;
@@ -37,7 +37,7 @@ public final class AddressShortener {
    *
    * @param taken the columns already used in each line
    */
-  public static List<String> alike(List<String> whole, LineLayout layout, int taken) {
+  public static List<String> shortenColumn(List<String> whole, LineLayout layout, int taken) {
     List<String> addresses = whole.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
     if (addresses.stream().allMatch(one -> fits(one, layout, taken))) {
       return addresses;

@@ -32,10 +32,10 @@ class WatchCommandTest {
   private final StringWriter out = new StringWriter();
 
   /** Returns the queued results; interrupts its thread when none is left. */
-  private final class Look extends ShellCommand {
+  private final class ScriptedCommand extends ShellCommand {
     private final boolean reads;
 
-    Look(String name, boolean reads) {
+    ScriptedCommand(String name, boolean reads) {
       super(name, CommandGroup.SHELL, "Look");
       this.reads = reads;
     }
@@ -66,7 +66,7 @@ class WatchCommandTest {
           }
         };
     WatchCommand watch = new WatchCommand(provided, FailureText::of);
-    List.of(watch, new Look("look", true), new Look("touch", false))
+    List.of(watch, new ScriptedCommand("look", true), new ScriptedCommand("touch", false))
         .forEach(registry::registerCommand);
     ParsedInput parsed = grammar.parse(line);
     try {

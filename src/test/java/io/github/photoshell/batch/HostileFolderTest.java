@@ -2,7 +2,7 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.batch.ExportTarget.Kept;
+import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.TestImages;
@@ -128,7 +128,7 @@ class HostileFolderTest {
             .toList();
     try (ExportFolder export = ExportFolder.open(folder, PORTAL.toString())) {
       for (String id : people) {
-        Kept kept = export.kept(id);
+        ExportedPhoto kept = export.savedPhoto(id);
         if (kept != null) {
           export.isThere(kept);
           assertThat(folder.resolve(kept.file()).normalize().getParent()).isEqualTo(folder);

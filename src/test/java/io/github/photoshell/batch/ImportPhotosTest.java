@@ -21,7 +21,7 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;
-import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
@@ -193,7 +193,7 @@ class ImportPhotosTest {
     return requests.stream().filter(request -> !request.getMethod().equals("GET")).count();
   }
 
-  private void allThere(Map<String, byte[]> images) {
+  private void assertStored(Map<String, byte[]> images) {
     images.forEach(
         (person, image) ->
             assertThat(practice.picture(person).orElseThrow()).as(person).isEqualTo(image));
@@ -216,7 +216,7 @@ class ImportPhotosTest {
     Imported imported = importFrom(folder);
 
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(3);
-    allThere(Map.of("sean", sean, "uma", uma, "eve", eve));
+    assertStored(Map.of("sean", sean, "uma", uma, "eve", eve));
     assertThat(asked).hasSize(1);
     assertThat(report()).allMatch(row -> row.getField("outcome").equals("changed"));
     assertThat(replaced.all(sessions.require().address())).hasSize(3);
@@ -236,7 +236,7 @@ class ImportPhotosTest {
     assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("since DocSpace 3.6");
     assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
     assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(2);
-    allThere(Map.of("omar", omar));
+    assertStored(Map.of("omar", omar));
     assertThat(sent()).isEqualTo(1);
     assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
   }
@@ -346,7 +346,7 @@ class ImportPhotosTest {
         .containsEntry("sean.png", "TO_SET ")
         .containsEntry("uma.png", "SEVERAL_IMAGES also named by uma.jpg")
         .containsEntry("uma.jpg", "SEVERAL_IMAGES also named by uma.png")
-        .containsEntry("stranger.png", "NOBODY no person has this user name, e-mail or ID")
+        .containsEntry("stranger.png", "UNKNOWN_PERSON no person has this user name, e-mail or ID")
         .containsEntry("ana.png", "FORBIDDEN only the portal owner can change this photo")
         .containsEntry("eve.png", "BAD_IMAGE not an image; it looks like a PDF")
         .containsEntry("mei.png", "BAD_IMAGE empty")
@@ -405,7 +405,7 @@ class ImportPhotosTest {
 
     assertThat(second.interrupted()).isFalse();
     assertThat(count(second, Ending.CHANGED) + count(second, Ending.SAME)).isEqualTo(50);
-    allThere(images);
+    assertStored(images);
     assertThat(changes).hasSize(50).allSatisfy((person, times) -> assertThat(times).isOne());
     assertThat(report()).hasSize(50);
   }
@@ -420,7 +420,7 @@ class ImportPhotosTest {
           return number == 3 ? SampleResponses.brokenLine() : answer;
         };
     assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(8);
-    allThere(images);
+    assertStored(images);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
   }
 
@@ -461,7 +461,7 @@ class ImportPhotosTest {
         """);
     assertThat(importFrom(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
     assertThat(importFrom(list).rows())
-        .extracting(Row::who)
+        .extracting(Row::identifier)
         .containsExactly("ada", "eve", "zoe", "sean");
   }
 
@@ -475,7 +475,7 @@ class ImportPhotosTest {
     assertThat(importFrom(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
     // As written by an export.
     Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
-    assertThat(importFrom(folder).rows()).extracting(Row::who).containsExactly("zoe");
+    assertThat(importFrom(folder).rows()).extracting(Row::identifier).containsExactly("zoe");
   }
 
   @Test
@@ -526,7 +526,7 @@ class ImportPhotosTest {
           }
         };
     assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(40);
-    allThere(images);
+    assertStored(images);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
@@ -541,7 +541,7 @@ class ImportPhotosTest {
     assertThat(sent()).isEqualTo(2);
     assertThat(count(imported, Ending.REFUSED)).isEqualTo(1);
     assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(7);
-    allThere(Map.of("omar", omar));
+    assertStored(Map.of("omar", omar));
   }
 
   @Test
@@ -587,9 +587,9 @@ class ImportPhotosTest {
     for (PhotoBackup change : undo.changes().subList(0, 5)) {
       UndoOutcome.Tried tried =
           (UndoOutcome.Tried) undo.undo(change.number(), Confirmation.always());
-      assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(tried.similarity()).isEqualTo(Similarity.SAME_BYTES);
     }
-    allThere(before);
+    assertStored(before);
   }
 
   @Test
@@ -604,10 +604,10 @@ class ImportPhotosTest {
     Imported left = importFrom(folder);
     assertThat(count(left, Ending.REFUSED)).isEqualTo(1);
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
-    allThere(before);
+    assertStored(before);
 
     outcome(folder, new ImportOptions(0, false, true), plan -> true);
-    allThere(Map.of(first, other));
+    assertStored(Map.of(first, other));
   }
 
   @Test
@@ -625,7 +625,7 @@ class ImportPhotosTest {
 
     Imported imported = importFrom(list);
 
-    allThere(images);
+    assertStored(images);
     assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
     assertThat(imported.rows())
         .filteredOn(row -> !row.ending().isFine())
@@ -664,8 +664,8 @@ class ImportPhotosTest {
     byte[] sean = image("sean.png", 32);
     image("nobody.png", 33);
     Imported imported = importFrom(folder);
-    allThere(Map.of("sean", sean));
-    assertThat(count(imported, Ending.NOBODY)).isEqualTo(1);
+    assertStored(Map.of("sean", sean));
+    assertThat(count(imported, Ending.UNKNOWN_PERSON)).isEqualTo(1);
     assertThat(requests).hasSizeLessThan(10);
   }
 
@@ -676,7 +676,7 @@ class ImportPhotosTest {
     sessions.open(
         new Session(
             session.portal(),
-            session.who(),
+            session.account(),
             new Scopes(List.of("accounts:read")),
             null,
             session.version(),

@@ -132,7 +132,7 @@ class PhotoListCsvTest {
   void shortLongAndEmptyRowsAreAccepted() throws IOException {
     List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,more,and more\n");
     assertThat(entries).extracting(ImportEntry::image).containsExactly("", "", "x.png", "b.png");
-    assertThat(entries.get(2).who()).isEmpty();
+    assertThat(entries.get(2).identifier()).isEmpty();
   }
 
   @Test

@@ -45,7 +45,7 @@ class RepeatedImportTest {
   }
 
   private long sent() {
-    List<String> seen = portal.seen();
+    List<String> seen = portal.requestsSeen();
     return seen.stream().filter(call -> !call.startsWith("GET")).count();
   }
 

@@ -31,7 +31,7 @@ class AtomicFileTest {
   void existingFileIsReplacedCompletely() throws Exception {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before, and longer");
 
-    AtomicFile.replace(file, FileMode.AS_USUAL, text("after"));
+    AtomicFile.replace(file, FileMode.DEFAULT, text("after"));
 
     assertThat(file).hasContent("after");
     assertThat(folder.toFile().list()).hasSize(1);
@@ -46,7 +46,7 @@ class AtomicFileTest {
             () ->
                 AtomicFile.replace(
                     file,
-                    FileMode.AS_USUAL,
+                    FileMode.DEFAULT,
                     out -> {
                       out.write(new byte[100_000]);
                       throw new IOException("No space left on device");
@@ -70,7 +70,7 @@ class AtomicFileTest {
     try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
       StaleTempFiles.keep(writing);
 
-      AtomicFile.replace(folder.resolve("ada.txt"), FileMode.AS_USUAL, text("new"));
+      AtomicFile.replace(folder.resolve("ada.txt"), FileMode.DEFAULT, text("new"));
 
       assertThat(old).doesNotExist();
       assertThat(List.of(fresh, notOurs, held)).allSatisfy(one -> assertThat(one).exists());
@@ -84,7 +84,7 @@ class AtomicFileTest {
     Path file = Files.writeString(folder.resolve("ada.txt"), "before");
 
     assertThatExceptionOfType(FileAlreadyExistsException.class)
-        .isThrownBy(() -> AtomicFile.write(file, false, FileMode.AS_USUAL, text("after")));
+        .isThrownBy(() -> AtomicFile.write(file, false, FileMode.DEFAULT, text("after")));
 
     assertThat(file).hasContent("before");
   }
@@ -99,7 +99,7 @@ class AtomicFileTest {
                 AtomicFile.write(
                     file,
                     false,
-                    FileMode.AS_USUAL,
+                    FileMode.DEFAULT,
                     out -> {
                       out.write('a');
                       Files.writeString(file, "somebody else's");

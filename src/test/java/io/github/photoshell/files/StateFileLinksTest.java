@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.photoshell.files.StateFile.NotOursException;
+import io.github.photoshell.files.StateFile.ForeignFormatException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -49,12 +49,12 @@ class StateFileLinksTest {
   }
 
   private void refused(String why) {
-    assertThatThrownBy(state::read).isInstanceOf(NotOursException.class).hasMessageContaining(why);
+    assertThatThrownBy(state::read).isInstanceOf(ForeignFormatException.class).hasMessageContaining(why);
     assertThatThrownBy(() -> write(state, "#ours\n"))
-        .isInstanceOf(NotOursException.class)
+        .isInstanceOf(ForeignFormatException.class)
         .hasMessageContaining(why);
     assertThatThrownBy(() -> add(state, "more"))
-        .isInstanceOf(NotOursException.class)
+        .isInstanceOf(ForeignFormatException.class)
         .hasMessageContaining(why);
   }
 
@@ -182,7 +182,7 @@ class StateFileLinksTest {
     Path link = Files.createSymbolicLink(home.resolve("link"), Path.of("/dev/null"));
     for (Path special : new Path[] {path, link}) {
       assertThatThrownBy(
-              () -> AtomicFile.replace(special, FileMode.AS_USUAL, out -> out.write('a')))
+              () -> AtomicFile.replace(special, FileMode.DEFAULT, out -> out.write('a')))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("it is a pipe or a device, not a file");
     }

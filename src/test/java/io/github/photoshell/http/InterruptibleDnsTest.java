@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class InterruptibleDnsTest {
   private final CountDownLatch gate = new CountDownLatch(1);
-  private final CountDownLatch asking = new CountDownLatch(1);
-  private final AtomicInteger questions = new AtomicInteger();
+  private final CountDownLatch lookupStarted = new CountDownLatch(1);
+  private final AtomicInteger lookups = new AtomicInteger();
 
   /** A DNS that answers once the gate is open. */
   private final Dns slow =
       name -> {
-        questions.incrementAndGet();
-        asking.countDown();
+        lookups.incrementAndGet();
+        lookupStarted.countDown();
         try {
           gate.await();
         } catch (InterruptedException never) {
@@ -49,7 +49,7 @@ class InterruptibleDnsTest {
               }
             });
     waiting.start();
-    asking.await();
+    lookupStarted.await();
     waiting.interrupt();
     assertThat(end.get()).isInstanceOf(UnknownHostException.class);
     assertThat(interrupted).isTrue();
@@ -75,7 +75,7 @@ class InterruptibleDnsTest {
                         }))
             .toList();
     threads.get(0).start();
-    asking.await();
+    lookupStarted.await();
     threads.get(1).start();
     // It waits only for the answer to the first lookup.
     while (threads.get(1).getState() != Thread.State.WAITING) {
@@ -85,7 +85,7 @@ class InterruptibleDnsTest {
     for (CompletableFuture<List<InetAddress>> one : asked) {
       assertThat(one.get()).containsExactly(InetAddress.getLoopbackAddress());
     }
-    assertThat(questions).hasValue(1);
+    assertThat(lookups).hasValue(1);
   }
 
   @Test

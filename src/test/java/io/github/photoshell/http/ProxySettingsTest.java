@@ -17,8 +17,8 @@ class ProxySettingsTest {
   }
 
   private static ProxyUse through(ProxyRoute proxyRoute) {
-    assertThat(proxyRoute).isInstanceOf(ProxyRoute.Through.class);
-    return ((ProxyRoute.Through) proxyRoute).use();
+    assertThat(proxyRoute).isInstanceOf(ProxyRoute.ViaProxy.class);
+    return ((ProxyRoute.ViaProxy) proxyRoute).use();
   }
 
   @Test
@@ -38,7 +38,7 @@ class ProxySettingsTest {
     ProxyRoute proxyRoute =
         proxyFor(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
     assertThat(through(proxyRoute)).isEqualTo(new ProxyUse("[::1]:3128", "HTTPS_PROXY", true));
-    assertThat(((ProxyRoute.Through) proxyRoute).password()).isEqualTo("s@crat");
+    assertThat(((ProxyRoute.ViaProxy) proxyRoute).password()).isEqualTo("s@crat");
     assertThat(proxyRoute.toString()).doesNotContain("crat");
   }
 

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.photoshell.image.PictureDecoder.DecodeResult;
 import io.github.photoshell.image.PictureDecoder.DecodeResult.Decoded;
 import io.github.photoshell.image.PictureDecoder.DecodeResult.NotDecoded;
-import io.github.photoshell.image.PictureDecoder.DecodeResult.Why;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ class PictureDecoderTest {
     return png;
   }
 
-  private static Why why(byte[] bytes) {
+  private static DecodeFailure why(byte[] bytes) {
     return ((NotDecoded) PictureDecoder.decode(bytes)).why();
   }
 
@@ -78,7 +78,7 @@ class PictureDecoderTest {
   void bombIsNotDecoded() throws IOException {
     byte[] bomb = bomb(100_000, 100_000);
     assertThat(bomb.length).isLessThan(1000);
-    assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_PIXELS);
+    assertThat(why(bomb)).isEqualTo(DecodeFailure.TOO_MANY_PIXELS);
     NotDecoded unseen = (NotDecoded) PictureDecoder.decode(bomb);
     assertThat(Objects.requireNonNull(unseen.file().size()).width()).isEqualTo(100_000);
   }
@@ -89,7 +89,7 @@ class PictureDecoderTest {
     byte[] bomb = TestImages.withScans(1000, 1000, 10_000);
     assertThat(bomb.length).isLessThan(500_000);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(why(bomb)).isEqualTo(Why.TOO_MANY_SCANS));
+        Duration.ofSeconds(20), () -> assertThat(why(bomb)).isEqualTo(DecodeFailure.TOO_MANY_SCANS));
   }
 
   @Test
@@ -108,7 +108,7 @@ class PictureDecoderTest {
             image(3000, 3000, "bmp"),
             image(3000, 3000, "jpeg"))) {
       DecodeResult decodeResult = PictureDecoder.decode(slow, Duration.ofMillis(1));
-      assertThat(((NotDecoded) decodeResult).why()).isEqualTo(Why.TOO_SLOW);
+      assertThat(((NotDecoded) decodeResult).why()).isEqualTo(DecodeFailure.TOO_SLOW);
     }
   }
 
@@ -138,7 +138,7 @@ class PictureDecoderTest {
   void jpegInATiffIsNotDecoded() throws IOException {
     byte[] tiff = TestImages.tiffOf(TestImages.withScans(1000, 1000, 10_000), 1000, 1000);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(Why.FORMAT));
+        Duration.ofSeconds(20), () -> assertThat(why(tiff)).isEqualTo(DecodeFailure.FORMAT));
     assertThat(PictureDecoder.decode(image(40, 30, "tiff"))).isInstanceOf(Decoded.class);
   }
 
@@ -168,11 +168,11 @@ class PictureDecoderTest {
   @Test
   void undecodableImageHasAReason() throws IOException {
     byte[] png = image(40, 30, "png");
-    assertThat(why(new byte[0])).isEqualTo(Why.EMPTY);
-    assertThat(why("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo(Why.NOT_AN_IMAGE);
+    assertThat(why(new byte[0])).isEqualTo(DecodeFailure.EMPTY);
+    assertThat(why("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo(DecodeFailure.NOT_AN_IMAGE);
     assertThat(why("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
-        .isEqualTo(Why.FORMAT);
-    assertThat(why(Arrays.copyOf(png, 40))).isEqualTo(Why.BROKEN);
-    assertThat(why(Arrays.copyOf(png, 12))).isEqualTo(Why.BROKEN);
+        .isEqualTo(DecodeFailure.FORMAT);
+    assertThat(why(Arrays.copyOf(png, 40))).isEqualTo(DecodeFailure.BROKEN);
+    assertThat(why(Arrays.copyOf(png, 12))).isEqualTo(DecodeFailure.BROKEN);
   }
 }

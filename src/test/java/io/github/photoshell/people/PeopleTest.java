@@ -109,9 +109,9 @@ class PeopleTest {
   void recentPeopleAreFoundWithoutARequest() {
     server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
     people.list("", null, false);
-    assertThat(people.seen("LOVE ad")).extracting(Person::userName).containsExactly("ada");
+    assertThat(people.findRecent("LOVE ad")).extracting(Person::userName).containsExactly("ada");
     connect(Role.OWNER);
-    assertThat(people.seen("love")).isEmpty();
+    assertThat(people.findRecent("love")).isEmpty();
   }
 
   @Test
@@ -119,7 +119,7 @@ class PeopleTest {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     Person ada = people.page("ada").people().get(0);
     people.photoChanged(ada, !ada.hasPhoto());
-    assertThat(people.seen("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
+    assertThat(people.findRecent("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
   }
 
   @Test

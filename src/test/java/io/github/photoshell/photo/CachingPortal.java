@@ -40,7 +40,7 @@ public final class CachingPortal extends Dispatcher {
   private final Timeouts timeouts;
   private final CurrentSession sessions = new CurrentSession();
   private final PhotoBackups replaced;
-  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> requestsSeen = Collections.synchronizedList(new ArrayList<>());
 
   /** The stored image and the second of the last change. */
   private record State(@Nullable ByteString picture, int second) {
@@ -127,7 +127,7 @@ public final class CachingPortal extends Dispatcher {
   @Override
   public synchronized MockResponse dispatch(RecordedRequest request) {
     String path = request.getUrl().encodedPath();
-    seen.add(
+    requestsSeen.add(
         request.getMethod()
             + " "
             + path.replaceFirst("^/api/2.0/", "").replace(SampleResponses.ADA, "ID"));
@@ -269,9 +269,9 @@ public final class CachingPortal extends Dispatcher {
   }
 
   /** Returns the methods and paths since the last call, in order of arrival. */
-  public List<String> seen() {
-    List<String> all = List.copyOf(seen);
-    seen.clear();
+  public List<String> requestsSeen() {
+    List<String> all = List.copyOf(requestsSeen);
+    requestsSeen.clear();
     return all;
   }
 }

@@ -15,7 +15,7 @@ import io.github.photoshell.photo.PhotoOutcome.NotChanged;
 import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
-import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class ChangeVerifierTest {
   @Test
   void uploadOfTheSameSizeAndTypeIsVerifiedAndCanBeUndone() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    assertThat(portal.seen())
+    assertThat(portal.requestsSeen())
         .containsExactly(
             "GET people/ID",
             "GET people/ada/photo",
@@ -73,7 +73,7 @@ class ChangeVerifierTest {
     assertThat(portal.kept()).hasSize(1);
 
     Tried tried = (Tried) portal.undo();
-    assertThat(tried.likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(tried.similarity()).isEqualTo(Similarity.SAME_BYTES);
     assertThat(portal.photo()).isEqualTo(OLD);
   }
 
@@ -81,7 +81,7 @@ class ChangeVerifierTest {
   void uploadWithoutUserNameIsVerifiedByItsBytes() throws IOException {
     portal.unnamed();
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    assertThat(portal.seen())
+    assertThat(portal.requestsSeen())
         .containsExactly(
             "GET people/ID",
             "GET people/ID/photo",
@@ -89,7 +89,7 @@ class ChangeVerifierTest {
             "POST people/ID/photo",
             "GET people/ID/photo",
             STORED);
-    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(((Tried) portal.undo()).similarity()).isEqualTo(Similarity.SAME_BYTES);
   }
 
   @Test
@@ -97,7 +97,7 @@ class ChangeVerifierTest {
     portal.with(TestImages.png(1280, 640, 7));
     portal.unnamed();
     assertThat(portal.set(file(TestImages.png(2000, 1000)))).isInstanceOf(Changed.class);
-    assertThat(portal.seen()).hasSize(6).last().asString().startsWith("GET /storage/");
+    assertThat(portal.requestsSeen()).hasSize(6).last().asString().startsWith("GET /storage/");
   }
 
   @Test
@@ -142,13 +142,13 @@ class ChangeVerifierTest {
   void lostChangeKeepsTheBackupAndUndoSendsNothing() throws IOException {
     portal.swallowed = yes();
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
-    assertThat(portal.seen()).filteredOn(call -> call.startsWith("POST")).hasSize(1);
+    assertThat(portal.requestsSeen()).filteredOn(call -> call.startsWith("POST")).hasSize(1);
     // A cache may hide the new photo for longer than the verification takes.
     assertThat(portal.kept()).hasSize(1);
 
     Tried tried = (Tried) portal.undo();
     assertThat(tried.outcome()).isInstanceOf(AlreadyThere.class);
-    assertThat(portal.seen()).noneMatch(call -> call.startsWith("POST"));
+    assertThat(portal.requestsSeen()).noneMatch(call -> call.startsWith("POST"));
   }
 
   @Test
@@ -167,7 +167,7 @@ class ChangeVerifierTest {
   void uploadByUserNameIsVerifiedWithoutStoredBytes() {
     portal.storage = 403;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    assertThat(portal.seen()).hasSize(5);
+    assertThat(portal.requestsSeen()).hasSize(5);
   }
 
   @ParameterizedTest
@@ -177,7 +177,7 @@ class ChangeVerifierTest {
     portal.staleByteReads = looks;
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     assertThat(portal.set(ADDRESS)).isInstanceOf(Changed.class);
-    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(((Tried) portal.undo()).similarity()).isEqualTo(Similarity.SAME_BYTES);
     assertThat(portal.clear()).isInstanceOf(Changed.class);
   }
 
@@ -188,7 +188,7 @@ class ChangeVerifierTest {
     assertThat(portal.set(file(NEW))).isInstanceOf(NotChanged.class);
     portal.staleReads = 0;
     portal.staleByteReads = 0;
-    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(((Tried) portal.undo()).similarity()).isEqualTo(Similarity.SAME_BYTES);
     assertThat(portal.photo()).isEqualTo(OLD);
   }
 
@@ -196,7 +196,7 @@ class ChangeVerifierTest {
   void lateStoredBytesAreNotMistakenForAnotherImage() throws IOException {
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
     portal.staleByteReads = 3;
-    assertThat(((Tried) portal.undo()).likeness()).isEqualTo(Likeness.SAME_BYTES);
+    assertThat(((Tried) portal.undo()).similarity()).isEqualTo(Similarity.SAME_BYTES);
   }
 
   @Test
@@ -216,7 +216,7 @@ class ChangeVerifierTest {
   void errorWithoutAChangeIsARefusalWithNothingToUndo() throws IOException {
     portal.swallowed = SampleResponses.error(500, "unknown image file type");
     assertThat(portal.set(file(NEW))).isInstanceOf(Refused.class);
-    assertThat(portal.seen()).hasSize(6);
+    assertThat(portal.requestsSeen()).hasSize(6);
     assertThat(portal.set(ADDRESS)).isInstanceOf(Refused.class);
     assertThat(portal.clear()).isInstanceOf(Refused.class);
     assertThat(portal.kept()).isEmpty();
@@ -241,7 +241,7 @@ class ChangeVerifierTest {
   void removedPhotoThatComesBackIsReportedAndKept() throws IOException {
     portal.bytesCached = true;
     assertThat(portal.clear()).isInstanceOf(CameBack.class);
-    assertThat(portal.seen())
+    assertThat(portal.requestsSeen())
         .containsExactly(
             "GET people/ID",
             "GET people/ada/photo",
@@ -256,12 +256,12 @@ class ChangeVerifierTest {
   @Test
   void sameFileAgainNeedsNoFurtherReads() throws IOException {
     assertThat(portal.set(file(OLD))).isInstanceOf(AlreadyThere.class);
-    portal.seen();
+    portal.requestsSeen();
     assertThat(portal.set(file(OLD), true))
         .isInstanceOfSatisfying(
             Changed.class,
             it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
-    assertThat(portal.seen()).hasSize(5);
+    assertThat(portal.requestsSeen()).hasSize(5);
     // The previous photo is certainly on the portal.
     assertThat(portal.kept()).isEmpty();
   }
@@ -279,12 +279,12 @@ class ChangeVerifierTest {
             Changed.class,
             it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
     assertThat(portal.kept())
-        .extracting(PhotoBackup::what)
-        .containsExactly(PhotoBackup.What.REPEATED, PhotoBackup.What.SET);
+        .extracting(PhotoBackup::kind)
+        .containsExactly(PhotoBackup.ChangeKind.REPEATED, PhotoBackup.ChangeKind.SET);
     UndoPhoto undo =
         new UndoPhoto(portal.sessions(), new People(portal.sessions()), portal.replaced());
-    assertThat(((Tried) undo.undo(2, Confirmation.always())).likeness())
-        .isEqualTo(Likeness.SAME_BYTES);
+    assertThat(((Tried) undo.undo(2, Confirmation.always())).similarity())
+        .isEqualTo(Similarity.SAME_BYTES);
     assertThat(portal.photo()).isEqualTo(NEW);
   }
 
@@ -330,7 +330,7 @@ class ChangeVerifierTest {
             () -> {
               int calls = 0;
               while (calls < 6) {
-                calls += portal.seen().size();
+                calls += portal.requestsSeen().size();
                 Thread.onSpinWait();
               }
               // Waits for the last response, after which a pause of half a minute begins.

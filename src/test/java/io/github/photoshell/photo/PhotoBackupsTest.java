@@ -8,7 +8,7 @@ import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.PictureFile;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.photo.PhotoBackup.What;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
@@ -56,8 +56,8 @@ class PhotoBackupsTest {
   @Test
   void changesAreListedLatestFirst() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder.resolve("new/er"));
-    PhotoBackup first = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
-    PhotoBackup second = photos.keep(PORTAL, ADA, What.CLEARED, Before.LOST, null);
+    PhotoBackup first = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(10));
+    PhotoBackup second = photos.keep(PORTAL, ADA, ChangeKind.CLEARED, Before.LOST, null);
 
     PhotoBackups again = new PhotoBackups(folder.resolve("new/er"));
     assertThat(again.all(PORTAL)).containsExactly(second, first);
@@ -71,7 +71,7 @@ class PhotoBackupsTest {
   void onlyTheOwnerMayReadThem() throws IOException {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder.resolve("state"));
-    photos.keep(OTHER, ADA, What.SET, Before.KEPT, photo(10));
+    photos.keep(OTHER, ADA, ChangeKind.SET, Before.KEPT, photo(10));
     try (Stream<Path> all = Files.walk(folder.resolve("state"))) {
       assertThat(all)
           .hasSizeGreaterThan(3)
@@ -86,7 +86,7 @@ class PhotoBackupsTest {
   void fiftyChangesAndSomeMegabytesAreKept() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     for (int i = 0; i < PhotoBackups.MAX_CHANGES + 3; i++) {
-      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1));
       photos.pruneOldest(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MAX_CHANGES);
@@ -94,7 +94,7 @@ class PhotoBackupsTest {
 
     int large = (int) (PhotoBackups.MAX_BYTES / 3);
     for (int i = 0; i < 4; i++) {
-      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(large));
+      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(large));
       photos.pruneOldest(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
@@ -107,11 +107,11 @@ class PhotoBackupsTest {
   void failedChangeRemovesNoOlderOne() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
-      photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1));
+      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1));
       photos.pruneOldest(PORTAL);
     }
     List<PhotoBackup> before = photos.all(PORTAL);
-    photos.remove(PORTAL, photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(1)));
+    photos.remove(PORTAL, photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1)));
     assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(PhotoBackups.MAX_CHANGES);
   }
 
@@ -126,7 +126,7 @@ class PhotoBackupsTest {
             shells.submit(
                 () ->
                     new PhotoBackups(folder)
-                        .keep(PORTAL, ADA, What.SET, Before.KEPT, photo(bytes))));
+                        .keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(bytes))));
       }
       PhotoBackups photos = new PhotoBackups(folder);
       List<Integer> numbers = new ArrayList<>();
@@ -145,7 +145,7 @@ class PhotoBackupsTest {
   void pipesAndLargeFilesAreIgnored() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder);
-    PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.KEPT, photo(10));
+    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(10));
     Path file = photos.fileOf(PORTAL, kept);
     Path facts = file.resolveSibling("000004.properties");
     Path link = file.resolveSibling("000003.properties");
@@ -160,12 +160,12 @@ class PhotoBackupsTest {
   @Test
   void foreignFilesAreLeftAlone() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
-    PhotoBackup kept = photos.keep(PORTAL, ADA, What.SET, Before.NONE, null);
+    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.NONE, null);
     Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
     Files.writeString(place.resolve("notes.properties"), "when=yesterday");
     Path broken = Files.writeString(place.resolve("000007.properties"), "what=broken");
     assertThat(photos.all(PORTAL)).containsExactly(kept);
-    assertThat(photos.keep(PORTAL, ADA, What.SET, Before.NONE, null).number()).isEqualTo(8);
+    assertThat(photos.keep(PORTAL, ADA, ChangeKind.SET, Before.NONE, null).number()).isEqualTo(8);
     assertThat(broken).hasContent("what=broken");
   }
 }

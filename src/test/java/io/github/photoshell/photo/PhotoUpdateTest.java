@@ -44,7 +44,7 @@ class PhotoUpdateTest {
     return new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT);
   }
 
-  private static Confirmation losingNothing() {
+  private static Confirmation withoutLosingAPhoto() {
     return change -> !change.losesPhoto();
   }
 
@@ -61,7 +61,7 @@ class PhotoUpdateTest {
   @Test
   void setSendsWhatThePageManageUserPhotoSends() {
     ScriptedPortal portal = portal();
-    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Changed.class);
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("PUT");
     assertThat(request.getTarget()).isEqualTo("/api/2.0/people/" + SampleResponses.ADA + "/photo");
@@ -85,7 +85,7 @@ class PhotoUpdateTest {
   void fileGoesAsTwoParts() throws Exception {
     Path file = Files.write(folder.resolve("ada l.png"), TestImages.png(3, 2));
     ScriptedPortal portal = portal();
-    assertThat(portal.set("@self", file.toString(), losingNothing())).isInstanceOf(Changed.class);
+    assertThat(portal.set("@self", file.toString(), withoutLosingAPhoto())).isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(Objects.requireNonNull(request.getBody()).string(StandardCharsets.ISO_8859_1))
@@ -98,7 +98,7 @@ class PhotoUpdateTest {
   @Test
   void photoIsReadBeforeAndAfter() {
     ScriptedPortal portal = portal();
-    PhotoOutcome outcome = portal.set("ada", IMAGE, losingNothing());
+    PhotoOutcome outcome = portal.set("ada", IMAGE, withoutLosingAPhoto());
     assertThat(portal.seen()).containsExactly("GET ada", "GET photo", "PUT photo", "GET photo");
     Changed changed = (Changed) outcome;
     assertThat(Objects.requireNonNull(changed.before()).isDefault()).isTrue();
@@ -111,8 +111,8 @@ class PhotoUpdateTest {
     ScriptedPortal portal =
         portal()
             .withPhoto()
-            .answersPictures(PhotoUpdateTest::picture)
-            .answersChanges(
+            .respondToPictures(PhotoUpdateTest::picture)
+            .respondToChanges(
                 () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 99)));
     assertThat(portal.set("ada", IMAGE, Confirmation.always())).isInstanceOf(NotChanged.class);
   }
@@ -122,12 +122,12 @@ class PhotoUpdateTest {
     AtomicInteger looks = new AtomicInteger();
     ScriptedPortal portal =
         portal()
-            .answersLooks(
+            .respondToReads(
                 () ->
                     looks.getAndIncrement() == 0
                         ? SampleResponses.ok(SampleResponses.noPhoto(1))
                         : SampleResponses.html(500));
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Unconfirmed.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.PROXY));
   }
@@ -135,7 +135,7 @@ class PhotoUpdateTest {
   @Test
   void nothingIsSentIfTheFirstReadFails() {
     ScriptedPortal portal =
-        portal().withPhoto().answersLooks(() -> SampleResponses.error(500, "boom"));
+        portal().withPhoto().respondToReads(() -> SampleResponses.error(500, "boom"));
     assertThatThrownBy(() -> portal.set("ada", IMAGE, Confirmation.always()))
         .isInstanceOf(PortalException.class);
     assertThat(portal.changes()).isZero();
@@ -144,24 +144,24 @@ class PhotoUpdateTest {
   @Test
   void nothingIsSentWithoutConfirmationToLoseAPhoto() {
     ScriptedPortal portal = portal().withPhoto();
-    assertThat(portal.set("ada", IMAGE, losingNothing())).isInstanceOf(Declined.class);
-    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(Declined.class);
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto())).isInstanceOf(Declined.class);
+    assertThat(portal.clear("ada", withoutLosingAPhoto())).isInstanceOf(Declined.class);
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void noPhotoIsNotClearedTwice() {
     ScriptedPortal portal = portal();
-    assertThat(portal.clear("ada", losingNothing())).isInstanceOf(NothingToClear.class);
+    assertThat(portal.clear("ada", withoutLosingAPhoto())).isInstanceOf(NothingToClear.class);
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void badImageAndUnknownPersonChangeNothing() {
     ScriptedPortal portal = portal();
-    assertThat(portal.set("ada", "nowhere.png", losingNothing())).isInstanceOf(BadImage.class);
+    assertThat(portal.set("ada", "nowhere.png", withoutLosingAPhoto())).isInstanceOf(BadImage.class);
     assertThat(portal.seen()).isEmpty();
-    assertThat(portal.set("nobody", IMAGE, losingNothing()))
+    assertThat(portal.set("nobody", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             NoOnePerson.class,
             it -> assertThat(it.search()).isInstanceOf(PersonLookup.Unknown.class));
@@ -171,8 +171,8 @@ class PhotoUpdateTest {
   @Test
   void brokenConnectionAfterTheChangeIsVerified() {
     ScriptedPortal portal = portal();
-    portal.answersChanges(portal.after(SampleResponses::brokenLine));
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+    portal.respondToChanges(portal.after(SampleResponses::brokenLine));
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Changed.class,
             it ->
@@ -184,8 +184,8 @@ class PhotoUpdateTest {
   @Test
   void brokenConnectionBeforeTheChangeIsRetriedAfterARead() {
     ScriptedPortal portal =
-        portal().answersChanges(SampleResponses::brokenLine, () -> SampleResponses.html(502));
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+        portal().respondToChanges(SampleResponses::brokenLine, () -> SampleResponses.html(502));
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Changed.class,
             it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SENT_AGAIN));
@@ -205,12 +205,12 @@ class PhotoUpdateTest {
   void brokenConnectionIsTriedFourTimesAtMost() {
     ScriptedPortal portal =
         portal()
-            .answersChanges(
+            .respondToChanges(
                 SampleResponses::brokenLine,
                 SampleResponses::brokenLine,
                 SampleResponses::brokenLine,
                 SampleResponses::brokenLine);
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.BROKEN_OFF));
     assertThat(portal.changes()).isEqualTo(4);
@@ -221,8 +221,8 @@ class PhotoUpdateTest {
     ScriptedPortal portal =
         new ScriptedPortal(server)
             .connect("3.7.2", SampleResponses.IMPATIENT)
-            .answersChanges(SampleResponses::silence);
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+            .respondToChanges(SampleResponses::silence);
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Unsure.class,
             it -> {
@@ -234,7 +234,7 @@ class PhotoUpdateTest {
 
   @Test
   void cancelledChangeMayHaveHappened() throws Exception {
-    ScriptedPortal portal = portal().answersChanges(SampleResponses::silence);
+    ScriptedPortal portal = portal().respondToChanges(SampleResponses::silence);
     Thread cancels =
         new Thread(
             () -> {
@@ -244,7 +244,7 @@ class PhotoUpdateTest {
               portal.sessions().cancelCalls();
             });
     cancels.start();
-    assertThat(portal.set("ada", IMAGE, losingNothing()))
+    assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
@@ -255,23 +255,23 @@ class PhotoUpdateTest {
     ScriptedPortal portal =
         new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT, "accounts:read");
     assertRefused(
-        portal.set("ada", IMAGE, losingNothing()), -1, new Cause(RefusalReason.KEY, true));
+        portal.set("ada", IMAGE, withoutLosingAPhoto()), -1, new Cause(RefusalReason.KEY, true));
     assertThat(portal.changes()).isZero();
   }
 
   @Test
   void emptyRefusalMeansMissingScope() {
-    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.empty(403));
+    ScriptedPortal portal = portal().respondToChanges(() -> SampleResponses.empty(403));
     assertRefused(
-        portal.set("ada", IMAGE, losingNothing()), 403, new Cause(RefusalReason.KEY, true));
+        portal.set("ada", IMAGE, withoutLosingAPhoto()), 403, new Cause(RefusalReason.KEY, true));
   }
 
   @Test
   void proxyRefusalOfALargeFileIsReported() throws Exception {
     Path file = Files.write(folder.resolve("ada.png"), TestImages.png(3, 2));
-    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.html(413));
+    ScriptedPortal portal = portal().respondToChanges(() -> SampleResponses.html(413));
     assertRefused(
-        portal.set("ada", file.toString(), losingNothing()),
+        portal.set("ada", file.toString(), withoutLosingAPhoto()),
         413,
         new Cause(RefusalReason.TOO_LARGE_FILE, true));
   }
@@ -281,17 +281,17 @@ class PhotoUpdateTest {
     Path file = Files.write(folder.resolve("ada.png"), TestImages.png(3, 2));
     ScriptedPortal portal =
         portal()
-            .answersChanges(
+            .respondToChanges(
                 () -> SampleResponses.ok("{\"success\": false, \"message\": \"It&#39;s broken\"}"));
-    Refused refused = (Refused) portal.set("ada", file.toString(), losingNothing());
+    Refused refused = (Refused) portal.set("ada", file.toString(), withoutLosingAPhoto());
     assertThat(refused.status()).isEqualTo(200);
     assertThat(refused.reason()).isEqualTo("It's broken");
   }
 
   @Test
   void failureWithoutAChangeIsAnException() {
-    ScriptedPortal portal = portal().answersChanges(() -> SampleResponses.empty(401));
-    assertThatThrownBy(() -> portal.set("ada", IMAGE, losingNothing()))
+    ScriptedPortal portal = portal().respondToChanges(() -> SampleResponses.empty(401));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
             PortalException.class,
             it -> assertThat(it.kind()).isEqualTo(FailureKind.TOKEN_REFUSED));

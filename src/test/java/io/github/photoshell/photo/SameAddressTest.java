@@ -42,7 +42,7 @@ class SameAddressTest {
     portal =
         new ScriptedPortal(server, folder)
             .connect("3.7.2", SampleResponses.PATIENT)
-            .answersPictures(() -> picture(TestImages.png(3, 2)));
+            .respondToPictures(() -> picture(TestImages.png(3, 2)));
   }
 
   private static MockResponse picture(byte[] bytes) {
@@ -83,7 +83,7 @@ class SameAddressTest {
   @Test
   void isSentAgainAfterAChangeByAnotherUser() {
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
-    portal.changedFromElsewhere();
+    portal.changeByAnotherUser();
     assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(2);
   }
@@ -98,7 +98,7 @@ class SameAddressTest {
 
   @Test
   void isSentIfThePhotoCannotBeDownloaded() {
-    portal.answersPictures(() -> SampleResponses.empty(403));
+    portal.respondToPictures(() -> SampleResponses.empty(403));
     assertThat(set(ADDRESS, Duration.ZERO)).isInstanceOf(Changed.class);
     assertThat(set(ADDRESS, Duration.ofMinutes(3))).isInstanceOf(Changed.class);
     assertThat(portal.changes()).isEqualTo(2);

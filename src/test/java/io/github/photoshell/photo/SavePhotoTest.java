@@ -51,7 +51,7 @@ class SavePhotoTest {
     return new ScriptedPortal(server, folder.resolve("aside"))
         .connect("3.7.2", SampleResponses.PATIENT)
         .withPhoto()
-        .answersPictures(
+        .respondToPictures(
             () -> new MockResponse.Builder().body(new Buffer().write(picture)).build());
   }
 
@@ -113,7 +113,7 @@ class SavePhotoTest {
 
   @Test
   void noFileWithoutPhotoImageOrPerson() throws IOException {
-    ScriptedPortal withheld = portal(PNG).answersPictures(() -> SampleResponses.empty(403));
+    ScriptedPortal withheld = portal(PNG).respondToPictures(() -> SampleResponses.empty(403));
     assertThat(save(withheld, folder, false)).isInstanceOf(NotFetched.class);
     ScriptedPortal page = portal("<html>".getBytes(StandardCharsets.UTF_8));
     assertThat(save(page, folder, false)).isInstanceOf(NotAnImage.class);

@@ -101,17 +101,17 @@ final class ScriptedPortal extends Dispatcher {
                 : photo());
   }
 
-  final ScriptedPortal answersChanges(Reaction... answers) {
+  final ScriptedPortal respondToChanges(Reaction... answers) {
     changes.addAll(List.of(answers));
     return this;
   }
 
-  ScriptedPortal answersLooks(Reaction answer) {
+  ScriptedPortal respondToReads(Reaction answer) {
     look = answer;
     return this;
   }
 
-  ScriptedPortal answersPictures(Reaction answer) {
+  ScriptedPortal respondToPictures(Reaction answer) {
     pictures = answer;
     return this;
   }
@@ -122,7 +122,7 @@ final class ScriptedPortal extends Dispatcher {
   }
 
   /** Changes Ada's photo as another user would. */
-  void changedFromElsewhere() {
+  void changeByAnotherUser() {
     hash.incrementAndGet();
   }
 

@@ -9,7 +9,7 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
-import io.github.photoshell.photo.UndoOutcome.Likeness;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.Tried;
@@ -39,13 +39,13 @@ class UndoTest {
   @TempDir Path folder;
 
   /** Omar, an admin, on the practice portal. */
-  private final class Omar implements AutoCloseable {
+  private final class AdminSession implements AutoCloseable {
     final PracticePortal practice;
     final CurrentSession sessions = new CurrentSession();
     final PhotoBackups replaced = new PhotoBackups(folder.resolve("replaced"));
     final List<PendingChange> asked = new ArrayList<>();
 
-    Omar(ServerVersion version) throws IOException {
+    AdminSession(ServerVersion version) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, version, 24));
       Portal portal = AdminUser.portal(practice, SampleResponses.address(practice.address()));
       sessions.open(AdminUser.session(portal, portal.build().orThrow().docSpace()));
@@ -84,7 +84,7 @@ class UndoTest {
 
   @Test
   void photoIsRestoredByteForByteAndUndoCanBeUndone() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_7)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] first = TestImages.png(30, 20);
       byte[] second = TestImages.png(50, 40);
@@ -95,24 +95,24 @@ class UndoTest {
       assertThat(photos.set("@self", file.toString(), false, ALWAYS)).isInstanceOf(Changed.class);
       assertThat(omar.picture("omar")).isEqualTo(second);
 
-      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(first);
 
-      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(second);
     }
   }
 
   @Test
   void clearedPhotoIsRestored() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_7)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = TestImages.jpeg(64, 64);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
       assertThat(omar.clear("@self")).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("omar")).isEmpty();
 
-      assertThat(omar.undo().likeness()).isEqualTo(Likeness.SAME_BYTES);
+      assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(photo);
       assertThat(omar.asked)
           .allMatch(change -> change.undoAvailability() == UndoAvailability.AVAILABLE);
@@ -121,20 +121,20 @@ class UndoTest {
 
   @Test
   void undoRemovesANewPhoto() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_5)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
       assertThat(omar.set("sean", TestImages.png(30, 20))).isInstanceOf(Changed.class);
       assertThat(omar.practice.picture("sean")).isPresent();
 
       Tried tried = omar.undo();
       assertThat(tried.outcome()).isInstanceOf(Changed.class);
-      assertThat(tried.likeness()).isEqualTo(Likeness.NO_PHOTO);
+      assertThat(tried.similarity()).isEqualTo(Similarity.NO_PHOTO);
       assertThat(omar.practice.picture("sean")).isEmpty();
     }
   }
 
   @Test
   void refusedChangeLeavesNothingToUndo() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_7)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       assertThat(omar.set("sean", TestImages.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
       assertThat(omar.replaced.all(omar.sessions.require().address())).isEmpty();
     }
@@ -142,21 +142,21 @@ class UndoTest {
 
   @Test
   void unsupportedFormatIsRestoredAsPng() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_7)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       omar.clear("@self");
       assertThat(omar.set("@self", "https://photos.example/wave.gif")).isInstanceOf(Changed.class);
       omar.clear("@self");
 
       Tried tried = omar.undo();
       assertThat(tried.converted()).isTrue();
-      assertThat(tried.likeness()).isEqualTo(Likeness.SAME_PIXELS);
+      assertThat(tried.similarity()).isEqualTo(Similarity.SAME_PIXELS);
       assertThat(ImageFormat.format(omar.picture("omar"))).isEqualTo("PNG");
     }
   }
 
   @Test
   void sameImageIsNotSentTwice() throws IOException {
-    try (Omar omar = new Omar(ServerVersion.V3_7)) {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] photo = TestImages.png(30, 20);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
@@ -170,12 +170,12 @@ class UndoTest {
     }
   }
 
-  private static PhotoOutcome setAlways(Omar omar, String image) {
+  private static PhotoOutcome setAlways(AdminSession omar, String image) {
     return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC())
         .set("@self", image, false, ALWAYS);
   }
 
-  private static String resolved(Omar omar, Changed changed) {
+  private static String resolved(AdminSession omar, Changed changed) {
     return String.valueOf(
         omar.sessions.require().address().resolve(changed.after().urls().original()));
   }
@@ -193,13 +193,13 @@ class UndoTest {
   @Test
   void convertedPhotoIsReported() throws IOException {
     ScriptedPortal portal = scripted();
-    portal.answersPictures(() -> picture(TestImages.png(2000, 1000)));
+    portal.respondToPictures(() -> picture(TestImages.png(2000, 1000)));
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
-    portal.answersPictures(() -> picture(TestImages.png(1280, 640)));
+    portal.respondToPictures(() -> picture(TestImages.png(1280, 640)));
 
     Tried tried = (Tried) portal.undo(ALWAYS);
     assertThat(tried.outcome()).isInstanceOf(Changed.class);
-    assertThat(tried.likeness()).isEqualTo(Likeness.OTHER_PIXELS);
+    assertThat(tried.similarity()).isEqualTo(Similarity.OTHER_PIXELS);
   }
 
   @Test
@@ -224,8 +224,8 @@ class UndoTest {
     AtomicInteger looks = new AtomicInteger();
     ScriptedPortal portal =
         scripted()
-            .answersPictures(() -> picture(TestImages.png(3, 2)))
-            .answersLooks(
+            .respondToPictures(() -> picture(TestImages.png(3, 2)))
+            .respondToReads(
                 () ->
                     looks.getAndIncrement() == 0
                         ? SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1))
@@ -241,8 +241,8 @@ class UndoTest {
   void photoThatStillShowsAfterAnAcceptedChangeIsKept() throws IOException {
     ScriptedPortal portal =
         scripted()
-            .answersPictures(() -> picture(TestImages.png(3, 2)))
-            .answersLooks(() -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
+            .respondToPictures(() -> picture(TestImages.png(3, 2)))
+            .respondToReads(() -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
     assertThat(portal.kept()).hasSize(1);
@@ -256,7 +256,7 @@ class UndoTest {
         new ScriptedPortal(server, occupied)
             .connect("3.7.2", SampleResponses.PATIENT)
             .withPhoto()
-            .answersPictures(() -> picture(TestImages.png(3, 2)));
+            .respondToPictures(() -> picture(TestImages.png(3, 2)));
     assertThat(portal.clear("ada", change -> !asked.add(change)))
         .isInstanceOf(PhotoOutcome.Declined.class);
     assertThat(asked)

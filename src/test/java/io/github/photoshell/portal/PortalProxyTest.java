@@ -65,7 +65,7 @@ class PortalProxyTest {
       assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
       assertThat(proxy.heads().get(0)).startsWith("GET http://portal.example/api/2.0/people/@self");
-      assertThat(portal.contact().proxy())
+      assertThat(portal.connectionInfo().proxy())
           .isEqualTo(new ProxyUse(proxy.label(), "HTTP_PROXY", false));
     }
   }
@@ -113,7 +113,7 @@ class PortalProxyTest {
       RecordedRequest request = server.takeRequest();
       assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();
       assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-ada");
-      assertThat(portal.contact().toString()).contains("withPassword=true").doesNotContain("ce@");
+      assertThat(portal.connectionInfo().toString()).contains("withPassword=true").doesNotContain("ce@");
     }
   }
 
@@ -182,7 +182,7 @@ class PortalProxyTest {
 
   @Test
   void proxyThatRefusesEveryRequestIsReported() throws Exception {
-    try (TestProxy proxy = TestProxy.refusing("403 Forbidden")) {
+    try (TestProxy proxy = TestProxy.refusingAll("403 Forbidden")) {
       var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
       assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(failed.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");

@@ -122,7 +122,7 @@ class PortalTlsTest {
   void ownAuthorityIsTrustedAndTheChainIsRecorded() throws Exception {
     Portal portal = portal(portals.of("localhost"), ownAuthority());
     assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
-    ConnectionInfo connectionInfo = portal.contact();
+    ConnectionInfo connectionInfo = portal.connectionInfo();
     assertThat(connectionInfo.tlsVersion()).isEqualTo("TLSv1.3");
     assertThat(connectionInfo.chain())
         .extracting(PeerCertificate::subject)
@@ -139,8 +139,8 @@ class PortalTlsTest {
     assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
     assertThat(server.getRequestCount()).isZero();
     // {@code doctor} shows it although the connection fails.
-    assertThat(portal.contact().chain()).isNotEmpty();
-    assertThat(portal.contact().tlsVersion()).isNull();
+    assertThat(portal.connectionInfo().chain()).isNotEmpty();
+    assertThat(portal.connectionInfo().tlsVersion()).isNull();
   }
 
   @Test
@@ -190,9 +190,9 @@ class PortalTlsTest {
             null,
             SampleResponses.PATIENT,
             ExchangeListener.none());
-    assertThat(portal.contact().clockAhead()).isNull();
+    assertThat(portal.connectionInfo().clockAhead()).isNull();
     portal.self().orThrow();
-    assertThat(portal.contact().clockAhead())
+    assertThat(portal.connectionInfo().clockAhead())
         .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
   }
 

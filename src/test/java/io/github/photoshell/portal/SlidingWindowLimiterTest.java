@@ -40,20 +40,20 @@ class SlidingWindowLimiterTest {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
     assertThat(slidingWindowLimiter.delay("refused")).isZero();
     assertThat(slidingWindowLimiter.delay("under way")).isZero();
-    slidingWindowLimiter.answered("refused", Duration.ofSeconds(2));
+    slidingWindowLimiter.recordReply("refused", Duration.ofSeconds(2));
     // Its response says nothing about later requests.
-    slidingWindowLimiter.answered("under way", null);
+    slidingWindowLimiter.recordReply("under way", null);
     assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(2));
 
     pass(2_000);
     assertThat(slidingWindowLimiter.delay("ahead")).isZero();
     assertThat(slidingWindowLimiter.delay("other")).isPositive();
-    slidingWindowLimiter.answered("ahead", Duration.ofSeconds(3));
+    slidingWindowLimiter.recordReply("ahead", Duration.ofSeconds(3));
     assertThat(slidingWindowLimiter.delay("other")).isEqualTo(Duration.ofSeconds(3));
 
     pass(3_000);
     assertThat(slidingWindowLimiter.delay("ahead")).isZero();
-    slidingWindowLimiter.answered("ahead", null);
+    slidingWindowLimiter.recordReply("ahead", null);
     assertThat(slidingWindowLimiter.delay("other")).isZero();
     assertThat(slidingWindowLimiter.delay("another")).isZero();
   }
@@ -63,8 +63,8 @@ class SlidingWindowLimiterTest {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
     slidingWindowLimiter.delay("first");
     slidingWindowLimiter.delay("second");
-    slidingWindowLimiter.answered("first", Duration.ofSeconds(9));
-    slidingWindowLimiter.answered("second", Duration.ofSeconds(1));
+    slidingWindowLimiter.recordReply("first", Duration.ofSeconds(9));
+    slidingWindowLimiter.recordReply("second", Duration.ofSeconds(1));
     assertThat(slidingWindowLimiter.delay("third")).isEqualTo(Duration.ofSeconds(9));
   }
 }

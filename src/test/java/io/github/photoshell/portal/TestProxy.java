@@ -58,7 +58,7 @@ public final class TestProxy implements AutoCloseable {
    *
    * @param status as in {@code 403 Forbidden}
    */
-  public static TestProxy refusing(String status) throws IOException {
+  public static TestProxy refusingAll(String status) throws IOException {
     return new TestProxy(0, null, status, BASIC);
   }
 

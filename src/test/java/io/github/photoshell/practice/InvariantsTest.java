@@ -19,7 +19,7 @@ class InvariantsTest {
   private static final ByteString PNG = SampleImages.plain("png", 40, 30);
   private static final ByteString GIF = SampleImages.plain("gif", 40, 30);
 
-  private enum Act {
+  private enum Action {
     PUT_ADA,
     PUT_TINY,
     PUT_MISSING,
@@ -29,19 +29,19 @@ class InvariantsTest {
     DELETE,
     POST_PNG,
     POST_GIF,
-    PARK,
-    UNPARK,
-    CUT,
-    LOOK
+    UPLOAD_TEMPORARY,
+    USE_TEMPORARY,
+    CROP,
+    GET
   }
 
   /** A request of one person about the photo of another. */
-  private record Step(String who, String whom, Act act) {}
+  private record Step(String caller, String target, Action action) {}
 
   @Provide
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
-            Arbitraries.of(PEOPLE), Arbitraries.of(PEOPLE), Arbitraries.of(Act.class))
+            Arbitraries.of(PEOPLE), Arbitraries.of(PEOPLE), Arbitraries.of(Action.class))
         .as(Step::new)
         .list()
         .ofMinSize(1)
@@ -61,11 +61,11 @@ class InvariantsTest {
   }
 
   private static String performAndCheck(PracticePortal portal, Step step, String parked) {
-    String whom = portal.findPerson(step.whom()).orElseThrow().id();
+    String whom = portal.findPerson(step.target()).orElseThrow().id();
     List<PracticePerson> before = portal.people();
     PracticeCounters counters = portal.counters();
     TestResponse response =
-        perform(wire(portal, step.who()), "/api/2.0/people/" + whom + "/photo", step, parked);
+        perform(wire(portal, step.caller()), "/api/2.0/people/" + whom + "/photo", step, parked);
     PracticeRequest request = last(portal);
     boolean done =
         response.status() == 200 && !Boolean.FALSE.equals(response.at("response", "success"));
@@ -76,22 +76,22 @@ class InvariantsTest {
       assertThat(portal.counters().audits()).isEqualTo(counters.audits());
       assertThat(portal.counters().webhooks()).isEqualTo(counters.webhooks());
     } else {
-      assertThat(change.userName()).isEqualTo(step.whom());
+      assertThat(change.userName()).isEqualTo(step.target());
     }
     // Other people are unchanged, and the response shows the stored photo.
     for (PracticePerson one : before) {
-      if (!one.userName().equals(step.whom())) {
+      if (!one.userName().equals(step.target())) {
         assertThat(portal.findPerson(one.userName())).hasValue(one);
       }
     }
-    assertShown(portal, step.whom());
+    assertShown(portal, step.target());
     return change != null && change.kind() == PracticeChange.Kind.PARKED
         ? response.string("response", "data")
         : parked;
   }
 
   private static TestResponse perform(TestClient client, String photo, Step step, String parked) {
-    return switch (step.act()) {
+    return switch (step.action()) {
       case PUT_ADA -> client.put(photo, PracticePortalTestBase.ADA_URL);
       case PUT_TINY -> client.put(photo, "https://photos.example/tiny.png");
       case PUT_MISSING -> client.put(photo, "https://photos.example/missing.png");
@@ -105,11 +105,11 @@ class InvariantsTest {
       case DELETE -> client.delete(photo);
       case POST_PNG -> post(client, photo, PNG, "true");
       case POST_GIF -> post(client, photo, GIF, "true");
-      case PARK -> post(client, photo, PNG, "false");
-      case UNPARK ->
+      case UPLOAD_TEMPORARY -> post(client, photo, PNG, "false");
+      case USE_TEMPORARY ->
           client.json("POST", photo + "/thumbnails", "{\"tmpFile\":\"%s\"}".formatted(parked));
-      case CUT -> client.json("POST", photo + "/thumbnails", "{\"width\":20,\"height\":20}");
-      case LOOK -> client.get(photo);
+      case CROP -> client.json("POST", photo + "/thumbnails", "{\"width\":20,\"height\":20}");
+      case GET -> client.get(photo);
     };
   }
 

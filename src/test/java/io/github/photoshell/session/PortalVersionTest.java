@@ -2,7 +2,7 @@ package io.github.photoshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.session.PortalVersion.Known;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,7 @@ class PortalVersionTest {
     "3.1.1, 3.1.1, NO, NO",
     "10.0.1.5, 10.0.1, YES, YES"
   })
-  void versionIsTheFirstThreeNumbers(String text, String number, Known own, Known checks) {
+  void versionIsTheFirstThreeNumbers(String text, String number, YesNoUnknown own, YesNoUnknown checks) {
     PortalVersion version = new PortalVersion(text);
     assertThat(version.number()).isEqualTo(number);
     assertThat(version.changesOwnPhotoOnly()).isEqualTo(own);
@@ -47,7 +47,7 @@ class PortalVersionTest {
   void otherTextsHaveNoVersion(String text) {
     PortalVersion version = new PortalVersion(text);
     assertThat(version.number()).isNull();
-    assertThat(version.changesOwnPhotoOnly()).isEqualTo(Known.UNKNOWN);
+    assertThat(version.changesOwnPhotoOnly()).isEqualTo(YesNoUnknown.UNKNOWN);
   }
 
   @Test

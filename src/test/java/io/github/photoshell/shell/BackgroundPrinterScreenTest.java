@@ -23,7 +23,7 @@ class BackgroundPrinterScreenTest {
   void printedTextKeepsTheTypedLine() throws Exception {
     LineDisciplineTerminal terminal =
         new LineDisciplineTerminal(
-            "test", "xterm-256color", new OnScreen(), StandardCharsets.UTF_8);
+            "test", "xterm-256color", new ScreenWriter(), StandardCharsets.UTF_8);
     terminal.setSize(new Size(60, 10));
     LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
     BackgroundPrinter printer = new BackgroundPrinter();
@@ -63,7 +63,7 @@ class BackgroundPrinterScreenTest {
     screen.write(text);
   }
 
-  private final class OnScreen extends OutputStream {
+  private final class ScreenWriter extends OutputStream {
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
 
     @Override

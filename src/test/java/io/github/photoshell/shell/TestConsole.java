@@ -6,10 +6,10 @@ import java.io.StringWriter;
 
 /** Runs lines without a terminal, and returns results and remarks separately. */
 public final class TestConsole {
-  private final LineRunner runner;
+  private final LineRunner lineRunner;
 
   public TestConsole(LineRunner runner) {
-    this.runner = runner;
+    this.lineRunner = runner;
   }
 
   /**
@@ -47,6 +47,6 @@ public final class TestConsole {
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
             null);
-    return runner.run(line, console).code();
+    return lineRunner.run(line, console).code();
   }
 }

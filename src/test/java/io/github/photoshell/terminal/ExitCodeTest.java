@@ -41,7 +41,7 @@ class ExitCodeTest {
    */
   private record Case(int code, String portal, String key, List<String> line, String errorText) {}
 
-  private enum Way {
+  private enum Mode {
     ONE_COMMAND,
     LINES,
     SCRIPT,
@@ -89,7 +89,7 @@ class ExitCodeTest {
               new Case(130, "", admin, people, "Cancelled."));
       List<Future<String>> wrong = new ArrayList<>();
       for (Case one : cases) {
-        for (Way way : Way.values()) {
+        for (Mode way : Mode.values()) {
           wrong.add(few.submit(deviations(one, way)));
         }
       }
@@ -104,7 +104,7 @@ class ExitCodeTest {
   }
 
   /** Returns the deviations from the expected result; empty if there are none. */
-  private Callable<String> deviations(Case one, Way way) {
+  private Callable<String> deviations(Case one, Mode way) {
     return () -> {
       CountDownLatch asked = new CountDownLatch(1);
       try (MockWebServer silent = silent(asked)) {
@@ -125,7 +125,7 @@ class ExitCodeTest {
         ProcessBuilder builder =
             new ProcessBuilder(command)
                 .redirectInput(
-                    way == Way.STANDARD_INPUT
+                    way == Mode.STANDARD_INPUT
                         ? lines.toFile()
                         : Files.createFile(home.resolve(name + ".in")).toFile())
                 .redirectOutput(out.toFile())
@@ -147,7 +147,7 @@ class ExitCodeTest {
         boolean hasErrorText =
             one.errorText().isEmpty() ? errorText.isEmpty() : errorText.contains(one.errorText());
         boolean located =
-            way == Way.ONE_COMMAND || one.code() == 0 || errorText.contains(", line 3");
+            way == Mode.ONE_COMMAND || one.code() == 0 || errorText.contains(", line 3");
         boolean results = Files.readString(out).isEmpty() == (one.code() != 0);
         return process.exitValue() == one.code() && hasErrorText && located && results
             ? ""

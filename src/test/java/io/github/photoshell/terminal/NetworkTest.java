@@ -62,7 +62,7 @@ class NetworkTest {
   void proxyErrorHasNoPassword() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().startSecure(certificates.of(PORTAL));
         TestProxy locked = TestProxy.to(portal.port(), "ada:s p@ce");
-        TestProxy refusing = TestProxy.refusing("403 Forbidden")) {
+        TestProxy refusing = TestProxy.refusingAll("403 Forbidden")) {
       String connect = "connect https://" + PORTAL;
       try (LauncherTerminal terminal =
           start(Map.of("HTTPS_PROXY", "http://ada:guess@" + locked.label()))) {

@@ -28,10 +28,10 @@ final class UnansweredRelay implements AutoCloseable {
    * @param portal the address that requests are forwarded to
    * @param unansweredLine a part of the request line of requests without response
    */
-  UnansweredRelay(String portal, String held) throws IOException {
+  UnansweredRelay(String portal, String unansweredLine) throws IOException {
     this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.portal = URI.create(portal);
-    this.unansweredLine = held;
+    this.unansweredLine = unansweredLine;
     background(this::accept);
   }
 

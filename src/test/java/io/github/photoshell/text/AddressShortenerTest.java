@@ -11,13 +11,13 @@ class AddressShortenerTest {
           + "_orig_400-400.png?hash=983255906";
 
   private static String fitting(String address, int width, int taken) {
-    return AddressShortener.fitting(address, new LineLayout(width, String::length), taken);
+    return AddressShortener.shorten(address, new LineLayout(width, String::length), taken);
   }
 
   @Test
   void fittingUrlIsUnchanged() {
     assertThat(fitting(STORED, 160, 30)).isEqualTo(STORED);
-    assertThat(AddressShortener.fitting(STORED, LineLayout.unlimited(), 30)).isEqualTo(STORED);
+    assertThat(AddressShortener.shorten(STORED, LineLayout.unlimited(), 30)).isEqualTo(STORED);
   }
 
   @Test
@@ -48,9 +48,9 @@ class AddressShortenerTest {
     String id = "/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
     List<String> whole =
         List.of(id + "_orig_400-400.png?hash=1", id + "_size_82-82.png", "not told");
-    assertThat(AddressShortener.alike(whole, new LineLayout(100, String::length), 10))
+    assertThat(AddressShortener.shortenColumn(whole, new LineLayout(100, String::length), 10))
         .isEqualTo(whole);
-    assertThat(AddressShortener.alike(whole, new LineLayout(90, String::length), 10))
+    assertThat(AddressShortener.shortenColumn(whole, new LineLayout(90, String::length), 10))
         .containsExactly("/…_orig_400-400.png?hash=1", "/…_size_82-82.png", "not told");
   }
 
