@@ -69,8 +69,8 @@ public class PhotoshellApplication {
     }
   }
 
-  private static int failed(String[] args, ExitCode exitCode, String what, String next) {
-    CommandResult result = CommandResult.failed(exitCode, what, next).withoutSecrets();
+  private static int failed(String[] args, ExitCode exitCode, String message, String next) {
+    CommandResult result = CommandResult.failed(exitCode, message, next).withoutSecrets();
     if (List.of(args).contains("--json")) {
       System.err.println(result.errorJson(""));
     } else {

@@ -123,11 +123,11 @@ final class ApiCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     Optional<String> description = input.option("description");
     if (description.isPresent() && !input.isDryRun()) {
-      CommandResult taken = reference.load(description.get());
-      if (taken.exitCode() != ExitCode.DONE || input.optionalArgument("method").isEmpty()) {
-        return taken;
+      CommandResult loaded = reference.load(description.get());
+      if (loaded.exitCode() != ExitCode.DONE || input.optionalArgument("method").isEmpty()) {
+        return loaded;
       }
-      taken.lines().forEach(input::printRemark);
+      loaded.lines().forEach(input::printRemark);
     }
     if (description.isPresent() && input.optionalArgument("method").isEmpty()) {
       return CommandResult.of(Text.of("It reads an API description from a file on this computer."));

@@ -121,11 +121,11 @@ final class ApiCompletion {
     int slash = typed.lastIndexOf('/') + 1;
     String begun = typed.substring(0, slash);
     String segment = typed.substring(slash);
-    String whole =
+    String fullPath =
         begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
     List<CompletionItem> items = new ArrayList<>();
     List<CompletionItem> inVariables = new ArrayList<>();
-    for (Step step : description.steps(method, whole)) {
+    for (Step step : description.steps(method, fullPath)) {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
         items.add(

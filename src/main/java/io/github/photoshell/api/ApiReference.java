@@ -119,19 +119,19 @@ final class ApiReference {
             "Check that you may write to photoshell's state folder.");
       }
     }
-    LoadResult taken = descriptions.load(LocalPath.of(file));
-    if (taken instanceof LoadResult.Unusable unusable) {
+    LoadResult loaded = descriptions.load(LocalPath.of(file));
+    if (loaded instanceof LoadResult.Unusable unusable) {
       return CommandResult.failed(
           ExitCode.USAGE,
           "%s is not an API description: %s.".formatted(file, unusable.why()),
           "The official one is api/openapi.yaml in ONLYOFFICE/docspace-api-sdk-java.");
     }
-    if (taken instanceof LoadResult.NotSaved notKept) {
+    if (loaded instanceof LoadResult.NotSaved notKept) {
       return CommandResult.of(
           ApiText.nowUsing(notKept.description(), false),
           Text.of(Style.WARN, "It could not be saved for later sessions: " + notKept.why() + "."));
     }
-    return CommandResult.of(ApiText.nowUsing(((LoadResult.Loaded) taken).description(), false));
+    return CommandResult.of(ApiText.nowUsing(((LoadResult.Loaded) loaded).description(), false));
   }
 
   /** Returns warnings about a request before it is sent. */
@@ -146,7 +146,9 @@ final class ApiReference {
     String you = session.account().id();
     YesNoUnknown ownOnly = session.version().changesOwnPhotoOnly();
     ApiRequestSender.userNameInUpload(call)
-        .filter(name -> ownOnly != YesNoUnknown.YES && !name.equalsIgnoreCase(session.account().userName()))
+        .filter(
+            name ->
+                ownOnly != YesNoUnknown.YES && !name.equalsIgnoreCase(session.account().userName()))
         .filter(name -> !name.equals("@self"))
         .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == YesNoUnknown.NO)));
     if (call.path().contains("/@self/")) {

@@ -202,9 +202,9 @@ public final class ApiRequestSender {
                   ? ListLimit.REPEATED
                   : bytes > ListLimit.MOST_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
       if (isOver || cut != null) {
-        Integer left = total == null ? null : Math.max(0, total - start);
+        Integer remaining = total == null ? null : Math.max(0, total - start);
         return new PagedResult.Pages(
-            answer, merged(envelope, items), page, items.size(), left, cut);
+            answer, merged(envelope, items), page, items.size(), remaining, cut);
       }
     }
   }

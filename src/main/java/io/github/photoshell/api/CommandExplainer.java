@@ -64,7 +64,7 @@ final class CommandExplainer {
         command instanceof ConnectCommand ? new StartingPoint(null, before.assumed()) : before;
     Session session = startingPoint.session();
     DryRun good = dryRun(Scenario.GOOD, session);
-    DryRunEnd ended = run(good, command, words, startingPoint);
+    DryRunEnd dryRunEnd = run(good, command, words, startingPoint);
     List<DryRun> others = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
       if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
@@ -73,9 +73,9 @@ final class CommandExplainer {
         others.add(other);
       }
     }
-    Session after = ended.after();
+    Session after = dryRunEnd.after();
     return new Explanation(
-        ended.result(), good, others, after == null ? before : new StartingPoint(after, false));
+        dryRunEnd.result(), good, others, after == null ? before : new StartingPoint(after, false));
   }
 
   /** Runs a command dry in the good scenario, with an assumed session. */
@@ -97,9 +97,9 @@ final class CommandExplainer {
   }
 
   private static DryRun dryRun(Scenario scenario, @Nullable Session session) {
-    Account who = session == null ? null : session.account();
-    return who == null
+    Account account = session == null ? null : session.account();
+    return account == null
         ? new DryRun(scenario, DryRun.UNKNOWN_USER_ID, null)
-        : new DryRun(scenario, who.id(), who.userName());
+        : new DryRun(scenario, account.id(), account.userName());
   }
 }

@@ -40,14 +40,14 @@ final class SchemaResolver {
   }
 
   private Map<String, Object> lookUp(String reference) {
-    Map<String, Object> place = document;
+    Map<String, Object> referenced = document;
     if (!reference.startsWith("#/")) {
       return Map.of();
     }
     for (String name : reference.substring(2).split("/", -1)) {
-      place = Description.map(place.get(name.replace("~1", "/").replace("~0", "~")));
+      referenced = Description.map(referenced.get(name.replace("~1", "/").replace("~0", "~")));
     }
-    return place;
+    return referenced;
   }
 
   ValueType valueType(@Nullable Object schema) {
@@ -142,18 +142,18 @@ final class SchemaResolver {
     if (parts.isEmpty() || depth == MAX_DEPTH) {
       return schema;
     }
-    Map<String, Object> whole = new LinkedHashMap<>();
+    Map<String, Object> combined = new LinkedHashMap<>();
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Object part : parts) {
       Map<String, Object> one = merged(resolved(Description.map(part)), depth + 1);
-      whole.putAll(one);
+      combined.putAll(one);
       properties.putAll(Description.map(one.get("properties")));
     }
-    whole.putAll(schema);
+    combined.putAll(schema);
     properties.putAll(Description.map(schema.get("properties")));
     if (!properties.isEmpty()) {
-      whole.put("properties", properties);
+      combined.put("properties", properties);
     }
-    return whole;
+    return combined;
   }
 }

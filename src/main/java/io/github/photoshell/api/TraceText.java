@@ -41,9 +41,9 @@ public final class TraceText {
    */
   public static Text listed(int back, Exchange exchange, LineLayout layout) {
     String number = "%3d  ".formatted(back);
-    int taken = number.length() + mark(exchange).length() + exchange.method().length() + 1;
+    int usedColumns = number.length() + mark(exchange).length() + exchange.method().length() + 1;
     return Text.of(Style.FAINT, number)
-        .plus(line(exchange, AddressShortener.shorten(exchange.path(), layout, taken)))
+        .plus(line(exchange, AddressShortener.shorten(exchange.path(), layout, usedColumns)))
         .hangingIndent(number.length());
   }
 

@@ -97,14 +97,14 @@ final class WatchCommand extends ShellCommand {
           ? command.dryRun(parsed)
           : CommandResult.of(Text.of(command.noRequestReason()));
     }
-    Printed seen = read(command, parsed, input);
-    if (seen.result().exitCode() != ExitCode.DONE) {
-      return seen.result();
+    Printed output = read(command, parsed, input);
+    if (output.result().exitCode() != ExitCode.DONE) {
+      return output.result();
     }
-    seen.lines().forEach(line -> input.printLine(Text.of(line)));
-    seen.result().remarks().forEach(input::printRemark);
+    output.lines().forEach(line -> input.printLine(Text.of(line)));
+    output.result().remarks().forEach(input::printRemark);
     return watch(
-        new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, seen);
+        new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, output);
   }
 
   private record WatchedCommand(ShellCommand command, ParsedInput parsed, String words) {
@@ -125,8 +125,8 @@ final class WatchCommand extends ShellCommand {
       if (!input.pause(wait, why)) {
         return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
-      Printed seen = read(reader.command(), reader.parsed(), input);
-      CommandResult result = seen.result();
+      Printed output = read(reader.command(), reader.parsed(), input);
+      CommandResult result = output.result();
       if (result.exitCode() == ExitCode.INTERRUPTED) {
         return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
@@ -141,7 +141,7 @@ final class WatchCommand extends ShellCommand {
         failure = said;
         continue;
       }
-      List<Text> changed = LineDiff.between(shown, seen.lines());
+      List<Text> changed = LineDiff.between(shown, output.lines());
       if (!failure.isEmpty()) {
         input.printRemark(now().plus("The command works again."));
         failure = "";
@@ -149,12 +149,12 @@ final class WatchCommand extends ShellCommand {
       if (!changed.isEmpty()) {
         changes++;
         if (reader.asJson()) {
-          seen.lines().forEach(line -> input.printLine(Text.of(line)));
+          output.lines().forEach(line -> input.printLine(Text.of(line)));
         } else {
           input.printLine(now().plus("changed:"));
           changed.forEach(input::printLine);
         }
-        shown = seen.lines();
+        shown = output.lines();
       }
     }
     CommandResult ended =

@@ -44,32 +44,32 @@ public final class BatchText {
     return table.lines(layout);
   }
 
-  static Text reason(String who, String why) {
+  static Text reason(String person, String reason) {
     return Text.of(
         Style.FAINT,
-        "  " + Text.abbreviate(who, MAX_NAME) + ": " + Text.abbreviate(why, MAX_REASON));
+        "  " + Text.abbreviate(person, MAX_NAME) + ": " + Text.abbreviate(reason, MAX_REASON));
   }
 
   /**
    * Returns a note that some are not listed; empty if all are.
    *
-   * @param left the number not listed
+   * @param remaining the number not listed
    * @param where where all are listed
    */
-  static List<Text> more(long left, String where) {
-    return left <= 0
+  static List<Text> more(long remaining, String where) {
+    return remaining <= 0
         ? List.of()
-        : List.of(Text.of(Style.FAINT, "  and %,d more; %s".formatted(left, where)));
+        : List.of(Text.of(Style.FAINT, "  and %,d more; %s".formatted(remaining, where)));
   }
 
   /**
    * Returns the message for a run that ended early.
    *
-   * @param why null if it was cancelled
+   * @param reason null if it was cancelled
    */
-  static List<Text> stopped(long done, int total, @Nullable String why, String next) {
+  static List<Text> stopped(long done, int total, @Nullable String reason, String next) {
     List<Text> lines = new ArrayList<>();
-    String because = why == null ? "" : ": " + why;
+    String because = reason == null ? "" : ": " + reason;
     lines.add(
         Text.of(
             Style.BAD,

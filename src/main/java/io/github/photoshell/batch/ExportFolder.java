@@ -45,16 +45,16 @@ final class ExportFolder implements ExportTarget {
   private final Path folder;
 
   /** The folders that were created, outermost first. */
-  private final List<Path> made;
+  private final List<Path> createdFolders;
 
   private final LineJournal journal;
   private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
   private final SafeFileNames names = new SafeFileNames();
 
-  private ExportFolder(Path folder, List<Path> made, LineJournal journal) {
+  private ExportFolder(Path folder, List<Path> createdFolders, LineJournal journal) {
     this.folder = folder;
-    this.made = made;
+    this.createdFolders = createdFolders;
     this.journal = journal;
     names.take(REPORT);
     names.take(JOURNAL);
@@ -81,14 +81,14 @@ final class ExportFolder implements ExportTarget {
    *     another portal
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
-    List<Path> made = missing(folder);
+    List<Path> createdFolders = missing(folder);
     Files.createDirectories(folder);
     LineJournal journal =
         LineJournal.open(
             folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
     try {
       removeTempFiles(folder);
-      return new ExportFolder(folder, made, journal);
+      return new ExportFolder(folder, createdFolders, journal);
     } catch (IOException | RuntimeException unable) {
       journal.close();
       throw unable;
@@ -202,8 +202,8 @@ final class ExportFolder implements ExportTarget {
   public void close() throws IOException {
     journal.close();
     try {
-      for (int i = made.size() - 1; i >= 0; i--) {
-        Files.delete(made.get(i));
+      for (int i = createdFolders.size() - 1; i >= 0; i--) {
+        Files.delete(createdFolders.get(i));
       }
     } catch (DirectoryNotEmptyException used) {
       // As usual.

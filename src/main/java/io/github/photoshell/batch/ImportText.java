@@ -161,11 +161,11 @@ public final class ImportText {
     List<Text> lines = new ArrayList<>();
     ExitCode exitCode = ending(imported);
     List<Row> rows = imported.rows();
-    long left = count(rows, ImportOutcome.Ending.TO_SET);
+    long remaining = count(rows, ImportOutcome.Ending.TO_SET);
     if (imported.interrupted() || imported.stoppedBy() != null) {
       lines.addAll(
           BatchText.stopped(
-              rows.size() - left,
+              rows.size() - remaining,
               rows.size(),
               imported.stoppedBy(),
               "Run the same command again to continue; photos already sent are checked first."));
@@ -228,8 +228,9 @@ public final class ImportText {
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
         .forEach(reasons::add);
-    long left = alike.values().stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
-    reasons.addAll(BatchText.more(left, where));
+    long remaining =
+        alike.values().stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
+    reasons.addAll(BatchText.more(remaining, where));
     return reasons;
   }
 

@@ -132,7 +132,9 @@ final class PersonMatcher {
       return new Match(
           null,
           false,
-          entry.identifier().isEmpty() ? "no person given" : "no person has this user name, e-mail or ID");
+          entry.identifier().isEmpty()
+              ? "no person given"
+              : "no person has this user name, e-mail or ID");
     }
     Member one = found.values().iterator().next();
     if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {

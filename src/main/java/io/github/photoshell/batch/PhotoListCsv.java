@@ -158,8 +158,8 @@ final class PhotoListCsv {
     return best;
   }
 
-  private static long count(String line, char wanted) {
-    return line.chars().filter(c -> c == wanted).count();
+  private static long count(String line, char target) {
+    return line.chars().filter(c -> c == target).count();
   }
 
   private static List<ImportEntry> entries(List<CsvRecord> records, Path csv) throws IOException {
@@ -192,10 +192,10 @@ final class PhotoListCsv {
   }
 
   /** Returns the first non-empty cell among the columns of this kind. */
-  private static String cell(CsvRecord record, List<Column> columns, Column wanted) {
+  private static String cell(CsvRecord record, List<Column> columns, Column target) {
     for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
       String value = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
-      if (columns.get(i) == wanted && !value.isEmpty()) {
+      if (columns.get(i) == target && !value.isEmpty()) {
         return value;
       }
     }

@@ -80,9 +80,9 @@ public final class AtomicFile {
 
   private static void write(Path file, FileMode mode, Content content, Finish finish)
       throws IOException {
-    Path whole = file.toAbsolutePath();
-    Path folder = Objects.requireNonNull(whole.getParent());
-    refuseSpecial(whole);
+    Path absolute = file.toAbsolutePath();
+    Path folder = Objects.requireNonNull(absolute.getParent());
+    refuseSpecial(absolute);
     StaleTempFiles.sweepOnce(folder);
     Path begun = folder.resolve(TEMP_PREFIX + UUID.randomUUID());
     try {
@@ -97,7 +97,7 @@ public final class AtomicFile {
         out.flush();
         channel.force(true);
       }
-      finish.as(begun, whole);
+      finish.as(begun, absolute);
     } finally {
       Files.deleteIfExists(begun);
     }

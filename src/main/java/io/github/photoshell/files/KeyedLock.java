@@ -25,13 +25,13 @@ public final class KeyedLock implements AutoCloseable {
    * system has no locks, it always succeeds.
    *
    * @param file the lock file; created with its folder, for its owner only, if missing
-   * @param thing the key
+   * @param key the key
    */
-  public static @Nullable KeyedLock tryLock(Path file, String thing) {
+  public static @Nullable KeyedLock tryLock(Path file, String key) {
     try {
       // Each key locks one byte of the file; two keys may share a byte.
-      FileLock taken = channel(file).tryLock(Integer.toUnsignedLong(thing.hashCode()), 1, false);
-      return taken == null ? null : new KeyedLock(taken);
+      FileLock fileLock = channel(file).tryLock(Integer.toUnsignedLong(key.hashCode()), 1, false);
+      return fileLock == null ? null : new KeyedLock(fileLock);
     } catch (OverlappingFileLockException ofThisProcess) {
       return null;
     } catch (IOException noLocks) {

@@ -28,13 +28,13 @@ public final class PlainFileName {
       safe.appendCodePoint(isGood(c) ? c : '_');
       i += Character.charCount(c);
     }
-    String whole = DOTS.matcher(safe).replaceFirst("_");
-    return whole.isEmpty()
-            || whole.startsWith(".")
-            || whole.startsWith("-")
-            || DEVICE.matcher(whole).matches()
-        ? "_" + whole
-        : whole;
+    String fullName = DOTS.matcher(safe).replaceFirst("_");
+    return fullName.isEmpty()
+            || fullName.startsWith(".")
+            || fullName.startsWith("-")
+            || DEVICE.matcher(fullName).matches()
+        ? "_" + fullName
+        : fullName;
   }
 
   /**

@@ -46,8 +46,8 @@ final class StaleTempFiles {
     try (DirectoryStream<Path> begun =
         Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
       for (Path one : begun) {
-        boolean ours = OURS.matcher(one.getFileName().toString()).matches();
-        if (ours
+        boolean isOurs = OURS.matcher(one.getFileName().toString()).matches();
+        if (isOurs
             && Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)
             && Files.getLastModifiedTime(one).compareTo(latest) < 0
             && isFree(one)) {

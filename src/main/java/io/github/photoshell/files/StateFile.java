@@ -247,7 +247,8 @@ public final class StateFile {
     // Windows editors write a byte order mark at the start of a text.
     String line = new String(bytes, 0, end, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     if (length > 0 && !isOwnFormat.test(line.stripTrailing())) {
-      throw new ForeignFormatException(path, "photoshell did not write it, so it is left unchanged");
+      throw new ForeignFormatException(
+          path, "photoshell did not write it, so it is left unchanged");
     }
   }
 }

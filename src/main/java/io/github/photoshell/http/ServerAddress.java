@@ -68,8 +68,8 @@ public final class ServerAddress {
   private static @Nullable String withScheme(String text) {
     Matcher slip = SLIP.matcher(text);
     if (slip.lookingAt()) {
-      HttpUrl meant = HttpUrl.parse(slip.group(1) + "://" + text.substring(slip.end()));
-      return meant == null ? null : text(baseOf(meant));
+      HttpUrl corrected = HttpUrl.parse(slip.group(1) + "://" + text.substring(slip.end()));
+      return corrected == null ? null : text(baseOf(corrected));
     }
     HttpUrl url = HttpUrl.parse("https://" + text);
     if (url == null || REPAIRED.matcher(text).find()) {

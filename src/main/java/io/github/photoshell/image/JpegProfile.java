@@ -16,10 +16,10 @@ final class JpegProfile {
 
   /** Returns the image without its profile; the same array if it has none or is truncated. */
   static byte[] without(byte[] jpeg) {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(jpeg.length);
+    ByteArrayOutputStream output = new ByteArrayOutputStream(jpeg.length);
     try {
       ByteBuffer in = ByteBuffer.wrap(jpeg);
-      kept.write(jpeg, 0, 2);
+      output.write(jpeg, 0, 2);
       in.position(2);
       while (true) {
         int start = in.position();
@@ -28,14 +28,14 @@ final class JpegProfile {
           marker = in.get() & 0xff;
         }
         if (marker == START_OF_SCAN) {
-          kept.write(jpeg, start, jpeg.length - start);
-          return kept.toByteArray();
+          output.write(jpeg, start, jpeg.length - start);
+          return output.toByteArray();
         }
         int content = in.position() + 2;
         int end = in.position() + Short.toUnsignedInt(in.getShort());
         in.position(end);
         if (marker != PROFILE || !startsWithName(jpeg, content, end)) {
-          kept.write(jpeg, start, end - start);
+          output.write(jpeg, start, end - start);
         }
       }
     } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException cut) {

@@ -127,15 +127,15 @@ enum Palette {
           indices[y * width + x] = UNPAINTED;
           continue;
         }
-        int[] wanted = new int[3];
+        int[] target = new int[3];
         for (int channel = 0; channel < 3; channel++) {
           int level = ((pixel >> (16 - 8 * channel)) & 0xff) + here[channel][x + 1] / 16;
-          wanted[channel] = Math.max(0, Math.min(255, level));
+          target[channel] = Math.max(0, Math.min(255, level));
         }
-        int index = nearest(wanted[0], wanted[1], wanted[2]);
+        int index = nearest(target[0], target[1], target[2]);
         indices[y * width + x] = index;
         for (int channel = 0; channel < 3; channel++) {
-          int owed = wanted[channel] - ((rgb(index) >> (16 - 8 * channel)) & 0xff);
+          int owed = target[channel] - ((rgb(index) >> (16 - 8 * channel)) & 0xff);
           here[channel][x + 2] += 7 * owed;
           below[channel][x] += 3 * owed;
           below[channel][x + 1] += 5 * owed;

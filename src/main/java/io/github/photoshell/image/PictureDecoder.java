@@ -69,10 +69,13 @@ public final class PictureDecoder {
       // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
-      DecodeFailure ended = limit.exceeded();
+      DecodeFailure reason = limit.exceeded();
       // One of the readers wraps every error.
-      DecodeFailure why = broken.getCause() instanceof OutOfMemoryError ? DecodeFailure.NO_MEMORY : DecodeFailure.BROKEN;
-      return new DecodeResult.NotDecoded(file, ended == null ? why : ended);
+      DecodeFailure why =
+          broken.getCause() instanceof OutOfMemoryError
+              ? DecodeFailure.NO_MEMORY
+              : DecodeFailure.BROKEN;
+      return new DecodeResult.NotDecoded(file, reason == null ? why : reason);
     }
   }
 

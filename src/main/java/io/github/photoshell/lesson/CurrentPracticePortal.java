@@ -45,15 +45,15 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /** Returns a portal with these settings: the running one if it has them, else a new one. */
-  synchronized PracticePortal portal(PracticeSettings wanted) throws IOException {
+  synchronized PracticePortal portal(PracticeSettings requested) throws IOException {
     // A restored state may have another version than the one the portal was started with.
-    if (portal != null && wanted.equals(settings) && portal.version() == wanted.version()) {
+    if (portal != null && requested.equals(settings) && portal.version() == requested.version()) {
       return portal;
     }
-    PracticePortal started = PracticePortal.start(wanted);
+    PracticePortal started = PracticePortal.start(requested);
     close();
     portal = started;
-    settings = wanted;
+    settings = requested;
     return started;
   }
 

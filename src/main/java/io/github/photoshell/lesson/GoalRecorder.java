@@ -105,8 +105,9 @@ final class GoalRecorder {
     }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {
-      String who = change.userName().equals(context.self()) ? GoalContext.SELF : change.userName();
-      goals.add(new PhotoGoal(who, photoCondition(change.after())));
+      String personName =
+          change.userName().equals(context.self()) ? GoalContext.SELF : change.userName();
+      goals.add(new PhotoGoal(personName, photoCondition(change.after())));
     }
     return goals;
   }

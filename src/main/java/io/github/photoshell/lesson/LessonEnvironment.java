@@ -67,7 +67,7 @@ final class LessonEnvironment {
     PracticePortal portal;
     try {
       portal = start(lesson, port);
-    } catch (BindException taken) {
+    } catch (BindException portInUse) {
       portal = start(lesson, 0);
     }
     portal.reset();

@@ -288,13 +288,13 @@ final class LessonState {
   }
 
   private String describe(PracticeChange change) {
-    String whose =
+    String owner =
         change.userName().equals(self) ? "your photo" : "the photo of " + change.userName();
     return switch (change.kind()) {
-      case SET, PARKED -> "You set " + whose;
-      case CUT -> "You cropped " + whose;
-      case TOUCHED -> "You set " + whose + " again";
-      case REMOVED -> "You cleared " + whose;
+      case SET, PARKED -> "You set " + owner;
+      case CUT -> "You cropped " + owner;
+      case TOUCHED -> "You set " + owner + " again";
+      case REMOVED -> "You cleared " + owner;
     };
   }
 

@@ -70,8 +70,8 @@ final class PracticePortalCommand extends PracticeStartCommand {
       }
       input.printRemark(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
       return waitForShutdown(save);
-    } catch (BindException taken) {
-      String reason = String.valueOf(taken.getMessage());
+    } catch (BindException portInUse) {
+      String reason = String.valueOf(portInUse.getMessage());
       return CommandResult.failed(
           ExitCode.USAGE,
           "Port "
@@ -139,7 +139,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     try {
       new CountDownLatch(1).await();
       return CommandResult.of();
-    } catch (InterruptedException ended) {
+    } catch (InterruptedException interrupted) {
       save.run();
       // The exit code reports it. The interrupt flag stays clear, so that this thread can close
       // the portal.

@@ -100,11 +100,11 @@ abstract class PracticeStartCommand extends ShellCommand {
     return portal.certificateAuthority().map(pem -> write(pem, input.option(CA_OUT)));
   }
 
-  private Path write(String pem, Optional<String> wanted) {
-    Path file = wanted.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
+  private Path write(String pem, Optional<String> typedFile) {
+    Path file = typedFile.map(TypedPath::of).orElse(folders.state().resolve(CA_FILE));
     AtomicFile.Content content = out -> out.write(pem.getBytes(UTF_8));
     try {
-      if (wanted.isEmpty()) {
+      if (typedFile.isEmpty()) {
         PrivateFolder.make(folders.state());
         new StateFile(file, MAX_CA_BYTES, line -> line.startsWith("-----BEGIN CERT"))
             .replace(content);

@@ -196,10 +196,10 @@ public final class PeopleText {
       table.row(Text.of("photo"), Text.of(DisplayNames.of(photo)));
       if (!photo.isDefault()) {
         String address = portal.resolve(photo.original());
-        String whole = address == null ? photo.original() : address;
+        String url = address == null ? photo.original() : address;
         table.row(
             Text.of(""),
-            Text.of(Style.FAINT, AddressShortener.shorten(whole, layout, BEFORE_A_VALUE)));
+            Text.of(Style.FAINT, AddressShortener.shorten(url, layout, BEFORE_A_VALUE)));
       }
     }
     return CommandResult.of(table.lines(layout));

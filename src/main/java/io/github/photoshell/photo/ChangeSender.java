@@ -115,13 +115,13 @@ final class ChangeSender {
         return stopped(failed);
       }
       boolean isLast = before == null || !isRetryable(failed) || attempt == MAX_ATTEMPTS;
-      Reading seen = isLast ? changeVerifier.awaitChange() : changeVerifier.readOnce();
-      if (seen.verdict() == Verdict.DONE) {
+      Reading reading = isLast ? changeVerifier.awaitChange() : changeVerifier.readOnce();
+      if (reading.verdict() == Verdict.DONE) {
         changeNotes.add(confirmed);
-        return changed(seen);
+        return changed(reading);
       }
-      if (isLast || seen.shown() == null) {
-        return new Unsure(person, failed.kind(), urls(seen.shown()));
+      if (isLast || reading.shown() == null) {
+        return new Unsure(person, failed.kind(), urls(reading.shown()));
       }
       changeNotes.add(ChangeNote.SENT_AGAIN);
       session.portal().pauseBefore(attempt + 1);
@@ -137,22 +137,22 @@ final class ChangeSender {
       mayHaveHappened = mayHaveBefore;
       return diagnosis.of(refused.status(), refused.reason());
     }
-    Reading seen = changeVerifier.readOnce();
-    if (seen.verdict() == Verdict.DONE) {
+    Reading reading = changeVerifier.readOnce();
+    if (reading.verdict() == Verdict.DONE) {
       changeNotes.add(ChangeNote.CONFIRMED_DESPITE_ERROR);
-      return changed(seen);
+      return changed(reading);
     }
-    mayHaveHappened = mayHaveBefore || !isStillThere(seen);
+    mayHaveHappened = mayHaveBefore || !isStillThere(reading);
     return diagnosis.of(refused.status(), refused.reason());
   }
 
   /** Returns whether the previous photo is certainly still on the portal. */
-  private boolean isStillThere(Reading seen) {
-    ShownPhoto now = seen.shown();
+  private boolean isStillThere(Reading reading) {
+    ShownPhoto now = reading.shown();
     if (now == null || before == null || now.isDefault()) {
       return now != null && before != null && before.isDefault();
     }
-    PictureFile stored = seen.stored() == null ? changeVerifier.stored(now) : seen.stored();
+    PictureFile stored = reading.stored() == null ? changeVerifier.stored(now) : reading.stored();
     PictureFile old = found.picture();
     return old != null && stored != null && old.isSameAs(stored.bytes());
   }
@@ -190,20 +190,20 @@ final class ChangeSender {
   }
 
   private PhotoOutcome readBack() {
-    Reading seen;
+    Reading reading;
     try {
-      seen = changeVerifier.awaitChange();
+      reading = changeVerifier.awaitChange();
     } catch (PortalException cancelled) {
       return new Unconfirmed(person, cancelled.kind());
     }
-    ShownPhoto now = seen.shown();
+    ShownPhoto now = reading.shown();
     if (now == null) {
       FailureKind kind =
-          seen.reply() instanceof Reply.Failed<?> failed ? failed.kind() : FailureKind.REFUSED;
+          reading.reply() instanceof Reply.Failed<?> failed ? failed.kind() : FailureKind.REFUSED;
       return new Unconfirmed(person, kind);
     }
-    return switch (seen.verdict()) {
-      case DONE -> changed(seen);
+    return switch (reading.verdict()) {
+      case DONE -> changed(reading);
       case CAME_BACK -> new CameBack(person, now);
       case UNKNOWN -> new NotComparable(person, now);
       default -> new NotChanged(person, now, changeVerifier.removes(), isKept());
@@ -214,8 +214,8 @@ final class ChangeSender {
     return found.picture() != null && !changeNotes.contains(ChangeNote.NOT_KEPT);
   }
 
-  private Changed changed(Reading seen) {
-    ShownPhoto now = Objects.requireNonNull(seen.shown());
+  private Changed changed(Reading reading) {
+    ShownPhoto now = Objects.requireNonNull(reading.shown());
     if (person.photoFromElsewhere()) {
       changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
     }
@@ -224,19 +224,19 @@ final class ChangeSender {
       changeNotes.add(ChangeNote.SAME_PICTURE);
       // The image sent is the one that was kept.
       mayHaveHappened = false;
-    } else if (old != null && isSamePicture(old, seen)) {
+    } else if (old != null && isSamePicture(old, reading)) {
       changeNotes.add(ChangeNote.SAME_PICTURE);
       seemsRepeated = true;
     }
-    return new Changed(person, urls(before), now, Set.copyOf(changeNotes), old, seen.stored());
+    return new Changed(person, urls(before), now, Set.copyOf(changeNotes), old, reading.stored());
   }
 
   /** The bytes are read only if the sizes are equal and the sent file does not decide. */
-  private boolean isSamePicture(PictureFile old, Reading seen) {
-    ShownPhoto now = seen.shown();
+  private boolean isSamePicture(PictureFile old, Reading reading) {
+    ShownPhoto now = reading.shown();
     PhotoUrls urls = urls(before);
-    if (seen.stored() != null) {
-      return old.isSameAs(seen.stored().bytes());
+    if (reading.stored() != null) {
+      return old.isSameAs(reading.stored().bytes());
     }
     if (now == null || now.isDefault() || DryRun.isOn() || urls == null || isKeptAsSent()) {
       return false;

@@ -57,7 +57,7 @@ public final class PhotoBackups {
 
   /** An action that runs under the lock. */
   private interface Work<T> {
-    T in(Path place) throws IOException;
+    T in(Path portalFolder) throws IOException;
   }
 
   /**
@@ -67,12 +67,16 @@ public final class PhotoBackups {
    * @throws IOException if it cannot be written; then nothing is stored
    */
   PhotoBackup keep(
-      ServerAddress portal, Person person, ChangeKind what, Before before, @Nullable PictureFile photo)
+      ServerAddress portal,
+      Person person,
+      ChangeKind what,
+      Before before,
+      @Nullable PictureFile photo)
       throws IOException {
-    Path place = of(portal);
-    PrivateFolder.make(place);
+    Path portalFolder = of(portal);
+    PrivateFolder.make(portalFolder);
     return locked(
-        place,
+        portalFolder,
         free -> {
           int number = lastNumber(free) + 1;
           PhotoBackup entry = PhotoBackup.of(number, what, before, person, photo);
@@ -90,8 +94,8 @@ public final class PhotoBackups {
   }
 
   /** Counts files that are no entries, too, so that no file is replaced. */
-  private static int lastNumber(Path place) throws IOException {
-    try (Stream<Path> all = Files.list(place)) {
+  private static int lastNumber(Path portalFolder) throws IOException {
+    try (Stream<Path> all = Files.list(portalFolder)) {
       return all.map(file -> NUMBERED.matcher(String.valueOf(file.getFileName())))
           .filter(Matcher::matches)
           .mapToInt(file -> Integer.parseInt(file.group(1)))
@@ -105,9 +109,9 @@ public final class PhotoBackups {
     try {
       locked(
           of(portal),
-          place -> {
-            prune(place);
-            return place;
+          portalFolder -> {
+            prune(portalFolder);
+            return portalFolder;
           });
     } catch (IOException stays) {
       // The next change tries it again.
@@ -119,10 +123,10 @@ public final class PhotoBackups {
     try {
       locked(
           of(portal),
-          place -> {
+          portalFolder -> {
             byte[] facts = facts(entry.as(ChangeKind.REPEATED));
             AtomicFile.replace(
-                file(place, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
+                file(portalFolder, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
             return entry;
           });
     } catch (IOException stays) {
@@ -135,8 +139,8 @@ public final class PhotoBackups {
     try {
       locked(
           of(portal),
-          place -> {
-            delete(place, entry);
+          portalFolder -> {
+            delete(portalFolder, entry);
             return entry;
           });
     } catch (IOException stays) {
@@ -150,8 +154,8 @@ public final class PhotoBackups {
    * @throws IOException if they cannot be read
    */
   public List<PhotoBackup> all(ServerAddress portal) throws IOException {
-    Path place = of(portal);
-    return Files.isDirectory(place) ? entries(place) : List.of();
+    Path portalFolder = of(portal);
+    return Files.isDirectory(portalFolder) ? entries(portalFolder) : List.of();
   }
 
   /**
@@ -178,18 +182,18 @@ public final class PhotoBackups {
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
   }
 
-  private static Path file(Path place, int number, String ending) {
-    return place.resolve("%06d%s".formatted(number, ending));
+  private static Path file(Path portalFolder, int number, String ending) {
+    return portalFolder.resolve("%06d%s".formatted(number, ending));
   }
 
-  private static <T> T locked(Path place, Work<T> work) throws IOException {
-    return StateFile.lock(place.resolve("lock")).withLock(lock -> work.in(place));
+  private static <T> T locked(Path portalFolder, Work<T> work) throws IOException {
+    return StateFile.lock(portalFolder.resolve("lock")).withLock(lock -> work.in(portalFolder));
   }
 
-  private static List<PhotoBackup> entries(Path place) throws IOException {
+  private static List<PhotoBackup> entries(Path portalFolder) throws IOException {
     List<PhotoBackup> entries = new ArrayList<>();
     List<Path> files;
-    try (Stream<Path> all = Files.list(place)) {
+    try (Stream<Path> all = Files.list(portalFolder)) {
       files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
     }
     for (Path file : files) {
@@ -203,8 +207,8 @@ public final class PhotoBackups {
   private static Optional<PhotoBackup> entry(Path file) throws IOException {
     Properties facts = new Properties();
     try {
-      StateFile kept = new StateFile(file, LARGEST_FACTS, line -> line.startsWith("#"));
-      facts.load(new ByteArrayInputStream(kept.read()));
+      StateFile factsFile = new StateFile(file, LARGEST_FACTS, line -> line.startsWith("#"));
+      facts.load(new ByteArrayInputStream(factsFile.read()));
       String name = file.getFileName().toString();
       return Optional.of(
           new PhotoBackup(
@@ -246,21 +250,21 @@ public final class PhotoBackups {
     AtomicFile.write(file, false, FileMode.OWNER, out -> out.write(bytes));
   }
 
-  private static void prune(Path place) throws IOException {
+  private static void prune(Path portalFolder) throws IOException {
     int count = 0;
     long bytes = 0;
-    for (PhotoBackup entry : entries(place)) {
+    for (PhotoBackup entry : entries(portalFolder)) {
       count++;
       bytes += entry.bytes();
       // The latest change always stays, whatever its size.
       if (count > 1 && (count > MAX_CHANGES || bytes > MAX_BYTES)) {
-        delete(place, entry);
+        delete(portalFolder, entry);
       }
     }
   }
 
-  private static void delete(Path place, PhotoBackup entry) throws IOException {
-    Files.deleteIfExists(file(place, entry.number(), FACTS));
-    Files.deleteIfExists(file(place, entry.number(), PHOTO));
+  private static void delete(Path portalFolder, PhotoBackup entry) throws IOException {
+    Files.deleteIfExists(file(portalFolder, entry.number(), FACTS));
+    Files.deleteIfExists(file(portalFolder, entry.number(), PHOTO));
   }
 }

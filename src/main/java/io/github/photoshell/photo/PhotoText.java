@@ -43,11 +43,11 @@ public final class PhotoText {
 
   /** Returns the question before a photo is lost. */
   public static Text question(PendingChange change) {
-    String whose =
+    String owner =
         change.isYours() ? "your photo" : "the photo of " + PersonNames.of(change.person());
     PhotoUrls before = change.before();
     String what =
-        (change.removes() ? "Remove " : change.losesPhoto() ? "Replace " : "Set ") + whose;
+        (change.removes() ? "Remove " : change.losesPhoto() ? "Replace " : "Set ") + owner;
     String which =
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
     String back =
@@ -175,13 +175,13 @@ public final class PhotoText {
   }
 
   private static CommandResult notChanged(NotChanged same) {
-    String whose = PersonNames.of(same.person());
+    String owner = PersonNames.of(same.person());
     String shown = DisplayNames.of(same.after().urls());
     return CommandResult.failed(
         ExitCode.REFUSED,
         same.removes()
-            ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, whose)
-            : "The portal accepted the change but still shows %s for %s.".formatted(shown, whose),
+            ? "The portal accepted the removal but still shows %s for %s.".formatted(shown, owner)
+            : "The portal accepted the change but still shows %s for %s.".formatted(shown, owner),
         checkHint(same.person())
             + (same.kept()
                 ? " If the change appears later, photo-undo restores the previous photo."
@@ -189,14 +189,14 @@ public final class PhotoText {
   }
 
   private static CommandResult alreadyThere(AlreadyThere there) {
-    String whose = "The photo of " + PersonNames.of(there.person());
+    String owner = "The photo of " + PersonNames.of(there.person());
     if (there.since() == null) {
-      return CommandResult.of(Text.of(whose + " is already this image; nothing was sent."));
+      return CommandResult.of(Text.of(owner + " is already this image; nothing was sent."));
     }
     return CommandResult.of(
         Text.of(
             "%s was set from this address at %s and is unchanged; nothing was sent."
-                .formatted(whose, MINUTE.format(there.since().atZone(ZoneId.systemDefault())))),
+                .formatted(owner, MINUTE.format(there.since().atZone(ZoneId.systemDefault())))),
         Text.of("If the image at this address has changed, add --again."));
   }
 
@@ -208,20 +208,20 @@ public final class PhotoText {
   private static List<Text> changed(
       Changed changed, ServerAddress portal, LineLayout layout, boolean restored) {
     List<Text> lines = new ArrayList<>();
-    String who = PersonNames.of(changed.person());
+    String name = PersonNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
     if (after.isDefault()) {
       lines.add(
           Text.of(
               Style.GOOD,
-              (restored ? who + " has no photo again" : "The photo of " + who + " is removed")
+              (restored ? name + " has no photo again" : "The photo of " + name + " is removed")
                   + "; the portal shows the default image."));
     } else {
       lines.add(
           Text.of(
               Style.GOOD,
               "The photo of %s is %s: %s."
-                  .formatted(who, restored ? "restored" : "set", DisplayNames.of(after))));
+                  .formatted(name, restored ? "restored" : "set", DisplayNames.of(after))));
     }
     PhotoUrls before = changed.before();
     String address = portal.resolve(after.original());

@@ -30,7 +30,9 @@ final class PhotoUndoCommand extends PortalCommand {
       SessionOpener opener, UndoPhoto photos, CurrentSession sessions, PortalPrompt prompt) {
     super("photo-undo", CommandGroup.PHOTOS, "Undo a photo change", opener);
     optionalArgument(
-        "number", "a change number from --list; by default the latest change", typed -> completionItems());
+        "number",
+        "a change number from --list; by default the latest change",
+        typed -> completionItems());
     flag("list", "list the changes made to this portal from this computer");
     flag("yes", "change another person's photo on a production portal without asking");
     jsonFlag();

@@ -115,14 +115,14 @@ final class PreviousPhoto {
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
-  UndoAvailability keep(PhotoBackups place, ChangeKind what) {
+  UndoAvailability keep(PhotoBackups backups, ChangeKind what) {
     Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
       return UndoAvailability.AVAILABLE;
     }
     try {
-      backup = place.keep(session.address(), person, what, known, picture);
-      backupStore = place;
+      backup = backups.keep(session.address(), person, what, known, picture);
+      backupStore = backups;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException notWritten) {
       return UndoAvailability.NOT_KEPT;
@@ -132,14 +132,14 @@ final class PreviousPhoto {
   /** Records how the change ended, which decides whether the stored photo is kept. */
   void ended(StateAfterChange how) {
     PhotoBackup entry = backup;
-    PhotoBackups place = backupStore;
-    if (entry == null || place == null) {
+    PhotoBackups backups = backupStore;
+    if (entry == null || backups == null) {
       return;
     }
     switch (how) {
-      case STILL_THERE -> place.remove(session.address(), entry);
-      case SEEMS_REPEATED -> place.markRepeated(session.address(), entry);
-      case MAY_BE_GONE -> place.pruneOldest(session.address());
+      case STILL_THERE -> backups.remove(session.address(), entry);
+      case SEEMS_REPEATED -> backups.markRepeated(session.address(), entry);
+      case MAY_BE_GONE -> backups.pruneOldest(session.address());
     }
   }
 }

@@ -61,8 +61,8 @@ public final class SavePhoto {
    * @throws io.github.photoshell.portal.PortalException as above
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public SaveOutcome fetch(String whose, PhotoSize size, boolean evenDefault) {
-    PhotoView view = photos.view(whose, size);
+  public SaveOutcome fetch(String search, PhotoSize size, boolean evenDefault) {
+    PhotoView view = photos.view(search, size);
     if (!(view instanceof PhotoView.Looked looked)) {
       return new SaveOutcome.NotSeen(view);
     }

@@ -31,11 +31,11 @@ final class SetAddressCache {
   private static final int LARGEST = 1024 * 1024;
   private static final String NAME = "addresses";
 
-  private final PhotoBackups place;
+  private final PhotoBackups backups;
   private final Clock clock;
 
-  SetAddressCache(PhotoBackups place, Clock clock) {
-    this.place = place;
+  SetAddressCache(PhotoBackups backups, Clock clock) {
+    this.backups = backups;
     this.clock = clock;
   }
 
@@ -71,18 +71,18 @@ final class SetAddressCache {
     if (version == null) {
       return;
     }
-    Line made =
+    Line entry =
         new Line(clock.instant(), personId, Fingerprint.of(address), Fingerprint.of(version));
     try {
-      PrivateFolder.make(place.of(portal));
+      PrivateFolder.make(backups.of(portal));
       state(portal)
           .withLock(
               file -> {
                 List<Line> lines = fresh(StateFile.contents(file));
-                lines.removeIf(line -> line.isOf(personId, made.address()));
-                lines.add(made);
+                lines.removeIf(line -> line.isOf(personId, entry.address()));
+                lines.add(entry);
                 write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
-                return made;
+                return entry;
               });
     } catch (IOException forgotten) {
       // The same address is then sent again.
@@ -113,7 +113,7 @@ final class SetAddressCache {
 
   private StateFile state(ServerAddress portal) {
     return new StateFile(
-        place.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
+        backups.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
   }
 
   private List<Line> fresh(byte[] file) {

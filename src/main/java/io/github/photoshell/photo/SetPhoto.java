@@ -128,7 +128,11 @@ public final class SetPhoto {
     String id = person.id();
     PhotoUpdate update =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, source), replaced, ChangeKind.SET)
+                session,
+                person,
+                new RefusalDiagnosis(session, person, source),
+                replaced,
+                ChangeKind.SET)
             .beforeSending(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file

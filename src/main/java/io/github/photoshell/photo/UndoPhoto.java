@@ -54,16 +54,17 @@ public final class UndoPhoto {
   public UndoOutcome undo(@Nullable Integer number, Confirmation confirmation) throws IOException {
     Session session = sessions.require();
     List<PhotoBackup> changes = changes();
-    Optional<PhotoBackup> wanted =
+    Optional<PhotoBackup> selected =
         changes.stream()
-            .filter(one -> number == null ? one.kind() != ChangeKind.REPEATED : one.number() == number)
+            .filter(
+                one -> number == null ? one.kind() != ChangeKind.REPEATED : one.number() == number)
             .findFirst();
-    if (wanted.isEmpty()) {
+    if (selected.isEmpty()) {
       return number == null
           ? new UndoOutcome.NothingToUndo()
           : new UndoOutcome.NoSuchChange(number);
     }
-    PhotoBackup change = wanted.get();
+    PhotoBackup change = selected.get();
     if (change.before() == Before.LOST) {
       return new UndoOutcome.NotUndoable(change);
     }
@@ -80,7 +81,11 @@ public final class UndoPhoto {
       Session session, Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoOutcome outcome =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, null), replaced, ChangeKind.UNDONE)
+                session,
+                person,
+                new RefusalDiagnosis(session, person, null),
+                replaced,
+                ChangeKind.UNDONE)
             .toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
     return new UndoOutcome.Tried(change, outcome, Similarity.NO_PHOTO, false);
   }
@@ -116,7 +121,11 @@ public final class UndoPhoto {
             false);
     PhotoOutcome outcome =
         new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, file), replaced, ChangeKind.UNDONE)
+                session,
+                person,
+                new RefusalDiagnosis(session, person, file),
+                replaced,
+                ChangeKind.UNDONE)
             .readingBytes()
             .toFile(
                 file,

@@ -106,8 +106,8 @@ record BodyText(Charset charset, ByteString bytes) {
     String page = html.substring(0, Math.min(html.length(), LONGEST_PAGE));
     Matcher matcher = TITLE.matcher(page);
     String title = matcher.find() ? line(FieldAdapters.decoded(matcher.group(1))) : "";
-    String seen = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" ");
-    String text = line(FieldAdapters.decoded(seen));
+    String visibleText = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" ");
+    String text = line(FieldAdapters.decoded(visibleText));
     boolean isSaidTwice = text.isEmpty() || text.startsWith(title);
     return isSaidTwice ? (text.isEmpty() ? title : text) : line(title + ": " + text);
   }

@@ -219,10 +219,10 @@ final class DryRunResponses {
         others++;
       }
     }
-    String stands = literal.formatted(others + 1);
+    String label = literal.formatted(others + 1);
     String variable = others == 0 ? what : what + "_" + (others + 1);
-    unknowns.put(stands, new Unknown(stands, variable, number, field, name));
-    return stands;
+    unknowns.put(label, new Unknown(label, variable, number, field, name));
+    return label;
   }
 
   private static Map<String, Object> profile(String id, String userName, String email) {

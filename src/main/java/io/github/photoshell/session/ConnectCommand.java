@@ -115,10 +115,10 @@ public final class ConnectCommand extends ShellCommand {
           "'" + name + "' is not a valid portal name.",
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
-    for (String kept : List.of("production", "colour")) {
-      if (name == null && input.hasFlag(kept)) {
+    for (String option : List.of("production", "colour")) {
+      if (name == null && input.hasFlag(option)) {
         throw new UsageException(
-            "--" + kept + " applies to saved portals only.", "Add --name <name> to save it.");
+            "--" + option + " applies to saved portals only.", "Add --name <name> to save it.");
       }
     }
     if (input.hasFlag("token-file") && input.hasFlag("token-command")) {

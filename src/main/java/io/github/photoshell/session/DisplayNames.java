@@ -28,8 +28,8 @@ public final class DisplayNames {
   }
 
   /** Returns {@code "Sean O'Neil (sean)"}. */
-  public static String of(Account who) {
-    return named(who.displayName(), who.userName());
+  public static String of(Account account) {
+    return named(account.displayName(), account.userName());
   }
 
   /** Returns {@code "Sean O'Neil (sean)"}. */

@@ -142,7 +142,8 @@ public final class DoctorText {
             "portal", session.address() + " answers: " + DisplayNames.of(session.version())));
     doctorChecks.add(
         DoctorCheck.passed(
-            "you", DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
+            "you",
+            DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
     if (session.state() != null) {
       doctorChecks.add(
           DoctorCheck.problem(

@@ -51,7 +51,9 @@ public record PortalVersion(@Nullable String docSpace) {
     }
     int itsMajor = Integer.parseInt(numbers.group(2));
     int itsMinor = Integer.parseInt(numbers.group(3));
-    return itsMajor > major || (itsMajor == major && itsMinor >= minor) ? YesNoUnknown.YES : YesNoUnknown.NO;
+    return itsMajor > major || (itsMajor == major && itsMinor >= minor)
+        ? YesNoUnknown.YES
+        : YesNoUnknown.NO;
   }
 
   /** Returns the version without the build, as in {@code 3.7.2}; null when unknown. */

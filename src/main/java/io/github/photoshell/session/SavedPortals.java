@@ -124,10 +124,10 @@ public final class SavedPortals {
     }
     return withLock(
         () -> {
-          List<SavedPortal> left = without(name);
-          boolean was = left.size() < all().size();
+          List<SavedPortal> others = without(name);
+          boolean was = others.size() < all().size();
           if (was) {
-            write(left);
+            write(others);
           }
           return was;
         });

@@ -75,7 +75,8 @@ public final class SessionText {
     table.row(Text.of("version"), Text.of(DisplayNames.of(session.version())));
     table.row(
         Text.of("you"),
-        Text.of(DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
+        Text.of(
+            DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
     if (session.state() != null) {
       table.row(
           Text.of("state"),
@@ -178,19 +179,19 @@ public final class SessionText {
     if (expires == null) {
       return Text.of("It never expires.");
     }
-    Duration left = Duration.between(Instant.now(clock), expires);
+    Duration remaining = Duration.between(Instant.now(clock), expires);
     String day = expires.toLocalDate().toString();
-    if (left.isNegative()) {
+    if (remaining.isNegative()) {
       return Text.of(Style.WARN, "It expired on " + day + " by this computer's clock.");
     }
     String when =
-        switch ((int) Math.min(2, left.toDays())) {
+        switch ((int) Math.min(2, remaining.toDays())) {
           case 0 -> "in less than a day";
           case 1 -> "in 1 day";
-          default -> "in %d days".formatted(left.toDays());
+          default -> "in %d days".formatted(remaining.toDays());
         };
     String expiry = "It expires on %s, %s".formatted(day, when);
-    return left.compareTo(SOON) > 0
+    return remaining.compareTo(SOON) > 0
         ? Text.of(expiry + ".")
         : Text.of(Style.WARN, expiry + ". Create a new one in time.");
   }
@@ -209,7 +210,8 @@ public final class SessionText {
     if (ownOnly == YesNoUnknown.YES) {
       return "Since DocSpace 3.6 you can change only your own photo.";
     }
-    boolean edits = session.account().role() == Role.OWNER || session.account().role() == Role.ADMIN;
+    boolean edits =
+        session.account().role() == Role.OWNER || session.account().role() == Role.ADMIN;
     if (ownOnly == YesNoUnknown.NO) {
       return edits
           ? "Before DocSpace 3.6 you can also change other people's photos: check the name."

@@ -134,11 +134,11 @@ public final class CommandInput {
   /**
    * Writes raw bytes to the results.
    *
-   * @param what their description in a transcript
+   * @param description their description in a transcript
    * @return false if they cannot be written, as on a terminal
    */
-  public boolean writeBytes(byte[] bytes, Text what) {
-    return console.writeBytes(bytes, what);
+  public boolean writeBytes(byte[] bytes, Text description) {
+    return console.writeBytes(bytes, description);
   }
 
   /** Prints results; opens a pager if they do not fit on the terminal. */
@@ -152,21 +152,21 @@ public final class CommandInput {
    * @return false when Ctrl-C ended it
    */
   public boolean pause(Duration pause, String why) {
-    Object who = new Object();
-    console.statusLine().begin(who, why);
+    Object waitOwner = new Object();
+    console.statusLine().begin(waitOwner, why);
     try {
       Thread.sleep(pause.toMillis());
       return true;
     } catch (InterruptedException stopped) {
       return false;
     } finally {
-      console.statusLine().end(who);
+      console.statusLine().end(waitOwner);
     }
   }
 
   /** Shows the progress of a long command on a terminal. */
-  public void progress(String what) {
-    console.statusLine().progress(this, what);
+  public void progress(String description) {
+    console.statusLine().progress(this, description);
   }
 
   /** Returns how pictures can be drawn; not at all if the result is piped. */

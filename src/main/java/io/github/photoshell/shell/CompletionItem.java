@@ -49,13 +49,13 @@ public record CompletionItem(
   }
 
   Fit fit(String typed) {
-    String whole = folded(typed).strip();
+    String search = folded(typed).strip();
     String own = folded(value);
-    if (own.startsWith(whole)) {
+    if (own.startsWith(search)) {
       return Fit.VALUE_BEGINS;
     }
     String all = own + " " + folded(keywords);
-    List<String> words = Arrays.asList(BLANKS.split(whole));
+    List<String> words = Arrays.asList(BLANKS.split(search));
     if (!words.stream().allMatch(all::contains)) {
       return Fit.NOT;
     }

@@ -232,17 +232,17 @@ final class Console implements InputReader {
   /**
    * Writes raw bytes to the results, for files and other programs, never for a terminal.
    *
-   * @param what their description for the listener
+   * @param description their description for the listener
    * @return false if they cannot be written
    */
-  boolean writeBytes(byte[] bytes, Text what) {
+  boolean writeBytes(byte[] bytes, Text description) {
     CheckedOutput raw = checkedOutput;
     if (raw == null || isTerminal()) {
       return false;
     }
     results.writer().flush();
     raw.writeQuietly(bytes);
-    listener.printed(what.plain());
+    listener.printed(description.plain());
     flush();
     return true;
   }

@@ -42,9 +42,9 @@ final class FishCompletion extends CompletionScript {
                   .collect(Collectors.joining(" ")))
           .append("'")
           .append(line);
-      String seen = "complete -c photoshell -n '__fish_seen_subcommand_from " + name + "'";
+      String condition = "complete -c photoshell -n '__fish_seen_subcommand_from " + name + "'";
       for (Option option : command.options()) {
-        file.append(seen).append(" -l ").append(option.name());
+        file.append(condition).append(" -l ").append(option.name());
         if (!option.isFlag()) {
           file.append(option.source().completesFiles() ? " -r -F" : " -x");
           if (!option.source().fixedValues().isEmpty()) {
@@ -54,7 +54,7 @@ final class FishCompletion extends CompletionScript {
         file.append(" -d ").append(fishQuoted(option.description())).append('\n');
       }
       if (takesFiles(command)) {
-        file.append(seen).append(" -F\n");
+        file.append(condition).append(" -F\n");
       }
     }
     for (HelpTopic topic : HelpTopic.values()) {

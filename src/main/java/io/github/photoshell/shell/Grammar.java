@@ -100,8 +100,8 @@ public final class Grammar implements CommandParser {
   public Map<String, ShellCommand> commands() {
     Map<String, ShellCommand> all = new TreeMap<>();
     for (Command command : registry.getCommands()) {
-      if (command instanceof ShellCommand ours) {
-        all.put(ours.getName(), ours);
+      if (command instanceof ShellCommand shellCommand) {
+        all.put(shellCommand.getName(), shellCommand);
       }
     }
     return all;
@@ -254,15 +254,15 @@ public final class Grammar implements CommandParser {
       if (pending != null) {
         throw UsageErrors.needsValue(command, pending, "");
       }
-      List<ShellCommand.Argument> wanted = command.arguments();
-      if (arguments.size() > wanted.size() && !repeats(wanted)) {
-        String word = TypedSecrets.extraWord(command.getName(), arguments.get(wanted.size()));
-        String quotes = wanted.isEmpty() ? "" : " Names with spaces need quotes.";
+      List<ShellCommand.Argument> declared = command.arguments();
+      if (arguments.size() > declared.size() && !repeats(declared)) {
+        String word = TypedSecrets.extraWord(command.getName(), arguments.get(declared.size()));
+        String quotes = declared.isEmpty() ? "" : " Names with spaces need quotes.";
         throw UsageErrors.of(command, "Unexpected argument '" + word + "'." + quotes);
       }
-      if (arguments.size() < wanted.size() && wanted.get(arguments.size()).required()) {
+      if (arguments.size() < declared.size() && declared.get(arguments.size()).required()) {
         throw UsageErrors.of(
-            command, "Missing argument: <" + wanted.get(arguments.size()).name() + ">");
+            command, "Missing argument: <" + declared.get(arguments.size()).name() + ">");
       }
       for (int i = 0; i < arguments.size(); i++) {
         parsed.addArgument(new CommandArgument(i, arguments.get(i)));
@@ -282,18 +282,18 @@ public final class Grammar implements CommandParser {
             .<Place>map(option -> new Place.OptionValue(option, word.substring(0, equals + 1)))
             .orElseGet(Place.Nowhere::new);
       }
-      List<ShellCommand.Argument> wanted = command.arguments();
-      boolean argumentLeft = arguments.size() < wanted.size() || repeats(wanted);
+      List<ShellCommand.Argument> declared = command.arguments();
+      boolean argumentLeft = arguments.size() < declared.size() || repeats(declared);
       if (!onlyArguments && (word.startsWith("-") || !argumentLeft)) {
         return new Place.OptionName(command);
       }
       return argumentLeft
-          ? new Place.ArgumentValue(wanted.get(Math.min(arguments.size(), wanted.size() - 1)))
+          ? new Place.ArgumentValue(declared.get(Math.min(arguments.size(), declared.size() - 1)))
           : new Place.Nowhere();
     }
 
-    private static boolean repeats(List<ShellCommand.Argument> wanted) {
-      return !wanted.isEmpty() && wanted.get(wanted.size() - 1).repeats();
+    private static boolean repeats(List<ShellCommand.Argument> declared) {
+      return !declared.isEmpty() && declared.get(declared.size() - 1).repeats();
     }
   }
 }

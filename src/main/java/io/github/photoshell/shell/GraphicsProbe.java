@@ -101,8 +101,8 @@ final class GraphicsProbe {
     StringBuilder heard = new StringBuilder();
     long end = System.nanoTime() + TIMEOUT.toNanos();
     while (!ATTRIBUTES_REPLY.matcher(heard).find() && heard.length() < MAX_REPLY) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      int one = left > 0 ? reader.read(left) : NonBlockingReader.READ_EXPIRED;
+      long remaining = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      int one = remaining > 0 ? reader.read(remaining) : NonBlockingReader.READ_EXPIRED;
       if (one < 0) {
         break;
       }

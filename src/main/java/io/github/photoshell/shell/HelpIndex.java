@@ -52,21 +52,20 @@ final class HelpIndex {
    * commands of the group with that name; singular and plural are the same.
    */
   Matches matching(String word) {
-    String wanted = singular(word);
+    String query = singular(word);
     List<ShellCommand> fitting =
         commands.stream()
-            .filter(
-                one -> hasWord(one.getName(), wanted) || singular(one.getGroup()).equals(wanted))
+            .filter(one -> hasWord(one.getName(), query) || singular(one.getGroup()).equals(query))
             .toList();
     List<HelpTopic> topics =
         Arrays.stream(HelpTopic.values())
-            .filter(one -> one.names().stream().anyMatch(name -> hasWord(name, wanted)))
+            .filter(one -> one.names().stream().anyMatch(name -> hasWord(name, query)))
             .toList();
     return new Matches(fitting, topics);
   }
 
-  private static boolean hasWord(String name, String wanted) {
-    return Stream.of(name.split("-")).map(HelpIndex::singular).anyMatch(wanted::equals);
+  private static boolean hasWord(String name, String query) {
+    return Stream.of(name.split("-")).map(HelpIndex::singular).anyMatch(query::equals);
   }
 
   private static String singular(String word) {

@@ -100,12 +100,12 @@ final class HistoryFile {
   /** Reads the file again first, because another shell may have added lines. */
   private void dropOldest(FileChannel channel) throws IOException {
     List<Line> all = parsed(StateFile.contents(channel));
-    List<Line> kept = newest(all);
+    List<Line> newestLines = newest(all);
     StringBuilder text = new StringBuilder();
-    kept.forEach(line -> text.append(written(line)));
+    newestLines.forEach(line -> text.append(written(line)));
     // If this is interrupted, some lines are duplicated, but none is lost.
     channel.truncate(write(channel, 0, text.toString()));
-    lines = kept.size();
+    lines = newestLines.size();
   }
 
   /**

@@ -101,14 +101,14 @@ public final class LineRunner {
   private LineResult runLines(Script script, ScriptLineReader lines, Console console) {
     int failed = 0;
     for (ScriptLineReader.ScriptLine written : lines) {
-      LineResult ended = execute(written.line(), script.values(), console, written.location());
-      if (ended.exits()) {
+      LineResult lineResult = execute(written.line(), script.values(), console, written.location());
+      if (lineResult.exits()) {
         return new LineResult(failed, true);
       }
-      if (ended.code() == ExitCode.INTERRUPTED.exitCode()) {
-        return ended;
+      if (lineResult.code() == ExitCode.INTERRUPTED.exitCode()) {
+        return lineResult;
       }
-      failed = failed == 0 ? ended.code() : failed;
+      failed = failed == 0 ? lineResult.code() : failed;
       if (failed != 0 && (!script.keepGoing() || console.isOutputLost())) {
         break;
       }
@@ -146,11 +146,11 @@ public final class LineRunner {
     try {
       words = variableExpander.words(line, values);
     } catch (UsageException wrong) {
-      LineResult ended = failed(wrong, console, where, line.contains(JSON));
+      LineResult lineResult = failed(wrong, console, where, line.contains(JSON));
       if (!line.contains(JSON)) {
         noteLocation(List.of("…"), line, console, where);
       }
-      return ended;
+      return lineResult;
     }
     return execute(words, line, console, where);
   }
@@ -158,17 +158,17 @@ public final class LineRunner {
   private LineResult execute(
       List<String> words, @Nullable String line, Console console, String where) {
     running.incrementAndGet();
-    LineResult ended;
+    LineResult lineResult;
     try {
-      ended = executeOne(words, line, console, where);
-      listener.commandEnded(OptionSyntax.withHelpFirst(words), ended.code());
+      lineResult = executeOne(words, line, console, where);
+      listener.commandEnded(OptionSyntax.withHelpFirst(words), lineResult.code());
     } finally {
       running.decrementAndGet();
     }
-    if (running.get() == 0 && !ended.exits()) {
+    if (running.get() == 0 && !lineResult.exits()) {
       listener.lineEnded().forEach(console::printRemark);
     }
-    return ended;
+    return lineResult;
   }
 
   private LineResult executeOne(
@@ -188,11 +188,11 @@ public final class LineRunner {
       return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
     } catch (Throwable failure) {
-      LineResult ended = failed(withSeparatorHint(failure, words), console, where, asJson);
+      LineResult lineResult = failed(withSeparatorHint(failure, words), console, where, asJson);
       if (!asJson) {
         noteLocation(words, line, console, where);
       }
-      return ended;
+      return lineResult;
     } finally {
       console.setLocation(before);
     }

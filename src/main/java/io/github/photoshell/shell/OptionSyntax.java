@@ -52,9 +52,9 @@ final class OptionSyntax {
     if (indexOfHelp(words.subList(0, endOfOptions(words))) < 0) {
       return words;
     }
-    List<String> meant = new ArrayList<>(words);
-    meant.add(0, "help");
-    return meant;
+    List<String> corrected = new ArrayList<>(words);
+    corrected.add(0, "help");
+    return corrected;
   }
 
   /**

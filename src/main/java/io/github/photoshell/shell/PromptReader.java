@@ -79,11 +79,11 @@ class PromptReader extends LineReaderImpl {
       if (!SEQUENCE.equals(read)) {
         return read;
       }
-      String whole = restOf(getLastBinding());
-      Binding meant = meaning(whole, isMenu(local));
-      if (meant != null) {
-        sequence = meant.equals(LIST_AGAIN) ? LIST_AGAIN_KEYS : whole;
-        return (T) meant;
+      String sequenceText = restOf(getLastBinding());
+      Binding binding = meaning(sequenceText, isMenu(local));
+      if (binding != null) {
+        sequence = binding.equals(LIST_AGAIN) ? LIST_AGAIN_KEYS : sequenceText;
+        return (T) binding;
       }
     }
   }
@@ -124,28 +124,28 @@ class PromptReader extends LineReaderImpl {
     return local != null && local.equals(getKeyMaps().get(MENU));
   }
 
-  private @Nullable Binding meaning(String whole, boolean inMenu) {
-    Integer column = resize.column(whole);
+  private @Nullable Binding meaning(String sequenceText, boolean inMenu) {
+    Integer column = resize.column(sequenceText);
     if (column != null) {
       redraw(column);
     }
-    if (isDumb || whole.equals(LIST_AGAIN_KEYS) || (column != null && inList)) {
+    if (isDumb || sequenceText.equals(LIST_AGAIN_KEYS) || (column != null && inList)) {
       // The list was made for the old window size.
       return isDumb ? null : LIST_AGAIN;
     }
-    return sequences.meaning(whole, inMenu);
+    return sequences.meaning(sequenceText, inMenu);
   }
 
   private String restOf(String beginning) {
-    StringBuilder whole = new StringBuilder(beginning);
-    while (!KeySequences.isComplete(whole)) {
-      if (!KeySequences.canContinue(whole, peekCharacter(PATIENCE_MILLIS))) {
+    StringBuilder sequenceText = new StringBuilder(beginning);
+    while (!KeySequences.isComplete(sequenceText)) {
+      if (!KeySequences.canContinue(sequenceText, peekCharacter(PATIENCE_MILLIS))) {
         // Nothing or another key followed.
         break;
       }
-      whole.appendCodePoint(readCharacter());
+      sequenceText.appendCodePoint(readCharacter());
     }
-    return whole.toString();
+    return sequenceText.toString();
   }
 
   /**

@@ -39,7 +39,8 @@ public final class RemoteCompletion implements CompletionSource {
   /**
    * @param fallback whether this was the fallback request, whose answer covers only one name
    */
-  private record CachedRequest(CompletableFuture<CompletionResult> answer, long since, boolean fallback) {
+  private record CachedRequest(
+      CompletableFuture<CompletionResult> answer, long since, boolean fallback) {
     /** Returns the answer if it has arrived and is complete; otherwise null. */
     @Nullable CompletionResult completeAnswer() {
       CompletionResult completions =
@@ -122,8 +123,8 @@ public final class RemoteCompletion implements CompletionSource {
     requests.values().removeIf(one -> nanos.getAsLong() - one.since() > MAX_AGE.toNanos());
     CachedRequest same = requests.get(words);
     if (same != null && !same.answer().isCompletedExceptionally()) {
-      CompletionResult whole = same.completeAnswer();
-      boolean foundNothing = !same.fallback() && whole != null && whole.items().isEmpty();
+      CompletionResult complete = same.completeAnswer();
+      boolean foundNothing = !same.fallback() && complete != null && complete.items().isEmpty();
       return foundNothing ? ask(words, true) : same;
     }
     CachedRequest wider = cachedWiderRequest(words);

@@ -91,15 +91,15 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
       }
 
       private String whole(String begin) {
-        StringBuilder whole = new StringBuilder(begin);
+        StringBuilder joined = new StringBuilder(begin);
         QuoteScanner quoteScanner = new QuoteScanner();
         quoteScanner.takeLine(begin);
         while (quoteScanner.isQuoteOpen() && lines.hasNext()) {
           String line = read();
           quoteScanner.takeLine(line);
-          whole.append('\n').append(line);
+          joined.append('\n').append(line);
         }
-        return whole.toString();
+        return joined.toString();
       }
 
       @Override

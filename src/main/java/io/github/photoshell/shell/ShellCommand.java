@@ -144,8 +144,8 @@ public abstract class ShellCommand extends AbstractCommand {
   public final Printed print(ParsedInput parsed, CommandInput asker) {
     StringWriter results = new StringWriter();
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
-    Printer kept = new Printer(new PrintWriter(results), false);
-    Console console = new Console(kept, nowhere, () -> asker.layout().width(), null);
+    Printer resultPrinter = new Printer(new PrintWriter(results), false);
+    Console console = new Console(resultPrinter, nowhere, () -> asker.layout().width(), null);
     CommandInput input = new CommandInput(this, parsed, console);
     CommandResult result = run(input);
     console.show(result, input.json());

@@ -130,11 +130,12 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       // Pasted lines arrive together.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
       for (ScriptLineReader.ScriptLine written : new ScriptLineReader(pasted)) {
-        LineResult ended = shellTerminal.interruptible(() -> runner.run(written.line(), console));
-        if (ended.exits()) {
+        LineResult lineResult =
+            shellTerminal.interruptible(() -> runner.run(written.line(), console));
+        if (lineResult.exits()) {
           return;
         }
-        if (ended.code() != 0) {
+        if (lineResult.code() != 0) {
           break;
         }
       }

@@ -151,13 +151,13 @@ class ShellTerminal {
     graphics.attach(lines);
     try {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
-    } catch (UserInterruptException | EndOfFileException ended) {
+    } catch (UserInterruptException | EndOfFileException endOfInput) {
       if (dumbTerminal != null) {
         // JLine does not end a line that it does not edit.
         terminal().writer().println();
         terminal().flush();
       }
-      throw ended;
+      throw endOfInput;
     }
   }
 

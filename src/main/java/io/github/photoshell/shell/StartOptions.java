@@ -88,7 +88,7 @@ public record StartOptions(
 
   /** The state of parsing the command line. */
   private static final class ArgumentParser {
-    private final Deque<String> left;
+    private final Deque<String> remaining;
     private final Map<String, String> options = new HashMap<>();
     private final Set<String> flags = new HashSet<>();
     private final List<String> words = new ArrayList<>();
@@ -96,13 +96,13 @@ public record StartOptions(
     private String helpOrVersion = "";
 
     ArgumentParser(String... args) {
-      left = new ArrayDeque<>(Arrays.asList(args));
+      remaining = new ArrayDeque<>(Arrays.asList(args));
     }
 
     void read() {
       boolean onlyWords = false;
-      while (!left.isEmpty()) {
-        String word = left.remove();
+      while (!remaining.isEmpty()) {
+        String word = remaining.remove();
         if (onlyWords || !OptionSyntax.isOption(word)) {
           words.add(word);
           onlyWords = onlyWords || lines == null;
@@ -141,23 +141,23 @@ public record StartOptions(
     }
 
     private String next(String option) {
-      if (left.isEmpty() || OptionSyntax.isOption(left.element())) {
+      if (remaining.isEmpty() || OptionSyntax.isOption(remaining.element())) {
         throw new UsageException(option + " needs a value.", USAGE);
       }
-      return left.remove();
+      return remaining.remove();
     }
 
     private UsageException unknown(String option) {
-      String what = "photoshell has no option " + option + ".";
+      String problem = "photoshell has no option " + option + ".";
       if (lines != null) {
         return new UsageException(
-            what, "Write a command's options inside its line: -c 'people --json'");
+            problem, "Write a command's options inside its line: -c 'people --json'");
       }
-      String meant =
+      String suggestion =
           OptionSyntax.suggestion(option, longOptions())
               .map(one -> " Did you mean " + one + "?")
               .orElse("");
-      return new UsageException(what + meant, USAGE);
+      return new UsageException(problem + suggestion, USAGE);
     }
 
     private static List<String> longOptions() {

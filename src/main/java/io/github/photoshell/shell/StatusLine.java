@@ -45,7 +45,7 @@ public final class StatusLine {
   private boolean lineBegun;
   private String shown = "";
 
-  private record Wait(Supplier<String> what, long since) {}
+  private record Wait(Supplier<String> description, long since) {}
 
   /**
    * @param terminal the stream of standard error; null if it is not a terminal that can erase a
@@ -69,31 +69,32 @@ public final class StatusLine {
   /**
    * Starts a wait.
    *
-   * @param who identifies the wait, such as a thread; a later wait of the same replaces this one
-   * @param what its description, such as {@code GET /api/2.0/people/@self}
+   * @param owner identifies the wait, such as a thread; a later wait of the same replaces this one
+   * @param description its description, such as {@code GET /api/2.0/people/@self}
    */
-  public void begin(Object who, String what) {
-    begin(who, () -> what);
+  public void begin(Object owner, String description) {
+    begin(owner, () -> description);
   }
 
   /** Starts a wait whose description is computed when it is shown. */
-  public synchronized void begin(Object who, Supplier<String> what) {
+  public synchronized void begin(Object owner, Supplier<String> description) {
     if (terminal != null && depth > 0) {
-      waits.put(who, new Wait(what, nanos.getAsLong()));
+      waits.put(owner, new Wait(description, nanos.getAsLong()));
     }
   }
 
   /** Starts or updates a wait; its seconds count from the first call. */
-  synchronized void progress(Object who, String what) {
+  synchronized void progress(Object owner, String description) {
     if (terminal != null && depth > 0) {
-      Wait known = waits.get(who);
-      waits.put(who, new Wait(() -> what, known == null ? nanos.getAsLong() : known.since()));
+      Wait known = waits.get(owner);
+      waits.put(
+          owner, new Wait(() -> description, known == null ? nanos.getAsLong() : known.since()));
     }
   }
 
   /** Ends a wait. */
-  public synchronized void end(Object who) {
-    if (waits.remove(who) != null && waits.isEmpty()) {
+  public synchronized void end(Object owner) {
+    if (waits.remove(owner) != null && waits.isEmpty()) {
       hide();
     }
   }
@@ -212,9 +213,9 @@ public final class StatusLine {
     if (since < DELAY.toNanos()) {
       return "";
     }
-    String what = wait == null ? command : wait.what().get();
+    String description = wait == null ? command : wait.description().get();
     long seconds = TimeUnit.NANOSECONDS.toSeconds(since);
-    return "… " + what + (seconds < 1 ? "" : " · " + seconds + " s");
+    return "… " + description + (seconds < 1 ? "" : " · " + seconds + " s");
   }
 
   /** Cuts the text to one row, because a wrapped line could not be erased. */

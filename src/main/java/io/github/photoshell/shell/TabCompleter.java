@@ -37,18 +37,18 @@ final class TabCompleter extends CommandCompleter {
     // Uses the whole word, wherever the cursor is in it, because the whole word is replaced.
     String word = at < words.size() ? words.get(at) : "";
     List<String> before = words.subList(0, Math.min(at, words.size()));
-    Place place = grammar.place(at < words.size() ? words : List.of(""), at);
-    if (place instanceof Place.CommandName) {
+    Place position = grammar.place(at < words.size() ? words : List.of(""), at);
+    if (position instanceof Place.CommandName) {
       return list.of(CompletionResult.all(commands(word)), "", word);
     }
-    if (place instanceof Place.OptionName names) {
+    if (position instanceof Place.OptionName names) {
       return list.of(CompletionResult.all(options(names.command(), words)), "", word);
     }
-    if (place instanceof Place.OptionValue value) {
+    if (position instanceof Place.OptionValue value) {
       String begun = withoutQuote(word.substring(Math.min(value.before().length(), word.length())));
       return list.of(value.option().source().result(begun, before), value.before(), begun);
     }
-    if (place instanceof Place.ArgumentValue value) {
+    if (position instanceof Place.ArgumentValue value) {
       return list.of(value.argument().source().result(word, before), "", word);
     }
     return List.of();

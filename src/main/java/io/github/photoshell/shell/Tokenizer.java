@@ -203,7 +203,9 @@ public final class Tokenizer implements Parser {
       }
       start = start < 0 ? i : start;
       int end = kind == QuoteScanner.Kind.QUOTE ? i : i + 1;
-      if (variables != null && kind == QuoteScanner.Kind.LETTER && !quoteScanner.isSingleQuoteOpen()) {
+      if (variables != null
+          && kind == QuoteScanner.Kind.LETTER
+          && !quoteScanner.isSingleQuoteOpen()) {
         end = VariableExpander.endOfName(line, i);
       }
       text.append(

@@ -7,8 +7,8 @@ final class UsageErrors {
   private UsageErrors() {}
 
   /** Returns the error with the command's usage. */
-  static UsageException of(ShellCommand command, String what) {
-    return new UsageException(what, "Usage: " + command.usage());
+  static UsageException of(ShellCommand command, String problem) {
+    return new UsageException(problem, "Usage: " + command.usage());
   }
 
   /**
@@ -17,20 +17,21 @@ final class UsageErrors {
    * @param typed with its hyphens, without a value
    */
   static UsageException unknownOption(ShellCommand command, String typed) {
-    String what = "'" + command.getName() + "' has no option " + typed + ".";
+    String problem = "'" + command.getName() + "' has no option " + typed + ".";
     if (StartOptions.isOption(typed)) {
       return new UsageException(
-          what, "It goes before the command: photoshell " + typed + " ... " + command.getName());
+          problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }
     List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
-    String meant = OptionSyntax.suggestion(typed, names).orElse("");
-    if (!meant.isEmpty()) {
-      return of(command, what + " Did you mean " + meant + "?");
+    String suggestion = OptionSyntax.suggestion(typed, names).orElse("");
+    if (!suggestion.isEmpty()) {
+      return of(command, problem + " Did you mean " + suggestion + "?");
     }
-    UsageException wrong = of(command, what);
+    UsageException wrong = of(command, problem);
     return command.arguments().isEmpty()
         ? wrong
-        : new UsageException(what, wrong.next() + ". Put a word that begins with '-' after '--'.");
+        : new UsageException(
+            problem, wrong.next() + ". Put a word that begins with '-' after '--'.");
   }
 
   /**
@@ -40,10 +41,10 @@ final class UsageErrors {
    */
   static UsageException needsValue(
       ShellCommand command, ShellCommand.Option option, String instead) {
-    String what = "--" + option.name() + " needs a value.";
+    String problem = "--" + option.name() + " needs a value.";
     return instead.isEmpty() || instead.startsWith("--")
-        ? of(command, what)
+        ? of(command, problem)
         : new UsageException(
-            what, "Write a value that begins with '-' after '=': --" + option.name() + "=-x");
+            problem, "Write a value that begins with '-' after '=': --" + option.name() + "=-x");
   }
 }

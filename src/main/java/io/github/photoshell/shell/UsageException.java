@@ -8,8 +8,8 @@ public final class UsageException extends RuntimeException {
 
   private final String next;
 
-  public UsageException(String what, String next) {
-    super(what);
+  public UsageException(String problem, String next) {
+    super(problem);
     this.next = next;
   }
 

@@ -75,13 +75,13 @@ final class ZshCompletion extends CompletionScript {
       }
       file.append("          _arguments");
       for (Option option : command.options()) {
-        String many = option.repeats() ? "*" : "";
+        String repeatMark = option.repeats() ? "*" : "";
         String value =
             option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.source());
         file.append(" \\\n            ")
             .append(
                 PosixQuoting.quoted(
-                    many
+                    repeatMark
                         + "--"
                         + option.name()
                         + "["

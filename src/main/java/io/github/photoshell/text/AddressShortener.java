@@ -17,16 +17,16 @@ public final class AddressShortener {
    * Returns an address that fits into a line: the host and as much of the end as fits, but at least
    * the part of the file name after the first underscore, which identifies the picture.
    *
-   * @param taken the columns already used in the line; an address that fits only without them goes
-   *     on a new line
+   * @param usedColumns the columns already used in the line; an address that fits only without them
+   *     goes on a new line
    */
-  public static String shorten(String whole, LineLayout layout, int taken) {
-    String address = Text.abbreviate(whole, LONGEST);
-    if (fits(address, layout, taken)) {
+  public static String shorten(String full, LineLayout layout, int usedColumns) {
+    String address = Text.abbreviate(full, LONGEST);
+    if (fits(address, layout, usedColumns)) {
       return address;
     }
     List<String> shorter = shorter(address);
-    return Stream.of(taken, 0)
+    return Stream.of(usedColumns, 0)
         .flatMap(columns -> shorter.stream().filter(one -> fits(one, layout, columns)))
         .findFirst()
         .orElse(address);
@@ -35,11 +35,11 @@ public final class AddressShortener {
   /**
    * Returns addresses for a column: whole if all of them fit, else only with the ends that differ.
    *
-   * @param taken the columns already used in each line
+   * @param usedColumns the columns already used in each line
    */
-  public static List<String> shortenColumn(List<String> whole, LineLayout layout, int taken) {
-    List<String> addresses = whole.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
-    if (addresses.stream().allMatch(one -> fits(one, layout, taken))) {
+  public static List<String> shortenColumn(List<String> full, LineLayout layout, int usedColumns) {
+    List<String> addresses = full.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
+    if (addresses.stream().allMatch(one -> fits(one, layout, usedColumns))) {
       return addresses;
     }
     return addresses.stream()
@@ -53,8 +53,8 @@ public final class AddressShortener {
     return ends(address, path).map(end -> address.substring(0, path + 1) + CUT + end).toList();
   }
 
-  private static boolean fits(String address, LineLayout layout, int taken) {
-    return layout.columns().applyAsInt(address) <= layout.width() - taken;
+  private static boolean fits(String address, LineLayout layout, int usedColumns) {
+    return layout.columns().applyAsInt(address) <= layout.width() - usedColumns;
   }
 
   /** Returns the possible ends of an address, the longest first. */

@@ -125,34 +125,34 @@ public final class Redactor {
 
   /** Returns a text without secrets that have a known pattern. */
   public static String text(String text) {
-    String left = text;
+    String masked = text;
     // Quick checks, because a response may contain thousands of texts without secrets.
-    if (left.contains("sk-") || left.contains("SK-")) {
-      left = KEY.matcher(left).replaceAll("sk-" + GONE);
+    if (masked.contains("sk-") || masked.contains("SK-")) {
+      masked = KEY.matcher(masked).replaceAll("sk-" + GONE);
     }
-    if (left.contains("eyJ")) {
-      left = JSON_WEB_TOKEN.matcher(left).replaceAll(GONE);
+    if (masked.contains("eyJ")) {
+      masked = JSON_WEB_TOKEN.matcher(masked).replaceAll(GONE);
     }
-    if (BLANK.matcher(left).find() && SCHEME.matcher(left).find()) {
-      left = SCHEME_AND_TOKEN.matcher(left).replaceAll("$1$2$3$4" + GONE);
+    if (BLANK.matcher(masked).find() && SCHEME.matcher(masked).find()) {
+      masked = SCHEME_AND_TOKEN.matcher(masked).replaceAll("$1$2$3$4" + GONE);
     }
-    if (left.indexOf('@') >= 0 && left.indexOf('/') >= 0) {
-      left = PASSWORD_IN_ADDRESS.matcher(left).replaceAll("$1" + GONE + "@");
+    if (masked.indexOf('@') >= 0 && masked.indexOf('/') >= 0) {
+      masked = PASSWORD_IN_ADDRESS.matcher(masked).replaceAll("$1" + GONE + "@");
     }
-    if (left.indexOf('=') >= 0 && !COUNTED.matcher(left).matches()) {
-      left = SIGNED.matcher(left).replaceAll("$1$2=" + GONE);
-      left = SIGNING_HASH.matcher(left).replaceAll("$1$2=" + GONE);
+    if (masked.indexOf('=') >= 0 && !COUNTED.matcher(masked).matches()) {
+      masked = SIGNED.matcher(masked).replaceAll("$1$2=" + GONE);
+      masked = SIGNING_HASH.matcher(masked).replaceAll("$1$2=" + GONE);
     }
-    return left;
+    return masked;
   }
 
   /** Returns a typed line or message without secrets, including labelled ones. */
   public static String line(String line) {
-    String left = text(line);
+    String masked = text(line);
     for (Mask mask : LABELLED) {
-      left = mask.hide(left);
+      masked = mask.hide(masked);
     }
-    return left.indexOf('@') >= 0 ? HALF_TYPED.matcher(left).replaceAll(GONE + "@") : left;
+    return masked.indexOf('@') >= 0 ? HALF_TYPED.matcher(masked).replaceAll(GONE + "@") : masked;
   }
 
   /** Returns whether a typed line seems to contain a secret. */

@@ -107,20 +107,21 @@ public final class Table {
     int last =
         rows.stream().mapToInt(row -> width(row.get(row.size() - 1), layout)).max().orElse(0);
     int all = last + widths.stream().mapToInt(columns -> columns + GAP).sum();
-    List<Integer> left = new ArrayList<>(widths);
+    List<Integer> remaining = new ArrayList<>(widths);
     for (int excess = all - layout.width(); excess > 0; excess--) {
       int widest = -1;
       for (int column : shortened) {
-        if (column < left.size() && (widest < 0 || left.get(column) > left.get(widest))) {
+        if (column < remaining.size()
+            && (widest < 0 || remaining.get(column) > remaining.get(widest))) {
           widest = column;
         }
       }
-      if (widest < 0 || left.get(widest) <= MIN_CELL_WIDTH) {
+      if (widest < 0 || remaining.get(widest) <= MIN_CELL_WIDTH) {
         return widths;
       }
-      left.set(widest, left.get(widest) - 1);
+      remaining.set(widest, remaining.get(widest) - 1);
     }
-    return left;
+    return remaining;
   }
 
   private static List<Text> cut(List<Text> row, List<Integer> widths, LineLayout layout) {

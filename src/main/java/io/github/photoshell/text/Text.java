@@ -32,9 +32,9 @@ public final class Text {
 
   private record Span(Style style, String text) {}
 
-  private Text(List<Span> spans, boolean whole, int hang) {
+  private Text(List<Span> spans, boolean noWrap, int hang) {
     this.spans = spans;
-    this.noWrap = whole;
+    this.noWrap = noWrap;
     this.hang = hang;
   }
 

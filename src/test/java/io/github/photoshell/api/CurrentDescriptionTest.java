@@ -55,11 +55,11 @@ class CurrentDescriptionTest {
   void parsedFormEqualsYaml() throws IOException {
     Description parsed = new CurrentDescription(folder()).current();
     assertThat(kept()).hasSize(1);
-    Description kept = new CurrentDescription(folder()).current();
-    assertThat(paths(kept)).isEqualTo(paths(parsed)).hasSize(13);
-    assertThat(kept.operations().get(0).responses())
+    Description parsedForm = new CurrentDescription(folder()).current();
+    assertThat(paths(parsedForm)).isEqualTo(paths(parsed)).hasSize(13);
+    assertThat(parsedForm.operations().get(0).responses())
         .isEqualTo(parsed.operations().get(0).responses());
-    assertThat(kept.operations().get(0).parameters())
+    assertThat(parsedForm.operations().get(0).parameters())
         .isEqualTo(parsed.operations().get(0).parameters());
   }
 
@@ -92,11 +92,11 @@ class CurrentDescriptionTest {
   @ValueSource(ints = {0, 3, 40, 2000})
   void damagedParsedFormIsRewritten(int length) throws IOException {
     new CurrentDescription(folder()).current();
-    Path kept = kept().get(0);
-    byte[] whole = Files.readAllBytes(kept);
-    Files.write(kept, java.util.Arrays.copyOf(whole, length));
+    Path parsedForm = kept().get(0);
+    byte[] whole = Files.readAllBytes(parsedForm);
+    Files.write(parsedForm, java.util.Arrays.copyOf(whole, length));
     assertThat(new CurrentDescription(folder()).current().operations()).hasSize(13);
-    assertThat(Files.readAllBytes(kept)).isEqualTo(whole);
+    assertThat(Files.readAllBytes(parsedForm)).isEqualTo(whole);
   }
 
   @Test

@@ -85,22 +85,22 @@ class ReadingProgramTest {
   }
 
   /** Sends a request and returns its exchange. */
-  private Exchange called(Runnable call, MockResponse answer) throws InterruptedException {
-    server.enqueue(answer);
+  private Exchange called(Runnable call, MockResponse response) throws InterruptedException {
+    server.enqueue(response);
     call.run();
     server.takeRequest();
     return exchanges.get(exchanges.size() - 1);
   }
 
-  private Exchange called(String method, String path, MockResponse answer)
+  private Exchange called(String method, String path, MockResponse response)
       throws InterruptedException {
     RawRequest call = new RawRequest(method, path, List.of(), List.of(), null);
-    return called(() -> portal.call(call), answer);
+    return called(() -> portal.call(call), response);
   }
 
-  private ProgramResult again(ExportLanguage exportLanguage, Exchange exchange, MockResponse answer)
-      throws Exception {
-    server.enqueue(answer);
+  private ProgramResult again(
+      ExportLanguage exportLanguage, Exchange exchange, MockResponse response) throws Exception {
+    server.enqueue(response);
     return programs.run(exportLanguage, exchange);
   }
 
@@ -200,13 +200,13 @@ class ReadingProgramTest {
   @EnumSource(ExportLanguage.class)
   void textThatLooksLikeARefusalIsASuccess(ExportLanguage exportLanguage) throws Exception {
     programs.assumeRuns(exportLanguage);
-    MockResponse answer =
+    MockResponse response =
         json(
             """
             {"response": [{"success": false, "message": "an old delivery"}], "status": 0}\
             """);
-    Exchange exchange = called("GET", "/api/2.0/settings/webhooks", answer);
-    assertDone(again(exportLanguage, exchange, answer), "an old delivery");
+    Exchange exchange = called("GET", "/api/2.0/settings/webhooks", response);
+    assertDone(again(exportLanguage, exchange, response), "an old delivery");
   }
 
   @ParameterizedTest

@@ -45,8 +45,8 @@ class RepeatedImportTest {
   }
 
   private long sent() {
-    List<String> seen = portal.requestsSeen();
-    return seen.stream().filter(call -> !call.startsWith("GET")).count();
+    List<String> shown = portal.requestsSeen();
+    return shown.stream().filter(call -> !call.startsWith("GET")).count();
   }
 
   @Test

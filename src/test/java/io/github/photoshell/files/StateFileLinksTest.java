@@ -49,7 +49,9 @@ class StateFileLinksTest {
   }
 
   private void refused(String why) {
-    assertThatThrownBy(state::read).isInstanceOf(ForeignFormatException.class).hasMessageContaining(why);
+    assertThatThrownBy(state::read)
+        .isInstanceOf(ForeignFormatException.class)
+        .hasMessageContaining(why);
     assertThatThrownBy(() -> write(state, "#ours\n"))
         .isInstanceOf(ForeignFormatException.class)
         .hasMessageContaining(why);
@@ -181,8 +183,7 @@ class StateFileLinksTest {
     assumeTrue(new ProcessBuilder("mkfifo", path.toString()).start().waitFor() == 0);
     Path link = Files.createSymbolicLink(home.resolve("link"), Path.of("/dev/null"));
     for (Path special : new Path[] {path, link}) {
-      assertThatThrownBy(
-              () -> AtomicFile.replace(special, FileMode.DEFAULT, out -> out.write('a')))
+      assertThatThrownBy(() -> AtomicFile.replace(special, FileMode.DEFAULT, out -> out.write('a')))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("it is a pipe or a device, not a file");
     }

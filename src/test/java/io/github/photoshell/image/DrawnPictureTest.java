@@ -99,13 +99,14 @@ class DrawnPictureTest {
   void sixelDithersMissingColours() {
     Bitmap bitmap = noise(48, 48);
     int[] painted = unsixelled(GraphicsEncoder.sixel(bitmap));
-    Bitmap seen = new Bitmap(48, 48, painted).scaled(3, 3);
-    Bitmap wanted = bitmap.scaled(3, 3);
+    Bitmap visible = new Bitmap(48, 48, painted).scaled(3, 3);
+    Bitmap expected = bitmap.scaled(3, 3);
     for (int i = 0; i < 9; i++) {
       for (int shift = 0; shift < 24; shift += 8) {
-        assertThat(seen.pixels()[i] >> shift & 0xff)
+        assertThat(visible.pixels()[i] >> shift & 0xff)
             .isBetween(
-                (wanted.pixels()[i] >> shift & 0xff) - 8, (wanted.pixels()[i] >> shift & 0xff) + 8);
+                (expected.pixels()[i] >> shift & 0xff) - 8,
+                (expected.pixels()[i] >> shift & 0xff) + 8);
       }
     }
   }

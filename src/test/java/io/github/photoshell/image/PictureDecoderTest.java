@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.photoshell.image.PictureDecoder.DecodeResult;
+import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
 import io.github.photoshell.image.PictureDecoder.DecodeResult.Decoded;
 import io.github.photoshell.image.PictureDecoder.DecodeResult.NotDecoded;
-import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,11 +56,11 @@ class PictureDecoderTest {
   @Test
   void pngJpegAndGifAreDecoded() throws IOException {
     for (String format : new String[] {"png", "jpeg", "gif"}) {
-      Decoded seen = (Decoded) PictureDecoder.decode(image(40, 30, format));
-      assertThat(seen.file().format()).isEqualToIgnoringCase(format);
-      assertThat(seen.file().size()).isEqualTo(new PixelSize(40, 30));
-      int left = seen.bitmap().at(5, 5);
-      int right = seen.bitmap().at(35, 25);
+      Decoded decoded = (Decoded) PictureDecoder.decode(image(40, 30, format));
+      assertThat(decoded.file().format()).isEqualToIgnoringCase(format);
+      assertThat(decoded.file().size()).isEqualTo(new PixelSize(40, 30));
+      int left = decoded.bitmap().at(5, 5);
+      int right = decoded.bitmap().at(35, 25);
       assertThat(left >> 16 & 0xff).as(format).isGreaterThan(200);
       assertThat(right & 0xff).as(format).isGreaterThan(200);
     }
@@ -68,10 +68,10 @@ class PictureDecoderTest {
 
   @Test
   void largeImageIsSubsampled() throws IOException {
-    Decoded seen = (Decoded) PictureDecoder.decode(image(4000, 100, "png"));
-    assertThat(seen.file().size()).isEqualTo(new PixelSize(4000, 100));
-    assertThat(seen.bitmap().width()).isEqualTo(1000);
-    assertThat(seen.bitmap().height()).isEqualTo(25);
+    Decoded decoded = (Decoded) PictureDecoder.decode(image(4000, 100, "png"));
+    assertThat(decoded.file().size()).isEqualTo(new PixelSize(4000, 100));
+    assertThat(decoded.bitmap().width()).isEqualTo(1000);
+    assertThat(decoded.bitmap().height()).isEqualTo(25);
   }
 
   @Test
@@ -89,7 +89,8 @@ class PictureDecoderTest {
     byte[] bomb = TestImages.withScans(1000, 1000, 10_000);
     assertThat(bomb.length).isLessThan(500_000);
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> assertThat(why(bomb)).isEqualTo(DecodeFailure.TOO_MANY_SCANS));
+        Duration.ofSeconds(20),
+        () -> assertThat(why(bomb)).isEqualTo(DecodeFailure.TOO_MANY_SCANS));
   }
 
   @Test
@@ -159,9 +160,9 @@ class PictureDecoderTest {
     byte[] twice = TestImages.with(jpeg, TestImages.profile(1, 1), TestImages.profile(1, 1));
     byte[] lacking = TestImages.with(jpeg, TestImages.exif(1), TestImages.profile(1, 2));
     for (byte[] picture : List.of(twice, lacking)) {
-      Decoded seen = (Decoded) PictureDecoder.decode(picture);
-      assertThat(seen.bitmap().at(5, 5) >> 16 & 0xff).isGreaterThan(200);
-      assertThat(seen.file().bytes()).isEqualTo(picture);
+      Decoded decoded = (Decoded) PictureDecoder.decode(picture);
+      assertThat(decoded.bitmap().at(5, 5) >> 16 & 0xff).isGreaterThan(200);
+      assertThat(decoded.file().bytes()).isEqualTo(picture);
     }
   }
 
@@ -169,7 +170,8 @@ class PictureDecoderTest {
   void undecodableImageHasAReason() throws IOException {
     byte[] png = image(40, 30, "png");
     assertThat(why(new byte[0])).isEqualTo(DecodeFailure.EMPTY);
-    assertThat(why("<html>".getBytes(StandardCharsets.UTF_8))).isEqualTo(DecodeFailure.NOT_AN_IMAGE);
+    assertThat(why("<html>".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(DecodeFailure.NOT_AN_IMAGE);
     assertThat(why("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
         .isEqualTo(DecodeFailure.FORMAT);
     assertThat(why(Arrays.copyOf(png, 40))).isEqualTo(DecodeFailure.BROKEN);

@@ -119,7 +119,9 @@ class PeopleTest {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     Person ada = people.page("ada").people().get(0);
     people.photoChanged(ada, !ada.hasPhoto());
-    assertThat(people.findRecent("ada")).extracting(Person::hasPhoto).containsExactly(!ada.hasPhoto());
+    assertThat(people.findRecent("ada"))
+        .extracting(Person::hasPhoto)
+        .containsExactly(!ada.hasPhoto());
   }
 
   @Test

@@ -31,7 +31,7 @@ class PhotoReaderTest {
   private static final String BY_ID = "/api/2.0/people/" + SampleResponses.ADA + "/photo";
 
   @StartStop final MockWebServer server = new MockWebServer();
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
   private Supplier<MockResponse> byName =
       () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 2));
 
@@ -41,7 +41,7 @@ class PhotoReaderTest {
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            asked.add(request.getTarget());
+            requests.add(request.getTarget());
             return request.getTarget().equals(BY_ID)
                 ? SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1))
                 : byName.get();
@@ -70,7 +70,7 @@ class PhotoReaderTest {
     assertThat(hash(reader.read())).isEqualTo("2");
     assertThat(hash(reader.read())).isEqualTo("2");
     assertThat(reader.isCurrent()).isTrue();
-    assertThat(asked).hasSize(2).doesNotContain(BY_ID);
+    assertThat(requests).hasSize(2).doesNotContain(BY_ID);
   }
 
   @ParameterizedTest
@@ -95,25 +95,25 @@ class PhotoReaderTest {
     PhotoReader reader = reader(userName);
     assertThat(hash(reader.read())).isEqualTo("1");
     assertThat(reader.isCurrent()).isFalse();
-    assertThat(asked).containsExactly(BY_ID);
+    assertThat(requests).containsExactly(BY_ID);
   }
 
   @Test
   void staleUserNameIsRequestedOnce() {
-    Map<String, MockResponse> answers =
+    Map<String, MockResponse> responses =
         Map.of(
             "unknown", SampleResponses.error(404, "The user could not be found"),
             "elsewhere", SampleResponses.html(404),
             "grace", SampleResponses.ok(SampleResponses.photo(SampleResponses.GRACE, 3)));
-    answers.forEach(
+    responses.forEach(
         (name, answer) -> {
           byName = () -> answer;
-          asked.clear();
+          requests.clear();
           PhotoReader reader = reader(name);
           assertThat(hash(reader.read())).as(name).isEqualTo("1");
           assertThat(hash(reader.read())).as(name).isEqualTo("1");
           assertThat(reader.isCurrent()).isFalse();
-          assertThat(asked).as(name).filteredOn(path -> path.endsWith("/photo")).hasSize(3);
+          assertThat(requests).as(name).filteredOn(path -> path.endsWith("/photo")).hasSize(3);
         });
   }
 
@@ -122,6 +122,6 @@ class PhotoReaderTest {
     byName = () -> SampleResponses.error(403, "Access denied");
     PhotoReader reader = reader("ada");
     assertThatThrownBy(() -> reader.read().orThrow()).isInstanceOf(PortalException.class);
-    assertThat(asked).hasSize(1);
+    assertThat(requests).hasSize(1);
   }
 }

@@ -48,9 +48,9 @@ class RefusalMessagesTest {
   void refusalIsNotReportedAsUnknownPerson(String line) {
     for (int status : new int[] {400, 402, 418, 500}) {
       portal.responding("/people/x", SampleResponses.error(status, "boom"));
-      TestConsole.Output ended = shell.console().run(line);
-      assertThat(ended.code()).as(ended.remarks()).isEqualTo(1);
-      assertThat(ended.remarks())
+      TestConsole.Output output = shell.console().run(line);
+      assertThat(output.code()).as(output.remarks()).isEqualTo(1);
+      assertThat(output.remarks())
           .startsWith("The portal refused GET /api/2.0/people/x with " + status + ": boom.\n")
           .doesNotContain("Nobody")
           .hasLineCount(2);
@@ -66,9 +66,9 @@ class RefusalMessagesTest {
   @ValueSource(strings = {"person grace", "photo-show grace", "photo-save grace"})
   void refusalIsNotReportedAsHiddenPhoto(String line) {
     portal.responding("/photo", SampleResponses.error(500, "boom"));
-    TestConsole.Output ended = shell.console().run(line);
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
+    TestConsole.Output output = shell.console().run(line);
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.remarks()).contains(" with 500: boom.\n").doesNotContain("does not show");
   }
 
   @ParameterizedTest
@@ -96,9 +96,9 @@ class RefusalMessagesTest {
             .body(page)
             .build());
     TestConsole console = shell.console();
-    TestConsole.Output ended = console.run(line);
-    assertThat(ended.code()).isNotZero();
-    assertThat(ended.remarks()).contains(expected).doesNotContain("gave no reason");
+    TestConsole.Output output = console.run(line);
+    assertThat(output.code()).isNotZero();
+    assertThat(output.remarks()).contains(expected).doesNotContain("gave no reason");
     assertThat(console.run("last").results())
         .contains("  < <title>Blocked</title>\n  < <p>Go away[31m.</p>\n");
     assertThat(console.run("last --json").results())
@@ -113,9 +113,9 @@ class RefusalMessagesTest {
   void interruptedChangeShouldNotBeRepeated() {
     portal.responding(
         request -> request.getMethod().equals("POST") ? SampleResponses.brokenLine() : null);
-    TestConsole.Output ended = shell.console().run("api POST rooms {}");
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.remarks())
+    TestConsole.Output output = shell.console().run("api POST rooms {}");
+    assertThat(output.code()).isEqualTo(3);
+    assertThat(output.remarks())
         .endsWith(
             "The connection was lost during POST /api/2.0/rooms; the portal may have processed it"
                 + " anyway.\nBefore sending it again, run 'api GET /api/2.0/rooms' to see what the"

@@ -85,7 +85,8 @@ class PhotoUpdateTest {
   void fileGoesAsTwoParts() throws Exception {
     Path file = Files.write(folder.resolve("ada l.png"), TestImages.png(3, 2));
     ScriptedPortal portal = portal();
-    assertThat(portal.set("@self", file.toString(), withoutLosingAPhoto())).isInstanceOf(Changed.class);
+    assertThat(portal.set("@self", file.toString(), withoutLosingAPhoto()))
+        .isInstanceOf(Changed.class);
     RecordedRequest request = portal.change();
     assertThat(request.getMethod()).isEqualTo("POST");
     assertThat(Objects.requireNonNull(request.getBody()).string(StandardCharsets.ISO_8859_1))
@@ -159,7 +160,8 @@ class PhotoUpdateTest {
   @Test
   void badImageAndUnknownPersonChangeNothing() {
     ScriptedPortal portal = portal();
-    assertThat(portal.set("ada", "nowhere.png", withoutLosingAPhoto())).isInstanceOf(BadImage.class);
+    assertThat(portal.set("ada", "nowhere.png", withoutLosingAPhoto()))
+        .isInstanceOf(BadImage.class);
     assertThat(portal.seen()).isEmpty();
     assertThat(portal.set("nobody", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(

@@ -9,9 +9,9 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
-import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
+import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.SampleResponses;
@@ -242,7 +242,8 @@ class UndoTest {
     ScriptedPortal portal =
         scripted()
             .respondToPictures(() -> picture(TestImages.png(3, 2)))
-            .respondToReads(() -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
+            .respondToReads(
+                () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
     assertThat(portal.kept()).hasSize(1);

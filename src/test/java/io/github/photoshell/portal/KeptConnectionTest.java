@@ -221,10 +221,10 @@ class KeptConnectionTest {
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
 
-    RawResponse answer = portal.call(call("POST"));
+    RawResponse response = portal.call(call("POST"));
 
-    assertThat(answer.status()).isEqualTo(-1);
-    assertThat(answer.refusal())
+    assertThat(response.status()).isEqualTo(-1);
+    assertThat(response.refusal())
         .isInstanceOfSatisfying(
             Reply.Failed.class,
             failed -> assertThat(failed.kind()).isEqualTo(FailureKind.BROKEN_OFF));

@@ -113,7 +113,9 @@ class PortalProxyTest {
       RecordedRequest request = server.takeRequest();
       assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();
       assertThat(request.getHeaders().get("Authorization")).isEqualTo("Bearer sk-ada");
-      assertThat(portal.connectionInfo().toString()).contains("withPassword=true").doesNotContain("ce@");
+      assertThat(portal.connectionInfo().toString())
+          .contains("withPassword=true")
+          .doesNotContain("ce@");
     }
   }
 

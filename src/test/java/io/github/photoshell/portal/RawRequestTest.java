@@ -192,10 +192,10 @@ class RawRequestTest {
               .addHeader("Content-Type", "text/plain; charset=" + charset)
               .body(new Buffer().writeString("ü: sk-key-of-ada", Charset.forName(charset)))
               .build());
-      RawResponse answer = send(call("GET", "/x", null));
-      assertThat(answer.echoed()).isTrue();
-      assertThat(answer.text()).isEqualTo("ü: ***");
-      assertThat(new String(answer.body(), Charset.forName(charset))).isEqualTo("ü: ***");
+      RawResponse response = send(call("GET", "/x", null));
+      assertThat(response.echoed()).isTrue();
+      assertThat(response.text()).isEqualTo("ü: ***");
+      assertThat(new String(response.body(), Charset.forName(charset))).isEqualTo("ü: ***");
     }
   }
 
@@ -203,10 +203,10 @@ class RawRequestTest {
   void invalidJsonIsReturnedWithItsFlaw() {
     for (String body : List.of("{\"a\":", "hello", "{} {}")) {
       server.enqueue(SampleResponses.json(200, body));
-      RawResponse answer = send(call("GET", "/x", null));
-      assertThat(answer.json()).isNull();
-      assertThat(answer.flaw()).isNotNull();
-      assertThat(answer.body()).asString().isEqualTo(body);
+      RawResponse response = send(call("GET", "/x", null));
+      assertThat(response.json()).isNull();
+      assertThat(response.flaw()).isNotNull();
+      assertThat(response.body()).asString().isEqualTo(body);
     }
     server.enqueue(SampleResponses.text(200, "{\"a\":"));
     assertThat(send(call("GET", "/x", null)).flaw()).isNull();
@@ -226,12 +226,12 @@ class RawRequestTest {
   @Test
   void refusalHasTheBodyWithoutStackTrace() {
     server.enqueue(SampleResponses.error(403, "Access denied"));
-    RawResponse answer = send(call("GET", "/x", null));
-    assertThat(answer.refusal())
+    RawResponse response = send(call("GET", "/x", null));
+    assertThat(response.refusal())
         .isInstanceOfSatisfying(
             Reply.Refused.class,
             refused -> assertThat(refused.reason()).isEqualTo("Access denied"));
-    assertThat(answer.json()).asString().contains("Access denied").doesNotContain("SECRET");
+    assertThat(response.json()).asString().contains("Access denied").doesNotContain("SECRET");
     assertThat(exchanges.toString()).doesNotContain("SECRET");
   }
 
@@ -240,9 +240,9 @@ class RawRequestTest {
   void onlyRequestsThatHadNoEffectAreRetried(String method, int status, int times) {
     server.enqueue(SampleResponses.empty(status));
     server.enqueue(SampleResponses.ok("{}"));
-    RawResponse answer = send(call(method, "/x", null));
+    RawResponse response = send(call(method, "/x", null));
     assertThat(server.getRequestCount()).isEqualTo(times);
-    assertThat(answer.refusal() == null).isEqualTo(times == 2);
+    assertThat(response.refusal() == null).isEqualTo(times == 2);
   }
 
   @ParameterizedTest
@@ -252,10 +252,10 @@ class RawRequestTest {
     Timeouts timeouts =
         new Timeouts(
             Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(5), Duration.ZERO);
-    RawResponse answer =
+    RawResponse response =
         Portal.at(SampleResponses.address(server), null, timeouts, ExchangeListener.none())
             .call(call(method, path, null));
-    assertThat(answer.refusal())
+    assertThat(response.refusal())
         .isInstanceOfSatisfying(
             Reply.Failed.class,
             failed -> assertThat(failed.kind()).isEqualTo(FailureKind.TIMED_OUT));
@@ -270,18 +270,18 @@ class RawRequestTest {
     Timeouts timeouts =
         new Timeouts(
             Duration.ofSeconds(5), Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ZERO);
-    RawResponse answer =
+    RawResponse response =
         Portal.at(SampleResponses.address(server), null, timeouts, ExchangeListener.none())
             .call(call("PUT", "/api/2.0/people/x/photo", null));
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Test
   void lostConnectionIsAnError() {
     server.enqueue(SampleResponses.brokenLine());
-    RawResponse answer = send(call("PUT", "/x", null));
-    assertThat(answer.status()).isEqualTo(-1);
-    assertThat(answer.refusal()).isInstanceOf(Reply.Failed.class);
+    RawResponse response = send(call("PUT", "/x", null));
+    assertThat(response.status()).isEqualTo(-1);
+    assertThat(response.refusal()).isInstanceOf(Reply.Failed.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 

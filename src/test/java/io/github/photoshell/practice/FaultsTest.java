@@ -285,9 +285,10 @@ class FaultsTest extends PracticePortalTestBase {
   @ContractRow("P39")
   @Test
   void wrongClockChangesDatesAndExpiresKeysEarly() {
-    KeyStore ring = portal.state().keys();
+    KeyStore keyStore = portal.state().keys();
     Instant tonight = Instant.now().plus(Duration.ofHours(12));
-    String token = ring.add(ring.create("until tonight", "uma", List.of(), tonight)).token();
+    String token =
+        keyStore.add(keyStore.create("until tonight", "uma", List.of(), tonight)).token();
     TestClient client = with(portal, token);
     String self = "/api/2.0/keys/@self";
     assertThat(client.get(self).status()).isEqualTo(200);

@@ -63,8 +63,8 @@ class GalleryTest extends PracticePortalTestBase {
     for (ServerVersion version : ServerVersion.values()) {
       PracticePortal portal = open(version);
       TestResponse response = as(portal, "user").put(photo("uma"), item.address());
-      String wanted = version == ServerVersion.V3_7 ? item.now() : item.before();
-      assertThat(outcome(response)).as("%s by %s", item.address(), version).isEqualTo(wanted);
+      String expected = version == ServerVersion.V3_7 ? item.now() : item.before();
+      assertThat(outcome(response)).as("%s by %s", item.address(), version).isEqualTo(expected);
     }
   }
 

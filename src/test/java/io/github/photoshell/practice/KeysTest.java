@@ -56,11 +56,12 @@ class KeysTest extends PracticePortalTestBase {
   @EnumSource
   void invalidKeyReturnsEmpty401(ServerVersion version) {
     PracticePortal portal = open(version);
-    KeyStore ring = portal.state().keys();
-    IssuedKey inactive = ring.add(ring.create("inactive", "ana", List.of(), null).deactivated());
-    IssuedKey past = ring.add(ring.create("past", "ana", List.of(), Instant.EPOCH));
-    IssuedKey makerGone = ring.issue("maker disabled", "dora");
-    IssuedKey makerPending = ring.issue("maker pending", "noor");
+    KeyStore keyStore = portal.state().keys();
+    IssuedKey inactive =
+        keyStore.add(keyStore.create("inactive", "ana", List.of(), null).deactivated());
+    IssuedKey past = keyStore.add(keyStore.create("past", "ana", List.of(), Instant.EPOCH));
+    IssuedKey makerGone = keyStore.issue("maker disabled", "dora");
+    IssuedKey makerPending = keyStore.issue("maker pending", "noor");
     String unknown = "sk-" + "0".repeat(64);
     for (String token :
         List.of(
@@ -124,9 +125,9 @@ class KeysTest extends PracticePortalTestBase {
   @EnumSource
   void keyResponseHasTheExpiryDate(ServerVersion version) {
     PracticePortal portal = open(version);
-    KeyStore ring = portal.state().keys();
+    KeyStore keyStore = portal.state().keys();
     Instant end = Instant.parse("2999-12-31T22:00:00Z");
-    IssuedKey key = ring.add(ring.create("a while", "ana", List.of("accounts:read"), end));
+    IssuedKey key = keyStore.add(keyStore.create("a while", "ana", List.of("accounts:read"), end));
     TestResponse response = with(portal, key.token()).get(SELF);
     assertThat(response.string("response", "expiresAt"))
         .isEqualTo("2999-12-31T23:00:00.0000000+01:00");

@@ -155,8 +155,9 @@ final class OfficialDescription {
   /** Returns what the validator of whole exchanges finds; nothing for undocumented calls. */
   private static List<Finding> exchangeFindings(
       String method, String path, RequestBody sent, TestResponse response) {
-    String bare = path.replaceFirst("\\?.*", "");
-    Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
+    String withoutBody = path.replaceFirst("\\?.*", "");
+    Optional<String> template =
+        withoutBody.startsWith(BASE) ? template(withoutBody) : Optional.empty();
     if (template.isEmpty() || response.status() == 405) {
       return List.of();
     }
@@ -185,23 +186,23 @@ final class OfficialDescription {
 
   /** Returns all deviations of a response; none for paths outside the API. */
   static List<Finding> findings(String method, String path, TestResponse response) {
-    String bare = path.replaceFirst("\\?.*", "");
-    if (!bare.startsWith(BASE) || response.status() == 405) {
+    String withoutBody = path.replaceFirst("\\?.*", "");
+    if (!withoutBody.startsWith(BASE) || response.status() == 405) {
       return List.of();
     }
-    Optional<String> template = template(bare);
+    Optional<String> template = template(withoutBody);
     if (template.isEmpty()) {
       return response.status() == 404
           ? List.of()
-          : List.of(finding(method, bare, response, "path", "no such path"));
+          : List.of(finding(method, withoutBody, response, "path", "no such path"));
     }
     String call = template.get();
-    JsonNode answers = DESCRIPTION.at("/paths").path(call).path(method.toLowerCase(Locale.ROOT));
-    JsonNode answer = answers.path("responses").path(String.valueOf(response.status()));
-    if (answer.isMissingNode()) {
+    JsonNode responses = DESCRIPTION.at("/paths").path(call).path(method.toLowerCase(Locale.ROOT));
+    JsonNode documented = responses.path("responses").path(String.valueOf(response.status()));
+    if (documented.isMissingNode()) {
       return List.of(finding(method, call, response, "status", "status not described"));
     }
-    JsonNode content = answer.path("content").path("application/json");
+    JsonNode content = documented.path("content").path("application/json");
     if (content.isMissingNode()) {
       // Without a documented body, the envelope of an error is allowed.
       return List.of();
@@ -222,8 +223,9 @@ final class OfficialDescription {
    */
   private static List<Finding> requestFindings(
       String method, String path, RequestBody sent, TestResponse response) {
-    String bare = path.replaceFirst("\\?.*", "");
-    Optional<String> template = bare.startsWith(BASE) ? template(bare) : Optional.empty();
+    String withoutBody = path.replaceFirst("\\?.*", "");
+    Optional<String> template =
+        withoutBody.startsWith(BASE) ? template(withoutBody) : Optional.empty();
     if (template.isEmpty() || isRefused(response)) {
       return List.of();
     }

@@ -46,16 +46,17 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
   @Test
   void undocumentedRequestBodiesAreReportedIfAccepted() {
     String path = "/api/2.0/people/uma/photo";
-    TestResponse taken = response(200, "application/json", "{}");
-    assertThat(sent("PUT", path, "application/json", "{\"files\":1}", taken))
+    TestResponse accepted = response(200, "application/json", "{}");
+    assertThat(sent("PUT", path, "application/json", "{\"files\":1}", accepted))
         .containsExactly("request/files");
-    assertThat(sent("PUT", path, "application/json", "{\"url\":\"x\"}", taken))
+    assertThat(sent("PUT", path, "application/json", "{\"url\":\"x\"}", accepted))
         .containsExactly("request/url");
-    assertThat(sent("PUT", path, "application/json", "{\"files\":\"x\"}", taken)).isEmpty();
-    assertThat(sent("PUT", path, "text/plain", "x", taken)).containsExactly("request");
-    assertThat(sent("PUT", path, "", "", taken)).containsExactly("request");
-    assertThat(sent("DELETE", path, "application/json", "{}", taken)).containsExactly("request");
-    assertThat(sent("POST", path, "multipart/form-data", "{\"File\":\"x\",\"Autosave\":1}", taken))
+    assertThat(sent("PUT", path, "application/json", "{\"files\":\"x\"}", accepted)).isEmpty();
+    assertThat(sent("PUT", path, "text/plain", "x", accepted)).containsExactly("request");
+    assertThat(sent("PUT", path, "", "", accepted)).containsExactly("request");
+    assertThat(sent("DELETE", path, "application/json", "{}", accepted)).containsExactly("request");
+    assertThat(
+            sent("POST", path, "multipart/form-data", "{\"File\":\"x\",\"Autosave\":1}", accepted))
         .containsExactly("request/Autosave");
     TestResponse refused = response(200, "application/json", "{\"response\":{\"success\":false}}");
     assertThat(sent("POST", path, "multipart/form-data", "{\"Autosave\":1}", refused)).isEmpty();
@@ -84,11 +85,11 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     TestClient omar = as(portal, "admin");
     TestClient uma = as(portal, "user");
     String api = "/api/2.0/";
-    KeyStore ring = portal.state().keys();
+    KeyStore keyStore = portal.state().keys();
     Instant later = Instant.parse("2999-12-31T22:00:00Z");
-    with(portal, ring.add(ring.create("a while", "ana", List.of(), later)).token())
+    with(portal, keyStore.add(keyStore.create("a while", "ana", List.of(), later)).token())
         .get(api + "keys/@self");
-    TestClient poor = as(portal, "accounts-write");
+    TestClient limited = as(portal, "accounts-write");
     for (String path :
         List.of(
             "people/@self",
@@ -102,7 +103,7 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
             "settings/version/build",
             "capabilities")) {
       omar.get(api + path);
-      poor.get(api + path);
+      limited.get(api + path);
       uma.get(api + path);
     }
     uma.put(photo("uma"), "https://photos.example/notes.txt");

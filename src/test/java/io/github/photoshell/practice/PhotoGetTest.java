@@ -134,10 +134,10 @@ class PhotoGetTest extends PracticePortalTestBase {
       assertThat(refused.status()).isEqualTo(403);
       assertThat(refused.body().size()).isZero();
     }
-    TestResponse given = as(portal, "user").get(original);
-    assertThat(given.status()).isEqualTo(200);
-    assertThat(given.type()).isEqualTo("image/jpeg");
-    assertThat(given.body().substring(0, 3).hex()).isEqualTo("ffd8ff");
+    TestResponse accepted = as(portal, "user").get(original);
+    assertThat(accepted.status()).isEqualTo(200);
+    assertThat(accepted.type()).isEqualTo("image/jpeg");
+    assertThat(accepted.body().substring(0, 3).hex()).isEqualTo("ffd8ff");
     assertThat(as(portal, "user").get(PHOTO_FOLDER + "/no-such-file.png").status()).isEqualTo(404);
   }
 

@@ -430,9 +430,9 @@ class PhotoPutTest extends PracticePortalTestBase {
   }
 
   private static void assertOnlyHashDiffers(String later, TestResponse put, String size) {
-    String answered = put.string("response", size);
-    assertThat(later.replaceFirst("[?].*", "")).isEqualTo(answered.replaceFirst("[?].*", ""));
-    assertThat(hash(later)).isNotEqualTo(hash(answered));
+    String expected = put.string("response", size);
+    assertThat(later.replaceFirst("[?].*", "")).isEqualTo(expected.replaceFirst("[?].*", ""));
+    assertThat(hash(later)).isNotEqualTo(hash(expected));
   }
 
   private static boolean isOwnedBy(PracticePortal portal, String keyName, String userName) {

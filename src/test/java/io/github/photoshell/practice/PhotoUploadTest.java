@@ -153,8 +153,9 @@ class PhotoUploadTest extends PracticePortalTestBase {
       assertThat(response.string("response", "data")).startsWith("/storage/userPhotos/temp/");
     } else {
       assertThat(response.status()).isEqualTo(400);
-      Part odd = Part.field("Autosave", "perhaps");
-      assertThat(uma.form(photo(id(portal, "uma")), Part.file(PNG), odd).status()).isEqualTo(500);
+      Part invalid = Part.field("Autosave", "perhaps");
+      assertThat(uma.form(photo(id(portal, "uma")), Part.file(PNG), invalid).status())
+          .isEqualTo(500);
     }
     assertThat(counters(portal)).isEqualTo(NO_CHANGES);
   }

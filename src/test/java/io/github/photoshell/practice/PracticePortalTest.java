@@ -61,14 +61,14 @@ class PracticePortalTest extends PracticePortalTestBase {
   @EnumSource
   void twoPortalsReturnTheSameBytes(ServerVersion version) throws IOException {
     Clock clock = Clock.fixed(Instant.parse("2026-07-06T09:00:00Z"), ZoneOffset.UTC);
-    List<List<String>> answers = new ArrayList<>();
+    List<List<String>> responses = new ArrayList<>();
     for (int start = 0; start < 2; start++) {
       PracticeSettings settings = new PracticeSettings(0, version, 100);
       try (PracticePortal portal = PracticePortal.start(settings, clock)) {
-        answers.add(allResponses(portal));
+        responses.add(allResponses(portal));
       }
     }
-    assertThat(answers.get(0)).isEqualTo(answers.get(1));
+    assertThat(responses.get(0)).isEqualTo(responses.get(1));
   }
 
   /** Returns responses to requests of every kind, including changes, without the port. */

@@ -62,9 +62,9 @@ class PracticeServerTest extends PracticePortalTestBase {
     String length = request(line, "Content-Length: 2\r\n", "{}");
     String chunks = request(line, "Transfer-Encoding: chunked\r\n", "2\r\n{}\r\n0\r\n\r\n");
     String put = request("PUT /api/2.0/people/@self/photo", "Content-Length: 2\r\n", "{}");
-    String bare = request(line, "Accept: */*\r\n", "");
+    String plain = request(line, "Accept: */*\r\n", "");
     String expected = method.equals("GET") ? "200" : "405";
-    assertThat(statuses(length + chunks + put + bare))
+    assertThat(statuses(length + chunks + put + plain))
         .containsExactly(expected, expected, "401", expected);
   }
 
@@ -210,9 +210,9 @@ class PracticeServerTest extends PracticePortalTestBase {
   @ParameterizedTest
   @MethodSource("malformed")
   void malformedRequestIsRejectedAndClosesTheConnection(Malformed one) throws IOException {
-    String behind = one.sent().isEmpty() ? "" : get("");
+    String next = one.sent().isEmpty() ? "" : get("");
     List<String> expected = one.status() == 0 ? List.of() : List.of(String.valueOf(one.status()));
-    String sent = one.what().startsWith("half") ? one.sent() : one.sent() + behind;
+    String sent = one.what().startsWith("half") ? one.sent() : one.sent() + next;
     try {
       assertThat(statuses(sent)).isEqualTo(expected);
     } catch (SocketException reset) {

@@ -29,14 +29,15 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
   }
 
   /** Sets the replacing responses; the practice portal responds where the function returns null. */
-  public OverridablePortal responding(Function<RecordedRequest, @Nullable MockResponse> answer) {
-    override = answer;
+  public OverridablePortal responding(Function<RecordedRequest, @Nullable MockResponse> response) {
+    override = response;
     return this;
   }
 
   /** Sets the response to all requests whose path has this end. */
-  public OverridablePortal responding(String pathEnd, MockResponse answer) {
-    return responding(request -> request.getUrl().encodedPath().endsWith(pathEnd) ? answer : null);
+  public OverridablePortal responding(String pathEnd, MockResponse response) {
+    return responding(
+        request -> request.getUrl().encodedPath().endsWith(pathEnd) ? response : null);
   }
 
   /** Returns a shell that connects to this portal as its owner. */
@@ -60,8 +61,8 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
   @Override
   public MockResponse dispatch(RecordedRequest request) {
     requests.add(request);
-    MockResponse answer = override.apply(request);
-    return answer == null ? Relay.forward(portal.address(), request) : answer;
+    MockResponse response = override.apply(request);
+    return response == null ? Relay.forward(portal.address(), request) : response;
   }
 
   @Override

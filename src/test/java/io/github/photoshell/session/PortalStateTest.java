@@ -62,10 +62,10 @@ class PortalStateTest {
   }
 
   private static void assertOutput(TestShell shell, String line, int code, String... words) {
-    TestConsole.Output ended = shell.console().run(line);
-    String said = ended.results() + ended.remarks();
-    assertThat(ended.code()).as(said).isEqualTo(code);
-    assertThat(said)
+    TestConsole.Output output = shell.console().run(line);
+    String text = output.results() + output.remarks();
+    assertThat(output.code()).as(text).isEqualTo(code);
+    assertThat(text)
         .contains(List.of(words))
         .doesNotContain("like a DocSpace portal", "does not allow", "Exception");
   }

@@ -22,7 +22,8 @@ class PortalVersionTest {
     "3.1.1, 3.1.1, NO, NO",
     "10.0.1.5, 10.0.1, YES, YES"
   })
-  void versionIsTheFirstThreeNumbers(String text, String number, YesNoUnknown own, YesNoUnknown checks) {
+  void versionIsTheFirstThreeNumbers(
+      String text, String number, YesNoUnknown own, YesNoUnknown checks) {
     PortalVersion version = new PortalVersion(text);
     assertThat(version.number()).isEqualTo(number);
     assertThat(version.changesOwnPhotoOnly()).isEqualTo(own);

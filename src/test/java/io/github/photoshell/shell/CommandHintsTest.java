@@ -61,9 +61,9 @@ class CommandHintsTest {
       })
   void hintsNameExistingCommands(String typed) throws Exception {
     String advice = CommandHints.instead(List.of(typed), commands()).orElseThrow();
-    List<String> named =
+    List<String> names =
         QUOTED.matcher(advice).results().map((MatchResult one) -> one.group(1)).toList();
-    assertThat(named).isNotEmpty().isSubsetOf(commands());
+    assertThat(names).isNotEmpty().isSubsetOf(commands());
   }
 
   @ParameterizedTest

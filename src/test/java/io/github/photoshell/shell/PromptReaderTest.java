@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptReaderTest {
-  private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream terminalOutput = new ByteArrayOutputStream();
   private List<String> offers = List.of("adam", "adan", "eve");
 
   /** Types keys and Enter, and returns the line. */
   private String line(String type, String keys) throws IOException {
     try (LineDisciplineTerminal terminal =
-        new LineDisciplineTerminal("test", type, shown, StandardCharsets.UTF_8)) {
+        new LineDisciplineTerminal("test", type, terminalOutput, StandardCharsets.UTF_8)) {
       terminal.setSize(new Size(80, 24));
       PromptReader reader = new PromptReader(terminal);
       reader.setParser(new Tokenizer());

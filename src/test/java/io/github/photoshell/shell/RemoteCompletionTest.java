@@ -15,7 +15,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RemoteCompletionTest {
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> requests = new ArrayList<>();
   private final List<CompletionItem> known = new ArrayList<>();
   private final AtomicReference<Object> session = new AtomicReference<>("one");
   private final AtomicLong now = new AtomicLong();
@@ -27,13 +27,13 @@ class RemoteCompletionTest {
         new RemoteCompletionSource() {
           @Override
           public CompletionResult ask(String typed) {
-            asked.add(typed);
+            requests.add(typed);
             return found.apply(typed);
           }
 
           @Override
           public CompletionResult askFallback(String typed) {
-            asked.add("called " + typed);
+            requests.add("called " + typed);
             return CompletionResult.all(List.of(new CompletionItem(typed, "", "", true)));
           }
 
@@ -56,100 +56,100 @@ class RemoteCompletionTest {
     return CompletionResult.all(PEOPLE.stream().filter(item -> item.matches(typed)).toList());
   }
 
-  private static List<String> values(RemoteCompletion offers, String typed) {
-    return offers.complete(typed).stream().map(CompletionItem::value).toList();
+  private static List<String> values(RemoteCompletion completion, String typed) {
+    return completion.complete(typed).stream().map(CompletionItem::value).toList();
   }
 
   @Test
   void itemsAreCachedForAMinuteWithTheirAge() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.complete("a");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    completion.complete("a");
     now.addAndGet(Duration.ofSeconds(12).toNanos());
-    assertThat(offers.result("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
-    assertThat(asked).containsExactly("a");
+    assertThat(completion.result("a", List.of()).age()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(requests).containsExactly("a");
     now.addAndGet(Duration.ofSeconds(49).toNanos());
-    assertThat(offers.result("a", List.of()).age()).isZero();
-    assertThat(asked).containsExactly("a", "a");
+    assertThat(completion.result("a", List.of()).age()).isZero();
+    assertThat(requests).containsExactly("a", "a");
   }
 
   @Test
   void moreLettersFilterACompleteResultWithoutARequest() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    assertThat(values(offers, "a")).containsExactly("ada", "sean");
-    assertThat(values(offers, "an")).containsExactly("sean");
-    assertThat(values(offers, "neil sea")).containsExactly("sean");
-    assertThat(asked).containsExactly("a");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    assertThat(values(completion, "a")).containsExactly("ada", "sean");
+    assertThat(values(completion, "an")).containsExactly("sean");
+    assertThat(values(completion, "neil sea")).containsExactly("sean");
+    assertThat(requests).containsExactly("a");
   }
 
   @Test
   void otherWordCausesARequest() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.complete("ad");
-    offers.complete("an");
-    assertThat(asked).containsExactly("ad", "an");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    completion.complete("ad");
+    completion.complete("an");
+    assertThat(requests).containsExactly("ad", "an");
   }
 
   @Test
   void incompleteResultIsNotFiltered() {
-    RemoteCompletion offers =
+    RemoteCompletion completion =
         offers(typed -> new CompletionResult(PEOPLE, 100_000, Duration.ZERO), atOnce);
-    CompletionResult first = offers.result("a", List.of());
+    CompletionResult first = completion.result("a", List.of());
     assertThat(first.total() - first.items().size()).isEqualTo(100_000 - 2);
-    offers.complete("ad");
-    assertThat(asked).containsExactly("a", "ad");
+    completion.complete("ad");
+    assertThat(requests).containsExactly("a", "ad");
   }
 
   @Test
   void emptyResultIsTriedAsAUserNameAtTheNextTab() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    assertThat(values(offers, "x7")).isEmpty();
-    assertThat(values(offers, "x7")).containsExactly("x7");
-    assertThat(values(offers, "x7")).containsExactly("x7");
-    assertThat(asked).containsExactly("x7", "called x7");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    assertThat(values(completion, "x7")).isEmpty();
+    assertThat(values(completion, "x7")).containsExactly("x7");
+    assertThat(values(completion, "x7")).containsExactly("x7");
+    assertThat(requests).containsExactly("x7", "called x7");
   }
 
   @Test
   void emptyFilteredResultIsTriedAsAUserNameAtOnce() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.complete("a");
-    assertThat(values(offers, "a7")).containsExactly("a7");
-    assertThat(asked).containsExactly("a", "called a7");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    completion.complete("a");
+    assertThat(values(completion, "a7")).containsExactly("a7");
+    assertThat(requests).containsExactly("a", "called a7");
   }
 
   @Test
   void knownItemsAreAddedAndReplaceCachedOnes() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
     known.add(new CompletionItem("ada", "photo", "Ada Lovelace", true));
     known.add(new CompletionItem("u7ada", "", "", true));
-    List<CompletionItem> offered = offers.complete("ada");
-    assertThat(offered).extracting(CompletionItem::value).containsExactly("ada", "u7ada");
-    assertThat(offered.get(0).columns()).containsExactly("photo");
+    List<CompletionItem> items = completion.complete("ada");
+    assertThat(items).extracting(CompletionItem::value).containsExactly("ada", "u7ada");
+    assertThat(items.get(0).columns()).containsExactly("photo");
   }
 
   @Test
   void otherSessionCausesARequest() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
-    offers.complete("a");
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    completion.complete("a");
     session.set("two");
-    offers.complete("a");
-    assertThat(asked).hasSize(2);
+    completion.complete("a");
+    assertThat(requests).hasSize(2);
   }
 
   @Test
   void noSessionCausesNoRequest() {
     session.set(null);
     assertThat(offers(RemoteCompletionTest::peopleMatching, atOnce).complete("a")).isEmpty();
-    assertThat(asked).isEmpty();
+    assertThat(requests).isEmpty();
   }
 
   @Test
   void lateResultIsShownAtTheNextTabWithOneRequest() throws Exception {
-    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch completed = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
-    RemoteCompletion offers =
+    RemoteCompletion completion =
         offers(
             typed -> {
-              await(answered);
+              await(completed);
               return peopleMatching(typed);
             },
             task ->
@@ -161,39 +161,39 @@ class RemoteCompletionTest {
                         }));
     known.add(person("ada", "Ada Lovelace"));
     // Not even known people, who would look like the only match.
-    assertThat(offers.complete("a")).isEmpty();
-    assertThat(offers.complete("a")).isEmpty();
-    answered.countDown();
+    assertThat(completion.complete("a")).isEmpty();
+    assertThat(completion.complete("a")).isEmpty();
+    completed.countDown();
     done.await();
-    assertThat(values(offers, "a")).containsExactly("ada", "sean");
-    assertThat(asked).containsExactly("a");
+    assertThat(values(completion, "a")).containsExactly("ada", "sean");
+    assertThat(requests).containsExactly("a");
   }
 
   @Test
   void failureShowsNothingAndIsNotCached() {
-    RemoteCompletion offers =
+    RemoteCompletion completion =
         offers(
             typed -> {
               throw new IllegalStateException("the portal is away");
             },
             atOnce);
-    assertThat(offers.complete("a")).isEmpty();
-    assertThat(offers.complete("a")).isEmpty();
-    assertThat(asked).hasSize(2);
+    assertThat(completion.complete("a")).isEmpty();
+    assertThat(completion.complete("a")).isEmpty();
+    assertThat(requests).hasSize(2);
   }
 
   @Test
   void cacheHoldsAHundredResults() {
-    RemoteCompletion offers = offers(RemoteCompletionTest::peopleMatching, atOnce);
+    RemoteCompletion completion = offers(RemoteCompletionTest::peopleMatching, atOnce);
     for (int i = 0; i < 101; i++) {
-      offers.complete("word" + i + "x");
+      completion.complete("word" + i + "x");
     }
-    asked.clear();
-    offers.complete("word100x");
-    offers.complete("word0x");
+    requests.clear();
+    completion.complete("word100x");
+    completion.complete("word0x");
     // The first entry is no longer cached, so it is requested; the last is cached and empty, so it
     // is tried as a user name.
-    assertThat(asked).containsExactly("called word100x", "word0x");
+    assertThat(requests).containsExactly("called word100x", "word0x");
   }
 
   private static void await(CountDownLatch latch) {

@@ -35,20 +35,20 @@ class ShellFilesTest {
     shell.close();
   }
 
-  private record Ended(int code, String out) {}
+  private record ProcessResult(int code, String out) {}
 
-  private Ended run(String... command) throws Exception {
+  private ProcessResult run(String... command) throws Exception {
     Process process;
     try {
       process =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     } catch (IOException missing) {
-      return new Ended(127, "");
+      return new ProcessResult(127, "");
     }
     process.getOutputStream().close();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), out);
+    return new ProcessResult(process.exitValue(), out);
   }
 
   private String file(String name) throws IOException {
@@ -63,16 +63,16 @@ class ShellFilesTest {
     }
     line.append(")\nCOMP_CWORD=").append(words.length);
     line.append("\n_photoshell\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
-    Ended ended = run("bash", "--norc", "-c", line.toString());
-    assertThat(ended.code()).as(ended.out()).isZero();
-    return ended.out().lines().filter(one -> !one.isEmpty()).toList();
+    ProcessResult result = run("bash", "--norc", "-c", line.toString());
+    assertThat(result.code()).as(result.out()).isZero();
+    return result.out().lines().filter(one -> !one.isEmpty()).toList();
   }
 
   @Test
   void bashCompletionWorks() throws Exception {
     assumeTrue(run("bash", "--version").code() == 0, "no bash here");
     assertThat(run("bash", "-n", "bash-completion/completions/photoshell"))
-        .isEqualTo(new Ended(0, ""));
+        .isEqualTo(new ProcessResult(0, ""));
     Files.createFile(folder.resolve("me too.jpg"));
     assertThat(bash("photo-se")).containsExactly("photo-set");
     assertThat(bash("--port")).containsExactly("--portal");
@@ -109,11 +109,12 @@ class ShellFilesTest {
             "--status[only people with this status\\: active, disabled, invited]:status:(active"
                 + " disabled invited)");
     assumeTrue(run("zsh", "--version").code() == 0, "no zsh here");
-    assertThat(run("zsh", "-n", "zsh/site-functions/_photoshell")).isEqualTo(new Ended(0, ""));
+    assertThat(run("zsh", "-n", "zsh/site-functions/_photoshell"))
+        .isEqualTo(new ProcessResult(0, ""));
     String load = "fpath=($PWD/zsh/site-functions $fpath); autoload -Uz compinit; compinit -u -D; ";
     assertThat(
             run("zsh", "-f", "-c", load + "autoload +X _photoshell && print $_comps[photoshell]"))
-        .isEqualTo(new Ended(0, "_photoshell\n"));
+        .isEqualTo(new ProcessResult(0, "_photoshell\n"));
   }
 
   @Test
@@ -127,8 +128,8 @@ class ShellFilesTest {
     }
     assertThat(page).contains("After any command, \\-h shows its help");
     assumeTrue(run("groff", "--version").code() == 0, "no groff here");
-    Ended warnings = run("groff", "-ww", "-man", "-Tascii", "-z", "man/man1/photoshell.1");
-    assertThat(warnings).isEqualTo(new Ended(0, ""));
+    ProcessResult warnings = run("groff", "-ww", "-man", "-Tascii", "-z", "man/man1/photoshell.1");
+    assertThat(warnings).isEqualTo(new ProcessResult(0, ""));
     String shown = run("groff", "-man", "-Tascii", "-P-cbou", "man/man1/photoshell.1").out();
     assertThat(shown)
         .containsSubsequence(

@@ -56,7 +56,7 @@ class StartOptionsTest {
   }
 
   @Test
-  void startOptionsMayFollowTheLinesOfC() {
+  void startOptionsMayFollowDashC() {
     StartOptions startOptions =
         parse("-c", "person $1", "ada", "--keep-going", "--portal=work", "-5", "-");
     assertThat(startOptions.lines()).isEqualTo("person $1");

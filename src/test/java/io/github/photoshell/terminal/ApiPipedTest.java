@@ -75,13 +75,13 @@ class ApiPipedTest {
   }
 
   /** The bytes on standard output, and the text on standard error. */
-  private record Ended(ByteString bytes, String err) {
+  private record ProcessResult(ByteString bytes, String err) {
     byte[] out() {
       return bytes.toByteArray();
     }
   }
 
-  private Ended run(String... words) throws IOException, InterruptedException {
+  private ProcessResult run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(LauncherTerminal.LAUNCHER);
     command.addAll(List.of(words));
@@ -102,30 +102,30 @@ class ApiPipedTest {
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(Files.readString(err)).isZero();
-    return new Ended(ByteString.of(Files.readAllBytes(out)), Files.readString(err));
+    return new ProcessResult(ByteString.of(Files.readAllBytes(out)), Files.readString(err));
   }
 
   @Test
   void jsonIsUnchangedAndEndsWithALineBreak() throws Exception {
-    Ended ended = run("api", "GET", "/odd.json");
-    assertThat(ended.out()).asString(StandardCharsets.UTF_8).isEqualTo(JSON + "\n");
-    assertThat(ended.err()).contains("200 · ").doesNotContain("\u001b");
+    ProcessResult result = run("api", "GET", "/odd.json");
+    assertThat(result.out()).asString(StandardCharsets.UTF_8).isEqualTo(JSON + "\n");
+    assertThat(result.err()).contains("200 · ").doesNotContain("\u001b");
   }
 
   @Test
   void imageIsPrintedAsItsBytes() throws Exception {
-    Ended ended = run("api", "GET", "/odd.png");
-    assertThat(ended.out()).isEqualTo(BYTES);
-    assertThat(ended.err()).contains("200 · ", "11 bytes · image/png");
+    ProcessResult result = run("api", "GET", "/odd.png");
+    assertThat(result.out()).isEqualTo(BYTES);
+    assertThat(result.err()).contains("200 · ", "11 bytes · image/png");
   }
 
   @Test
   void savedPhotoIsPrintedAsItsBytes() throws Exception {
     Path file = home.resolve("me.png");
     run("photo-save", "@self", file.toString(), "--default");
-    Ended ended = run("photo-save", "@self", "-", "--default");
-    assertThat(ended.out()).isEqualTo(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
-    assertThat(ended.err()).isEmpty();
+    ProcessResult result = run("photo-save", "@self", "-", "--default");
+    assertThat(result.out()).isEqualTo(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
@@ -153,10 +153,10 @@ class ApiPipedTest {
 
   @Test
   void severalResponsesAreConcatenated() throws Exception {
-    Ended ended = run("-c", "api GET /odd.png; api GET /odd.txt; api GET /odd.json");
+    ProcessResult result = run("-c", "api GET /odd.png; api GET /odd.txt; api GET /odd.json");
     byte[] whole =
         new Buffer().write(BYTES).writeUtf8(TEXT).writeUtf8(JSON).writeUtf8("\n").readByteArray();
-    assertThat(ended.out()).isEqualTo(whole);
+    assertThat(result.out()).isEqualTo(whole);
   }
 
   @Test
@@ -172,8 +172,8 @@ class ApiPipedTest {
 
   @Test
   void tokenIsRemovedFromTexts() throws Exception {
-    Ended ended = run("api", "GET", "/echo.txt");
-    assertThat(ended.out()).asString(StandardCharsets.UTF_8).isEqualTo("<***>");
-    assertThat(ended.err()).contains("The response contained this session's API key");
+    ProcessResult result = run("api", "GET", "/echo.txt");
+    assertThat(result.out()).asString(StandardCharsets.UTF_8).isEqualTo("<***>");
+    assertThat(result.err()).contains("The response contained this session's API key");
   }
 }

@@ -49,13 +49,13 @@ class ExitCodeTest {
   }
 
   /** Starts a server that never responds and opens the gate when a request arrives. */
-  private static MockWebServer silent(CountDownLatch asked) throws IOException {
+  private static MockWebServer silent(CountDownLatch requested) throws IOException {
     MockWebServer server = new MockWebServer();
     server.setDispatcher(
         new Dispatcher() {
           @Override
           public MockResponse dispatch(RecordedRequest request) {
-            asked.countDown();
+            requested.countDown();
             return new MockResponse.Builder().headersDelay(60, TimeUnit.SECONDS).build();
           }
         });
@@ -87,14 +87,14 @@ class ExitCodeTest {
               new Case(
                   4, address, key(portal, "expired"), people, "The portal refused the API key"),
               new Case(130, "", admin, people, "Cancelled."));
-      List<Future<String>> wrong = new ArrayList<>();
+      List<Future<String>> problems = new ArrayList<>();
       for (Case one : cases) {
         for (Mode way : Mode.values()) {
-          wrong.add(few.submit(deviations(one, way)));
+          problems.add(few.submit(deviations(one, way)));
         }
       }
       SoftAssertions all = new SoftAssertions();
-      for (Future<String> one : wrong) {
+      for (Future<String> one : problems) {
         all.assertThat(one.get(120, TimeUnit.SECONDS)).isEmpty();
       }
       all.assertAll();
@@ -106,8 +106,8 @@ class ExitCodeTest {
   /** Returns the deviations from the expected result; empty if there are none. */
   private Callable<String> deviations(Case one, Mode way) {
     return () -> {
-      CountDownLatch asked = new CountDownLatch(1);
-      try (MockWebServer silent = silent(asked)) {
+      CountDownLatch requested = new CountDownLatch(1);
+      try (MockWebServer silent = silent(requested)) {
         String name = way + "-" + one.code();
         String line = String.join(" ", one.line()) + "\n";
         Path lines = Files.writeString(home.resolve(name + ".txt"), "# a comment\n\n" + line);
@@ -136,7 +136,7 @@ class ExitCodeTest {
         builder.environment().put("DOCSPACE_API_KEY", one.key());
         Process process = builder.start();
         if (one.code() == 130) {
-          assertThat(asked.await(60, TimeUnit.SECONDS)).as("a call").isTrue();
+          assertThat(requested.await(60, TimeUnit.SECONDS)).as("a call").isTrue();
           new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         }
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -163,14 +163,14 @@ class ExitCodeTest {
 
   @Test
   void noErrorEndsThePrompt() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    try (MockWebServer silent = silent(asked);
+    CountDownLatch requested = new CountDownLatch(1);
+    try (MockWebServer silent = silent(requested);
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
       terminal.enter("photoshell", "people").await("Not connected to a portal.");
       terminal.enter("photoshell", "poeple").await("Did you mean 'people'?");
       terminal.enter("photoshell", "connect http://127.0.0.1:1").await("Cannot connect to");
       terminal.enter("photoshell", "connect " + silent.url("/"));
-      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(requested.await(20, TimeUnit.SECONDS)).isTrue();
       terminal.ctrl('C').await("Cancelled.");
       terminal.enter("photoshell", "practice");
       terminal.enter("practice (omar)", "photo-set sean " + ADA).await("only Sean O'Neil");

@@ -67,9 +67,9 @@ class HistoryTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
-      List<String> kept = lines(file);
-      assertThat(kept).hasSizeBetween(10_000, 10_500).endsWith("people 11999", "version");
-      assertThat(kept).doesNotContain("people 0", "people 1499");
+      List<String> recentLines = lines(file);
+      assertThat(recentLines).hasSizeBetween(10_000, 10_500).endsWith("people 11999", "version");
+      assertThat(recentLines).doesNotContain("people 0", "people 1499");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
       terminal.type("people 119\u001b[A").awaitLine("photoshell> people 11999");

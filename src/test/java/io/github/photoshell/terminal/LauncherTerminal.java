@@ -100,15 +100,15 @@ final class LauncherTerminal implements AutoCloseable {
         bytes.compact();
         String text = characters.flip().toString();
         characters.clear();
-        String answer;
+        String reply;
         synchronized (this) {
           screen.write(text);
           sent.append(text);
-          answer = screen.read();
+          reply = screen.read();
         }
-        if (answer.endsWith("R")) {
+        if (reply.endsWith("R")) {
           // The cursor position.
-          type(answer);
+          type(reply);
         }
       }
     } catch (IOException closed) {

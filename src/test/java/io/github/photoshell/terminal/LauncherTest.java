@@ -31,9 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   @TempDir Path home;
 
-  private record Ended(int code, String out, String err) {}
+  private record ProcessResult(int code, String out, String err) {}
 
-  private Ended run(Map<String, String> environment, String input, String... words)
+  private ProcessResult run(Map<String, String> environment, String input, String... words)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(LauncherTerminal.LAUNCHER);
@@ -41,7 +41,7 @@ class LauncherTest {
     return ended(environment, input, command);
   }
 
-  private Ended ended(Map<String, String> environment, String input, List<String> command)
+  private ProcessResult ended(Map<String, String> environment, String input, List<String> command)
       throws IOException, InterruptedException {
     Path in = Files.writeString(home.resolve("in"), input);
     Path out = home.resolve("out");
@@ -60,7 +60,7 @@ class LauncherTest {
     builder.environment().putAll(environment);
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(
+    return new ProcessResult(
         process.exitValue(),
         Files.readString(out, StandardCharsets.UTF_8),
         Files.readString(err, StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ class LauncherTest {
    *
    * @return the result of the line's last program
    */
-  private Ended sh(String script) throws IOException, InterruptedException {
+  private ProcessResult sh(String script) throws IOException, InterruptedException {
     String launcher = LauncherTerminal.LAUNCHER;
     return ended(Map.of("P", launcher), "", List.of("sh", "-c", script));
   }
@@ -91,11 +91,11 @@ class LauncherTest {
 
   @Test
   void closedStandardInputIsEmpty() throws Exception {
-    Ended ended = sh("\"$P\" <&- && \"$P\" version 2>&-");
+    ProcessResult result = sh("\"$P\" <&- && \"$P\" version 2>&-");
 
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).containsOnlyOnce("photoshell ");
-    assertThat(ended.err()).isEmpty();
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).containsOnlyOnce("photoshell ");
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
@@ -103,10 +103,10 @@ class LauncherTest {
     Files.writeString(home.resolve("lines"), "version\n");
     for (String way :
         List.of("version", "-c version", "version --json", "script lines", "< lines")) {
-      Ended ended = sh("\"$P\" " + way + " >&-");
+      ProcessResult result = sh("\"$P\" " + way + " >&-");
 
-      assertThat(ended.code()).as(way).isEqualTo(1);
-      assertThat(ended.err()).as(way).contains("Standard output could not be written: Bad file");
+      assertThat(result.code()).as(way).isEqualTo(1);
+      assertThat(result.err()).as(way).contains("Standard output could not be written: Bad file");
     }
     // Nothing may be written here.
     assertThat(sh("\"$P\" >&- <&-").code()).isZero();
@@ -128,11 +128,11 @@ class LauncherTest {
             "LC_ALL=")) {
       String set =
           "unset LANG LC_ALL LC_CTYPE; export %s; N=%s; export N; ".formatted(locale, name);
-      Ended word = sh(set + "\"$P\" help \"$N\"");
+      ProcessResult word = sh(set + "\"$P\" help \"$N\"");
       assertThat(word.err()).as(locale).contains("or topic 'Jörg'.").doesNotContain("\n\n");
-      Ended variable = sh(set + "\"$P\" -c 'help $N'");
+      ProcessResult variable = sh(set + "\"$P\" -c 'help $N'");
       assertThat(variable.err()).as(locale).contains("or topic 'Jörg'.");
-      Ended file = sh(set + "echo version > \"$N.txt\"; \"$P\" script \"$N.txt\"");
+      ProcessResult file = sh(set + "echo version > \"$N.txt\"; \"$P\" script \"$N.txt\"");
       assertThat(file.out()).as(locale + file.err()).startsWith("photoshell ");
     }
   }
@@ -140,24 +140,24 @@ class LauncherTest {
   @Test
   void otherInstalledLocaleIsUsed() throws Exception {
     Files.createDirectory(home.resolve("locales"));
-    Ended made = sh("localedef -i de_DE -f ISO-8859-1 locales/de_DE");
+    ProcessResult made = sh("localedef -i de_DE -f ISO-8859-1 locales/de_DE");
     assumeTrue(Files.isDirectory(home.resolve("locales/de_DE")), made.err());
     String name = "$(printf 'J\\366rg')";
     for (String locale : List.of("LC_ALL=de_DE", "LANG=de_DE LC_TIME=xx_YY")) {
       String set = "unset LANG LC_ALL; export LOCPATH=\"$PWD/locales\" " + locale + "; ";
-      Ended ended = sh(set + "\"$P\" help \"" + name + "\"");
-      assertThat(ended.err()).as(locale).contains("or topic 'Jörg'.");
+      ProcessResult result = sh(set + "\"$P\" help \"" + name + "\"");
+      assertThat(result.err()).as(locale).contains("or topic 'Jörg'.");
     }
   }
 
   @Test
   void deletedWorkingFolderIsReportedInTwoLines() throws Exception {
-    Ended ended = sh("mkdir gone && cd gone && rmdir ../gone && \"$P\" version");
+    ProcessResult result = sh("mkdir gone && cd gone && rmdir ../gone && \"$P\" version");
 
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.out()).isEmpty();
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.out()).isEmpty();
     // The system's shell prints its own message before it starts the launcher.
-    assertThat(ended.err())
+    assertThat(result.err())
         .endsWith(
             """
             photoshell: the current folder no longer exists.
@@ -172,7 +172,7 @@ class LauncherTest {
     Files.writeString(ada.resolve("lines.txt"), "connect $1 --token-file ~/key\n");
     Files.writeString(ada.resolve("key"), "no key\n");
 
-    Ended ended =
+    ProcessResult result =
         run(
             Map.of("HOME", ada.toString(), "PHOTOSHELL_HOME", ""),
             "",
@@ -181,7 +181,7 @@ class LauncherTest {
             "script ~/lines.txt http://127.0.0.1:9; transcript start ~/talk.md; "
                 + "practice; photo-set @self https://photos.example/ada.png");
 
-    assertThat(ended.err()).contains("~/key does not contain an API key.");
+    assertThat(result.err()).contains("~/key does not contain an API key.");
     assertThat(ada.resolve("talk.md")).exists();
     assertThat(ada.resolve(".local/state/photoshell")).isDirectory();
   }
@@ -189,62 +189,62 @@ class LauncherTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void unwritableOutputIsReported() throws Exception {
-    Ended ended = sh("\"$P\" help > /dev/full");
+    ProcessResult result = sh("\"$P\" help > /dev/full");
 
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.err()).startsWith("Standard output could not be written: No space left");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err()).startsWith("Standard output could not be written: No space left");
   }
 
   @Test
   void closedPipeEndsSilently() throws Exception {
-    Ended ended =
+    ProcessResult result =
         sh(
             "{ \"$P\" --keep-going -c 'practice; watch 1 status; version'; echo $? > code; } | head"
                 + " -1");
 
-    assertThat(ended.out()).startsWith("Practice portal: 24 people");
-    assertThat(ended.err()).isEmpty();
+    assertThat(result.out()).startsWith("Practice portal: 24 people");
+    assertThat(result.err()).isEmpty();
     assertThat(home.resolve("code")).hasContent("1");
   }
 
   @Test
   void closedPipeForDataEndsSilently() throws Exception {
     String lines = "practice --people 2000; people --all --json";
-    Ended ended = sh("{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
+    ProcessResult result = sh("{ \"$P\" -c '" + lines + "'; echo $? > code; } | head -1");
 
-    assertThat(ended.err()).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(home.resolve("code")).hasContent("1");
   }
 
   @Test
   void outputUsesAsciiDigitsInEveryLocale() throws Exception {
-    Ended ended =
+    ProcessResult result =
         run(
             Map.of("PHOTOSHELL_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG"),
             "",
             "-c",
             "practice; photo-set @self https://photos.example/ada.png; photo-undo");
 
-    assertThat(ended.code()).isZero();
-    assertThat(ended.out()).contains("a PNG of 400×400 pixels").doesNotContainPattern("[٠-٩]");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("a PNG of 400×400 pixels").doesNotContainPattern("[٠-٩]");
   }
 
   @Test
   void successExitsWithZeroAndOnlyDataOnStandardOutput() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
-      Ended ended = run(portal(portal, "admin"), "", "person", "sean", "--json");
-      assertThat(ended.code()).isZero();
-      assertThat(ended.out()).startsWith("{").contains("\"lastName\": \"O'Neil\"");
-      assertThat(ended.err()).isEmpty();
+      ProcessResult result = run(portal(portal, "admin"), "", "person", "sean", "--json");
+      assertThat(result.code()).isZero();
+      assertThat(result.out()).startsWith("{").contains("\"lastName\": \"O'Neil\"");
+      assertThat(result.err()).isEmpty();
     }
   }
 
   @Test
   void usageErrorExitsWithTwo() throws Exception {
-    Ended ended = run(Map.of(), "", "poeple");
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.out()).isEmpty();
-    assertThat(ended.err()).contains("Did you mean 'people'?");
+    ProcessResult result = run(Map.of(), "", "poeple");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("Did you mean 'people'?");
     assertThat(run(Map.of(), "", "--nonsense").code()).isEqualTo(2);
     assertThat(run(Map.of(), "", "photo-set", "@self").err()).contains("Missing argument: <image>");
   }
@@ -253,16 +253,16 @@ class LauncherTest {
   void unknownOptionIsAnErrorInEveryMode() throws Exception {
     String what = "'people' has no option -o.";
     Path script = Files.writeString(home.resolve("lines.txt"), "people -o json\n");
-    List<Ended> ways =
+    List<ProcessResult> ways =
         List.of(
             run(Map.of(), "", "people", "-o", "json"),
             run(Map.of(), "", "-c", "people -o json"),
             run(Map.of(), "people -o json\n"),
             run(Map.of(), "", "script", script.toString()));
-    assertThat(ways).allSatisfy(ended -> assertThat(ended.code()).isEqualTo(2));
-    assertThat(ways).allSatisfy(ended -> assertThat(ended.out()).isEmpty());
-    assertThat(ways).allSatisfy(ended -> assertThat(ended.err()).contains(what));
-    Ended behindLines = run(Map.of(), "", "-c", "version", "--json");
+    assertThat(ways).allSatisfy(result -> assertThat(result.code()).isEqualTo(2));
+    assertThat(ways).allSatisfy(result -> assertThat(result.out()).isEmpty());
+    assertThat(ways).allSatisfy(result -> assertThat(result.err()).contains(what));
+    ProcessResult behindLines = run(Map.of(), "", "-c", "version", "--json");
     assertThat(behindLines.code()).isEqualTo(2);
     assertThat(behindLines.out()).isEmpty();
     assertThat(behindLines.err()).contains("photoshell has no option --json.", "inside its line");
@@ -275,7 +275,7 @@ class LauncherTest {
     assertThat(run(Map.of(), "", "--help", "people").out()).startsWith(page);
     assertThat(run(Map.of(), "", "-c", "people -h").out()).startsWith(page);
     assertThat(run(Map.of(), "people --help\n").out()).startsWith(page);
-    Ended start = run(Map.of(), "", "--help");
+    ProcessResult start = run(Map.of(), "", "--help");
     assertThat(start.code()).isZero();
     assertThat(start.out()).contains("--token-file <file>", "-c <lines>", "photo-export");
   }
@@ -288,9 +288,10 @@ class LauncherTest {
   @Test
   void argumentsAreKeptAsPassed() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
-      Ended ended = run(portal(portal, "admin"), "", "photo-set", "@self", "two words\"'.png");
-      assertThat(ended.code()).isEqualTo(2);
-      assertThat(ended.err()).contains("There is no file two words\"'.png.");
+      ProcessResult result =
+          run(portal(portal, "admin"), "", "photo-set", "@self", "two words\"'.png");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("There is no file two words\"'.png.");
     }
   }
 
@@ -306,23 +307,23 @@ class LauncherTest {
         photo-set sean https://photos.example/ada.png
         version
         """;
-    Ended ended = run(Map.of(), lines);
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out())
+    ProcessResult result = run(Map.of(), lines);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
         .contains("is set: a PNG of 400×400 pixels.")
         .contains("the portal shows the default image")
         .doesNotContain("on Java");
-    assertThat(ended.err())
+    assertThat(result.err())
         .contains("only Sean O'Neil")
         .contains("Stopped at standard input, line 6");
   }
 
   @Test
   void nonTextStandardInputIsAUsageError() throws Exception {
-    Ended folder = sh("\"$P\" < .");
+    ProcessResult folder = sh("\"$P\" < .");
     assertThat(folder.code()).isEqualTo(2);
     assertThat(folder.err()).startsWith("Standard input cannot be read: Is a directory.\n");
-    Ended letters = sh("printf 'help J\\366rg\\n' | \"$P\"");
+    ProcessResult letters = sh("printf 'help J\\366rg\\n' | \"$P\"");
     assertThat(letters.code()).isEqualTo(2);
     assertThat(letters.err()).startsWith("Standard input is not UTF-8 text.\n");
   }
@@ -338,16 +339,16 @@ class LauncherTest {
             person @self\r
             """);
     String image = "https://photos.example/ada.png";
-    Ended stopped = run(Map.of(), "", "script", script.toString(), image);
-    assertThat(stopped.code()).isEqualTo(1);
-    assertThat(stopped.err()).contains("Stopped at " + script + ", line 2: photo-set sean $1");
-    assertThat(stopped.out()).doesNotContain("omar.haddad@example.com");
-    Ended all = run(Map.of(), "", "script", script.toString(), image, "--keep-going");
+    ProcessResult failed = run(Map.of(), "", "script", script.toString(), image);
+    assertThat(failed.code()).isEqualTo(1);
+    assertThat(failed.err()).contains("Stopped at " + script + ", line 2: photo-set sean $1");
+    assertThat(failed.out()).doesNotContain("omar.haddad@example.com");
+    ProcessResult all = run(Map.of(), "", "script", script.toString(), image, "--keep-going");
     assertThat(all.code()).isEqualTo(1);
     assertThat(all.out()).contains("omar.haddad@example.com");
     assertThat(all.err()).contains("Failed at " + script + ", line 2:");
     Files.writeString(script, "script 'my script.txt'\nversion\n");
-    Ended itself = run(Map.of(), "", "script", "my script.txt", "--keep-going");
+    ProcessResult itself = run(Map.of(), "", "script", "my script.txt", "--keep-going");
     assertThat(itself.code()).isEqualTo(2);
     assertThat(itself.err()).contains("The script my script.txt calls itself");
   }
@@ -364,34 +365,34 @@ class LauncherTest {
         '
         """;
     Path script = Files.writeString(home.resolve("lines.txt"), lines);
-    Ended ended = run(Map.of(), "", "script", script.toString());
-    assertThat(ended.out()).contains("_orig_");
-    assertThat(ended.err())
+    ProcessResult result = run(Map.of(), "", "script", script.toString());
+    assertThat(result.out()).contains("_orig_");
+    assertThat(result.err())
         .contains("There is no command 'nonsense'.", "Stopped at " + script + ", line 5: nonsense");
-    Ended piped = run(Map.of(), lines);
+    ProcessResult piped = run(Map.of(), lines);
     assertThat(piped.out()).contains("_orig_");
     assertThat(piped.err())
         .contains("There is no command 'nonsense'.", "Stopped at standard input, line 5: nonsense");
-    Ended open = run(Map.of(), "version\nperson 'ada\n\nversion\n");
+    ProcessResult open = run(Map.of(), "version\nperson 'ada\n\nversion\n");
     assertThat(open.code()).isEqualTo(2);
     assertThat(open.err())
         .contains("A quote is not closed.", "Stopped at standard input, line 2: ");
   }
 
   @Test
-  void linesOfCAreRunLikeAScript() throws Exception {
-    Ended ended =
+  void dashCLinesAreRunLikeAScript() throws Exception {
+    ProcessResult result =
         run(
             Map.of("WHO", "ada"),
             "",
             "-c",
             "practice; person $WHO; person $1; nonsense;help",
             "grace");
-    assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.out())
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out())
         .contains("ada.lovelace@example.com")
         .contains("grace.hopper@example.com");
-    assertThat(ended.err())
+    assertThat(result.err())
         .contains("There is no command 'nonsense;help'.", "Stopped at -c, line 4: nonsense;help")
         .contains("Separate lines with ';' and a space.");
   }
@@ -399,7 +400,7 @@ class LauncherTest {
   @Test
   void failureIsReportedAsJson() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
-      Ended refused =
+      ProcessResult refused =
           run(
               portal(portal, "admin"),
               "",
@@ -412,11 +413,11 @@ class LauncherTest {
           .contains("\"status\": 403")
           .contains("\"next\": \"Sean O'Neil can, with their own");
       String lines = "photo-clear @self --json\nperson --json\n";
-      Ended wrong = run(portal(portal, "admin"), lines);
-      assertThat(wrong.code()).isEqualTo(2);
+      ProcessResult invalid = run(portal(portal, "admin"), lines);
+      assertThat(invalid.code()).isEqualTo(2);
       // One document per command, and nothing else.
-      assertThat(wrong.out()).startsWith("{\n  \"changed\": false,").endsWith("\n}\n");
-      assertThat(wrong.err())
+      assertThat(invalid.out()).startsWith("{\n  \"changed\": false,").endsWith("\n}\n");
+      assertThat(invalid.err())
           .startsWith("{")
           .contains("\"kind\": \"usage\"")
           .contains("standard input, line 2: Missing argument: <person>")
@@ -437,7 +438,7 @@ class LauncherTest {
           .contains("\"kind\": \"not-connected\"", "refused the API key (401)", "\"status\": 401")
           .contains("\"next\": \"Create an API key");
       assertThat(run(expired, "", "people", "--json").err()).contains("\"status\": 401");
-      Ended elsewhere =
+      ProcessResult elsewhere =
           run(
               Map.of("DOCSPACE_API_KEY", "sk-0000000000"),
               "connect %1$s --json\nconnect %1$s --json\n".formatted(other.url("/")),
@@ -465,19 +466,19 @@ class LauncherTest {
               home.resolve("key"),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(file, portal.keys().get(1).token() + "\n");
-      Ended ended = run(environment, "", "--token-file", "key", "status");
-      assertThat(ended.out()).contains("Ana Novak (ana), owner of the portal");
-      assertThat(ended.err()).isEmpty();
+      ProcessResult result = run(environment, "", "--token-file", "key", "status");
+      assertThat(result.out()).contains("Ana Novak (ana), owner of the portal");
+      assertThat(result.err()).isEmpty();
     }
   }
 
   @Test
-  void savedPortalNeedsYesForChanges() throws Exception {
+  void savedProductionPortalNeedsYes() throws Exception {
     PracticeSettings rules = new PracticeSettings(0, ServerVersion.V3_5, 24);
     try (PracticePortal portal = PracticePortal.start(rules)) {
       Path key = Files.writeString(home.resolve("a key"), portal.keys().get(0).token());
       String command = "cat '" + key + "'";
-      Ended saved =
+      ProcessResult saved =
           run(
               Map.of(),
               "",
@@ -490,10 +491,10 @@ class LauncherTest {
               command);
       assertThat(saved.code()).as(saved.err()).isZero();
       assertThat(run(Map.of(), "", "portals").out()).contains("prod").contains("production");
-      Ended asked = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace");
-      assertThat(asked.code()).isEqualTo(1);
-      assertThat(asked.err()).contains("Nothing was sent.");
-      Ended done = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace", "--yes");
+      ProcessResult request = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace");
+      assertThat(request.code()).isEqualTo(1);
+      assertThat(request.err()).contains("Nothing was sent.");
+      ProcessResult done = run(Map.of(), "", "--portal", "prod", "photo-clear", "grace", "--yes");
       assertThat(done.out()).contains("the portal shows the default image");
     }
   }
@@ -507,9 +508,9 @@ class LauncherTest {
       Files.writeString(home.resolve("lines"), "\ufeffperson @self\r\n");
       Map<String, String> there = Map.of("DOCSPACE_BASE_URL", portal.address());
       for (String key : List.of("key", "wide")) {
-        Ended ended = run(there, "", "--token-file", key, "script", "lines");
-        assertThat(ended.out()).as(ended.err()).contains("omar.haddad@example.com");
-        Ended typed = run(there, "\ufeffperson @self\n", "--token-file", key);
+        ProcessResult result = run(there, "", "--token-file", key, "script", "lines");
+        assertThat(result.out()).as(result.err()).contains("omar.haddad@example.com");
+        ProcessResult typed = run(there, "\ufeffperson @self\n", "--token-file", key);
         assertThat(typed.out()).as(typed.err()).contains("omar.haddad@example.com");
       }
       String cat = "connect %s --token-command 'cat key'".formatted(portal.address());
@@ -526,8 +527,8 @@ class LauncherTest {
     nowhere.put("XDG_CONFIG_HOME", "");
     // Java's value for a user who is missing from the system's list of users.
     nowhere.put("PHOTOSHELL_JAVA_OPTIONS", "-Duser.home=?");
-    Ended ended = run(nowhere, "", "--keep-going", "-c", "portals; doctor");
-    assertThat(ended.out()).contains("/.config/photoshell").doesNotContain("?/");
+    ProcessResult result = run(nowhere, "", "--keep-going", "-c", "portals; doctor");
+    assertThat(result.out()).contains("/.config/photoshell").doesNotContain("?/");
     assertThat(home.resolve("?")).doesNotExist();
   }
 
@@ -536,9 +537,9 @@ class LauncherTest {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       Map<String, String> environment = portal(portal, "admin");
       environment.put("DOCSPACE_BASE_URL", "https://elsewhere.example");
-      Ended ended = run(environment, "", "connect", portal.address());
-      assertThat(ended.code()).isEqualTo(4);
-      assertThat(ended.err()).contains("No API key was given.");
+      ProcessResult result = run(environment, "", "connect", portal.address());
+      assertThat(result.code()).isEqualTo(4);
+      assertThat(result.err()).contains("No API key was given.");
     }
   }
 
@@ -555,16 +556,16 @@ class LauncherTest {
 
   @Test
   void missingJavaIsReported() throws Exception {
-    Ended ended = run(Map.of("JAVA_HOME", home.toString()), "", "version");
-    assertThat(ended.code()).isEqualTo(3);
-    assertThat(ended.err()).contains("there is no Java in it");
+    ProcessResult result = run(Map.of("JAVA_HOME", home.toString()), "", "version");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err()).contains("there is no Java in it");
   }
 
   @Test
   void doctorReportIsOnStandardOutput() throws Exception {
-    Ended ended = run(Map.of(), "", "--portal", "http://localhost:1", "doctor", "--json");
-    assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.out()).startsWith("[").contains("Cannot connect to localhost:1.");
-    assertThat(ended.err()).isEmpty();
+    ProcessResult result = run(Map.of(), "", "--portal", "http://localhost:1", "doctor", "--json");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).startsWith("[").contains("Cannot connect to localhost:1.");
+    assertThat(result.err()).isEmpty();
   }
 }

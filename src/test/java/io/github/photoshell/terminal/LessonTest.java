@@ -145,8 +145,8 @@ class LessonTest {
         .contains("\"hints\": 1,", "\"solutions\": 1,", "\"undone\": 1,", "\"skipped\": 1");
     assertThat(report)
         .doesNotContain("sk-", key, home.toString(), "portal.example", "127.0.0.1", "omar", "uma");
-    String kept = Files.readString(home.resolve("state/lessons.properties"));
-    assertThat(kept).doesNotContain("sk-", key, "portal.example");
+    String saved = Files.readString(home.resolve("state/lessons.properties"));
+    assertThat(saved).doesNotContain("sk-", key, "portal.example");
   }
 
   private static final String REPORTED =

@@ -20,22 +20,22 @@ public final class Relay {
 
   public static MockResponse forward(String server, RecordedRequest request) {
     byte[] body = request.getBody() == null ? new byte[0] : request.getBody().toByteArray();
-    HttpRequest.Builder asked =
+    HttpRequest.Builder forwarded =
         HttpRequest.newBuilder(URI.create(server + request.getTarget()))
             .method(request.getMethod(), BodyPublishers.ofByteArray(body));
     for (String header : new String[] {"Authorization", "Content-Type", "Accept"}) {
       String value = request.getHeaders().get(header);
       if (value != null) {
-        asked.header(header, value);
+        forwarded.header(header, value);
       }
     }
     try {
-      HttpResponse<byte[]> answer = HTTP.send(asked.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = HTTP.send(forwarded.build(), BodyHandlers.ofByteArray());
       return new MockResponse.Builder()
-          .code(answer.statusCode())
+          .code(response.statusCode())
           .setHeader(
-              "Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"))
-          .body(new Buffer().write(answer.body()))
+              "Content-Type", response.headers().firstValue("Content-Type").orElse("text/plain"))
+          .body(new Buffer().write(response.body()))
           .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

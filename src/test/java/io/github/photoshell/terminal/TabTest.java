@@ -150,8 +150,8 @@ class TabTest {
         new LauncherTerminal(home, Map.of("NO_COLOR", "1"), "practice")) {
       for (Map.Entry<String, String> line : lines.entrySet()) {
         terminal.awaitPrompt(prompt).type(line.getKey());
-        String wanted = prompt + "> " + line.getValue();
-        terminal.pressUntil("\t", wanted, text -> text.contains(wanted));
+        String expected = prompt + "> " + line.getValue();
+        terminal.pressUntil("\t", expected, text -> text.contains(expected));
         terminal.ctrl('C');
       }
     }
@@ -163,14 +163,14 @@ class TabTest {
 
   /** A late result is shown at the next Tab. */
   private static boolean isShown(
-      String text, String line, String wanted, LauncherTerminal terminal) {
-    if (!text.contains(wanted) && text.endsWith(line)) {
+      String text, String line, String expected, LauncherTerminal terminal) {
+    if (!text.contains(expected) && text.endsWith(line)) {
       try {
         terminal.type("\t");
       } catch (java.io.IOException closed) {
         throw new java.io.UncheckedIOException(closed);
       }
     }
-    return text.contains(wanted);
+    return text.contains(expected);
   }
 }

@@ -27,8 +27,8 @@ class LineDiffTest {
 
   @Test
   void differingWordsAreColoured() {
-    Text came = LineDiff.between(List.of("ada  no photo"), List.of("ada  a photo")).get(1);
-    assertThat(came.toTerminal(true))
+    Text changed = LineDiff.between(List.of("ada  no photo"), List.of("ada  a photo")).get(1);
+    assertThat(changed.toTerminal(true))
         .isEqualTo("\u001b[32m+ \u001b[0mada  \u001b[32ma\u001b[0m photo");
   }
 
