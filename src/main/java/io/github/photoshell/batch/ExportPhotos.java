@@ -66,7 +66,7 @@ public final class ExportPhotos {
       int pace,
       ProgressListener progressListener) {
     Portal known = sessions.require().portal();
-    Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known));
+    Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known.sentInLastMinute()));
     try (ExportTarget open =
         DryRun.isOn()
             ? ExportTarget.forDryRun(folder)

@@ -64,7 +64,8 @@ public final class ImportPhotos {
       ProgressListener progressListener) {
     Session known = sessions.require();
     Session session =
-        known.limitedBy(SlidingWindowLimiter.of(importOptions.pace(), known.portal()));
+        known.limitedBy(
+            SlidingWindowLimiter.of(importOptions.pace(), known.portal().sentInLastMinute()));
     if (!session.scopes().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }

@@ -56,13 +56,21 @@ public final class InterruptibleDns implements Dns {
     }
   }
 
+  /** Ends all lookups of a name. */
+  public void abandon(String name) {
+    CompletableFuture<List<InetAddress>> asked = running.remove(name);
+    if (asked != null) {
+      asked.completeExceptionally(new UnknownHostException(name));
+    }
+  }
+
   private void ask(String name, CompletableFuture<List<InetAddress>> answer) {
     try {
       answer.complete(system.lookup(name));
     } catch (UnknownHostException | RuntimeException failed) {
       answer.completeExceptionally(failed);
     } finally {
-      running.remove(name);
+      running.remove(name, answer);
     }
   }
 

@@ -23,6 +23,15 @@ public record Timeouts(Duration connect, Duration answer, Duration photoPut, Dur
     return new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(60));
   }
 
+  /** Returns the limit of a call. */
+  public Duration of(io.github.photoshell.portal.CallOptions.Limit limit) {
+    return switch (limit) {
+      case ANSWER -> answer;
+      case PHOTO -> photoPut;
+      case BRIEF -> brief(answer);
+    };
+  }
+
   /**
    * Returns the time-outs for background requests: at most 3 s to connect and 3 s for a response.
    */

@@ -10,6 +10,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okio.ByteString;
+import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param charset the charset of the bytes
  * @param bytes the bytes without a byte order mark
  */
-record BodyText(Charset charset, ByteString bytes) {
+public record BodyText(Charset charset, ByteString bytes) {
   /** The maximum length of a line made from a body, in characters. */
-  static final int LONGEST_LINE = 200;
+  public static final int LONGEST_LINE = 200;
 
   /** The maximum length of a page that is searched for a title and text, in characters. */
-  static final int LONGEST_PAGE = 16 * 1024;
+  public static final int LONGEST_PAGE = 16 * 1024;
 
   private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
   private static final ByteString UTF_16_BE_MARK = ByteString.decodeHex("feff");
@@ -43,7 +44,7 @@ record BodyText(Charset charset, ByteString bytes) {
    *
    * @param contentType null when the response has none
    */
-  static BodyText of(ByteString body, @Nullable String contentType) {
+  public static BodyText of(ByteString body, @Nullable String contentType) {
     if (body.startsWith(UTF_8_MARK)) {
       return new BodyText(StandardCharsets.UTF_8, body.substring(UTF_8_MARK.size()));
     }
@@ -69,14 +70,14 @@ record BodyText(Charset charset, ByteString bytes) {
   }
 
   /** Returns the same text in UTF-8; the same bytes if they are UTF-8 already. */
-  ByteString utf8() {
+  public ByteString utf8() {
     return charset.equals(StandardCharsets.UTF_8)
         ? bytes
         : ByteString.encodeUtf8(bytes.string(charset));
   }
 
   /** Returns another text in the same charset; or in UTF-8 if that charset cannot encode. */
-  ByteString encoded(String text) {
+  public ByteString encoded(String text) {
     return ByteString.encodeString(text, charset.canEncode() ? charset : StandardCharsets.UTF_8);
   }
 
@@ -86,7 +87,7 @@ record BodyText(Charset charset, ByteString bytes) {
   }
 
   /** Returns the text; null when the bytes are not text. */
-  @Nullable String text() {
+  public @Nullable String text() {
     try {
       String text =
           charset
@@ -102,18 +103,31 @@ record BodyText(Charset charset, ByteString bytes) {
   }
 
   /** Returns the title and text of a web page in one line; empty when it has neither. */
-  static String ofPage(String html) {
+  public static String ofPage(String html) {
     String page = html.substring(0, Math.min(html.length(), LONGEST_PAGE));
     Matcher matcher = TITLE.matcher(page);
-    String title = matcher.find() ? line(FieldAdapters.decoded(matcher.group(1))) : "";
+    String title = matcher.find() ? line(decoded(matcher.group(1))) : "";
     String visibleText = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" ");
-    String text = line(FieldAdapters.decoded(visibleText));
+    String text = line(decoded(visibleText));
     boolean isSaidTwice = text.isEmpty() || text.startsWith(title);
     return isSaidTwice ? (text.isEmpty() ? title : text) : line(title + ": " + text);
   }
 
+  /** Returns the text with HTML entities decoded; invalid ones stay unchanged. */
+  public static String decoded(String encoded) {
+    if (encoded.indexOf('&') < 0) {
+      return encoded;
+    }
+    try {
+      return StringEscapeUtils.unescapeHtml4(encoded);
+    } catch (IllegalArgumentException e) {
+      // A numeric entity beyond the last Unicode character, such as &#99999999;.
+      return encoded;
+    }
+  }
+
   /** Returns a text as one line of limited length. */
-  static String line(String text) {
+  public static String line(String text) {
     String part = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
     String line = BLANKS.matcher(ESCAPE.matcher(part).replaceAll("")).replaceAll(" ").strip();
     if (line.codePointCount(0, line.length()) <= LONGEST_LINE) {

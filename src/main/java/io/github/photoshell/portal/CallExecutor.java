@@ -1,330 +1,291 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.CallCounter;
-import io.github.photoshell.http.CancelSignal;
+import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
+import io.github.photoshell.http.Token;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import okhttp3.Call;
 import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.BufferedSource;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
-import retrofit2.Callback;
-import retrofit2.Response;
 
 /**
- * Executes calls and retries them where that makes sense. Waiting happens on a separate thread from
- * the work, so it ends at once on cancellation or interruption, even during a name lookup.
+ * Executes calls on the calling thread and retries them where that makes sense. An interrupt of the
+ * thread, or {@link #cancelCalls} on another one, ends them at once.
  */
-final class CallExecutor {
+public final class CallExecutor implements Transport {
   /** The number of immediate retries of a request that the portal has not read. */
   private static final int MOST_UNREAD = 2;
 
-  private final ServerAddress address;
+  private final Shared shared;
+  private final @Nullable Token token;
   private final Timeouts timeouts;
-  private final ExchangeListener listener;
   private final boolean background;
-  private final Set<CancelSignal> cancels;
-  private final Network.PortalConnection portalConnection;
-  private final CallCounter callCounter;
   private final @Nullable RateLimiter rateLimiter;
   private final RetryPolicy retryPolicy;
-  private final ReplyFactory replyFactory;
 
-  CallExecutor(
+  /** What the executors of one connection share. */
+  private record Shared(
       ServerAddress address,
+      ExchangeListener listener,
+      Network.PortalConnection connection,
+      CallCounter counter,
+      Set<CancelSignal> running) {
+    Shared(ServerAddress address, ExchangeListener listener, Network.PortalConnection connection) {
+      this(address, listener, connection, new CallCounter(), ConcurrentHashMap.newKeySet());
+    }
+  }
+
+  /**
+   * @param token null to send no token
+   */
+  public CallExecutor(
+      ServerAddress address,
+      @Nullable Token token,
       Timeouts timeouts,
       ExchangeListener listener,
-      Network.PortalConnection portalConnection) {
+      Network network) {
     this(
-        address,
+        new Shared(address, listener, network.to(address, HttpClients.HTTP, timeouts.connect())),
+        token,
         timeouts,
-        listener,
         false,
-        ConcurrentHashMap.newKeySet(),
-        portalConnection,
-        new CallCounter(),
         null);
   }
 
   private CallExecutor(
-      ServerAddress address,
+      Shared shared,
+      @Nullable Token token,
       Timeouts timeouts,
-      ExchangeListener listener,
       boolean background,
-      Set<CancelSignal> cancels,
-      Network.PortalConnection portalConnection,
-      CallCounter callCounter,
       @Nullable RateLimiter rateLimiter) {
-    this.address = address;
+    this.shared = shared;
+    this.token = token;
     this.timeouts = timeouts;
-    this.listener = listener;
     this.background = background;
-    this.cancels = cancels;
-    this.portalConnection = portalConnection;
-    this.callCounter = callCounter;
     this.rateLimiter = rateLimiter;
     this.retryPolicy = new RetryPolicy(timeouts.firstPause(), background);
-    this.replyFactory = new ReplyFactory(address, portalConnection);
   }
 
-  /** Returns an executor that tries once and is cancelled together with this one. */
-  CallExecutor inBackground() {
-    return new CallExecutor(
-        address, timeouts, listener, true, cancels, portalConnection, callCounter, rateLimiter);
-  }
-
-  /** Returns whether its calls run in the background, such as for completion. */
-  boolean isInBackground() {
-    return background;
+  /** Returns an executor that tries once and briefly, and is cancelled together with this one. */
+  public CallExecutor inBackground() {
+    return new CallExecutor(shared, token, timeouts.brief(), true, rateLimiter);
   }
 
   /** Returns an executor that uses a rate limiter and is cancelled together with this one. */
-  CallExecutor limitedBy(RateLimiter common) {
+  public CallExecutor limitedBy(RateLimiter common) {
+    return new CallExecutor(shared, token, timeouts, background, common);
+  }
+
+  /** Returns an executor on the same connection that sends a token and is cancelled separately. */
+  public CallExecutor with(Token other) {
     return new CallExecutor(
-        address, timeouts, listener, background, cancels, portalConnection, callCounter, common);
+        new Shared(shared.address, shared.listener, shared.connection),
+        other,
+        timeouts,
+        background,
+        rateLimiter);
   }
 
-  /** Returns an executor on the same connection that is cancelled separately. */
-  CallExecutor withOwnCancellation() {
-    return new CallExecutor(address, timeouts, listener, portalConnection);
+  /** Returns whether its calls run in the background, such as for completion. */
+  public boolean isInBackground() {
+    return background;
   }
 
-  Network.PortalConnection portalConnection() {
-    return portalConnection;
+  public @Nullable Token token() {
+    return token;
+  }
+
+  /** Returns the connection details seen so far. */
+  public ConnectionInfo connectionInfo() {
+    return shared.connection.info();
   }
 
   /** Returns the number of requests sent that may have changed something. */
-  long changes() {
-    return callCounter.changes();
+  public long changes() {
+    return shared.counter.changes();
   }
 
   /** Returns when requests were sent in the last minute, as {@link System#nanoTime()}. */
-  List<Long> sentInLastMinute() {
-    return callCounter.sentInLastMinute();
+  public List<Long> sentInLastMinute() {
+    return shared.counter.sentInLastMinute();
   }
 
-  void cancelCalls() {
-    cancels.forEach(CancelSignal::cancel);
+  /** Cancels all running calls. */
+  public void cancelCalls() {
+    shared.running.forEach(CancelSignal::cancel);
   }
 
-  /** Lets the listener read the exchanges that need the token, before it is wiped. */
-  void forget() {
-    listener.forgetting();
-  }
-
-  <T> Reply<T> send(Call<Envelope<T>> call, Duration limit) {
-    CancelSignal cancel = new CancelSignal();
-    cancels.add(cancel);
-    try {
-      Call<Envelope<T>> next = call;
-      for (int attempt = 1; ; attempt++) {
-        Reply<T> reply =
-            rateLimiter == null
-                ? sendOnce(next, limit, cancel, attempt)
-                : sendLimited(next, limit, cancel, attempt);
-        if (wasUnread(next) && attempt <= MOST_UNREAD) {
-          // The portal did nothing, and an idle connection may simply have closed: retry at once.
-          HttpClients.dropIdleConnections();
-          next = next.clone();
-          continue;
-        }
-        Duration pause = retryPolicy.pauseAfter(reply, next, attempt);
-        if (pause == null) {
-          return reply;
-        }
-        listener.pausing(pause, ((Reply.Failed<?>) reply).kind());
-        if (rateLimiter == null || !RetryPolicy.isRateLimited(reply)) {
-          pause(pause, cancel, ReplyFactory.callOf(next.request()));
-        }
-        next = next.clone();
-      }
-    } catch (CancellationException e) {
-      throw cancelled(address.toString(), e);
-    } finally {
-      cancels.remove(cancel);
+  /** Cancels all running calls and wipes the token. */
+  public void close() {
+    cancelCalls();
+    if (token != null) {
+      shared.listener.forgetting();
+      token.wipe();
+      HttpClients.wipeTokenTraces();
     }
-  }
-
-  private static boolean wasUnread(Call<?> call) {
-    Request request = request(call);
-    CallState progress = request == null ? null : request.tag(CallState.class);
-    return progress != null && progress.isUnread();
   }
 
   /** Waits before a retry that this executor does not make by itself. */
-  void pauseBefore(int attempt) {
+  public void pauseBefore(int attempt) {
     CancelSignal cancel = new CancelSignal();
-    cancels.add(cancel);
+    shared.running.add(cancel);
     try {
-      pause(retryPolicy.growing(attempt - 1), cancel, address.toString());
+      pause(retryPolicy.growing(attempt - 1), cancel, shared.address.toString());
     } finally {
-      cancels.remove(cancel);
+      shared.running.remove(cancel);
     }
   }
 
-  /** Sends through the rate limiter, which makes all threads wait after a 429. */
-  private <T> Reply<T> sendLimited(
-      Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int attempt) {
-    RateLimiter common = Objects.requireNonNull(rateLimiter);
-    Object let = new Object();
-    for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
-      pause(wait, cancel, address.toString());
-    }
-    Duration pause = null;
+  @Override
+  public <T> T send(Request request, CallOptions options, ResponseReader<T> reader) {
+    CancelSignal cancel = new CancelSignal();
+    shared.running.add(cancel);
     try {
-      Reply<T> reply = sendOnce(call, limit, cancel, attempt);
-      if (RetryPolicy.isRateLimited(reply)) {
-        pause = retryPolicy.pauseOfAll(reply, call, attempt);
-      }
-      return reply;
+      return new Sending<>(HttpClients.withHeaders(request), options, reader, cancel).send();
     } finally {
-      common.recordReply(let, pause);
-    }
-  }
-
-  private <T> Reply<T> sendOnce(
-      Call<Envelope<T>> call, Duration limit, CancelSignal cancel, int number) {
-    Request request = request(call);
-    if (request == null) {
-      return new Reply.Refused<>(address.toString(), 404, "");
-    }
-    CallState progress = request.tag(CallState.class);
-    CallState known = progress == null ? new CallState() : progress;
-    listener.sending(
-        () ->
-            request.method() + " " + ExchangeRedactor.of(request).text(request.url().encodedPath()),
-        background);
-    callCounter.recordSent();
-    Instant began = Instant.now();
-    long start = System.nanoTime();
-    Reply<T> reply = null;
-    try {
-      reply = await(call, request, known, limit, cancel);
-      return reply;
-    } finally {
-      FailureKind kind =
-          reply == null
-              ? FailureKind.CANCELLED
-              : reply instanceof Reply.Failed<T> failed ? failed.kind() : null;
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      boolean mayHaveHappened = known.sent() && !known.isUnread() && known.status() != 401;
-      if (mayHaveHappened && !request.method().equals("GET")) {
-        callCounter.recordChange();
-      }
-      listener.finished(
-          ExchangeRecorder.of(address, request, known, kind, began, millis, number, background));
-    }
-  }
-
-  /**
-   * Returns the request; null when Retrofit refuses "." or ".." in a path, which are not valid
-   * names.
-   */
-  private static @Nullable Request request(Call<?> call) {
-    try {
-      return call.request();
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  private <T> Reply<T> await(
-      Call<Envelope<T>> call,
-      Request request,
-      CallState progress,
-      Duration limit,
-      CancelSignal cancel) {
-    CompletableFuture<Response<Envelope<T>>> done = new CompletableFuture<>();
-    call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
-    if (rateLimiter != null) {
-      return executeHere(call, request, progress, cancel);
-    }
-    call.enqueue(new CompletingCallback<>(done));
-    try {
-      // OkHttp enforces the time-out itself, except during a name lookup of the system.
-      cancel.await(done, limit.plusSeconds(1));
-      if (cancel.isCancelled()) {
-        call.cancel();
-        throw cancelled(request, progress, null);
-      }
-      return replyFactory.of(done.join(), request, progress);
-    } catch (InterruptedException e) {
-      call.cancel();
-      Thread.currentThread().interrupt();
-      throw cancelled(request, progress, e);
-    } catch (TimeoutException e) {
-      call.cancel();
-      return replyFactory.failed(new InterruptedIOException("timeout"), request, progress);
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      return replyFactory.failed(cause == null ? e : cause, request, progress);
-    }
-  }
-
-  /**
-   * Executes a call on this thread. Rate-limited calls are many and run on worker threads; handing
-   * each over to another thread would take longer than the call.
-   */
-  private <T> Reply<T> executeHere(
-      Call<Envelope<T>> call, Request request, CallState progress, CancelSignal cancel) {
-    cancel.onCancel(call::cancel);
-    try {
-      Reply<T> reply = replyFactory.of(call.execute(), request, progress);
-      if (cancel.isCancelled()) {
-        throw cancelled(request, progress, null);
-      }
-      return reply;
-    } catch (IOException | RuntimeException | AssertionError failure) {
-      if (cancel.isCancelled() || Thread.currentThread().isInterrupted()) {
-        throw cancelled(request, progress, failure);
-      }
-      return replyFactory.failed(failure, request, progress);
+      shared.running.remove(cancel);
     }
   }
 
   private static void pause(Duration pause, CancelSignal cancel, String call) {
-    try {
-      if (!cancel.pause(pause)) {
-        throw cancelled(call, null);
+    if (!cancel.pause(pause)) {
+      throw new CallCancelledException(call, false);
+    }
+  }
+
+  /** One request with all its attempts. */
+  private final class Sending<T> {
+    private final Request request;
+    private final CallOptions options;
+    private final @Nullable Token signature;
+    private final ExchangeRedactor redactor;
+    private final ResponseReader<T> reader;
+    private final CancelSignal cancel;
+
+    Sending(Request request, CallOptions options, ResponseReader<T> reader, CancelSignal cancel) {
+      boolean isSigned =
+          options.kind() != CallOptions.Kind.ANONYMOUS && shared.address.sameOrigin(request.url());
+      this.request = request;
+      this.options = options;
+      this.signature = isSigned ? token : null;
+      this.redactor = ExchangeRedactor.of(request, signature);
+      this.reader = reader;
+      this.cancel = cancel;
+    }
+
+    private record Attempt<T>(HttpResult result, T value, @Nullable FailureKind kind) {}
+
+    T send() {
+      for (int attempt = 1; ; attempt++) {
+        Attempt<T> last = rateLimiter == null ? attempt(attempt) : attempt(attempt, rateLimiter);
+        if (last.result().isUnread() && attempt <= MOST_UNREAD) {
+          // The portal did nothing, and an idle connection may simply have closed: retry at once.
+          HttpClients.dropIdleConnections();
+          continue;
+        }
+        FailureKind kind = last.kind();
+        Duration pause = retryPolicy.pauseAfter(last.result(), kind, attempt);
+        if (kind == null || pause == null) {
+          return last.value();
+        }
+        shared.listener.pausing(pause, kind);
+        if (rateLimiter == null || kind != FailureKind.TOO_MANY) {
+          pause(pause, cancel, redactor.call(request));
+        }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw cancelled(call, e);
-    }
-  }
-
-  private static PortalException cancelled(
-      Request request, CallState progress, @Nullable Throwable cause) {
-    return PortalException.cancelled(ReplyFactory.callOf(request), progress.sent(), cause);
-  }
-
-  private static PortalException cancelled(String call, @Nullable Throwable cause) {
-    return PortalException.cancelled(call, false, cause);
-  }
-
-  private record CompletingCallback<T>(CompletableFuture<Response<T>> done) implements Callback<T> {
-    @Override
-    public void onResponse(Call<T> call, Response<T> response) {
-      done.complete(response);
     }
 
-    @Override
-    public void onFailure(Call<T> call, Throwable failure) {
-      done.completeExceptionally(failure);
+    /** Sends through the rate limiter, which makes all threads wait after a 429. */
+    private Attempt<T> attempt(int number, RateLimiter common) {
+      Object let = new Object();
+      for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
+        pause(wait, cancel, shared.address.toString());
+      }
+      Duration pause = null;
+      try {
+        Attempt<T> attempt = attempt(number);
+        if (attempt.kind() == FailureKind.TOO_MANY) {
+          pause = retryPolicy.pauseOfAll(attempt.result(), number);
+        }
+        return attempt;
+      } finally {
+        common.recordReply(let, pause);
+      }
+    }
+
+    private Attempt<T> attempt(int number) {
+      if (signature != null && signature.isWiped()) {
+        throw new CallCancelledException(redactor.call(request), false);
+      }
+      shared.listener.sending(
+          () -> request.method() + " " + redactor.text(request.url().encodedPath()), background);
+      shared.counter.recordSent();
+      Instant began = Instant.now();
+      long start = System.nanoTime();
+      HttpResult result = execute();
+      T value = result.failure() == FailureKind.CANCELLED ? null : reader.read(result);
+      FailureKind kind = value == null ? FailureKind.CANCELLED : reader.failureOf(value);
+      if (result.mayHaveChanged()) {
+        shared.counter.recordChange();
+      }
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      shared.listener.finished(
+          ExchangeRecorder.of(shared.address, result, kind, began, millis, number, background));
+      if (value == null) {
+        throw new CallCancelledException(redactor.call(request), result.sent());
+      }
+      return new Attempt<>(result, value, kind);
+    }
+
+    private HttpResult execute() {
+      CallProgress progress = shared.connection.newProgress();
+      Call call = shared.connection.call(request, signature, progress);
+      Duration limit = timeouts.of(options.limit());
+      call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+      try {
+        ByteString body = cancel.run(call, () -> read(call, progress));
+        return new HttpResult(request, options, signature, progress, body, null, null);
+      } catch (IOException | RuntimeException thrown) {
+        Throwable failure = TransportErrors.mostUseful(thrown);
+        progress.failed(failure);
+        boolean isCancelled = cancel.isCancelled() || Thread.currentThread().isInterrupted();
+        FailureKind kind =
+            isCancelled
+                ? FailureKind.CANCELLED
+                : TransportErrors.kind(failure, progress, shared.connection.asksForCertificate());
+        String detail =
+            TransportErrors.detail(failure, kind, progress, shared.address, shared.connection);
+        return new HttpResult(request, options, signature, progress, null, kind, detail);
+      }
+    }
+
+    /** Reads the whole response, up to the limit. */
+    private ByteString read(Call call, CallProgress progress) throws IOException {
+      try (Response response = call.execute();
+          ResponseBody body = response.body()) {
+        shared.connection.observe(response);
+        progress.recordResponse(response.code(), response.headers());
+        BufferedSource source = body.source();
+        if (source.request(HttpResult.LARGEST + 1L)) {
+          throw new TransportErrors.TooLargeException();
+        }
+        // Shares the bytes instead of copying them.
+        return source.getBuffer().snapshot();
+      }
     }
   }
 }

@@ -1,14 +1,12 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.ServerAddress;
-import java.io.IOException;
+import io.github.photoshell.http.Token;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
-import okhttp3.Interceptor;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +57,8 @@ public final class DryRun {
 
   /** The placeholder ID of the user before connecting. */
   public static final String UNKNOWN_USER_ID = "eeeeeeee-0000-4000-8000-000000000000";
+
+  private static final RetryPolicy RETRIES = new RetryPolicy(Duration.ZERO, false);
 
   private final Scenario scenario;
   private final DryRunResponses dryRunResponses;
@@ -131,24 +131,32 @@ public final class DryRun {
     asked = true;
   }
 
-  private synchronized Response answer(ServerAddress address, Request request) throws IOException {
-    boolean byHand = request.tag(RawCalls.class) != null;
-    RequestSnapshot call = ExchangeRedactor.of(request).call(RequestSnapshot.of(address, request));
-    steps.add(new Step(call, asked, byHand));
-    asked = false;
-    return dryRunResponses.answer(request, steps.size());
+  /** Returns the transport that records and answers the requests to a portal. */
+  Transport transport(ServerAddress address, @Nullable Token token) {
+    return new Transport() {
+      @Override
+      public <T> T send(Request request, CallOptions options, ResponseReader<T> reader) {
+        Request whole = HttpClients.withHeaders(request);
+        for (int attempt = 1; ; attempt++) {
+          HttpResult result = answer(address, whole, options, token);
+          T value = reader.read(result);
+          if (RETRIES.pauseAfter(result, reader.failureOf(value), attempt) == null) {
+            return value;
+          }
+        }
+      }
+    };
   }
 
-  /** The request tag that marks a dry run. */
-  record Role(DryRun dryRun, ServerAddress address) {}
-
-  /** Answers the requests of a dry run. */
-  static final class DryRunInterceptor implements Interceptor {
-    @Override
-    public Response intercept(Chain chain) throws IOException {
-      Request request = chain.request();
-      Role role = Objects.requireNonNull(request.tag(Role.class));
-      return role.dryRun().answer(role.address(), request);
-    }
+  private synchronized HttpResult answer(
+      ServerAddress address, Request request, CallOptions options, @Nullable Token token) {
+    boolean isSigned =
+        options.kind() != CallOptions.Kind.ANONYMOUS && address.sameOrigin(request.url());
+    HttpResult result =
+        dryRunResponses.answer(request, options, isSigned ? token : null, steps.size() + 1);
+    RequestSnapshot call = result.redactor().call(RequestSnapshot.of(address, result));
+    steps.add(new Step(call, asked, options.kind() == CallOptions.Kind.RAW));
+    asked = false;
+    return result;
   }
 }

@@ -1,9 +1,9 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Unknown;
 import io.github.photoshell.text.Json;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,11 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
-import okhttp3.ResponseBody;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,28 +77,16 @@ final class DryRunResponses {
    *
    * @param number 1 for the first of the dry run
    */
-  Response answer(Request request, int number) throws IOException {
+  HttpResult answer(Request request, CallOptions options, @Nullable Token token, int number) {
     boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
     if (changes && scenario == Scenario.CONNECTION_LOST && !changed) {
       changed = true;
-      CallState progress = request.tag(CallState.class);
-      if (progress != null) {
-        progress.recordSent();
-      }
-      throw new IOException("connection lost");
+      return HttpResult.assumedLost(request, options, token);
     }
-    Response.Builder answer =
-        new Response.Builder().request(request).protocol(Protocol.HTTP_1_1).message("rehearsed");
-    String accepted = request.header("Accept");
-    if (accepted != null && accepted.startsWith("image/")) {
-      return answer
-          .code(200)
-          // A change makes the picture differ; bytes after the image data are not visible.
-          .body(
-              ResponseBody.create(
-                  Arrays.copyOf(PICTURE, PICTURE.length + shown.hash()),
-                  MediaType.get("image/png")))
-          .build();
+    if (options.kind() == CallOptions.Kind.PICTURE) {
+      // A change makes the picture differ; bytes after the image data are not visible.
+      byte[] picture = Arrays.copyOf(PICTURE, PICTURE.length + shown.hash());
+      return HttpResult.assumed(request, options, token, 200, "image/png", ByteString.of(picture));
     }
     Object response = response(request.method(), request.url(), number);
     Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
@@ -111,12 +96,13 @@ final class DryRunResponses {
       envelope.put("response", response);
       envelope.put("total", scenario == Scenario.MANY_PEOPLE ? MANY : 1);
     }
-    return answer
-        .code(response == null ? 404 : 200)
-        .body(
-            ResponseBody.create(
-                Json.object(envelope).pretty(), MediaType.get("application/json; charset=utf-8")))
-        .build();
+    return HttpResult.assumed(
+        request,
+        options,
+        token,
+        response == null ? 404 : 200,
+        "application/json; charset=utf-8",
+        ByteString.encodeUtf8(Json.object(envelope).pretty()));
   }
 
   private @Nullable Object response(String method, HttpUrl url, int number) {

@@ -4,11 +4,6 @@ import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,35 +24,34 @@ final class ErrorResponses {
 
   private ErrorResponses() {}
 
-  /**
-   * Returns the reply for a response whose status is not 2xx.
-   *
-   * @param answer the body as JSON; null if it is not JSON
-   * @param said the text of a body that is not an envelope, in one line; null if empty
-   * @param url the address of the request
-   */
-  static <T> Reply<T> read(
-      String call, CallState progress, @Nullable Json answer, @Nullable String said, HttpUrl url) {
-    int status = progress.status();
-    BodyKind bodyKind = progress.body();
+  /** Returns the reply for a response whose status is not 2xx. */
+  static <T> Reply<T> read(HttpResult result) {
+    ExchangeRedactor redactor = result.redactor();
+    Json answer = redactor.json(result.json());
+    String said = reasonIn(result, redactor);
+    int status = result.status();
+    BodyKind bodyKind = result.bodyKind();
     String reason = answer == null ? null : reason(answer);
     if (status == 401) {
-      return stopped(call, progress, FailureKind.TOKEN_REFUSED, reason == null ? said : reason);
+      return stopped(result, FailureKind.TOKEN_REFUSED, reason == null ? said : reason);
     }
     if (status >= 300 && status < 400) {
-      return stopped(call, progress, FailureKind.REDIRECTED, target(progress.location(), url));
+      return stopped(
+          result,
+          FailureKind.REDIRECTED,
+          target(result.header("Location"), result.request().url()));
     }
     if (status == 429) {
-      return stopped(call, progress, FailureKind.TOO_MANY, reason == null ? said : reason);
+      return stopped(result, FailureKind.TOO_MANY, reason == null ? said : reason);
     }
     if (reason != null) {
-      return new Reply.Refused<>(call, status, reason);
+      return new Reply.Refused<>(result.call(), status, reason);
     }
     boolean isText = bodyKind == BodyKind.HTML || bodyKind == BodyKind.TEXT;
     FailureKind kind =
         switch (status) {
           case 402 -> isText ? FailureKind.PROXY : FailureKind.UNPAID;
-          case 403 -> forbidden(progress, answer, said);
+          case 403 -> forbidden(result, answer, said);
           case 404 -> FailureKind.NO_PORTAL;
           case 413 -> FailureKind.PROXY;
           default ->
@@ -65,13 +59,13 @@ final class ErrorResponses {
                   ? FailureKind.PROXY
                   : FailureKind.UNREADABLE;
         };
-    return stopped(call, progress, kind, said);
+    return stopped(result, kind, said);
   }
 
   /** Interprets a 403 by its body (contract 2.3); an unknown body does not come from the portal. */
   private static FailureKind forbidden(
-      CallState progress, @Nullable Json answer, @Nullable String said) {
-    return switch (progress.body()) {
+      HttpResult result, @Nullable Json answer, @Nullable String said) {
+    return switch (result.bodyKind()) {
       case HTML -> FailureKind.PROXY;
       case TEXT ->
           said != null && said.replaceFirst("\\.$", "").equalsIgnoreCase(IP_RULE)
@@ -82,8 +76,7 @@ final class ErrorResponses {
           yield FailureKind.WRONG_NETWORK;
         }
         boolean isProblem =
-            progress.isOfType("problem+json")
-                || (answer != null && answer.member("traceId") != null);
+            result.isOfType("problem+json") || (answer != null && answer.member("traceId") != null);
         yield isProblem ? FailureKind.BUSY : FailureKind.PROXY;
       }
       default -> FailureKind.KEY_LACKS_SCOPE;
@@ -93,9 +86,9 @@ final class ErrorResponses {
   /**
    * Returns the text of an error body in one line without secrets; null if it is empty or not text.
    */
-  static @Nullable String reasonIn(CallState progress, ExchangeRedactor redactor) {
-    BodyText body = progress.text();
-    Json json = ExchangeRecorder.answer(progress);
+  static @Nullable String reasonIn(HttpResult result, ExchangeRedactor redactor) {
+    BodyText body = result.text();
+    Json json = result.json();
     String text = body == null || json != null ? null : body.text();
     String line = "";
     if (json != null) {
@@ -103,7 +96,7 @@ final class ErrorResponses {
     } else if (text != null) {
       String part =
           redactor.message(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
-      line = progress.body() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
+      line = result.bodyKind() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
     }
     return line.isEmpty() ? null : line;
   }
@@ -124,14 +117,9 @@ final class ErrorResponses {
   }
 
   private static <T> Reply<T> stopped(
-      String call, CallState progress, FailureKind kind, @Nullable String detail) {
+      HttpResult result, FailureKind kind, @Nullable String detail) {
     return new Reply.Failed<>(
-        call,
-        progress.status(),
-        kind,
-        progress.body(),
-        wait(progress.retryAfter(), Instant.now()),
-        detail);
+        result.call(), result.status(), kind, result.bodyKind(), result.retryAfter(), detail);
   }
 
   /**
@@ -179,22 +167,5 @@ final class ErrorResponses {
             .build()
             .toString();
     return origin.substring(0, origin.length() - 1);
-  }
-
-  /** Parses {@code Retry-After}, given as seconds or a date; null when it is neither. */
-  static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
-    if (retryAfter == null) {
-      return null;
-    }
-    String text = retryAfter.strip();
-    if (text.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(text));
-    }
-    try {
-      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return then.isBefore(now) ? Duration.ZERO : Duration.between(now, then);
-    } catch (DateTimeException e) {
-      return null;
-    }
   }
 }

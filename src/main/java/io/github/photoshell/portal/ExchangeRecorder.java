@@ -1,6 +1,5 @@
 package io.github.photoshell.portal;
 
-import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
@@ -19,47 +18,47 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Creates the records of exchanges, without secrets. */
-final class ExchangeRecorder {
+public final class ExchangeRecorder {
   private ExchangeRecorder() {}
 
   static LazyExchange of(
       ServerAddress address,
-      Request request,
-      CallState progress,
+      HttpResult result,
       @Nullable FailureKind kind,
       Instant began,
       long millis,
       int number,
       boolean background) {
-    ByteString answer = progress.answer();
+    Request request = result.request();
+    ByteString answer = result.body();
     long sent = length(request.body());
     long received = answer == null ? 0 : answer.size();
     return new LazyExchange(
         background,
         sent + received,
         () -> {
-          ExchangeRedactor redactor = ExchangeRedactor.of(request);
-          Json json = answer(progress);
+          ExchangeRedactor redactor = result.redactor();
+          Json json = result.json();
           return new Exchange(
               address.toString(),
               request.method(),
-              redactor.text(path(address, request)),
-              HttpClients.isAuthorized(request),
-              progress.status(),
+              redactor.text(path(address, result)),
+              result.isAuthorized(),
+              result.status(),
               millis,
               kind,
               number,
               background,
               began,
-              redactor.call(RequestSnapshot.of(address, request)),
-              progress.timings().summary(),
+              redactor.call(RequestSnapshot.of(address, result)),
+              result.timings(),
               new Exchange.Sent(sent, redactor.json(json(request))),
               new Exchange.Received(
                   received,
                   redactor.json(withoutStack(json)),
-                  json == null ? text(progress, redactor) : null,
-                  progress.contentType(),
-                  redactor.headers(progress.responseHeaders())));
+                  json == null ? text(result, redactor) : null,
+                  result.contentType(),
+                  redactor.headers(result.headers())));
         });
   }
 
@@ -75,10 +74,10 @@ final class ExchangeRecorder {
    * Returns the path after the portal's address, or the whole address of a picture stored
    * elsewhere. The query of a picture is omitted, because a signed one would give access to it.
    */
-  private static String path(ServerAddress address, Request request) {
-    HttpUrl url = request.url();
+  private static String path(ServerAddress address, HttpResult result) {
+    HttpUrl url = result.request().url();
     String query = url.encodedQuery();
-    if (request.tag(PictureDownloads.RedirectTarget.class) == null) {
+    if (result.options().kind() != CallOptions.Kind.PICTURE) {
       return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
     }
     return address.sameOrigin(url)
@@ -86,17 +85,9 @@ final class ExchangeRecorder {
         : url.newBuilder().query(null).fragment(null).build().toString();
   }
 
-  /** Returns the response as JSON; null when it is not JSON. */
-  static @Nullable Json answer(CallState progress) {
-    BodyText answer = progress.text();
-    return answer == null || progress.body() != BodyKind.JSON
-        ? null
-        : JsonParser.parse(answer.utf8());
-  }
-
   /** Returns the response as text; null when it is empty or not text. */
-  private static @Nullable String text(CallState progress, ExchangeRedactor redactor) {
-    BodyText answer = progress.text();
+  private static @Nullable String text(HttpResult result, ExchangeRedactor redactor) {
+    BodyText answer = result.text();
     String text = answer == null ? null : answer.text();
     return text == null || text.isEmpty() ? null : redactor.message(text);
   }
@@ -117,7 +108,7 @@ final class ExchangeRecorder {
   }
 
   /** Returns the response without the server's stack trace (contract 5.11). */
-  static @Nullable Json withoutStack(@Nullable Json answer) {
+  public static @Nullable Json withoutStack(@Nullable Json answer) {
     if (answer == null
         || !(answer.tree() instanceof Map<?, ?> members)
         || !(members.get("error") instanceof Map<?, ?> error)) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * pattern, cookies, passwords, and signatures in addresses. The result is used for traces, exported
  * code and saved exchanges.
  */
-final class ExchangeRedactor {
+public final class ExchangeRedactor {
   private static final String GONE = Redactor.GONE;
 
   private static final Set<String> ADDRESS_HEADERS =
@@ -58,7 +58,7 @@ final class ExchangeRedactor {
    * Returns a redactor for a token, or null for none. For a wiped token it removes everything, as
    * the token may be anywhere.
    */
-  static ExchangeRedactor of(@Nullable Token token) {
+  public static ExchangeRedactor of(@Nullable Token token) {
     if (token == null) {
       return patternsOnly();
     }
@@ -66,10 +66,20 @@ final class ExchangeRedactor {
     return token.isWiped() ? new ExchangeRedactor(null, true) : new ExchangeRedactor(header, false);
   }
 
-  /** Returns a redactor for the token of a request. */
-  static ExchangeRedactor of(Request request) {
-    Token token = request.tag(Token.class);
-    return token == null ? new ExchangeRedactor(request.header("Authorization"), false) : of(token);
+  /**
+   * Returns a redactor for the token of a request.
+   *
+   * @param token the token that is added to it; null for one that the user has typed, or none
+   */
+  static ExchangeRedactor of(Request request, @Nullable Token token) {
+    return token == null
+        ? new ExchangeRedactor(request.header(HttpClients.AUTHORIZATION), false)
+        : of(token);
+  }
+
+  /** Returns whether a request has a token. */
+  static boolean isAuthorized(Request request, @Nullable Token token) {
+    return token != null || request.header(HttpClients.AUTHORIZATION) != null;
   }
 
   /** Returns a redactor that knows only the patterns of secrets. */
@@ -77,8 +87,14 @@ final class ExchangeRedactor {
     return new ExchangeRedactor(null, false);
   }
 
+  /** Returns the method and the address of a request, without the query and secrets. */
+  String call(Request request) {
+    String address = request.url().newBuilder().query(null).build().toString();
+    return request.method() + " " + text(address);
+  }
+
   /** Removes only the token, for data that the user has requested. */
-  String withoutToken(String text) {
+  public String withoutToken(String text) {
     if (isWiped) {
       return GONE;
     }
@@ -90,16 +106,16 @@ final class ExchangeRedactor {
   }
 
   /** Removes from data the token and other texts that look like secrets. */
-  String text(String text) {
+  public String text(String text) {
     return Redactor.text(withoutToken(text));
   }
 
   /** Removes the same from messages, and also values whose names mark them as secrets. */
-  String message(String words) {
+  public String message(String words) {
     return Redactor.line(withoutToken(words));
   }
 
-  Map<String, String> headers(Map<String, String> headers) {
+  public Map<String, String> headers(Map<String, String> headers) {
     Map<String, String> left = new LinkedHashMap<>();
     if (isWiped) {
       return left;
@@ -119,7 +135,7 @@ final class ExchangeRedactor {
         : text(value);
   }
 
-  @Nullable Json json(@Nullable Json json) {
+  public @Nullable Json json(@Nullable Json json) {
     return json == null || isWiped ? null : Json.ofTree(tree(json.tree()));
   }
 
@@ -151,7 +167,7 @@ final class ExchangeRedactor {
     return secret ? GONE : text(text);
   }
 
-  RequestSnapshot call(RequestSnapshot call) {
+  public RequestSnapshot call(RequestSnapshot call) {
     return new RequestSnapshot(
         call.method(),
         text(call.target()),

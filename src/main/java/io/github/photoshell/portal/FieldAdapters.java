@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Set;
-import org.apache.commons.text.StringEscapeUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields marked {@link HtmlEncoded} and {@link Lenient}. */
@@ -27,19 +26,6 @@ final class FieldAdapters {
     }
     others = Types.nextAnnotations(annotations, Lenient.class);
     return others == null ? null : new Forgiving<>(moshi.adapter(type, others));
-  }
-
-  /** Returns the text with HTML entities decoded; invalid ones stay unchanged. */
-  static String decoded(String encoded) {
-    if (encoded.indexOf('&') < 0) {
-      return encoded;
-    }
-    try {
-      return StringEscapeUtils.unescapeHtml4(encoded);
-    } catch (IllegalArgumentException e) {
-      // A numeric entity beyond the last Unicode character, such as &#99999999;.
-      return encoded;
-    }
   }
 
   private abstract static class ReadOnly<T> extends JsonAdapter<T> {
@@ -59,7 +45,7 @@ final class FieldAdapters {
     @Override
     public @Nullable String fromJson(JsonReader reader) throws IOException {
       String encoded = texts.fromJson(reader);
-      return encoded == null ? null : decoded(encoded);
+      return encoded == null ? null : BodyText.decoded(encoded);
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.photoshell.http.ProxySettings.ProxyRoute;
 import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.RecordingTrustManager;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
 import java.io.IOException;
 import java.net.Proxy;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.Challenge;
 import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
@@ -53,65 +55,67 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
    * @param base the client that all portals share
    */
   public PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
-    PeerRecorder peerRecorder = new PeerRecorder(portal.host());
-    OkHttpClient plain =
+    return new PortalConnection(
+        this,
+        portal,
         base.newBuilder()
             .connectTimeout(connectTimeout)
-            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            .eventListenerFactory(
-                call -> new CallTimings.Listener(CallState.of(call), peerRecorder))
-            .addInterceptor(
-                chain -> {
-                  Response response = chain.proceed(chain.request());
-                  peerRecorder.observe(response);
-                  return response;
-                })
             .proxySelector(new Selector(proxySettings))
             .proxyAuthenticator(new ProxyLogin(proxySettings))
-            .build();
-    return new PortalConnection(
-        proxySettings, proxySettings.to(portal), peerRecorder, trustedAuthorities, plain);
+            .build());
   }
 
   /** The connection to one portal and its recorded details. */
   public static final class PortalConnection {
-    private final ProxySettings proxySettings;
+    private final Network network;
+    private final ServerAddress portal;
     private final ProxyRoute proxyRoute;
     private final PeerRecorder peerRecorder;
-    private final TrustedAuthorities trustedAuthorities;
     private final OkHttpClient plain;
     private @Nullable OkHttpClient secure;
 
-    private PortalConnection(
-        ProxySettings proxySettings,
-        ProxyRoute proxyRoute,
-        PeerRecorder peerRecorder,
-        TrustedAuthorities trustedAuthorities,
-        OkHttpClient plain) {
-      this.proxySettings = proxySettings;
-      this.proxyRoute = proxyRoute;
-      this.peerRecorder = peerRecorder;
-      this.trustedAuthorities = trustedAuthorities;
+    private PortalConnection(Network network, ServerAddress portal, OkHttpClient plain) {
+      this.network = network;
+      this.portal = portal;
+      this.proxyRoute = network.proxySettings.to(portal);
+      this.peerRecorder = new PeerRecorder(portal.host());
       this.plain = plain;
     }
 
-    public OkHttpClient client(HttpUrl url) {
-      OkHttpClient client = url.isHttps() ? secure() : plain;
-      // OkHttp ignores the selector for hosts that URI does not accept, such as my_portal.
-      return url.uri().getHost() == null
-          ? client.newBuilder().proxy(proxySettings.proxy(url)).build()
-          : client;
+    public CallProgress newProgress() {
+      return new CallProgress(peerRecorder);
     }
 
     /**
-     * Returns the client for files that a remote portal stores elsewhere. Without a proxy it
-     * refuses local addresses.
+     * Returns a call. Without a proxy, files that a remote portal stores elsewhere are not fetched
+     * from local addresses.
+     *
+     * @param token null to send none
      */
-    public OkHttpClient clientElsewhere(HttpUrl url) {
-      OkHttpClient client = client(url);
-      return proxySettings.proxy(url).type() == Proxy.Type.DIRECT
-          ? client.newBuilder().socketFactory(LocalAddresses.refusing()).build()
-          : client;
+    public Call call(Request request, @Nullable Token token, CallProgress progress) {
+      HttpUrl url = request.url();
+      OkHttpClient.Builder client =
+          (url.isHttps() ? secure() : plain)
+              .newBuilder()
+              .eventListener(progress)
+              .addNetworkInterceptor(new StaleConnectionCheck(progress));
+      if (token != null) {
+        client.addInterceptor(HttpClients.signing(token));
+      }
+      Proxy proxy = network.proxySettings.proxy(url);
+      if (url.uri().getHost() == null) {
+        // OkHttp ignores the selector for hosts that URI does not accept, such as my_portal.
+        client.proxy(proxy);
+      }
+      if (!portal.isLoopback() && !portal.sameOrigin(url) && proxy.type() == Proxy.Type.DIRECT) {
+        client.socketFactory(LocalAddresses.refusing());
+      }
+      return client.build().newCall(request);
+    }
+
+    /** Records the clock of a response. */
+    void observe(Response response) {
+      peerRecorder.observe(response);
     }
 
     /**
@@ -121,7 +125,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     private synchronized OkHttpClient secure() {
       if (secure == null) {
         RecordingTrustManager recordingTrustManager =
-            RecordingTrustManager.create(trustedAuthorities, peerRecorder);
+            RecordingTrustManager.create(network.trustedAuthorities, peerRecorder);
         secure =
             plain
                 .newBuilder()
@@ -141,7 +145,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       return proxyRoute instanceof ProxyRoute.ViaProxy through ? through.use() : null;
     }
 
-    ConnectionInfo contact() {
+    ConnectionInfo info() {
       return new ConnectionInfo(
           proxy(), peerRecorder.tlsVersion(), peerRecorder.chain(), peerRecorder.clockAhead());
     }

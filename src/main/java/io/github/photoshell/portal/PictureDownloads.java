@@ -4,16 +4,10 @@ import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.LocalAddresses;
 import io.github.photoshell.http.ServerAddress;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.util.function.BiFunction;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.ResponseBody;
+import okhttp3.Request;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Converter;
-import retrofit2.Retrofit;
 
 /**
  * Downloads stored pictures. A portal may store files elsewhere and redirect there. A few redirects
@@ -27,20 +21,21 @@ final class PictureDownloads {
   private static final int MOST_REDIRECTS = 3;
 
   private final ServerAddress address;
+  private final ReplySender sender;
 
-  PictureDownloads(ServerAddress address) {
+  PictureDownloads(ServerAddress address, ReplySender sender) {
     this.address = address;
+    this.sender = sender;
   }
 
-  /** The redirect target of a picture request; attached to the request as a tag. */
-  static final class RedirectTarget {
-    volatile @Nullable String location;
-  }
-
-  PictureReply fetch(String given, BiFunction<String, RedirectTarget, Reply<StoredPicture>> send) {
+  /** Downloads a picture from the address that the portal gave for it. */
+  PictureReply fetch(String given) {
     String picture = isOwn(given) ? PhotoUrls.withoutHash(given) : given;
-    String reference = ServerAddress.isPath(picture) ? picture : allowed(address.base(), picture);
-    if (reference == null) {
+    HttpUrl url =
+        ServerAddress.isPath(picture)
+            ? address.base().resolve(picture)
+            : allowed(address.base(), picture);
+    if (url == null) {
       return new PictureReply.Failed(
           new Reply.Failed<>(
               "GET " + address,
@@ -51,21 +46,31 @@ final class PictureDownloads {
               "no picture's address"));
     }
     for (int redirects = 0; ; redirects++) {
-      RedirectTarget redirectTarget = new RedirectTarget();
-      Reply<StoredPicture> reply = send.apply(reference, redirectTarget);
-      String location = redirectTarget.location;
+      ReplyFactory.Read<StoredPicture> read =
+          sender.send(
+              new Request.Builder().url(url).header("Accept", "image/*").build(),
+              CallOptions.of(CallOptions.Kind.PICTURE),
+              PictureDownloads::picture);
+      String location = read.result().header("Location");
       boolean redirected =
-          reply instanceof Reply.Failed<StoredPicture> failed
+          read.reply() instanceof Reply.Failed<StoredPicture> failed
               && failed.kind() == FailureKind.REDIRECTED;
-      String next =
+      HttpUrl next =
           redirected && location != null && redirects < MOST_REDIRECTS
-              ? allowed(address.base().resolve(reference), location)
+              ? allowed(url, location)
               : null;
       if (next == null) {
-        return toPictureReply(reply);
+        return toPictureReply(read.reply());
       }
-      reference = next;
+      url = next;
     }
+  }
+
+  private static @Nullable Envelope<StoredPicture> picture(HttpResult result) {
+    ByteString body = result.body();
+    return body == null || result.status() == 204 || result.status() == 205
+        ? null
+        : new Envelope<>(new StoredPicture(body.toByteArray(), result.contentType()), null);
   }
 
   private boolean isOwn(String picture) {
@@ -73,9 +78,9 @@ final class PictureDownloads {
   }
 
   /** Resolves a reference; returns null when the target is not allowed. */
-  private @Nullable String allowed(@Nullable HttpUrl from, String reference) {
-    HttpUrl url = from == null ? null : from.resolve(reference);
-    return url == null || !isAllowed(url) ? null : url.toString();
+  private @Nullable HttpUrl allowed(HttpUrl from, String reference) {
+    HttpUrl url = from.resolve(reference);
+    return url == null || !isAllowed(url) ? null : url;
   }
 
   private boolean isAllowed(HttpUrl url) {
@@ -121,25 +126,4 @@ final class PictureDownloads {
       default -> new PictureReply.Failed(failed);
     };
   }
-
-  /** Wraps a picture's bytes, which have no envelope, in one. */
-  static final Converter.Factory CONVERTER =
-      new Converter.Factory() {
-        @Override
-        public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
-            Type type, Annotation[] annotations, Retrofit retrofit) {
-          boolean picture =
-              type instanceof ParameterizedType envelope
-                  && envelope.getRawType() == Envelope.class
-                  && envelope.getActualTypeArguments()[0] == StoredPicture.class;
-          if (!picture) {
-            return null;
-          }
-          return (ResponseBody body) -> {
-            MediaType media = body.contentType();
-            return new Envelope<>(
-                new StoredPicture(body.bytes(), media == null ? null : media.toString()), null);
-          };
-        }
-      };
 }

@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
@@ -8,12 +9,10 @@ import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /**
  * One DocSpace portal, used as one person. Calls block the calling thread; the class is
@@ -26,35 +25,29 @@ import retrofit2.Call;
  */
 public final class Portal {
   /** The maximum size of a response, in bytes. */
-  public static final int ANSWER_LIMIT = 10 * 1024 * 1024;
+  public static final int ANSWER_LIMIT = HttpResult.LARGEST;
 
   private final ServerAddress address;
-  private final @Nullable Token token;
-  private final Timeouts timeouts;
-  private final CallExecutor callExecutor;
-  private final PortalApi open;
-  private final PortalApi signed;
-  private final DryRun.@Nullable Role role;
-  private final StateProbe probe;
+  private final CallExecutor executor;
+  private final @Nullable DryRun dryRun;
+  private final ReplySender sender;
+  private @Nullable PortalApi api;
 
-  private Portal(
-      ServerAddress address,
-      @Nullable Token token,
-      Timeouts timeouts,
-      CallExecutor callExecutor,
-      PortalApi open,
-      PortalApi signed,
-      DryRun.@Nullable Role role) {
+  /**
+   * @param dryRun answers the requests; null to send them
+   */
+  private Portal(ServerAddress address, CallExecutor executor, @Nullable DryRun dryRun) {
     this.address = address;
-    this.token = token;
-    this.timeouts = timeouts;
-    this.callExecutor = callExecutor;
-    this.open = open;
-    this.signed = signed;
-    this.role = role;
-    this.probe =
-        new StateProbe(
-            () -> callExecutor.inBackground().send(open.settings(), timeouts.brief().answer()));
+    this.executor = executor;
+    this.dryRun = dryRun;
+    this.sender =
+        dryRun != null
+            ? new ReplySender(dryRun.transport(address, executor.token()), null)
+            : new ReplySender(
+                executor,
+                executor.isInBackground()
+                    ? null
+                    : new StateProbe(() -> inBackground().api().publicSettings()));
   }
 
   /**
@@ -79,54 +72,37 @@ public final class Portal {
       ExchangeListener listener,
       Network network) {
     DryRun dryRun = DryRun.current();
-    if (dryRun != null) {
-      return asDryRun(address, token, timeouts, dryRun);
-    }
-    Network.PortalConnection portalConnection =
-        network.to(address, HttpClients.HTTP, timeouts.connect());
-    CallExecutor callExecutor = new CallExecutor(address, timeouts, listener, portalConnection);
-    return new Portal(
-        address,
-        token,
-        timeouts,
-        callExecutor,
-        HttpClients.of(address, portalConnection, null, null),
-        HttpClients.of(address, portalConnection, token, null),
-        null);
+    return dryRun != null
+        ? inDryRun(address, token, dryRun)
+        : new Portal(address, new CallExecutor(address, token, timeouts, listener, network), null);
   }
 
   /** Returns the same portal on the same connection, used with a token. */
   public Portal with(Token other) {
-    return new Portal(
-        address,
-        other,
-        timeouts,
-        callExecutor.withOwnCancellation(),
-        open,
-        HttpClients.of(address, callExecutor.portalConnection(), other, role),
-        role);
+    return new Portal(address, executor.with(other), dryRun);
   }
 
   /** Returns the same portal for a dry run, which records requests instead of sending them. */
-  public Portal asDryRun(DryRun dryRun) {
-    return asDryRun(address, token, timeouts, dryRun);
+  public Portal asDryRun(DryRun other) {
+    return inDryRun(address, executor.token(), other);
   }
 
-  private static Portal asDryRun(
-      ServerAddress address, @Nullable Token token, Timeouts usual, DryRun dryRun) {
-    Timeouts patient =
+  private static Portal inDryRun(ServerAddress address, @Nullable Token token, DryRun dryRun) {
+    Timeouts usual = Timeouts.usual();
+    Timeouts noPause =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);
-    Network.PortalConnection portalConnection =
-        Network.direct().to(address, HttpClients.HTTP, patient.connect());
-    DryRun.Role role = new DryRun.Role(dryRun, address);
     return new Portal(
         address,
-        token,
-        patient,
-        new CallExecutor(address, patient, ExchangeListener.none(), portalConnection),
-        HttpClients.of(address, portalConnection, null, role),
-        HttpClients.of(address, portalConnection, token, role),
-        role);
+        new CallExecutor(address, token, noPause, ExchangeListener.none(), Network.direct()),
+        dryRun);
+  }
+
+  /** Returns the calls of the API. */
+  public synchronized PortalApi api() {
+    if (api == null) {
+      api = ReplyAdapterFactory.api(address, sender);
+    }
+    return api;
   }
 
   public ServerAddress address() {
@@ -135,6 +111,7 @@ public final class Portal {
 
   /** Returns whether the token is an API key. */
   public boolean hasApiKey() {
+    Token token = executor.token();
     return token != null && token.isApiKey();
   }
 
@@ -143,8 +120,7 @@ public final class Portal {
    * their exchanges.
    */
   public Portal inBackground() {
-    return new Portal(
-        address, token, timeouts.brief(), callExecutor.inBackground(), open, signed, role);
+    return new Portal(address, executor.inBackground(), dryRun);
   }
 
   /**
@@ -152,64 +128,54 @@ public final class Portal {
    * of both.
    */
   public Portal limitedBy(RateLimiter rateLimiter) {
-    return role == null
-        ? new Portal(
-            address, token, timeouts, callExecutor.limitedBy(rateLimiter), open, signed, null)
-        : this;
+    return dryRun == null ? new Portal(address, executor.limitedBy(rateLimiter), null) : this;
   }
 
   /** Reads the sign-in methods; always without the token (contract 1.5, 4.8). */
   public Reply<Capabilities> capabilities() {
-    return ask(open.capabilities(), timeouts.answer());
+    return api().capabilities();
   }
 
   /** Reads the version; always without the token, and limited to 3 s (contract 4.10). */
   public Reply<PortalBuild> build() {
-    return callExecutor.send(open.build(), timeouts.brief().answer());
+    return api().build();
   }
 
   /** Reads the settings of the portal (contract 4.7). */
   public Reply<PortalSettings> settings() {
-    return ask(signed.settings(), timeouts.answer());
+    return api().settings();
   }
 
   /** Reads the API key in use; only if the token is an API key (contract 4.5). */
   public Reply<ApiKey> ownKey() {
-    return ask(signed.ownKey(), timeouts.answer());
+    return api().ownKey();
   }
 
   /** Reads the person of the token; needs a scope that accounts keys lack (contract 2.3, 4.1). */
   public Reply<Profile> self() {
-    return ask(signed.self(), timeouts.answer());
+    return api().self();
   }
 
   /**
    * Reads a person by user name or ID (contract 4.2); an invalid one gives a 404 without a request.
    */
   public Reply<Profile> profile(String userNameOrId) {
-    if (userNameOrId.isBlank()) {
-      // "people/" would list everyone.
-      return new Reply.Refused<>(address.toString(), 404, "");
-    }
-    return ask(signed.profile(userNameOrId), timeouts.answer());
+    return api().profile(userNameOrId);
   }
 
   /** Reads a page of people (contract 4.3). */
   public Reply<List<Profile>> profiles(ProfileQuery query) {
-    return ask(
-        signed.profiles(
-            query.words(), query.status(), query.startIndex(), query.count(), query.sortBy()),
-        timeouts.answer());
+    return api().profiles(query);
   }
 
   /** Reads the addresses of a person's photo; default images when there is none (contract 3.2). */
   public Reply<PhotoUrls> photo(String personId) {
-    return ask(signed.photo(personId), timeouts.answer());
+    return api().photo(personId);
   }
 
   /** Makes the portal download an image as a person's photo (contract 3.3). */
   public Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
-    return ask(signed.setPhoto(personId, Map.of("files", imageAddress)), timeouts.photoPut());
+    return api().setPhoto(personId, new PortalApi.ImageAddress(imageAddress));
   }
 
   /**
@@ -222,20 +188,19 @@ public final class Portal {
       String personId, Path file, String mediaType, byte[] image) {
     RequestBody bytes = RequestBody.create(image, MediaType.get(mediaType));
     Path name = file.getFileName();
-    return ask(
-        signed.uploadPhoto(
+    return api()
+        .uploadPhoto(
             personId,
             MultipartBody.Part.createFormData(
                 "File",
                 name == null ? "" : name.toString(),
                 new RequestSnapshot.FileBody(bytes, file.toString())),
-            MultipartBody.Part.createFormData("Autosave", "true")),
-        timeouts.photoPut());
+            MultipartBody.Part.createFormData("Autosave", "true"));
   }
 
   /** Removes a person's photo; cannot be undone (contract 3.6). */
   public Reply<PhotoUrls> clearPhoto(String personId) {
-    return ask(signed.clearPhoto(personId), timeouts.answer());
+    return api().clearPhoto(personId);
   }
 
   /**
@@ -244,11 +209,7 @@ public final class Portal {
    * (contract 5.9). At most {@link #ANSWER_LIMIT} bytes are read.
    */
   public PictureReply picture(String pictureAddress) {
-    return new PictureDownloads(address)
-        .fetch(
-            pictureAddress,
-            (url, redirectTarget) ->
-                callExecutor.send(signed.picture(url, redirectTarget), timeouts.answer()));
+    return new PictureDownloads(address, sender).fetch(pictureAddress);
   }
 
   /**
@@ -258,22 +219,7 @@ public final class Portal {
    * @throws IllegalArgumentException if its path or one of its headers cannot be sent
    */
   public RawResponse call(RawRequest call) {
-    RawCalls request = new RawCalls(call);
-    String url = request.url(address);
-    long start = System.nanoTime();
-    Reply<RawCalls.Anything> reply =
-        ask(
-            signed.any(url, request),
-            call.changesPhoto() ? timeouts.photoPut() : timeouts.answer());
-    Duration took = Duration.ofNanos(System.nanoTime() - start);
-    return request.answer(reply, ExchangeRedactor.of(token), took);
-  }
-
-  /** Makes a call; if the portal seems to refuse all requests, the reply says why. */
-  private <T> Reply<T> ask(Call<Envelope<T>> call, Duration limit) {
-    Reply<T> reply = callExecutor.send(call, limit);
-    // Not for background requests, nor for dry runs, which send nothing.
-    return role == null && !callExecutor.isInBackground() ? probe.explain(reply) : reply;
+    return RawCalls.send(call, address, sender);
   }
 
   /**
@@ -283,7 +229,11 @@ public final class Portal {
    * @throws PortalException with {@link FailureKind#CANCELLED}
    */
   public void pauseBefore(int attempt) {
-    callExecutor.pauseBefore(attempt);
+    try {
+      executor.pauseBefore(attempt);
+    } catch (CallCancelledException e) {
+      throw PortalException.cancelled(e.call(), e.sent(), e);
+    }
   }
 
   /**
@@ -291,33 +241,28 @@ public final class Portal {
    * thread.
    */
   public void cancelCalls() {
-    callExecutor.cancelCalls();
+    executor.cancelCalls();
   }
 
   /** Cancels all running calls and wipes the token. */
   public void close() {
-    callExecutor.cancelCalls();
-    if (token != null) {
-      callExecutor.forget();
-      token.wipe();
-      HttpClients.wipeTokenTraces();
-    }
+    executor.close();
   }
 
   /** Returns the connection details seen so far. */
   public ConnectionInfo connectionInfo() {
-    return callExecutor.portalConnection().contact();
+    return executor.connectionInfo();
   }
 
   /** Returns the number of requests sent that may have changed something; a 401 does not count. */
   public long changes() {
-    return callExecutor.changes();
+    return executor.changes();
   }
 
   /**
    * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
    */
   public List<Long> sentInLastMinute() {
-    return callExecutor.sentInLastMinute();
+    return executor.sentInLastMinute();
   }
 }

@@ -1,10 +1,12 @@
 package io.github.photoshell.portal;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
-import java.util.Map;
 import okhttp3.MultipartBody;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
 import retrofit2.http.GET;
@@ -15,8 +17,6 @@ import retrofit2.http.PUT;
 import retrofit2.http.Part;
 import retrofit2.http.Path;
 import retrofit2.http.Query;
-import retrofit2.http.Tag;
-import retrofit2.http.Url;
 
 /**
  * The calls of the DocSpace API 2.0 that photoshell uses, from the source of server 3.7.2 (numbers
@@ -25,47 +25,71 @@ import retrofit2.http.Url;
  *
  * <p>{@code Content-Type} is set where the API's own pages set it, even for DELETE without a body.
  */
-interface PortalApi {
+public interface PortalApi {
+  /** The time limit of a call; 30 s without it. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface TimeLimit {
+    CallOptions.Limit value();
+  }
+
+  /** Marks a call that is made without the token. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @interface Anonymous {}
+
+  /** The content of a photo change; the portal downloads the image from this address. */
+  record ImageAddress(String files) {}
+
   /**
    * 4.8: open to everyone, and used to recognise a DocSpace portal. Since 3.7 a limited key causes
    * a 403, so send none.
    */
+  @Anonymous
   @GET("api/2.0/capabilities")
-  Call<Envelope<Capabilities>> capabilities();
+  Reply<Capabilities> capabilities();
 
   /**
    * 4.10: the version, open to everyone. The portal also asks the document server, which can be
    * slow.
    */
+  @Anonymous
+  @TimeLimit(CallOptions.Limit.BRIEF)
   @GET("api/2.0/settings/version/build")
-  Call<Envelope<PortalBuild>> build();
+  Reply<PortalBuild> build();
 
   /**
    * 4.7: open to everyone, but without a token the upload limit is 0, and since 3.7 a key needs
    * {@code *:read}.
    */
   @GET("api/2.0/settings")
-  Call<Envelope<PortalSettings>> settings();
+  Reply<PortalSettings> settings();
+
+  /** 4.7 without the token, to find out the state of the portal. */
+  @Anonymous
+  @TimeLimit(CallOptions.Limit.BRIEF)
+  @GET("api/2.0/settings")
+  Reply<PortalSettings> publicSettings();
 
   /**
    * 4.5: allowed for any valid key, whatever its scopes; 404 before 3.1.1, 400 or 500 for other
    * tokens.
    */
   @GET("api/2.0/keys/@self")
-  Call<Envelope<ApiKey>> ownKey();
+  Reply<ApiKey> ownKey();
 
   /**
    * 4.1: needs {@code accounts.self:read} or {@code *:read}, which an {@code accounts:write} key
    * lacks.
    */
   @GET("api/2.0/people/@self")
-  Call<Envelope<Profile>> self();
+  Reply<Profile> self();
 
   /**
    * 4.2: needs no scope. 404 if unknown, 403 with an envelope if the caller cannot see the person.
    */
   @GET("api/2.0/people/{person}")
-  Call<Envelope<Profile>> profile(@Path("person") String userNameOrId);
+  Reply<Profile> profile(@Path("person") String userNameOrId);
 
   /**
    * 4.3: 403 with an envelope for users and guests; 400 in the validation shape for a count below 1
@@ -75,29 +99,32 @@ interface PortalApi {
    *     searched
    */
   @GET("api/2.0/people/filter")
-  Call<Envelope<List<Profile>>> profiles(
+  Reply<List<Profile>> profiles(
       @Query("filterValue") @Nullable String words,
       @Query("employeeStatus") @Nullable Integer status,
       @Query("startIndex") int startIndex,
       @Query("count") int count,
       @Query("sortBy") @Nullable String sortBy);
 
+  default Reply<List<Profile>> profiles(ProfileQuery query) {
+    return profiles(
+        query.words(), query.status(), query.startIndex(), query.count(), query.sortBy());
+  }
+
   /** 3.2: no photo is 200 with default images. */
   @GET("api/2.0/people/{person}/photo")
-  Call<Envelope<PhotoUrls>> photo(@Path("person") String personId);
+  Reply<PhotoUrls> photo(@Path("person") String personId);
 
   /**
    * 3.3: the portal downloads the image itself. 403 {@code Access denied} for another person's
    * photo (3.6 and later) and for an address that is private or not https (3.7); 403 {@code Failed
    * to download photo: …}; 500 for an image that cannot be downloaded or read. Before 3.6.1 an
    * address without an image can give 200.
-   *
-   * @param image {@code {"files": "<address>"}}
    */
+  @TimeLimit(CallOptions.Limit.PHOTO)
   @Headers("Content-Type: application/json")
   @PUT("api/2.0/people/{person}/photo")
-  Call<Envelope<PhotoUrls>> setPhoto(
-      @Path("person") String personId, @Body Map<String, String> image);
+  Reply<PhotoUrls> setPhoto(@Path("person") String personId, @Body ImageAddress image);
 
   /**
    * 3.4: the API page documents 403, 413 and 415 for refusals; the server returns 200 with {@code
@@ -106,9 +133,10 @@ interface PortalApi {
    * @param image the part {@code File}, PNG or JPEG
    * @param autosave the part {@code Autosave}; {@code true} saves the image at once
    */
+  @TimeLimit(CallOptions.Limit.PHOTO)
   @Multipart
   @POST("api/2.0/people/{person}/photo")
-  Call<Envelope<UploadReply>> uploadPhoto(
+  Reply<UploadReply> uploadPhoto(
       @Path("person") String personId,
       @Part MultipartBody.Part image,
       @Part MultipartBody.Part autosave);
@@ -116,17 +144,5 @@ interface PortalApi {
   /** 3.6: 200 with default images, even if there was no photo; cannot be undone. */
   @Headers("Content-Type: application/json")
   @DELETE("api/2.0/people/{person}/photo")
-  Call<Envelope<PhotoUrls>> clearPhoto(@Path("person") String personId);
-
-  /**
-   * 3.1: a stored file, which is not part of the API: no envelope, and the store's own rules. Any
-   * valid key can read it, whatever its scopes; guests can read only their own.
-   */
-  @GET
-  Call<Envelope<StoredPicture>> picture(
-      @Url String address, @Tag PictureDownloads.RedirectTarget redirectTarget);
-
-  /** Any request; method, headers and content come from the tag. */
-  @GET
-  Call<Envelope<RawCalls.Anything>> any(@Url String address, @Tag RawCalls request);
+  Reply<PhotoUrls> clearPhoto(@Path("person") String personId);
 }

@@ -1,12 +1,8 @@
 package io.github.photoshell.portal;
 
-import com.squareup.moshi.Types;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
-import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,54 +11,34 @@ import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.ResponseBody;
 import okhttp3.internal.http.HttpMethod;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Converter;
-import retrofit2.Retrofit;
 
-/**
- * Sends a {@link RawRequest}: any HTTP method and path, as typed. Retrofit needs fixed methods, so
- * the request travels as the tag of a placeholder GET that is rewritten before it is sent.
- */
+/** Sends a {@link RawRequest}: any HTTP method and path, as typed. */
 final class RawCalls {
   private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-  /** Ignores the body, because {@link CallState} keeps its bytes. */
-  static final Converter.Factory CONVERTER =
-      new Converter.Factory() {
-        @Override
-        public @Nullable Converter<ResponseBody, ?> responseBodyConverter(
-            Type type, Annotation[] annotations, Retrofit retrofit) {
-          if (!(type instanceof ParameterizedType envelope)
-              || Types.getRawType(type) != Envelope.class
-              || envelope.getActualTypeArguments()[0] != Anything.class) {
-            return null;
-          }
-          return body -> {
-            body.close();
-            return new Envelope<>(new Anything(), null);
-          };
-        }
-      };
-
-  private final RawRequest call;
-  private volatile @Nullable CallState last;
-
-  RawCalls(RawRequest call) {
-    this.call = call;
-  }
-
-  /** A placeholder for any response. */
-  record Anything() {}
+  private RawCalls() {}
 
   /**
-   * Returns the address of the request.
+   * Sends a request.
    *
-   * @throws IllegalArgumentException if the path is invalid
+   * @throws IllegalArgumentException if its path or one of its headers cannot be sent
    */
-  String url(ServerAddress address) {
+  static RawResponse send(RawRequest call, ServerAddress address, ReplySender sender) {
+    CallOptions options =
+        new CallOptions(
+            call.changesPhoto() ? CallOptions.Limit.PHOTO : CallOptions.Limit.ANSWER,
+            CallOptions.Kind.RAW);
+    Request request = request(call, address);
+    long start = System.nanoTime();
+    ReplyFactory.Read<HttpResult> read =
+        sender.send(request, options, result -> new Envelope<>(result, null));
+    return response(read, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private static Request request(RawRequest call, ServerAddress address) {
     // A fragment is never sent, so a typed # is taken as a normal character.
     HttpUrl url = address.base().resolve(call.path().replace("#", "%23"));
     if (url == null || !address.sameOrigin(url)) {
@@ -70,18 +46,16 @@ final class RawCalls {
     }
     HttpUrl.Builder full = url.newBuilder();
     call.query().forEach(pair -> full.addQueryParameter(pair.name(), pair.value()));
-    return full.build().toString();
-  }
-
-  /** Sets method, headers and content of the request. */
-  void applyTo(Request.Builder request, CallState progress) {
-    last = progress;
-    RequestBody body = body();
-    request.method(call.method(), body);
+    Request.Builder request =
+        new Request.Builder()
+            .url(full.build())
+            .method(call.method(), body(call))
+            .header("Accept", "application/json");
     call.headers().forEach(pair -> request.header(pair.name(), pair.value()));
+    return request.build();
   }
 
-  private @Nullable RequestBody body() {
+  private static @Nullable RequestBody body(RawRequest call) {
     if (call.content() instanceof RawRequest.JsonContent json) {
       // The type of a body would replace the typed header.
       boolean isTyped =
@@ -114,17 +88,15 @@ final class RawCalls {
    * Returns the response. A success is unchanged except that the token is removed; an error is
    * redacted completely.
    */
-  RawResponse answer(Reply<Anything> reply, ExchangeRedactor redactor, Duration took) {
-    CallState progress = Objects.requireNonNullElseGet(last, CallState::new);
-    ByteString bytes = progress.answer();
-    int status = progress.status();
-    // For Retrofit 204 and 205 have no body, which is a success here.
-    boolean isSuccess =
-        reply instanceof Reply.Ok<Anything> || (bytes != null && status >= 200 && status < 300);
-    BodyText body = progress.text();
+  private static RawResponse response(ReplyFactory.Read<HttpResult> read, Duration took) {
+    HttpResult result = read.result();
+    ExchangeRedactor redactor = result.redactor();
+    boolean isSuccess = read.reply() instanceof Reply.Ok<HttpResult>;
+    ByteString bytes = result.body();
+    BodyText body = result.text();
     String text = body == null ? null : body.text();
-    Json json = ExchangeRecorder.withoutStack(ExchangeRecorder.answer(progress));
-    Json.Flaw flaw = json == null ? flaw(progress, text) : null;
+    Json json = ExchangeRecorder.withoutStack(result.json());
+    Json.Flaw flaw = json == null ? flaw(result, text) : null;
     String whole = json == null ? Objects.requireNonNullElse(text, "") : json.pretty();
     String left = redactor.withoutToken(whole);
     boolean echoed = false;
@@ -135,23 +107,23 @@ final class RawCalls {
       json = json == null ? null : JsonParser.parse(ByteString.encodeUtf8(left));
     }
     return new RawResponse(
-        status,
-        redactor.headers(progress.responseHeaders()),
-        progress.contentType(),
-        progress.body(),
+        result.status(),
+        redactor.headers(result.headers()),
+        result.contentType(),
+        result.bodyKind(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
         text,
         isSuccess ? json : redactor.json(json),
         flaw,
         echoed,
         took,
-        isSuccess ? null : reply);
+        isSuccess ? null : read.reply());
   }
 
   /** Returns the error in a body declared as JSON; null if there is none. */
-  private static Json.@Nullable Flaw flaw(CallState progress, @Nullable String text) {
-    ByteString bytes = progress.answer();
-    if (bytes == null || bytes.size() == 0 || !progress.isDeclaredJson()) {
+  private static Json.@Nullable Flaw flaw(HttpResult result, @Nullable String text) {
+    ByteString bytes = result.body();
+    if (bytes == null || bytes.size() == 0 || !result.isDeclaredJson()) {
       return null;
     }
     return text == null ? new Json.Flaw(1, 1, "it is not text") : JsonParser.flaw(text);

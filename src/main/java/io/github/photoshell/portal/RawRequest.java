@@ -54,7 +54,7 @@ public record RawRequest(
 
   /** Returns whether the request only reads. */
   public boolean reads() {
-    return reads(method);
+    return HttpClients.reads(method);
   }
 
   /**
@@ -63,10 +63,5 @@ public record RawRequest(
    */
   boolean changesPhoto() {
     return !reads() && path.replaceFirst("[?].*", "").matches("(?i).*/photo(/thumbnails)?/?");
-  }
-
-  /** Returns whether requests with this method only read. */
-  static boolean reads(String method) {
-    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
   }
 }

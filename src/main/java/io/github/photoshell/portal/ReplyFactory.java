@@ -2,41 +2,77 @@ package io.github.photoshell.portal;
 
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
-import okhttp3.Request;
+import java.io.IOException;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Response;
 
-/** Creates the reply for a finished call. */
-final class ReplyFactory {
-  private final ServerAddress address;
-  private final Network.PortalConnection portalConnection;
+/**
+ * Makes the reply of a result.
+ *
+ * @param <T> the type of the portal's {@code response}
+ */
+final class ReplyFactory<T> implements ResponseReader<ReplyFactory.Read<T>> {
+  private final BodyReader<T> bodies;
 
-  ReplyFactory(ServerAddress address, Network.PortalConnection portalConnection) {
-    this.address = address;
-    this.portalConnection = portalConnection;
+  ReplyFactory(BodyReader<T> bodies) {
+    this.bodies = bodies;
   }
 
-  <T> Reply<T> of(Response<Envelope<T>> response, Request request, CallState progress) {
-    Envelope<T> envelope = response.body();
-    if (envelope != null) {
-      Json json = Json.later(() -> response(request, progress));
-      ByteString body = progress.answer();
-      return new Reply.Ok<>(
-          envelope.response(), json, envelope.total(), body == null ? 0 : body.size());
+  /** A reply and the result from which it was made. */
+  record Read<T>(Reply<T> reply, HttpResult result) {}
+
+  /** Reads the body of a success. */
+  interface BodyReader<T> {
+    /** Returns the content; null when there is none. */
+    @Nullable Envelope<T> read(HttpResult result) throws IOException;
+  }
+
+  @Override
+  public Read<T> read(HttpResult result) {
+    return new Read<>(reply(result), result);
+  }
+
+  @Override
+  public @Nullable FailureKind failureOf(Read<T> read) {
+    return read.reply() instanceof Reply.Failed<T> failed ? failed.kind() : null;
+  }
+
+  private Reply<T> reply(HttpResult result) {
+    FailureKind failure = result.failure();
+    if (failure != null) {
+      return failed(result, failure, result.detail());
     }
-    if (response.isSuccessful()) {
-      return new Reply.Failed<>(
-          callOf(request), response.code(), FailureKind.UNREADABLE, progress.body(), null, null);
+    if (!result.isSuccess()) {
+      return ErrorResponses.read(result);
     }
-    return ErrorResponses.read(
-        callOf(request),
-        progress,
-        ExchangeRedactor.of(request).json(ExchangeRecorder.answer(progress)),
-        ErrorResponses.reasonIn(progress, ExchangeRedactor.of(request)),
-        request.url());
+    Envelope<T> envelope;
+    try {
+      envelope = bodies.read(result);
+    } catch (IOException | RuntimeException | AssertionError unreadable) {
+      // Moshi throws many exceptions, even errors.
+      String reason = UnreadableResponse.reason(unreadable, result);
+      return failed(result, FailureKind.UNREADABLE, reason);
+    }
+    if (envelope == null) {
+      return failed(result, FailureKind.UNREADABLE, null);
+    }
+    ByteString body = result.body();
+    return new Reply.Ok<>(
+        envelope.response(),
+        Json.later(() -> response(result)),
+        envelope.total(),
+        body == null ? 0 : body.size());
+  }
+
+  private static <T> Reply<T> failed(HttpResult result, FailureKind kind, @Nullable String detail) {
+    return new Reply.Failed<>(
+        result.call(),
+        result.status(),
+        kind,
+        result.bodyKind(),
+        null,
+        detail == null ? null : result.redactor().message(detail));
   }
 
   /**
@@ -44,39 +80,16 @@ final class ReplyFactory {
    *
    * @throws PortalException if an unread part of the response is not valid JSON
    */
-  private static @Nullable Object response(Request request, CallState progress) {
-    if (progress.body() != BodyKind.JSON) {
+  private static @Nullable Object response(HttpResult result) {
+    if (result.bodyKind() != BodyKind.JSON) {
       return null;
     }
-    Json answer = ExchangeRecorder.answer(progress);
+    Json answer = result.json();
     Json response = answer == null ? null : answer.member("response");
     if (response == null) {
       throw new PortalException(
-          FailureKind.UNREADABLE, callOf(request), progress.status(), null, null, null);
+          FailureKind.UNREADABLE, result.call(), result.status(), null, null, null);
     }
     return response.tree();
-  }
-
-  <T> Reply<T> failed(Throwable thrown, Request request, CallState progress) {
-    Throwable failure = TransportErrors.mostUseful(thrown);
-    progress.failed(failure);
-    FailureKind kind =
-        TransportErrors.kind(failure, progress, portalConnection.asksForCertificate());
-    String detail = TransportErrors.detail(failure, kind, progress, address, portalConnection);
-    return new Reply.Failed<>(
-        callOf(request),
-        progress.status(),
-        kind,
-        progress.body(),
-        null,
-        detail == null ? null : ExchangeRedactor.of(request).message(detail));
-  }
-
-  /** Returns the method and the address, without the query and secrets. */
-  static String callOf(Request request) {
-    return request.method()
-        + " "
-        + ExchangeRedactor.of(request)
-            .text(request.url().newBuilder().query(null).build().toString());
   }
 }

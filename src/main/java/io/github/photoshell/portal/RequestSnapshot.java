@@ -85,11 +85,11 @@ public record RequestSnapshot(
   }
 
   /** The content of a file with its path. */
-  static final class FileBody extends RequestBody {
+  public static final class FileBody extends RequestBody {
     private final RequestBody bytes;
     private final String path;
 
-    FileBody(RequestBody bytes, String path) {
+    public FileBody(RequestBody bytes, String path) {
       this.bytes = bytes;
       this.path = path;
     }
@@ -110,7 +110,10 @@ public record RequestSnapshot(
     }
   }
 
-  static RequestSnapshot of(ServerAddress address, Request request) {
+  /** Returns the request of a result, which may contain secrets. */
+  public static RequestSnapshot of(ServerAddress address, HttpResult result) {
+    Request request = result.request();
+    CallOptions.Kind kind = result.options().kind();
     HttpUrl url = request.url();
     String query = url.encodedQuery();
     String target = query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
@@ -135,10 +138,10 @@ public record RequestSnapshot(
     try {
       return new RequestSnapshot(
           request.method(),
-          address.sameOrigin(url) ? target : elsewhere(request),
-          HttpClients.isAuthorized(request),
+          address.sameOrigin(url) ? target : elsewhere(url, kind),
+          result.isAuthorized(),
           headers,
-          content(request, body));
+          content(request, body, kind));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,14 +159,14 @@ public record RequestSnapshot(
    * Returns an address on another host. The query of a picture is hidden, because a signed one
    * would give access to it.
    */
-  private static String elsewhere(Request request) {
-    HttpUrl url = request.url();
-    boolean isPicture = request.tag(PictureDownloads.RedirectTarget.class) != null;
+  private static String elsewhere(HttpUrl url, CallOptions.Kind kind) {
+    boolean isPicture = kind == CallOptions.Kind.PICTURE;
     return (isPicture && url.query() != null ? url.newBuilder().query("***").build() : url)
         .toString();
   }
 
-  private static Content content(Request request, @Nullable RequestBody body) throws IOException {
+  private static Content content(Request request, @Nullable RequestBody body, CallOptions.Kind kind)
+      throws IOException {
     if (body == null || body.contentLength() == 0) {
       return new Nothing();
     }
@@ -177,7 +180,7 @@ public record RequestSnapshot(
     MediaType type = type(request);
     // A typed body is a text, whatever its content type.
     boolean isText =
-        request.tag(RawCalls.class) != null
+        kind == CallOptions.Kind.RAW
             || (type != null && (type.type().equals("text") || type.subtype().endsWith("json")));
     return isText ? new Words(text(body)) : new Bytes(body.contentLength());
   }

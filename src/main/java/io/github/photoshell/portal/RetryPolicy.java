@@ -1,12 +1,15 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.FailureKind;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import retrofit2.Call;
 
 /** The rules for retries and their pauses (contract 5.7). */
-final class RetryPolicy {
+public final class RetryPolicy {
   private static final int MOST = 3;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -17,35 +20,34 @@ final class RetryPolicy {
    * @param firstPause the pause before the first retry; each further one is twice as long
    * @param never whether retries are disabled
    */
-  RetryPolicy(Duration firstPause, boolean never) {
+  public RetryPolicy(Duration firstPause, boolean never) {
     this.firstPause = firstPause;
     this.never = never;
   }
 
-  /** Returns whether the reply is a 429. */
-  static boolean isRateLimited(Reply<?> reply) {
-    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.TOO_MANY;
-  }
-
-  /** Returns the pause before a retry; null for no retry. */
-  @Nullable Duration pauseAfter(Reply<?> reply, Call<?> call, int attempt) {
-    if (never || attempt > MOST || !(reply instanceof Reply.Failed<?> failed)) {
+  /**
+   * Returns the pause before a retry; null for no retry.
+   *
+   * @param kind the kind of failure of the attempt; null if it is none
+   */
+  public @Nullable Duration pauseAfter(HttpResult result, @Nullable FailureKind kind, int attempt) {
+    if (never || attempt > MOST || kind == null) {
       return null;
     }
-    String method = call.request().method();
+    String method = result.request().method();
     boolean harmless = method.equals("GET") || method.equals("DELETE");
     boolean worthIt =
-        switch (failed.kind()) {
+        switch (kind) {
           // A refused request did nothing, so any method may be sent again (contract 2.4).
           case TOO_MANY -> true;
           case BROKEN_OFF -> harmless;
-          case PROXY -> harmless && (failed.status() == 502 || failed.status() == 503);
+          case PROXY -> harmless && (result.status() == 502 || result.status() == 503);
           default -> false;
         };
     if (!worthIt) {
       return null;
     }
-    Duration asked = failed.retryAfter();
+    Duration asked = result.retryAfter();
     Duration own = growing(attempt);
     if (asked == null || asked.compareTo(own) < 0) {
       return own;
@@ -54,8 +56,8 @@ final class RetryPolicy {
   }
 
   /** Returns the pause of all threads after a 429. */
-  Duration pauseOfAll(Reply<?> reply, Call<?> call, int attempt) {
-    Duration asked = pauseAfter(reply, call, attempt);
+  Duration pauseOfAll(HttpResult result, int attempt) {
+    Duration asked = pauseAfter(result, FailureKind.TOO_MANY, attempt);
     return asked == null ? growing(attempt) : asked;
   }
 
@@ -66,5 +68,22 @@ final class RetryPolicy {
    */
   Duration growing(int retry) {
     return firstPause.multipliedBy(1L << Math.max(0, retry - 1));
+  }
+
+  /** Parses {@code Retry-After}, given as seconds or a date; null when it is neither. */
+  static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
+    if (retryAfter == null) {
+      return null;
+    }
+    String text = retryAfter.strip();
+    if (text.matches("\\d{1,9}")) {
+      return Duration.ofSeconds(Long.parseLong(text));
+    }
+    try {
+      Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return then.isBefore(now) ? Duration.ZERO : Duration.between(now, then);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }

@@ -38,10 +38,14 @@ public final class SlidingWindowLimiter implements RateLimiter {
     this.nanos = nanos;
   }
 
-  /** Returns a limiter that also counts the requests already sent in the last minute. */
-  public static SlidingWindowLimiter of(int most, Portal portal) {
+  /**
+   * Returns a limiter that also counts earlier requests.
+   *
+   * @param sent when they were sent, as {@link System#nanoTime()}, oldest first
+   */
+  public static SlidingWindowLimiter of(int most, List<Long> sent) {
     SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
-    slidingWindowLimiter.begin(portal.sentInLastMinute());
+    slidingWindowLimiter.begin(sent);
     return slidingWindowLimiter;
   }
 

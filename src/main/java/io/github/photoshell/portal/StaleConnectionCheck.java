@@ -16,6 +16,12 @@ import okhttp3.Response;
  * checks only after ten seconds, and when the headers of a response did not end.
  */
 final class StaleConnectionCheck implements Interceptor {
+  private final CallProgress progress;
+
+  StaleConnectionCheck(CallProgress progress) {
+    this.progress = progress;
+  }
+
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
@@ -23,8 +29,8 @@ final class StaleConnectionCheck implements Interceptor {
     // On a connection with several streams, a byte read here would be missing elsewhere.
     boolean isAlone = isHttp1(Objects.requireNonNull(chain.connection()));
     if (isAlone
-        && !RawRequest.reads(request.method())
-        && !CallState.of(chain.call()).isOnNewConnection()
+        && !HttpClients.reads(request.method())
+        && !progress.isOnNewConnection()
         && !isSilent(socket)) {
       throw new ConnectionClosedException();
     }

@@ -5,6 +5,7 @@ import io.github.photoshell.http.LocalAddresses;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.ServerAddress;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -48,10 +49,10 @@ final class TransportErrors {
    *
    * @param asksForCertificate whether the portal has requested a client certificate
    */
-  static FailureKind kind(Throwable failure, CallState progress, boolean asksForCertificate) {
+  static FailureKind kind(Throwable failure, CallProgress progress, boolean asksForCertificate) {
     FailureKind kind = kind(failure, progress);
     boolean brokeOff =
-        progress.timings().hasBegunTls()
+        progress.hasBegunTls()
             && progress.status() < 0
             && !isUnreachable(failure)
             && !(failure instanceof InterruptedIOException);
@@ -60,8 +61,8 @@ final class TransportErrors {
         : kind;
   }
 
-  private static FailureKind kind(Throwable failure, CallState progress) {
-    if (failure instanceof CallState.TooLarge) {
+  private static FailureKind kind(Throwable failure, CallProgress progress) {
+    if (failure instanceof TooLargeException) {
       return FailureKind.TOO_LARGE;
     }
     if (failure instanceof Network.ProxyRefusal refusal) {
@@ -72,11 +73,6 @@ final class TransportErrors {
     }
     if (failure instanceof StaleConnectionCheck.ConnectionClosedException) {
       return FailureKind.BROKEN_OFF;
-    }
-    if (progress.answer() != null) {
-      // The response arrived, but parsing failed. Moshi throws many exceptions for that, even
-      // errors.
-      return FailureKind.UNREADABLE;
     }
     if (progress.sent()) {
       if (failure instanceof InterruptedIOException) {
@@ -90,7 +86,7 @@ final class TransportErrors {
     boolean broke = failure instanceof SocketException && !isUnreachable(failure);
     // A plain HTTP server may wait for the rest of what it takes for a request.
     boolean waited = failure instanceof SocketTimeoutException;
-    if ((broke || waited) && progress.timings().isBeforeTls()) {
+    if ((broke || waited) && progress.isBeforeTls()) {
       return FailureKind.TLS;
     }
     if (progress.proxied()) {
@@ -158,7 +154,7 @@ final class TransportErrors {
   static @Nullable String detail(
       Throwable failure,
       FailureKind kind,
-      CallState progress,
+      CallProgress progress,
       ServerAddress address,
       Network.PortalConnection portalConnection) {
     List<PeerCertificate> chain = portalConnection.chain();
@@ -167,7 +163,7 @@ final class TransportErrors {
       case UNKNOWN_HOST -> address.host();
       case UNREACHABLE -> address.label();
       case TLS -> tlsReason(failure);
-      case UNREADABLE -> UnreadableResponse.reason(failure, progress);
+      case UNREADABLE -> unreadable(failure, progress);
       case UNTRUSTED -> chain.isEmpty() ? null : chain.get(chain.size() - 1).issuer();
       case WRONG_HOST -> chain.isEmpty() ? null : String.join(", ", chain.get(0).names());
       case CERTIFICATE_EXPIRED ->
@@ -195,6 +191,22 @@ final class TransportErrors {
     };
   }
 
+  private static @Nullable String unreadable(Throwable failure, CallProgress progress) {
+    if (failure instanceof LocalAddresses.LocalAddressException) {
+      return "a picture's address points to this computer or its local network";
+    }
+    if (failure instanceof StaleConnectionCheck.HeadersTooLongException) {
+      return "its headers do not end";
+    }
+    if (progress.isEncodedWrongly()) {
+      return "it is declared as gzip, but is not";
+    }
+    if (failure instanceof ProtocolException) {
+      return progress.status() < 0 ? "it is not HTTP" : "it is not valid HTTP";
+    }
+    return null;
+  }
+
   private static String name(ProxyUse proxy) {
     return proxy.label() + " (" + proxy.source() + ")";
   }
@@ -211,7 +223,7 @@ final class TransportErrors {
     return failure.getMessage() == null ? "" : failure.getMessage();
   }
 
-  private static boolean isUnreadable(Throwable failure, CallState progress) {
+  private static boolean isUnreadable(Throwable failure, CallProgress progress) {
     // OkHttp uses the same exception for "not HTTP" and "ended before its Content-Length".
     return failure instanceof StaleConnectionCheck.HeadersTooLongException
         || progress.isEncodedWrongly()
@@ -239,4 +251,7 @@ final class TransportErrors {
         ? "it ended the handshake"
         : null;
   }
+
+  /** Thrown when the response is larger than the limit. */
+  static final class TooLargeException extends IOException {}
 }

@@ -1,9 +1,7 @@
 package io.github.photoshell.portal;
 
-import io.github.photoshell.http.LocalAddresses;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
-import java.net.ProtocolException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,34 +17,18 @@ final class UnreadableResponse {
   private UnreadableResponse() {}
 
   /** Returns the reason; null when unknown. */
-  static @Nullable String reason(Throwable failure, CallState progress) {
+  static @Nullable String reason(Throwable failure, HttpResult result) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IncompleteResponseException) {
         return "it is " + cause.getMessage();
       }
     }
-    BodyText body = progress.text();
-    return body == null ? transferProblem(failure, progress) : reason(body, failure, progress);
+    BodyText body = result.text();
+    return body == null ? null : reason(body, failure, result);
   }
 
-  private static @Nullable String transferProblem(Throwable failure, CallState progress) {
-    if (failure instanceof LocalAddresses.LocalAddressException) {
-      return "a picture's address points to this computer or its local network";
-    }
-    if (failure instanceof StaleConnectionCheck.HeadersTooLongException) {
-      return "its headers do not end";
-    }
-    if (progress.isEncodedWrongly()) {
-      return "it is declared as gzip, but is not";
-    }
-    if (failure instanceof ProtocolException) {
-      return progress.status() < 0 ? "it is not HTTP" : "it is not valid HTTP";
-    }
-    return null;
-  }
-
-  private static @Nullable String reason(BodyText body, Throwable failure, CallState progress) {
-    switch (progress.body()) {
+  private static @Nullable String reason(BodyText body, Throwable failure, HttpResult result) {
+    switch (result.bodyKind()) {
       case NONE, EMPTY -> {
         return "it is empty";
       }
@@ -55,7 +37,7 @@ final class UnreadableResponse {
       }
       case TEXT -> {
         String text = body.text();
-        String encoding = progress.encoding();
+        String encoding = result.encoding();
         if (text != null) {
           return "it is text" + quoted(BodyText.line(text));
         }

@@ -116,7 +116,10 @@ class LocalAddressesTest {
       Request request = new Request.Builder().url(url).build();
       assertThat(
               catchThrowable(
-                  () -> portalConnection.clientElsewhere(url).newCall(request).execute()))
+                  () ->
+                      portalConnection
+                          .call(request, null, portalConnection.newProgress())
+                          .execute()))
           .isInstanceOf(LocalAddresses.LocalAddressException.class);
     }
     assertThat(server.getRequestCount()).isZero();
@@ -129,20 +132,14 @@ class LocalAddressesTest {
             .newBuilder()
             .dns(name -> List.of(InetAddress.getLoopbackAddress()))
             .build();
+    String portal = "http://portal.example:" + server.getPort();
     Network.PortalConnection portalConnection =
         Network.direct()
-            .to(
-                SampleResponses.address("http://portal.example"),
-                here,
-                SampleResponses.PATIENT.connect());
+            .to(SampleResponses.address(portal), here, SampleResponses.PATIENT.connect());
     server.enqueue(new MockResponse.Builder().body("a").build());
-    HttpUrl url = HttpUrl.get("http://portal.example:" + server.getPort() + "/");
+    Request request = new Request.Builder().url(portal + "/").build();
     assertThat(
-            portalConnection
-                .client(url)
-                .newCall(new Request.Builder().url(url).build())
-                .execute()
-                .code())
+            portalConnection.call(request, null, portalConnection.newProgress()).execute().code())
         .isEqualTo(200);
   }
 }

@@ -17,6 +17,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Request;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
@@ -144,7 +145,14 @@ class PictureTest {
   @Test
   void redirectToHttpOrToThisComputerIsRefused() {
     ServerAddress portal = SampleResponses.address("https://docs.example");
-    PictureDownloads pictureDownloads = new PictureDownloads(portal);
+    Transport none =
+        new Transport() {
+          @Override
+          public <T> T send(Request request, CallOptions options, ResponseReader<T> reader) {
+            throw new AssertionError("sent to " + request.url());
+          }
+        };
+    PictureDownloads pictureDownloads = new PictureDownloads(portal, new ReplySender(none, null));
     for (String address :
         List.of(
             "http://docs.example/a.png",
@@ -167,12 +175,7 @@ class PictureTest {
             "//localhost/a.png",
             "/\\localhost/a.png",
             "\\/localhost/a.png")) {
-      PictureReply reply =
-          pictureDownloads.fetch(
-              address,
-              (url, redirectTarget) -> {
-                throw new AssertionError("sent to " + url);
-              });
+      PictureReply reply = pictureDownloads.fetch(address);
       assertThat(failureOf(reply)).as(address).isEqualTo(FailureKind.UNREADABLE);
     }
   }

@@ -166,13 +166,13 @@ class PortalRetryTest {
   void retryAfterIsSecondsOrADate() {
     Instant now = Instant.parse("2026-07-02T11:42:00Z");
 
-    assertThat(ErrorResponses.wait("30", now)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(ErrorResponses.wait("Thu, 02 Jul 2026 11:43:00 GMT", now))
+    assertThat(RetryPolicy.wait("30", now)).isEqualTo(Duration.ofSeconds(30));
+    assertThat(RetryPolicy.wait("Thu, 02 Jul 2026 11:43:00 GMT", now))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(ErrorResponses.wait("Thu, 02 Jul 2026 11:41:00 GMT", now)).isZero();
-    assertThat(ErrorResponses.wait("soon", now)).isNull();
-    assertThat(ErrorResponses.wait("-1", now)).isNull();
-    assertThat(ErrorResponses.wait("99999999999999999999", now)).isNull();
-    assertThat(ErrorResponses.wait(null, now)).isNull();
+    assertThat(RetryPolicy.wait("Thu, 02 Jul 2026 11:41:00 GMT", now)).isZero();
+    assertThat(RetryPolicy.wait("soon", now)).isNull();
+    assertThat(RetryPolicy.wait("-1", now)).isNull();
+    assertThat(RetryPolicy.wait("99999999999999999999", now)).isNull();
+    assertThat(RetryPolicy.wait(null, now)).isNull();
   }
 }

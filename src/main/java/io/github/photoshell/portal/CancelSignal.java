@@ -1,0 +1,69 @@
+package io.github.photoshell.portal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cancels the call or pause of one thread, by {@link #cancel} on another thread or by an interrupt.
+ * Java reports an interrupt to a channel, while reading from a socket ignores it.
+ */
+final class CancelSignal extends AbstractInterruptibleChannel {
+  private final CountDownLatch cancelled = new CountDownLatch(1);
+  private volatile @Nullable Call call;
+
+  /** What to do with a call. */
+  interface Task<T> {
+    T run() throws IOException;
+  }
+
+  void cancel() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isCancelled() {
+    return !isOpen();
+  }
+
+  @Override
+  protected void implCloseChannel() {
+    cancelled.countDown();
+    Call running = call;
+    if (running != null) {
+      running.cancel();
+    }
+  }
+
+  /** Runs a task that executes a call. */
+  <T> T run(Call executed, Task<T> task) throws IOException {
+    call = executed;
+    if (isCancelled()) {
+      executed.cancel();
+    }
+    try {
+      begin();
+      return task.run();
+    } finally {
+      end(true);
+    }
+  }
+
+  /** Pauses; returns false if cancelled meanwhile. */
+  boolean pause(Duration pause) {
+    try {
+      return !cancelled.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
