@@ -4,7 +4,7 @@ import com.squareup.moshi.Types;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.photoshell.batch.ExportOutcome;
 import io.github.photoshell.batch.ExportPhotos;
-import io.github.photoshell.portal.ExchangeListener;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.Profile;

@@ -1,9 +1,9 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.RequestSnapshot;
-import io.github.photoshell.portal.RequestSnapshot.Field;
-import io.github.photoshell.portal.RequestSnapshot.File;
-import io.github.photoshell.portal.RequestSnapshot.Part;
+import io.github.photoshell.http.RequestSnapshot;
+import io.github.photoshell.http.RequestSnapshot.Field;
+import io.github.photoshell.http.RequestSnapshot.File;
+import io.github.photoshell.http.RequestSnapshot.Part;
 import io.github.photoshell.text.PosixQuoting;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.portal.CallPurpose;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Step;
 import io.github.photoshell.portal.DryRun.Unknown;
-import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.http.Exchange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.files.PlainFileName;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.RequestSnapshot;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.text.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

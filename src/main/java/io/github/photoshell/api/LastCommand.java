@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.http.Exchange;
 import io.github.photoshell.session.ExchangeHistory;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;

@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
-import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.http.RequestSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

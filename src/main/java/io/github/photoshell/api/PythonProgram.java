@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
-import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.http.RequestSnapshot;
 
 /** A request as a program in Python with the requests library. */
 final class PythonProgram extends Program {

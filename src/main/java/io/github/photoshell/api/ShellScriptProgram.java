@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
-import io.github.photoshell.portal.RequestSnapshot;
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.text.PosixQuoting;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.RequestSnapshot;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;

@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.portal.LazyExchange;
+import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.session.ExchangeHistory;
 import io.github.photoshell.shell.BackgroundPrinter;
 import org.springframework.stereotype.Component;

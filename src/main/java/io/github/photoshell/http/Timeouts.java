@@ -24,7 +24,7 @@ public record Timeouts(Duration connect, Duration answer, Duration photoPut, Dur
   }
 
   /** Returns the limit of a call. */
-  public Duration of(io.github.photoshell.portal.CallOptions.Limit limit) {
+  public Duration of(CallOptions.Limit limit) {
     return switch (limit) {
       case ANSWER -> answer;
       case PHOTO -> photoPut;

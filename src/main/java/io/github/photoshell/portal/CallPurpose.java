@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.portal.DryRun.Step;
 import java.util.List;
 import java.util.regex.Matcher;

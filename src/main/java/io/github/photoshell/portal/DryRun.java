@@ -1,7 +1,14 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.HttpClients;
+import io.github.photoshell.http.HttpResult;
+import io.github.photoshell.http.RequestSnapshot;
+import io.github.photoshell.http.ResponseReader;
+import io.github.photoshell.http.RetryPolicy;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.http.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

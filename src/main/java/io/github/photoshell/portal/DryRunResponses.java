@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Unknown;

@@ -1,7 +1,10 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.BodyText;
+import io.github.photoshell.http.ExchangeRedactor;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import java.util.ArrayList;

@@ -1,7 +1,9 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.CallOptions;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.http.LocalAddresses;
 import io.github.photoshell.http.ServerAddress;
 import okhttp3.HttpUrl;

@@ -1,8 +1,14 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.CallCancelledException;
+import io.github.photoshell.http.CallExecutor;
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.HttpResult;
+import io.github.photoshell.http.Network;
 import io.github.photoshell.http.RateLimiter;
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;

@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.HttpClients;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,11 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyText;
+import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.ExchangeRecorder;
+import io.github.photoshell.http.ExchangeRedactor;
+import io.github.photoshell.http.HttpResult;
+import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;

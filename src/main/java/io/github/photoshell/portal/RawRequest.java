@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.HttpClients;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

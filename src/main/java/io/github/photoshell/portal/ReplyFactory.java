@@ -2,6 +2,8 @@ package io.github.photoshell.portal;
 
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.HttpResult;
+import io.github.photoshell.http.ResponseReader;
 import io.github.photoshell.text.Json;
 import java.io.IOException;
 import okio.ByteString;

@@ -1,5 +1,8 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.CallCancelledException;
+import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.Transport;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyText;
+import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
 import java.util.regex.Matcher;

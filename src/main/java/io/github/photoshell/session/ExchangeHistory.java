@@ -1,9 +1,9 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.LazyExchange;
+import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.shell.StatusLine;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -2,9 +2,9 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
+import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
 import io.github.photoshell.http.TrustedAuthorities;
-import io.github.photoshell.portal.Network;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;

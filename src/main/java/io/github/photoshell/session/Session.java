@@ -1,13 +1,13 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;

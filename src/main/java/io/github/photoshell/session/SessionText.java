@@ -1,7 +1,7 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.portal.Exchange;
 import io.github.photoshell.portal.PortalStateText;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;

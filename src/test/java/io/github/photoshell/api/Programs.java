@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.squareup.moshi.Moshi;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
-import io.github.photoshell.portal.Exchange;
+import io.github.photoshell.http.Exchange;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.ProgramRunner.ProgramResult;
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;

@@ -2,12 +2,12 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
+import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
-import io.github.photoshell.portal.Exchange;
-import io.github.photoshell.portal.ExchangeListener;
-import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.SampleResponses;

@@ -3,8 +3,6 @@ package io.github.photoshell.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.photoshell.portal.HttpClients;
-import io.github.photoshell.portal.Network;
 import io.github.photoshell.portal.SampleResponses;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

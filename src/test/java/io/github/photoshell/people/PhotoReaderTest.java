@@ -3,8 +3,8 @@ package io.github.photoshell.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;

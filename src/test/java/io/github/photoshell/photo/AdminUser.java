@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.SampleResponses;

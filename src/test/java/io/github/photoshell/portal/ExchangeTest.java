@@ -3,6 +3,9 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
+import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,11 +3,17 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.ResponseReader;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.http.Transport;
 import io.github.photoshell.http.TrustedAuthorities;
 import java.net.InetAddress;
 import java.util.ArrayList;

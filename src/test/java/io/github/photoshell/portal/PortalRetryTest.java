@@ -3,7 +3,10 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.RetryPolicy;
 import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.Network;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;

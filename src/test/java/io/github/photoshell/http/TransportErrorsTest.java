@@ -1,4 +1,4 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,17 +1,6 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.ConnectionInfo;
-import io.github.photoshell.http.HandshakeTimeouts;
-import io.github.photoshell.http.LocalAddresses;
-import io.github.photoshell.http.PeerCertificate;
-import io.github.photoshell.http.PeerRecorder;
-import io.github.photoshell.http.ProxySettings;
 import io.github.photoshell.http.ProxySettings.ProxyRoute;
-import io.github.photoshell.http.ProxyUse;
-import io.github.photoshell.http.RecordingTrustManager;
-import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.http.Token;
-import io.github.photoshell.http.TrustedAuthorities;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;

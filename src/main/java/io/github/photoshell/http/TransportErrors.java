@@ -1,10 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.LocalAddresses;
-import io.github.photoshell.http.PeerCertificate;
-import io.github.photoshell.http.ProxyUse;
-import io.github.photoshell.http.ServerAddress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

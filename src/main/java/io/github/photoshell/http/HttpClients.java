@@ -1,8 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.BufferWiper;
-import io.github.photoshell.http.InterruptibleDns;
-import io.github.photoshell.http.Token;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

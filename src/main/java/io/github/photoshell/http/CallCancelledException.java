@@ -1,4 +1,4 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
 import java.util.concurrent.CancellationException;
 

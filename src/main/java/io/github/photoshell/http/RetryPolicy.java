@@ -1,6 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +70,7 @@ public final class RetryPolicy {
   }
 
   /** Parses {@code Retry-After}, given as seconds or a date; null when it is neither. */
-  static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
+  public static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
     if (retryAfter == null) {
       return null;
     }

@@ -1,4 +1,4 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

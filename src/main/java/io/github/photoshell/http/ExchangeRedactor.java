@@ -1,6 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.Token;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.Redactor;

@@ -1,12 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.CallCounter;
-import io.github.photoshell.http.ConnectionInfo;
-import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.RateLimiter;
-import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.http.Timeouts;
-import io.github.photoshell.http.Token;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

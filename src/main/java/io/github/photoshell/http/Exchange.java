@@ -1,7 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.Timings;
 import io.github.photoshell.text.Json;
 import java.time.Instant;
 import java.util.Map;

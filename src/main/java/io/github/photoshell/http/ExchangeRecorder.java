@@ -1,7 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
 import java.io.IOException;

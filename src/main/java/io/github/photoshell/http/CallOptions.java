@@ -1,4 +1,4 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
 /** How a call is made. */
 public record CallOptions(Limit limit, Kind kind) {

@@ -1,6 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the result of each attempt, before it is recorded and perhaps repeated. */

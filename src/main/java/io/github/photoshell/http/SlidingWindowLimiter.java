@@ -1,6 +1,5 @@
-package io.github.photoshell.portal;
+package io.github.photoshell.http;
 
-import io.github.photoshell.http.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
