@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 
-COLUMNS, ROWS = 90, 40
+COLUMNS, ROWS = 80, 40
 LINES = [
     "practice",
     "people neil",
