@@ -76,11 +76,11 @@ public final class PeerRecorder {
     return asksForCertificate;
   }
 
-  @Nullable public String tlsVersion() {
+  public @Nullable String tlsVersion() {
     return tlsVersion;
   }
 
-  @Nullable public Duration clockAhead() {
+  public @Nullable Duration clockAhead() {
     return clockAhead;
   }
 }

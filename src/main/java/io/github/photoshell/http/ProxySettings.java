@@ -80,7 +80,7 @@ public final class ProxySettings {
         return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
       }
 
-      @Nullable public String user() {
+      public @Nullable String user() {
         return user;
       }
 

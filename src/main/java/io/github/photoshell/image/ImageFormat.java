@@ -29,7 +29,7 @@ public final class ImageFormat {
   private ImageFormat() {}
 
   /** Returns the image format of the first bytes; null if they belong to no image. */
-  static @Nullable public String format(byte[] bytes) {
+  public static @Nullable String format(byte[] bytes) {
     byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, LENGTH));
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
@@ -95,7 +95,7 @@ public final class ImageFormat {
    *
    * @return null if the header is damaged or the format is not supported
    */
-  static @Nullable public PixelSize pixels(byte[] bytes) {
+  public static @Nullable PixelSize pixels(byte[] bytes) {
     String format = format(bytes);
     PixelSize size;
     try {

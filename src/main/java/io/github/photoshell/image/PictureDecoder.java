@@ -148,7 +148,7 @@ public final class PictureDecoder {
    *
    * @throws CancellationException if cancelled
    */
-  static @Nullable public Boolean samePixels(byte[] one, byte[] other) {
+  public static @Nullable Boolean samePixels(byte[] one, byte[] other) {
     return (decode(one) instanceof DecodeResult.Decoded a
             && decode(other) instanceof DecodeResult.Decoded b)
         ? a.bitmap().width() == b.bitmap().width()

@@ -28,7 +28,7 @@ public final class PhotoPermissions {
   }
 
   /** Returns why only the user's own photo can be changed; null if others' can be, too. */
-  @Nullable public String whyOnlyYours() {
+  public @Nullable String whyOnlyYours() {
     if (ownOnly == YesNoUnknown.YES) {
       return THEIRS;
     }
@@ -38,7 +38,7 @@ public final class PhotoPermissions {
   }
 
   /** Returns why a person's photo cannot be changed; null if it may be. */
-  @Nullable public String forbids(Person person, boolean byFile) {
+  public @Nullable String forbids(Person person, boolean byFile) {
     if (isYou(person)) {
       return null;
     }

@@ -142,7 +142,7 @@ public final class RefusalDiagnosis {
   }
 
   /** Returns why portals since 3.7 never download from an address; null if they may. */
-  static @Nullable public RefusalReason urlProblem(Session session, String url) {
+  public static @Nullable RefusalReason urlProblem(Session session, String url) {
     if (!isHttps(url) && session.address().isHttps()) {
       return RefusalReason.NOT_HTTPS;
     }

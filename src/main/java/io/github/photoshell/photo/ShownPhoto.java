@@ -36,7 +36,7 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
    * Returns a value that differs for every photo and after every change; null if the portal shows
    * no reliable one.
    */
-  @Nullable public String version() {
+  public @Nullable String version() {
     return current ? urls.version() : null;
   }
 }

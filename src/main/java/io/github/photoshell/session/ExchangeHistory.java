@@ -81,7 +81,7 @@ public final class ExchangeHistory implements ExchangeListener {
    * @param back 1 for the last one, 2 for the one before
    * @return null if it is not kept
    */
-  @Nullable public Exchange last(int back) {
+  public @Nullable Exchange last(int back) {
     List<LazyExchange> calls = calls();
     return back > calls.size() ? null : calls.get(calls.size() - back).exchange();
   }

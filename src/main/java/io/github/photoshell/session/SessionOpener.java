@@ -193,7 +193,7 @@ public final class SessionOpener {
    *
    * @return null if there is a session, else the failure
    */
-  @Nullable public CommandResult ensureSession(CommandInput input) {
+  public @Nullable CommandResult ensureSession(CommandInput input) {
     return ensureSession(input, true);
   }
 

@@ -119,7 +119,7 @@ public final class Json {
     return new JsonText().of(tree());
   }
 
-  synchronized @Nullable public Object tree() {
+  public synchronized @Nullable Object tree() {
     if (reading != null) {
       tree = reading.get();
       reading = null;

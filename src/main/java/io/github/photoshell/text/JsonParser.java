@@ -47,7 +47,7 @@ public final class JsonParser {
 
   private JsonParser() {}
 
-  static @Nullable public Object read(JsonReader reader) throws IOException {
+  public static @Nullable Object read(JsonReader reader) throws IOException {
     // Moshi limits the depth to 255 levels, which also limits this recursion.
     switch (reader.peek()) {
       case BEGIN_ARRAY -> {
@@ -85,7 +85,7 @@ public final class JsonParser {
   }
 
   /** Parses a whole document; returns null when it is not JSON. */
-  static @Nullable public Json parse(ByteString text) {
+  public static @Nullable Json parse(ByteString text) {
     try (JsonReader reader = JsonReader.of(new Buffer().write(text))) {
       Object tree = read(reader);
       return reader.peek() == JsonReader.Token.END_DOCUMENT ? Json.ofTree(tree) : null;

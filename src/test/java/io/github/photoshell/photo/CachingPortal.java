@@ -62,7 +62,7 @@ public final class CachingPortal extends Dispatcher {
   private boolean named = true;
 
   /** The response to changes that are not made. */
-  @Nullable public MockResponse swallowed;
+  public @Nullable MockResponse swallowed;
 
   /** The response to changes after they were made. */
   @Nullable MockResponse broken;
