@@ -88,7 +88,12 @@ final class BashCompletion extends CompletionScript {
     file.append(
         """
           esac
-          COMPREPLY=($(compgen -W "$words" -- "$cur"))
+          # One word a line: some have blanks, which are quoted for the line.
+          local IFS=$'\n'
+          COMPREPLY=($(compgen -W "$words" -- "${cur//\\\\/}"))
+          for i in "${!COMPREPLY[@]}"; do
+            [[ ${COMPREPLY[i]} != *' '* ]] || printf -v 'COMPREPLY[i]' %q "${COMPREPLY[i]}"
+          done
           if [[ -n $files && $cur != -* ]]; then
             compopt -o filenames 2>/dev/null
             while IFS= read -r word; do
@@ -102,7 +107,7 @@ final class BashCompletion extends CompletionScript {
   }
 
   private static String quoted(List<String> words) {
-    return PosixQuoting.quoted(String.join(" ", words));
+    return PosixQuoting.quoted(String.join("\n", words));
   }
 
   /** Returns the words that may follow a command's name, except files. */

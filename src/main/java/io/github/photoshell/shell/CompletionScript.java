@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A completion file for a shell of the operating system. It completes commands, options, fixed
@@ -31,6 +32,11 @@ abstract class CompletionScript {
   /** Returns the names of the commands that take another command as an argument. */
   final List<String> commandTakers() {
     return commands.stream().filter(ShellCommand::takesCommand).map(ShellCommand::getName).toList();
+  }
+
+  /** Joins values by blanks, with the blanks inside them escaped, for zsh and fish. */
+  static String joined(List<String> values) {
+    return values.stream().map(one -> one.replace(" ", "\\ ")).collect(Collectors.joining(" "));
   }
 
   static boolean takesFiles(ShellCommand command) {

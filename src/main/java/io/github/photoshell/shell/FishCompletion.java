@@ -48,7 +48,7 @@ final class FishCompletion extends CompletionScript {
         if (!option.isFlag()) {
           file.append(option.source().completesFiles() ? " -r -F" : " -x");
           if (!option.source().fixedValues().isEmpty()) {
-            file.append(" -a ").append(fishQuoted(String.join(" ", option.source().fixedValues())));
+            file.append(" -a ").append(fishQuoted(joined(option.source().fixedValues())));
           }
         }
         file.append(" -d ").append(fishQuoted(option.description())).append('\n');

@@ -127,8 +127,6 @@ final class ZshCompletion extends CompletionScript {
     if (source.completesFiles()) {
       return "_files";
     }
-    return source.fixedValues().isEmpty()
-        ? " "
-        : "(" + String.join(" ", source.fixedValues()) + ")";
+    return source.fixedValues().isEmpty() ? " " : "(" + joined(source.fixedValues()) + ")";
   }
 }

@@ -83,6 +83,10 @@ class ShellFilesTest {
     assertThat(bash("--token-file", "me")).containsExactly("me too.jpg");
     assertThat(bash("explain", "people", "--status", "a")).containsExactly("active");
     assertThat(bash("help", "tok")).containsExactly("tokens");
+    assertThat(bash("practice-fault", "--on", "GET people/@"))
+        .containsExactly("GET\\ people/@self");
+    assertThat(bash("practice-fault", "--on", "GET\\ people/@"))
+        .containsExactly("GET\\ people/@self");
     assertThat(bash(""))
         .contains(shell.commands().stream().map(ShellCommand::getName).toArray(String[]::new));
   }
@@ -95,6 +99,8 @@ class ShellFilesTest {
     String source = "source fish/vendor_completions.d/photoshell.fish; ";
     assertThat(run("fish", "-c", source + "complete -C 'photoshell people --status '").out())
         .contains("active", "disabled", "invited");
+    assertThat(run("fish", "-c", source + "complete -C 'photoshell practice-fault --on '").out())
+        .contains("GET people/@self");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell photo-'").out())
         .contains("photo-set\tSet a person's photo");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell explain people --st'").out())
@@ -108,6 +114,7 @@ class ShellFilesTest {
         .contains(
             "--status[only people with this status\\: active, disabled, invited]:status:(active"
                 + " disabled invited)");
+    assertThat(file("zsh/site-functions/_photoshell")).contains("GET\\ people/@self");
     assumeTrue(run("zsh", "--version").code() == 0, "no zsh here");
     assertThat(run("zsh", "-n", "zsh/site-functions/_photoshell"))
         .isEqualTo(new ProcessResult(0, ""));
