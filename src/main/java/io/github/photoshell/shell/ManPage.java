@@ -54,11 +54,25 @@ final class ManPage {
     man.item(bold(StartOptions.PORTAL_VARIABLE), "The portal to connect to automatically.");
     man.item(bold(StartOptions.TOKEN_VARIABLE), "The API key for that portal.");
     man.item(bold("PHOTOSHELL_HOME"), "One folder for all files, instead of those below.");
+    man.item(
+        bold("XDG_CONFIG_HOME") + ", " + bold("XDG_STATE_HOME") + ", " + bold("XDG_CACHE_HOME"),
+        "The folders that contain those below.");
+    man.item(
+        bold("HTTPS_PROXY") + ", " + bold("HTTP_PROXY") + ", " + bold("NO_PROXY"),
+        "The proxy, and the hosts that are reached without it.");
+    man.item(bold("JAVA_HOME"), "The Java to use, unless photoshell has its own.");
+    man.item(bold("PHOTOSHELL_JAVA_OPTIONS"), "Options for Java, separated by blanks.");
+    man.item(
+        bold("PHOTOSHELL_JAVA_CACHE"), "If 'off', no cache of loaded classes is made or read.");
+    man.item(bold("VISUAL") + ", " + bold("EDITOR"), "The editor for a long line.");
+    man.item(bold("PAGER"), "The program that shows long output.");
     man.item(bold("NO_COLOR"), "If set, output has no colours.");
     man.section("FILES");
     man.item(bold("~/.config/photoshell"), "The saved portals, without API keys.");
     man.item(
         bold("~/.local/state/photoshell"), "The history, without lines that look like secrets.");
+    man.item(
+        bold("~/.cache/photoshell"), "Caches of loaded classes for Java; they can be deleted.");
     man.section("SEE ALSO");
     man.words("curl(1); 'photoshell help photos', 'photoshell help tokens'.");
     return man.page.toString();
