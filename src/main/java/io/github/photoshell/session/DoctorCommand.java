@@ -19,6 +19,7 @@ import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,6 +83,7 @@ final class DoctorCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(program());
+    doctorChecks.add(LocalCheckText.installation(installation()));
     doctorChecks.addAll(portal(input));
     doctorChecks.addAll(LocalCheckText.terminal(terminalInfo.facts()));
     doctorChecks.addAll(folder("settings", folders.configuration()));
@@ -98,6 +100,13 @@ final class DoctorCommand extends ShellCommand {
             getClass().getPackage().getImplementationVersion(), "(development)"),
         System.getProperty("java.version", ""),
         System.getProperty("os.name", "") + " " + System.getProperty("os.arch", ""));
+  }
+
+  private static Installation installation() {
+    return Installation.of(
+        System.getProperty("java.class.path", ""),
+        Path.of(System.getProperty("java.home", "")),
+        ManagementFactory.getRuntimeMXBean().getInputArguments());
   }
 
   private List<DoctorCheck> portal(CommandInput input) {

@@ -5,6 +5,7 @@ import io.github.photoshell.session.DoctorText.DoctorCheck;
 import io.github.photoshell.shell.StandardStreams.TerminalFacts;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,24 @@ public final class LocalCheckText {
   /** Returns the check of the program, Java and the system. */
   public static DoctorCheck program(String version, String java, String system) {
     return DoctorCheck.passed("photoshell", "%s on Java %s, %s".formatted(version, java, system));
+  }
+
+  /** Returns how photoshell was installed, and with which Java and cache it runs. */
+  static DoctorCheck installation(Installation installation) {
+    Path home = installation.home();
+    String what =
+        "%s%s. Java in %s"
+            .formatted(installation.way(), home == null ? "" : " in " + home, installation.java());
+    Path cache = installation.cache();
+    if (cache != null) {
+      return DoctorCheck.passed("installed", what + ", cache " + cache);
+    }
+    return home == null
+        ? DoctorCheck.passed("installed", what)
+        : DoctorCheck.hint(
+            "installed",
+            what + ", without a cache of loaded classes",
+            "The first start with this Java makes one in the background; later starts are faster.");
   }
 
   /** Returns the checks of the terminal. */
