@@ -32,7 +32,7 @@ final class HalfBlocksBench {
         double drawn =
             median(
                 () ->
-                    TerminalPicture.of(picture, canvas, width)
+                    TerminalImage.of(picture, canvas, width)
                         .orElseThrow()
                         .toTerminal(List.of(), look, true)
                         .length());

@@ -6,8 +6,8 @@ import io.github.photoshell.batch.ExportOutcome.Row;
 import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.SlidingWindowLimiter;
-import io.github.photoshell.image.ImageFormat;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
@@ -238,9 +238,9 @@ public final class ExportPhotos {
 
     /** Uses the first bytes: a scaled image is PNG whatever its name says (contract 3.1). */
     private static @Nullable String ending(byte[] photo) {
-      String format = ImageFormat.format(photo);
+      String format = ImageInspector.format(photo);
       return format != null && STORED.contains(format)
-          ? "." + new PictureFile(photo, format, null).ending()
+          ? "." + new ImageBytes(photo, format, null).extension()
           : null;
     }
   }

@@ -1,6 +1,6 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.image.ImageFormat;
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.people.NameNormalizer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     if (!Files.isRegularFile(path)) {
       throw new IOException("it is a pipe or a device; the report needs a file next to it");
     }
-    if (ImageFormat.format(head(path)) != null) {
+    if (ImageInspector.format(head(path)) != null) {
       throw new IOException("it is a single image; use 'photo-set <person> <image>'");
     }
     String plain = name.toString().replaceFirst("(?i)\\.(csv|txt)$", "");
@@ -58,7 +58,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
 
   private static byte[] head(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      return in.readNBytes(ImageFormat.LENGTH);
+      return in.readNBytes(ImageInspector.DETECTION_BYTES);
     }
   }
 

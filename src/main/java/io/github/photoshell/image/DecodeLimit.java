@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
+import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -42,7 +42,7 @@ final class DecodeLimit implements IIOReadUpdateListener {
 
   private void check() {
     throwIfCancelled();
-    if (scans > PictureDecoder.MAX_SCANS) {
+    if (scans > ImageDecoder.MAX_SCANS) {
       exceeded = DecodeFailure.TOO_MANY_SCANS;
     } else if (System.nanoTime() - end > 0) {
       exceeded = DecodeFailure.TOO_SLOW;

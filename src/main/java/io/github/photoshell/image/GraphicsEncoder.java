@@ -19,8 +19,8 @@ final class GraphicsEncoder {
    * Returns kitty's graphics protocol: displays the image in the given cells, keeps the cursor, and
    * suppresses the response, which would appear as typed text.
    */
-  static String kitty(Bitmap picture, int columns, int rows) {
-    String data = Base64.getEncoder().encodeToString(picture.png());
+  static String kitty(Bitmap bitmap, int columns, int rows) {
+    String data = Base64.getEncoder().encodeToString(bitmap.png());
     StringBuilder out = new StringBuilder();
     for (int from = 0; from < data.length(); from += CHUNK_SIZE) {
       int to = Math.min(data.length(), from + CHUNK_SIZE);
@@ -35,21 +35,21 @@ final class GraphicsEncoder {
   }
 
   /** Returns an inline image of iTerm2, which WezTerm and mintty support, too. */
-  static String iterm2(Bitmap picture, int columns, int rows) {
-    byte[] png = picture.png();
+  static String iterm2(Bitmap bitmap, int columns, int rows) {
+    byte[] png = bitmap.png();
     return "%s]1337;File=inline=1;size=%d;width=%d;height=%d;preserveAspectRatio=1:%s\u0007"
         .formatted(ESCAPE, png.length, columns, rows, Base64.getEncoder().encodeToString(png));
   }
 
   /** Returns sixel graphics (DEC STD 070); transparent pixels stay transparent. */
-  static String sixel(Bitmap picture) {
-    int width = picture.width();
-    int[] indices = Palette.SIXEL_216.dithered(picture);
+  static String sixel(Bitmap bitmap) {
+    int width = bitmap.width();
+    int[] indices = Palette.SIXEL_216.dithered(bitmap);
     StringBuilder out = new StringBuilder();
-    out.append(ESCAPE).append("P0;1;0q\"1;1;").append(width).append(';').append(picture.height());
+    out.append(ESCAPE).append("P0;1;0q\"1;1;").append(width).append(';').append(bitmap.height());
     boolean[] known = new boolean[256];
-    for (int top = 0; top < picture.height(); top += 6) {
-      int bottom = Math.min(picture.height(), top + 6);
+    for (int top = 0; top < bitmap.height(); top += 6) {
+      int bottom = Math.min(bitmap.height(), top + 6);
       boolean[] used = new boolean[256];
       for (int i = top * width; i < bottom * width; i++) {
         if (indices[i] != Palette.UNPAINTED) {

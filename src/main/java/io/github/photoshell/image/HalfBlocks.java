@@ -15,22 +15,22 @@ final class HalfBlocks {
   private HalfBlocks() {}
 
   /** Returns one line per two rows of pixels, as many columns wide as the image. */
-  static List<String> lines(Bitmap picture, GraphicsProtocol graphicsProtocol) {
+  static List<String> lines(Bitmap bitmap, GraphicsProtocol graphicsProtocol) {
     int[] colours =
         switch (graphicsProtocol) {
-          case BLOCKS_16 -> Palette.ANSI_16.dithered(picture);
-          case BLOCKS_256 -> Palette.XTERM_256.nearest(picture);
-          default -> opaque(picture);
+          case BLOCKS_16 -> Palette.ANSI_16.dithered(bitmap);
+          case BLOCKS_256 -> Palette.XTERM_256.nearest(bitmap);
+          default -> opaque(bitmap);
         };
     List<String> lines = new ArrayList<>();
-    for (int y = 0; y < picture.height(); y += 2) {
-      lines.add(line(colours, picture, y, graphicsProtocol));
+    for (int y = 0; y < bitmap.height(); y += 2) {
+      lines.add(line(colours, bitmap, y, graphicsProtocol));
     }
     return lines;
   }
 
-  private static int[] opaque(Bitmap picture) {
-    int[] colours = picture.pixels().clone();
+  private static int[] opaque(Bitmap bitmap) {
+    int[] colours = bitmap.pixels().clone();
     for (int i = 0; i < colours.length; i++) {
       colours[i] = colours[i] >>> 24 < 128 ? Palette.UNPAINTED : colours[i] & 0xffffff;
     }
@@ -38,13 +38,13 @@ final class HalfBlocks {
   }
 
   private static String line(
-      int[] colours, Bitmap picture, int y, GraphicsProtocol graphicsProtocol) {
+      int[] colours, Bitmap bitmap, int y, GraphicsProtocol graphicsProtocol) {
     StringBuilder line = new StringBuilder();
     String last = "";
-    for (int x = 0; x < picture.width(); x++) {
-      int upper = colours[y * picture.width() + x];
+    for (int x = 0; x < bitmap.width(); x++) {
+      int upper = colours[y * bitmap.width() + x];
       int lower =
-          y + 1 < picture.height() ? colours[(y + 1) * picture.width() + x] : Palette.UNPAINTED;
+          y + 1 < bitmap.height() ? colours[(y + 1) * bitmap.width() + x] : Palette.UNPAINTED;
       boolean swapped = upper == Palette.UNPAINTED;
       String style =
           swapped && lower == Palette.UNPAINTED

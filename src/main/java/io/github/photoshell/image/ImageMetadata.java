@@ -24,9 +24,9 @@ public final class ImageMetadata {
   private ImageMetadata() {}
 
   /** Returns whether the metadata of a PNG or JPEG asks for rotation or mirroring. */
-  public static boolean isTurned(byte[] picture) {
+  public static boolean isTurned(byte[] image) {
     try {
-      ExifIFD0Directory exif = exif(picture).getFirstDirectoryOfType(ExifIFD0Directory.class);
+      ExifIFD0Directory exif = exif(image).getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer orientation =
           exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return orientation != null && orientation > UPRIGHT && orientation <= LAST;
@@ -40,10 +40,10 @@ public final class ImageMetadata {
   }
 
   /** The library's readers for whole files also decompress text chunks of any length. */
-  private static Metadata exif(byte[] picture)
+  private static Metadata exif(byte[] image)
       throws IOException, JpegProcessingException, PngProcessingException {
-    ByteArrayInputStream in = new ByteArrayInputStream(picture);
-    if (!"PNG".equals(ImageFormat.format(picture))) {
+    ByteArrayInputStream in = new ByteArrayInputStream(image);
+    if (!"PNG".equals(ImageInspector.format(image))) {
       return JpegMetadataReader.readMetadata(in, List.of(new ExifReader()));
     }
     Metadata metadata = new Metadata();

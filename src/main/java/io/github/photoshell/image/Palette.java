@@ -98,10 +98,10 @@ enum Palette {
   }
 
   /** Returns the nearest colour of each pixel, {@link #UNPAINTED} if it is transparent. */
-  int[] nearest(Bitmap picture) {
-    int[] indices = new int[picture.pixels().length];
+  int[] nearest(Bitmap bitmap) {
+    int[] indices = new int[bitmap.pixels().length];
     for (int i = 0; i < indices.length; i++) {
-      int pixel = picture.pixels()[i];
+      int pixel = bitmap.pixels()[i];
       indices[i] =
           pixel >>> 24 < 128
               ? UNPAINTED
@@ -114,15 +114,15 @@ enum Palette {
    * Returns dithered colours (Floyd and Steinberg): the error of each pixel is spread over its
    * neighbours.
    */
-  int[] dithered(Bitmap picture) {
-    int width = picture.width();
-    int[] indices = new int[picture.pixels().length];
+  int[] dithered(Bitmap bitmap) {
+    int width = bitmap.width();
+    int[] indices = new int[bitmap.pixels().length];
     // One extra element on each side, so that the edges need no special case.
     int[][] here = new int[3][width + 2];
     int[][] below = new int[3][width + 2];
-    for (int y = 0; y < picture.height(); y++) {
+    for (int y = 0; y < bitmap.height(); y++) {
       for (int x = 0; x < width; x++) {
-        int pixel = picture.at(x, y);
+        int pixel = bitmap.at(x, y);
         if (pixel >>> 24 < 128) {
           indices[y * width + x] = UNPAINTED;
           continue;

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.ChangeVerifier.Reading;
@@ -152,8 +152,8 @@ final class ChangeSender {
     if (now == null || before == null || now.isDefault()) {
       return now != null && before != null && before.isDefault();
     }
-    PictureFile stored = reading.stored() == null ? changeVerifier.stored(now) : reading.stored();
-    PictureFile old = found.picture();
+    ImageBytes stored = reading.stored() == null ? changeVerifier.stored(now) : reading.stored();
+    ImageBytes old = found.image();
     return old != null && stored != null && old.isSameAs(stored.bytes());
   }
 
@@ -211,7 +211,7 @@ final class ChangeSender {
   }
 
   private boolean isKept() {
-    return found.picture() != null && !changeNotes.contains(ChangeNote.NOT_KEPT);
+    return found.image() != null && !changeNotes.contains(ChangeNote.NOT_KEPT);
   }
 
   private Changed changed(Reading reading) {
@@ -219,20 +219,20 @@ final class ChangeSender {
     if (person.photoFromElsewhere()) {
       changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
     }
-    PictureFile old = found.picture();
+    ImageBytes old = found.image();
     if (old != null && file != null && old.isSameAs(file.bytes())) {
-      changeNotes.add(ChangeNote.SAME_PICTURE);
+      changeNotes.add(ChangeNote.SAME_IMAGE);
       // The image sent is the one that was kept.
       mayHaveHappened = false;
-    } else if (old != null && isSamePicture(old, reading)) {
-      changeNotes.add(ChangeNote.SAME_PICTURE);
+    } else if (old != null && isSameImage(old, reading)) {
+      changeNotes.add(ChangeNote.SAME_IMAGE);
       seemsRepeated = true;
     }
     return new Changed(person, urls(before), now, Set.copyOf(changeNotes), old, reading.stored());
   }
 
   /** The bytes are read only if the sizes are equal and the sent file does not decide. */
-  private boolean isSamePicture(PictureFile old, Reading reading) {
+  private boolean isSameImage(ImageBytes old, Reading reading) {
     ShownPhoto now = reading.shown();
     PhotoUrls urls = urls(before);
     if (reading.stored() != null) {
@@ -252,15 +252,15 @@ final class ChangeSender {
     }
   }
 
-  private boolean isStoredLater(PictureFile picture, ShownPhoto where) {
+  private boolean isStoredLater(ImageBytes image, ShownPhoto where) {
     session.portal().pauseBefore(2);
-    return isStored(picture, where);
+    return isStored(image, where);
   }
 
-  private boolean isStored(PictureFile picture, ShownPhoto where) {
+  private boolean isStored(ImageBytes image, ShownPhoto where) {
     return session.portal().inBackground().picture(where.urls().original())
             instanceof PictureReply.Fetched fetched
-        && picture.isSameAs(fetched.picture().bytes());
+        && image.isSameAs(fetched.picture().bytes());
   }
 
   private boolean isKeptAsSent() {

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
@@ -49,7 +49,7 @@ final class ChangeVerifier {
   record Reading(
       Verdict verdict,
       @Nullable ShownPhoto shown,
-      @Nullable PictureFile stored,
+      @Nullable ImageBytes stored,
       Reply<PhotoUrls> reply) {}
 
   /**
@@ -123,7 +123,7 @@ final class ChangeVerifier {
       return new Reading(Verdict.DONE, now, null, reply);
     }
     try {
-      PictureFile stored = stored(now);
+      ImageBytes stored = stored(now);
       return new Reading(ofBytes(stored, differs), now, stored, reply);
     } catch (PortalException cancelled) {
       if (!differs) {
@@ -134,7 +134,7 @@ final class ChangeVerifier {
   }
 
   /** Returns the stored bytes; null if they are not available. */
-  @Nullable PictureFile stored(ShownPhoto shown) {
+  @Nullable ImageBytes stored(ShownPhoto shown) {
     return ShownPhoto.file(portal.picture(shown.urls().original()));
   }
 
@@ -152,11 +152,11 @@ final class ChangeVerifier {
     return DryRun.isOn() || sent == null || stored == null || StoredPhotoSize.matches(sent, stored);
   }
 
-  private Verdict ofBytes(@Nullable PictureFile stored, boolean differs) {
+  private Verdict ofBytes(@Nullable ImageBytes stored, boolean differs) {
     if (stored != null && file != null && stored.isSameAs(file.bytes())) {
       return Verdict.DONE;
     }
-    PictureFile old = before.picture();
+    ImageBytes old = before.image();
     if (stored == null || old == null) {
       return differs ? Verdict.DONE : Verdict.UNKNOWN;
     }

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.image.ImageFormat;
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.ImageMetadata;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
@@ -46,12 +46,12 @@ final class ImageFile {
   private static ImageSource read(String typed, Path file, long limit) throws IOException {
     byte[] head;
     try (InputStream in = Files.newInputStream(file)) {
-      head = in.readNBytes(ImageFormat.LENGTH);
+      head = in.readNBytes(ImageInspector.DETECTION_BYTES);
     }
     if (head.length == 0) {
       return new ImageProblem.Empty(typed);
     }
-    String format = ImageFormat.format(head);
+    String format = ImageInspector.format(head);
     boolean isPng = "PNG".equals(format);
     if (!isPng && !"JPEG".equals(format)) {
       return format == null
@@ -63,7 +63,7 @@ final class ImageFile {
       return new ImageProblem.TooLarge(typed, size, limit);
     }
     byte[] bytes = Files.readAllBytes(file);
-    PixelSize pixels = ImageFormat.pixels(bytes);
+    PixelSize pixels = ImageInspector.size(bytes);
     if (pixels == null) {
       return new ImageProblem.NotAnImage(typed, "a broken " + format);
     }

@@ -50,7 +50,7 @@ public final class ImportReasons {
       case PRIVATE_ADDRESS -> "the address belongs to a private network";
       case UNKNOWN_HOST -> "the portal cannot find the host";
       case REDIRECT -> "the address redirects";
-      case PORTALS_OWN_PICTURE -> "the image is on the portal itself";
+      case IMAGE_ON_PORTAL -> "the image is on the portal itself";
       case DOWNLOAD_FAILED -> "the address returned an error";
       case UNREACHABLE_ADDRESS -> "the portal could not connect to the address";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "larger than the portal accepts";

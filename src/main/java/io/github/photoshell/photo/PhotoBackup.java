@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record PhotoBackup(
   }
 
   static PhotoBackup of(
-      int number, ChangeKind what, Before before, Person person, @Nullable PictureFile photo) {
+      int number, ChangeKind what, Before before, Person person, @Nullable ImageBytes photo) {
     return new PhotoBackup(
         number,
         Instant.now(),

@@ -6,7 +6,7 @@ import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.ForeignFormatException;
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
@@ -71,7 +71,7 @@ public final class PhotoBackups {
       Person person,
       ChangeKind what,
       Before before,
-      @Nullable PictureFile photo)
+      @Nullable ImageBytes photo)
       throws IOException {
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);

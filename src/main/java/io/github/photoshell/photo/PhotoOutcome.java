@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
@@ -29,8 +29,8 @@ public sealed interface PhotoOutcome {
       @Nullable PhotoUrls before,
       ShownPhoto after,
       Set<ChangeNote> changeNotes,
-      @Nullable PictureFile replaced,
-      @Nullable PictureFile stored)
+      @Nullable ImageBytes replaced,
+      @Nullable ImageBytes stored)
       implements PhotoOutcome {}
 
   /**
@@ -143,7 +143,7 @@ public sealed interface PhotoOutcome {
     /** The previous photo could not be stored on this computer. */
     NOT_KEPT,
     /** The photo is byte for byte the previous one. */
-    SAME_PICTURE,
+    SAME_IMAGE,
     /** An LDAP sync may replace this person's photo. */
     MAY_BE_RENEWED_FROM_ELSEWHERE
   }

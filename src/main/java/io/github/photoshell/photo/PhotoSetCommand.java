@@ -2,9 +2,9 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.image.Bitmap;
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
-import io.github.photoshell.image.PictureDecoder;
-import io.github.photoshell.image.PictureFile;
-import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.ImageDecoder;
+import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.portal.PhotoUrls;
@@ -95,18 +95,18 @@ final class PhotoSetCommand extends PortalCommand {
     if (input.canvas().graphicsProtocol() == GraphicsProtocol.NONE) {
       return;
     }
-    PictureFile replaced = changed.replaced();
+    ImageBytes replaced = changed.replaced();
     PhotoUrls urls = changed.before();
     Optional<Bitmap> before =
         replaced != null
-            ? PictureDecoder.bitmap(replaced)
+            ? ImageDecoder.bitmap(replaced)
             : Optional.ofNullable(urls).flatMap(views::preview);
     Optional<Bitmap> after = before.isEmpty() ? before : views.preview(changed.after().urls());
     if (after.isPresent()) {
-      TerminalPicture.pair(before.get(), after.get(), input.canvas())
+      TerminalImage.pair(before.get(), after.get(), input.canvas())
           .ifPresent(
               pair -> {
-                input.printLine(TerminalPicture.pairCaption("before", "after"));
+                input.printLine(TerminalImage.pairCaption("before", "after"));
                 input.show(pair, List.of());
               });
     }

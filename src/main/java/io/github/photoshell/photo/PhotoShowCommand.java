@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
-import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
+import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.session.CurrentSession;
@@ -36,7 +36,7 @@ final class PhotoShowCommand extends PortalCommand {
     option(
         "width",
         "columns",
-        "maximum width, %d by default".formatted(TerminalPicture.DEFAULT_WIDTH),
+        "maximum width, %d by default".formatted(TerminalImage.DEFAULT_WIDTH),
         CompletionSource.none());
     jsonFlag();
     example("photo-show @self");
@@ -71,7 +71,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   private static int width(CommandInput input) {
-    String typed = input.option("width").orElse(String.valueOf(TerminalPicture.DEFAULT_WIDTH));
+    String typed = input.option("width").orElse(String.valueOf(TerminalImage.DEFAULT_WIDTH));
     if (!typed.matches("[1-9]\\d{0,3}")) {
       throw new UsageException(
           "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
@@ -100,14 +100,14 @@ final class PhotoShowCommand extends PortalCommand {
       return CommandResult.data(PhotoViewText.json(looked, sessions.require().address()));
     }
     List<Text> facts = PhotoViewText.facts(looked, input.layout());
-    Optional<TerminalPicture> picture =
+    Optional<TerminalImage> image =
         looked.decoded() instanceof DecodeResult.Decoded seen
-            ? TerminalPicture.of(seen.bitmap(), input.canvas(), widest)
+            ? TerminalImage.of(seen.bitmap(), input.canvas(), widest)
             : Optional.empty();
-    if (picture.isEmpty()) {
+    if (image.isEmpty()) {
       return CommandResult.of(facts);
     }
-    input.show(picture.get(), facts);
+    input.show(image.get(), facts);
     return CommandResult.of(List.of());
   }
 }

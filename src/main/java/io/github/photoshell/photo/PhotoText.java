@@ -250,7 +250,7 @@ public final class PhotoText {
   private static @Nullable String undoHint(Changed changed) {
     PhotoUrls before = changed.before();
     if (changed.changeNotes().contains(ChangeNote.NOT_KEPT)
-        || changed.changeNotes().contains(ChangeNote.SAME_PICTURE)) {
+        || changed.changeNotes().contains(ChangeNote.SAME_IMAGE)) {
       return null;
     }
     if (changed.replaced() != null) {
@@ -277,7 +277,7 @@ public final class PhotoText {
           case NOT_COMPARED ->
               "The previous photo could not be read, so there was nothing to compare with.";
           case NOT_KEPT -> "The previous photo was not kept, so photo-undo cannot restore it.";
-          case SAME_PICTURE -> "The photo is the same image as before.";
+          case SAME_IMAGE -> "The photo is the same image as before.";
           case MAY_BE_RENEWED_FROM_ELSEWHERE ->
               "The account comes from a directory (LDAP); its next sync may replace the photo.";
         });

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.files.KeyedLock;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
@@ -83,7 +83,7 @@ final class PhotoUpdate {
      * @param photo its bytes; null if not available
      * @return the result if the photo is already set; null if it is or may be another
      */
-    @Nullable AlreadyThere find(ShownPhoto shown, @Nullable PictureFile photo);
+    @Nullable AlreadyThere find(ShownPhoto shown, @Nullable ImageBytes photo);
   }
 
   /** Sets the photo to a file. */
@@ -145,7 +145,7 @@ final class PhotoUpdate {
     if (before == null) {
       changeNotes.add(ChangeNote.NOT_COMPARED);
     }
-    PictureFile photo = found.fetch();
+    ImageBytes photo = found.fetch();
     AlreadyThere there =
         before == null || found.isNone() ? null : alreadySetCheck.find(before, photo);
     if (there != null) {

@@ -1,7 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.portal.PhotoUrls;
@@ -29,7 +29,7 @@ public sealed interface PhotoView {
       implements PhotoView {
 
     /** Returns the downloaded bytes; null if the download failed. */
-    public @Nullable PictureFile file() {
+    public @Nullable ImageBytes file() {
       if (decoded instanceof DecodeResult.NotDecoded not) {
         return not.file();
       }

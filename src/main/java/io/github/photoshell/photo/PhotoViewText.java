@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.image.PictureDecoder;
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.ImageDecoder;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonNames;
@@ -52,7 +52,7 @@ public final class PhotoViewText {
             ? Text.of("none; the default image is shown")
             : Text.of(DisplayNames.of(looked.urls())));
     facts.row(Text.of("size"), Text.of(looked.size().word()));
-    PictureFile file = looked.file();
+    ImageBytes file = looked.file();
     if (file != null) {
       PixelSize size = file.size();
       if (size != null) {
@@ -95,7 +95,7 @@ public final class PhotoViewText {
     String address = looked.size().of(looked.urls());
     picture.put("address", address == null ? null : portal.resolve(address));
     picture.put("isDefault", looked.urls().isDefault());
-    PictureFile file = looked.file();
+    ImageBytes file = looked.file();
     PixelSize size = file == null ? null : file.size();
     picture.put("bytes", file == null ? null : file.bytes().length);
     picture.put("format", file == null ? null : file.format());
@@ -118,25 +118,26 @@ public final class PhotoViewText {
   }
 
   private static Text notDrawn(DecodeResult.NotDecoded unseen) {
-    PictureFile file = unseen.file();
+    ImageBytes file = unseen.file();
     PixelSize size = file.size();
     return Text.of(
         Style.WARN,
         switch (unseen.why()) {
           case EMPTY -> "The portal sent no data for this image.";
           case NOT_AN_IMAGE -> "The portal did not send an image.";
-          case FORMAT -> "Not drawn: %s images are not supported.".formatted(file.format());
+          case UNSUPPORTED_FORMAT ->
+              "Not drawn: %s images are not supported.".formatted(file.format());
           case TOO_MANY_PIXELS ->
               "Not drawn: the image has %,d×%,d pixels; the limit is %,d million."
                   .formatted(
                       size == null ? 0 : size.width(),
                       size == null ? 0 : size.height(),
-                      PictureDecoder.MAX_PIXELS / 1_000_000);
+                      ImageDecoder.MAX_PIXELS / 1_000_000);
           case TOO_MANY_SCANS ->
-              "Not drawn: the image has more than %d scans.".formatted(PictureDecoder.MAX_SCANS);
+              "Not drawn: the image has more than %d scans.".formatted(ImageDecoder.MAX_SCANS);
           case TOO_SLOW ->
               "Not drawn: decoding takes longer than %d seconds."
-                  .formatted(PictureDecoder.TIME_LIMIT.toSeconds());
+                  .formatted(ImageDecoder.TIME_LIMIT.toSeconds());
           case NO_MEMORY -> "Not drawn: decoding needs more memory than is available.";
           case BROKEN -> "Not drawn: the %s is damaged.".formatted(file.format());
         });

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
@@ -20,7 +20,7 @@ final class PreviousPhoto {
   private final Person person;
   private final PhotoReader reader;
   private final @Nullable ShownPhoto shown;
-  private @Nullable PictureFile picture;
+  private @Nullable ImageBytes image;
   private @Nullable PhotoBackups backupStore;
   private @Nullable PhotoBackup backup;
 
@@ -69,8 +69,8 @@ final class PreviousPhoto {
   }
 
   /** Returns its bytes; null if they were not downloaded or not available. */
-  @Nullable PictureFile picture() {
-    return picture;
+  @Nullable ImageBytes image() {
+    return image;
   }
 
   /** Returns the reader that reads the photo in the same way again. */
@@ -106,22 +106,22 @@ final class PreviousPhoto {
   }
 
   /** Downloads its bytes; null if there is no photo or they are not available. */
-  @Nullable PictureFile fetch() {
+  @Nullable ImageBytes fetch() {
     if (shown != null && !shown.isDefault()) {
       // If the portal refuses these bytes, the change is still attempted.
-      picture = ShownPhoto.file(session.portal().picture(shown.urls().original()));
+      image = ShownPhoto.file(session.portal().picture(shown.urls().original()));
     }
-    return picture;
+    return image;
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
   UndoAvailability keep(PhotoBackups backups, ChangeKind what) {
-    Before known = isNone() ? Before.NONE : picture == null ? Before.LOST : Before.KEPT;
+    Before known = isNone() ? Before.NONE : image == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
       return UndoAvailability.AVAILABLE;
     }
     try {
-      backup = backups.keep(session.address(), person, what, known, picture);
+      backup = backups.keep(session.address(), person, what, known, image);
       backupStore = backups;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException notWritten) {

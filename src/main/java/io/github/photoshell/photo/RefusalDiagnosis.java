@@ -124,8 +124,7 @@ public final class RefusalDiagnosis {
         return List.of(certain(RefusalReason.REDIRECT));
       }
       boolean own = session.address().sameOrigin(url);
-      return List.of(
-          certain(own ? RefusalReason.PORTALS_OWN_PICTURE : RefusalReason.DOWNLOAD_FAILED));
+      return List.of(certain(own ? RefusalReason.IMAGE_ON_PORTAL : RefusalReason.DOWNLOAD_FAILED));
     }
     // Rows 7 and 8 of contract 3.3 look the same.
     RefusalReason sure = urlProblem(session, url);

@@ -23,7 +23,7 @@ public enum RefusalReason {
   /** The address redirects; portals since 3.7 do not follow. */
   REDIRECT,
   /** An image of the portal itself, which it cannot download without signing in. */
-  PORTALS_OWN_PICTURE,
+  IMAGE_ON_PORTAL,
   /** The address returned an error, given in the portal's message. */
   DOWNLOAD_FAILED,
   /** The portal could not connect to the address, or not in time. */

@@ -72,7 +72,7 @@ final class RefusalText {
       case UNKNOWN_HOST -> "the portal cannot find the host.";
       case REDIRECT ->
           "the address redirects, and since DocSpace 3.7 portals do not follow redirects.";
-      case PORTALS_OWN_PICTURE -> "the image is on the portal itself, which cannot download it.";
+      case IMAGE_ON_PORTAL -> "the image is on the portal itself, which cannot download it.";
       case DOWNLOAD_FAILED -> "the address returned an error instead of an image.";
       case UNREACHABLE_ADDRESS -> "the portal could not connect to the address in time.";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "the image is larger than the portal accepts.";

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.portal.PictureReply;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public sealed interface SaveOutcome {
       Person person,
       PhotoSize size,
       Path path,
-      PictureFile file,
+      ImageBytes file,
       boolean isDefault,
       boolean otherEnding)
       implements SaveOutcome {}
@@ -28,7 +28,7 @@ public sealed interface SaveOutcome {
    *
    * @param isDefault whether it is the default image
    */
-  record Fetched(Person person, PictureFile file, boolean isDefault) implements SaveOutcome {}
+  record Fetched(Person person, ImageBytes file, boolean isDefault) implements SaveOutcome {}
 
   /** There is no photo, and the default image was not requested. */
   record NoPhoto(Person person) implements SaveOutcome {}

@@ -4,7 +4,7 @@ import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.DryRun;
@@ -75,7 +75,7 @@ public final class SavePhoto {
     if (!none && address.contains("/default_user_photo_size_")) {
       return new SaveOutcome.NotMadeYet(person, size);
     }
-    PictureFile file = looked.file();
+    ImageBytes file = looked.file();
     if (file == null) {
       return new SaveOutcome.NotFetched(person, looked.reply());
     }
@@ -87,7 +87,7 @@ public final class SavePhoto {
 
   private static SaveOutcome written(SaveRequest saveRequest, Fetched fetched) {
     Person person = fetched.person();
-    PictureFile file = fetched.file();
+    ImageBytes file = fetched.file();
     Path path;
     try {
       path = path(saveRequest.file(), person, file);
@@ -111,8 +111,8 @@ public final class SavePhoto {
         person, saveRequest.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));
   }
 
-  private static Path path(@Nullable String typed, Person person, PictureFile file) {
-    String name = safeName(person) + "." + file.ending();
+  private static Path path(@Nullable String typed, Person person, ImageBytes file) {
+    String name = safeName(person) + "." + file.extension();
     if (typed == null) {
       return Path.of(name);
     }
@@ -123,7 +123,7 @@ public final class SavePhoto {
     Path last = path.getFileName();
     return last == null || last.toString().contains(".") || isSpecial(path)
         ? path
-        : path.resolveSibling(last + "." + file.ending());
+        : path.resolveSibling(last + "." + file.extension());
   }
 
   /** Returns whether the path is a pipe or a device. */
@@ -136,15 +136,15 @@ public final class SavePhoto {
     return PlainFileName.of(person.userName() == null ? person.id() : person.userName());
   }
 
-  private static boolean endsOtherwise(Path path, PictureFile file) {
+  private static boolean endsOtherwise(Path path, ImageBytes file) {
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    String ending = name.substring(name.lastIndexOf('.') + 1);
+    String extension = name.substring(name.lastIndexOf('.') + 1);
     Set<String> fits =
-        switch (file.ending()) {
+        switch (file.extension()) {
           case "jpg" -> Set.of("jpg", "jpeg", "jpe");
           case "tif" -> Set.of("tif", "tiff");
-          default -> Set.of(file.ending());
+          default -> Set.of(file.extension());
         };
-    return !fits.contains(ending);
+    return !fits.contains(extension);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.PersonNames;
@@ -95,7 +95,7 @@ public final class SaveText {
   }
 
   private static CommandResult of(Saved saved) {
-    PictureFile file = saved.file();
+    ImageBytes file = saved.file();
     List<Text> lines = new ArrayList<>();
     PixelSize size = file.size();
     lines.add(
@@ -120,7 +120,7 @@ public final class SaveText {
   }
 
   /** Returns a description of the image bytes for transcripts. */
-  public static Text counted(PictureFile file) {
+  public static Text counted(ImageBytes file) {
     return Text.of("a %s of %,d bytes".formatted(file.format(), file.bytes().length));
   }
 

@@ -2,8 +2,8 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.image.Bitmap;
-import io.github.photoshell.image.PictureDecoder;
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
+import io.github.photoshell.image.ImageDecoder;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.people.PhotoReader;
@@ -58,20 +58,20 @@ public final class ShowPhoto {
     }
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();
     String address = Objects.requireNonNullElse(size.of(ok.value()), ok.value().original());
-    PictureReply picture = portal.picture(address);
+    PictureReply download = portal.picture(address);
     return new PhotoView.Looked(
         found.person(),
         ok.value(),
         ok.json(),
         size,
-        picture,
-        decode(picture, PictureDecoder.TIME_LIMIT));
+        download,
+        decode(download, ImageDecoder.TIME_LIMIT));
   }
 
   /** Returns null if the image was not downloaded. */
   private static @Nullable DecodeResult decode(PictureReply reply, Duration limit) {
     return reply instanceof PictureReply.Fetched fetched
-        ? PictureDecoder.decode(fetched.picture().bytes(), limit)
+        ? ImageDecoder.decode(fetched.picture().bytes(), limit)
         : null;
   }
 

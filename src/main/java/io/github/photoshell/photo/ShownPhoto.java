@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Reply;
@@ -21,9 +21,9 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
   }
 
   /** Returns the downloaded image; null if the download failed or was empty. */
-  static @Nullable PictureFile file(PictureReply reply) {
+  static @Nullable ImageBytes file(PictureReply reply) {
     return reply instanceof PictureReply.Fetched fetched && fetched.picture().bytes().length > 0
-        ? PictureFile.of(fetched.picture().bytes())
+        ? ImageBytes.of(fetched.picture().bytes())
         : null;
   }
 

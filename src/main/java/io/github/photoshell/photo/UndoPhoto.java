@@ -1,8 +1,8 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.image.PictureDecoder;
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.ImageDecoder;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
@@ -99,7 +99,7 @@ public final class UndoPhoto {
     } catch (IOException gone) {
       return new UndoOutcome.Unreadable(change);
     }
-    PictureFile photo = PictureFile.of(bytes);
+    ImageBytes photo = ImageBytes.of(bytes);
     boolean asItIs = "PNG".equals(photo.format()) || "JPEG".equals(photo.format());
     byte[] sent = asItIs ? bytes : png(bytes);
     if (sent == null) {
@@ -148,7 +148,7 @@ public final class UndoPhoto {
     return new UndoOutcome.Tried(change, outcome, similarity, !asItIs);
   }
 
-  private static Similarity similarity(byte[] before, @Nullable PictureFile now) {
+  private static Similarity similarity(byte[] before, @Nullable ImageBytes now) {
     if (now == null) {
       return Similarity.UNKNOWN;
     }
@@ -157,7 +157,7 @@ public final class UndoPhoto {
     }
     Boolean same;
     try {
-      same = PictureDecoder.samePixels(before, now.bytes());
+      same = ImageDecoder.samePixels(before, now.bytes());
     } catch (CancellationException cancelled) {
       // The photo is restored anyway.
       return Similarity.UNKNOWN;
@@ -169,8 +169,8 @@ public final class UndoPhoto {
   }
 
   /** Returns the first frame of the image as a PNG; null if it cannot be read. */
-  private static byte @Nullable [] png(byte[] picture) {
-    return PictureDecoder.decode(picture) instanceof DecodeResult.Decoded decoded
+  private static byte @Nullable [] png(byte[] image) {
+    return ImageDecoder.decode(image) instanceof DecodeResult.Decoded decoded
         ? decoded.bitmap().png()
         : null;
   }

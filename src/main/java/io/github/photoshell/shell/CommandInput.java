@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.image.Canvas;
-import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.time.Duration;
@@ -175,8 +175,8 @@ public final class CommandInput {
   }
 
   /** Prints a picture with lines beside it, before the command has ended. */
-  public void show(TerminalPicture picture, List<Text> lines) {
-    console.show(picture, lines);
+  public void show(TerminalImage image, List<Text> lines) {
+    console.show(image, lines);
   }
 
   /** Prints a remark before the command has ended; remarks never mix with results. */

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.image.Canvas;
-import io.github.photoshell.image.TerminalPicture;
+import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
@@ -18,7 +18,7 @@ import org.springframework.shell.core.command.CommandContext;
 /**
  * The input and output of commands: results go to one printer, remarks to another, and questions to
  * the user. Everything printed is a {@link Text}, JSON with escaped control characters, or a {@link
- * TerminalPicture}.
+ * TerminalImage}.
  */
 final class Console implements InputReader {
   /** Cursor home and erase display (ECMA-48); every terminal understands them. */
@@ -168,8 +168,8 @@ final class Console implements InputReader {
   }
 
   /** Prints a picture to the results, with lines beside and below it. */
-  void show(TerminalPicture picture, List<Text> lines) {
-    results.writer().print(picture.toTerminal(lines, layout(), results.colour()));
+  void show(TerminalImage image, List<Text> lines) {
+    results.writer().print(image.toTerminal(lines, layout(), results.colour()));
     lines.forEach(line -> listener.printed(line.plain()));
     flush();
   }

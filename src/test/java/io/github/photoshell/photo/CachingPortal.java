@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.PendingChange.Confirmation;
@@ -189,7 +189,7 @@ public final class CachingPortal extends Dispatcher {
     int from = text.indexOf("\r\n\r\n", text.indexOf("name=\"File\"")) + 4;
     int to = text.indexOf("\r\n--", from);
     byte[] file = java.util.Arrays.copyOfRange(body, from, to);
-    PictureFile picture = PictureFile.of(file);
+    ImageBytes picture = ImageBytes.of(file);
     int width = Objects.requireNonNull(picture.size()).width();
     return width <= 1280 ? file : TestImages.png(1280, 640, width % 251);
   }
@@ -203,7 +203,7 @@ public final class CachingPortal extends Dispatcher {
     if (state.photo() == null) {
       return "/static/images/default_user_photo_size_200-200.png" + hash;
     }
-    PictureFile picture = PictureFile.of(state.photo());
+    ImageBytes picture = ImageBytes.of(state.photo());
     String signature = signsAddresses ? "?X-Amz-Signature=%d&sig=x".formatted(++signatures) : "";
     return "/storage/userPhotos/root/%s_orig_%d-%d.%s%s"
         .formatted(

@@ -260,7 +260,7 @@ class ChangeVerifierTest {
     assertThat(portal.set(file(OLD), true))
         .isInstanceOfSatisfying(
             Changed.class,
-            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
+            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_IMAGE));
     assertThat(portal.requestsSeen()).hasSize(5);
     // The previous photo is certainly on the portal.
     assertThat(portal.kept()).isEmpty();
@@ -277,7 +277,7 @@ class ChangeVerifierTest {
     assertThat(portal.set(ADDRESS, true))
         .isInstanceOfSatisfying(
             Changed.class,
-            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_PICTURE));
+            it -> assertThat(it.changeNotes()).containsExactly(ChangeNote.SAME_IMAGE));
     assertThat(portal.kept())
         .extracting(PhotoBackup::kind)
         .containsExactly(PhotoBackup.ChangeKind.REPEATED, PhotoBackup.ChangeKind.SET);

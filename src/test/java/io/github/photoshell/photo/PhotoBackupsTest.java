@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.image.PictureFile;
+import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
@@ -49,8 +49,8 @@ class PhotoBackupsTest {
 
   @TempDir Path folder;
 
-  private static PictureFile photo(int bytes) {
-    return new PictureFile(new byte[bytes], "PNG", null);
+  private static ImageBytes photo(int bytes) {
+    return new ImageBytes(new byte[bytes], "PNG", null);
   }
 
   @Test

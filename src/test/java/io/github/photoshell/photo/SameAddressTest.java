@@ -76,7 +76,7 @@ class SameAddressTest {
     assertThat(set(ADDRESS, Duration.ofMinutes(3), true))
         .isInstanceOfSatisfying(
             Changed.class,
-            again -> assertThat(again.changeNotes()).contains(ChangeNote.SAME_PICTURE));
+            again -> assertThat(again.changeNotes()).contains(ChangeNote.SAME_IMAGE));
     assertThat(portal.changes()).isEqualTo(2);
   }
 

@@ -2,7 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.image.ImageFormat;
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.PendingChange.Confirmation;
@@ -150,7 +150,7 @@ class UndoTest {
       Tried tried = omar.undo();
       assertThat(tried.converted()).isTrue();
       assertThat(tried.similarity()).isEqualTo(Similarity.SAME_PIXELS);
-      assertThat(ImageFormat.format(omar.picture("omar"))).isEqualTo("PNG");
+      assertThat(ImageInspector.format(omar.picture("omar"))).isEqualTo("PNG");
     }
   }
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param size null if the format is not supported or the header is damaged
  */
 @SuppressWarnings("ArrayRecordComponent") // The bytes of a file are not copied, and never compared.
-public record PictureFile(byte[] bytes, @Nullable String format, @Nullable PixelSize size) {
+public record ImageBytes(byte[] bytes, @Nullable String format, @Nullable PixelSize size) {
 
-  public static PictureFile of(byte[] bytes) {
-    String format = ImageFormat.format(bytes);
-    return new PictureFile(bytes, format, format == null ? null : ImageFormat.pixels(bytes));
+  public static ImageBytes of(byte[] bytes) {
+    String format = ImageInspector.format(bytes);
+    return new ImageBytes(bytes, format, format == null ? null : ImageInspector.size(bytes));
   }
 
   /** Returns whether the bytes are equal; false for null. */
@@ -25,7 +25,7 @@ public record PictureFile(byte[] bytes, @Nullable String format, @Nullable Pixel
   }
 
   /** Returns the file extension, such as {@code png}; {@code bin} if it is not an image. */
-  public String ending() {
+  public String extension() {
     if (format == null) {
       return "bin";
     }

@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.PictureDecoder.DecodeResult.DecodeFailure;
+import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import javax.imageio.plugins.tiff.TIFFField;
 import org.jspecify.annotations.Nullable;
 
 /** Decodes images, within limits. */
-public final class PictureDecoder {
+public final class ImageDecoder {
   /** The maximum number of pixels to decode: a few bytes can declare any number. */
   public static final long MAX_PIXELS = 40_000_000;
 
@@ -32,7 +32,7 @@ public final class PictureDecoder {
   /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
   private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
 
-  private PictureDecoder() {}
+  private ImageDecoder() {}
 
   /**
    * Decodes an image.
@@ -43,8 +43,8 @@ public final class PictureDecoder {
     return decode(bytes, TIME_LIMIT);
   }
 
-  public static DecodeResult decode(byte[] bytes, Duration patience) {
-    PictureFile file = PictureFile.of(bytes);
+  public static DecodeResult decode(byte[] bytes, Duration timeLimit) {
+    ImageBytes file = ImageBytes.of(bytes);
     PixelSize size = file.size();
     if (bytes.length == 0) {
       return new DecodeResult.NotDecoded(file, DecodeFailure.EMPTY);
@@ -54,16 +54,17 @@ public final class PictureDecoder {
     }
     if (size == null) {
       boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
-      return new DecodeResult.NotDecoded(file, read ? DecodeFailure.BROKEN : DecodeFailure.FORMAT);
+      return new DecodeResult.NotDecoded(
+          file, read ? DecodeFailure.BROKEN : DecodeFailure.UNSUPPORTED_FORMAT);
     }
     if (isTooLarge(size)) {
       return new DecodeResult.NotDecoded(file, DecodeFailure.TOO_MANY_PIXELS);
     }
-    DecodeLimit limit = new DecodeLimit(patience);
+    DecodeLimit limit = new DecodeLimit(timeLimit);
     try {
       return new DecodeResult.Decoded(file, decode(file, limit));
     } catch (UnstoppableFormatException other) {
-      return new DecodeResult.NotDecoded(file, DecodeFailure.FORMAT);
+      return new DecodeResult.NotDecoded(file, DecodeFailure.UNSUPPORTED_FORMAT);
     } catch (OutOfMemoryError large) {
       return new DecodeResult.NotDecoded(file, DecodeFailure.NO_MEMORY);
       // The readers throw many kinds of exceptions for damaged images.
@@ -82,16 +83,16 @@ public final class PictureDecoder {
   /** An image format whose decoding could not be stopped. */
   private static final class UnstoppableFormatException extends IOException {}
 
-  private static Bitmap decode(PictureFile file, DecodeLimit limit) throws IOException {
+  private static Bitmap decode(ImageBytes file, DecodeLimit limit) throws IOException {
     try {
-      return ImageFormat.read(file.bytes(), reader -> bitmap(reader, limit));
+      return ImageInspector.read(file.bytes(), reader -> bitmap(reader, limit));
     } catch (IOException | RuntimeException broken) {
       limit.throwIfCancelled();
       if (limit.exceeded() != null || !"JPEG".equals(file.format())) {
         throw broken;
       }
       byte[] plain = JpegProfile.without(file.bytes());
-      return ImageFormat.read(plain, reader -> bitmap(reader, limit));
+      return ImageInspector.read(plain, reader -> bitmap(reader, limit));
     }
   }
 
@@ -100,7 +101,7 @@ public final class PictureDecoder {
    *
    * @throws CancellationException if cancelled
    */
-  public static Optional<Bitmap> bitmap(PictureFile file) {
+  public static Optional<Bitmap> bitmap(ImageBytes file) {
     return decode(file.bytes()) instanceof DecodeResult.Decoded seen
         ? Optional.of(seen.bitmap())
         : Optional.empty();
@@ -163,12 +164,12 @@ public final class PictureDecoder {
      * The image is decoded.
      *
      * @param bitmap the image, subsampled if {@code file} has more than {@link
-     *     PictureDecoder#MAX_SIDE} pixels on a side
+     *     ImageDecoder#MAX_SIDE} pixels on a side
      */
-    record Decoded(PictureFile file, Bitmap bitmap) implements DecodeResult {}
+    record Decoded(ImageBytes file, Bitmap bitmap) implements DecodeResult {}
 
     /** The bytes cannot be decoded. */
-    record NotDecoded(PictureFile file, DecodeFailure why) implements DecodeResult {}
+    record NotDecoded(ImageBytes file, DecodeFailure why) implements DecodeResult {}
 
     /** Why bytes could not be decoded. */
     enum DecodeFailure {
@@ -176,10 +177,10 @@ public final class PictureDecoder {
       /** The first bytes belong to no image format. */
       NOT_AN_IMAGE,
       /** An image in an unsupported format. */
-      FORMAT,
-      /** The header declares more than {@link PictureDecoder#MAX_PIXELS}; the rest was not read. */
+      UNSUPPORTED_FORMAT,
+      /** The header declares more than {@link ImageDecoder#MAX_PIXELS}; the rest was not read. */
       TOO_MANY_PIXELS,
-      /** The image has more scans than {@link PictureDecoder#MAX_SCANS}; decoding was stopped. */
+      /** The image has more scans than {@link ImageDecoder#MAX_SCANS}; decoding was stopped. */
       TOO_MANY_SCANS,
       /** Decoding took too long and was stopped. */
       TOO_SLOW,

@@ -17,20 +17,20 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Detects format and size of an image from its first bytes, ignoring name and media type. */
-public final class ImageFormat {
+public final class ImageInspector {
   /** The number of bytes that is enough to detect the format. */
-  public static final int LENGTH = 512;
+  public static final int DETECTION_BYTES = 512;
 
   private static final int PNG_HEADER_LENGTH = 13;
 
   /** {@code IHDR}. */
   private static final int PNG_HEADER = 0x49484452;
 
-  private ImageFormat() {}
+  private ImageInspector() {}
 
   /** Returns the image format of the first bytes; null if they belong to no image. */
   public static @Nullable String format(byte[] bytes) {
-    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, LENGTH));
+    byte[] head = Arrays.copyOf(bytes, Math.min(bytes.length, DETECTION_BYTES));
     String text = new String(head, StandardCharsets.ISO_8859_1);
     if (text.startsWith("\u0089PNG\r\n\u001a\n")) {
       return "PNG";
@@ -60,8 +60,8 @@ public final class ImageFormat {
   }
 
   /** A use of an image reader. */
-  interface Reading<T> {
-    T of(ImageReader reader) throws IOException;
+  interface ReaderFunction<T> {
+    T apply(ImageReader reader) throws IOException;
   }
 
   /**
@@ -70,7 +70,7 @@ public final class ImageFormat {
    * @throws IOException if there is no reader for the format or the image is damaged; readers may
    *     throw other exceptions for damaged images, too
    */
-  static <T> T read(byte[] bytes, Reading<T> reading) throws IOException {
+  static <T> T read(byte[] bytes, ReaderFunction<T> function) throws IOException {
     // The cache would write the image to a temporary file.
     ImageIO.setUseCache(false);
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -81,7 +81,7 @@ public final class ImageFormat {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in, true, true);
-        return reading.of(reader);
+        return function.apply(reader);
       } finally {
         reader.dispose();
       }
@@ -95,7 +95,7 @@ public final class ImageFormat {
    *
    * @return null if the header is damaged or the format is not supported
    */
-  public static @Nullable PixelSize pixels(byte[] bytes) {
+  public static @Nullable PixelSize size(byte[] bytes) {
     String format = format(bytes);
     PixelSize size;
     try {

@@ -3,7 +3,7 @@ package io.github.photoshell.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
-import io.github.photoshell.image.PictureDecoder.DecodeResult;
+import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Decodes the output for terminals and compares it with the image. */
-class DrawnPictureTest {
+class TerminalImageTest {
   private static final LineLayout LOOK = new LineLayout(100, String::length);
 
   /** Returns stripes of colours that every palette has, transparent at the bottom. */
@@ -47,14 +47,14 @@ class DrawnPictureTest {
   }
 
   private static String drawn(Bitmap bitmap, GraphicsProtocol graphicsProtocol) {
-    return TerminalPicture.of(bitmap, new Canvas(graphicsProtocol, 100, 30), 40)
+    return TerminalImage.of(bitmap, new Canvas(graphicsProtocol, 100, 30), 40)
         .orElseThrow()
         .toTerminal(List.of(), LOOK, true);
   }
 
   private static Bitmap decoded(String base64) {
     byte[] png = Base64.getDecoder().decode(base64);
-    return ((DecodeResult.Decoded) PictureDecoder.decode(png)).bitmap();
+    return ((DecodeResult.Decoded) ImageDecoder.decode(png)).bitmap();
   }
 
   @Test
@@ -164,37 +164,37 @@ class DrawnPictureTest {
   void halfBlocksFitTheWindowAndTheWidthAskedFor() {
     Bitmap large = noise(400, 400);
     assertThat(
-            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
+            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
                 .orElseThrow()
                 .columns())
         .isEqualTo(40);
     assertThat(
-            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 60), 90)
+            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 60), 90)
                 .orElseThrow()
                 .columns())
         .isEqualTo(90);
     assertThat(
-            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 30, 60), 40)
+            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 30, 60), 40)
                 .orElseThrow()
                 .columns())
         .isEqualTo(29);
     assertThat(
-            TerminalPicture.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 13), 40)
+            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 13), 40)
                 .orElseThrow()
                 .columns())
         .isEqualTo(20);
     assertThat(
-            TerminalPicture.of(noise(16, 16), new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
+            TerminalImage.of(noise(16, 16), new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
                 .orElseThrow()
                 .columns())
         .isEqualTo(16);
-    assertThat(TerminalPicture.of(large, Canvas.none(), 40)).isEmpty();
+    assertThat(TerminalImage.of(large, Canvas.none(), 40)).isEmpty();
   }
 
   @Test
   void shortFactsAreBesideTheImageAndLongOnesBelow() {
-    TerminalPicture picture =
-        TerminalPicture.of(stripes(4, 12), new Canvas(GraphicsProtocol.BLOCKS_256, 60, 30), 40)
+    TerminalImage picture =
+        TerminalImage.of(stripes(4, 12), new Canvas(GraphicsProtocol.BLOCKS_256, 60, 30), 40)
             .orElseThrow();
     String shown =
         picture.toTerminal(
@@ -209,8 +209,8 @@ class DrawnPictureTest {
 
   @Test
   void foreignTextBesideAPictureStaysHarmless() {
-    TerminalPicture picture =
-        TerminalPicture.of(stripes(4, 8), new Canvas(GraphicsProtocol.KITTY, 60, 30), 40)
+    TerminalImage picture =
+        TerminalImage.of(stripes(4, 8), new Canvas(GraphicsProtocol.KITTY, 60, 30), 40)
             .orElseThrow();
     String shown = picture.toTerminal(List.of(Text.of("\u001b]0;evil\u0007")), LOOK, true);
     assertThat(shown).contains("]0;evil").doesNotContain("\u001b]0", "\u0007");
@@ -221,7 +221,7 @@ class DrawnPictureTest {
     Bitmap red = new Bitmap(1, 1, new int[] {0xffff0000});
     Bitmap blue = new Bitmap(2, 1, new int[] {0xff0000ff, 0xff0000ff});
     String shown =
-        TerminalPicture.pair(red, blue, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24))
+        TerminalImage.pair(red, blue, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24))
             .orElseThrow()
             .toTerminal(List.of(), LOOK, true);
     List<String> lines = shown.lines().toList();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * An image drawn for one terminal. Besides {@link Text} this is the only way to the screen. Its
  * escape sequences are generated from pixels; no byte of the image file is passed on.
  */
-public final class TerminalPicture {
+public final class TerminalImage {
   /** The default maximum width in columns. */
   public static final int DEFAULT_WIDTH = 40;
 
@@ -35,7 +35,7 @@ public final class TerminalPicture {
   /** One entry per line for half blocks; one sequence for other protocols. */
   private final List<String> drawn;
 
-  private TerminalPicture(
+  private TerminalImage(
       GraphicsProtocol graphicsProtocol, int columns, int rows, List<String> drawn) {
     this.graphicsProtocol = graphicsProtocol;
     this.columns = columns;
@@ -49,13 +49,13 @@ public final class TerminalPicture {
    * @param widest in columns
    * @return empty if the terminal cannot draw images
    */
-  public static Optional<TerminalPicture> of(Bitmap bitmap, Canvas canvas, int widest) {
+  public static Optional<TerminalImage> of(Bitmap bitmap, Canvas canvas, int maxColumns) {
     if (canvas.graphicsProtocol() == GraphicsProtocol.NONE) {
       return Optional.empty();
     }
     boolean blocks = isBlocks(canvas.graphicsProtocol());
     int natural = blocks ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
-    int columns = Math.min(natural, Math.min(widest, canvas.columns() - 1));
+    int columns = Math.min(natural, Math.min(maxColumns, canvas.columns() - 1));
     // Leaves room for the prompt and a line of text.
     int mostRows = Math.max(2, canvas.rows() - 3);
     long tall = 2L * mostRows * bitmap.width() / bitmap.height();
@@ -66,7 +66,7 @@ public final class TerminalPicture {
   }
 
   /** Draws two small images side by side; empty if the terminal cannot draw images. */
-  public static Optional<TerminalPicture> pair(Bitmap left, Bitmap right, Canvas canvas) {
+  public static Optional<TerminalImage> pair(Bitmap left, Bitmap right, Canvas canvas) {
     int columns = 2 * PAIR_WIDTH + GAP;
     int rows = PAIR_WIDTH / 2;
     if (canvas.graphicsProtocol() == GraphicsProtocol.NONE
@@ -90,12 +90,12 @@ public final class TerminalPicture {
     return Text.of(Style.FAINT, left + " ".repeat(Math.max(1, room)) + right);
   }
 
-  private static void place(Bitmap picture, int[] pixels, int width, int side, int from) {
-    int longer = Math.max(picture.width(), picture.height());
+  private static void place(Bitmap bitmap, int[] pixels, int width, int side, int from) {
+    int longer = Math.max(bitmap.width(), bitmap.height());
     Bitmap fit =
-        picture.scaled(
-            Math.max(1, side * picture.width() / longer),
-            Math.max(1, side * picture.height() / longer));
+        bitmap.scaled(
+            Math.max(1, side * bitmap.width() / longer),
+            Math.max(1, side * bitmap.height() / longer));
     int x = from + (side - fit.width()) / 2;
     int y = (side - fit.height()) / 2;
     for (int line = 0; line < fit.height(); line++) {
@@ -104,28 +104,28 @@ public final class TerminalPicture {
     }
   }
 
-  private static TerminalPicture draw(
+  private static TerminalImage draw(
       Bitmap bitmap, GraphicsProtocol graphicsProtocol, int columns, int rows) {
     if (isBlocks(graphicsProtocol)) {
       Bitmap fit = bitmap.scaled(columns, 2 * rows);
-      return new TerminalPicture(
+      return new TerminalImage(
           graphicsProtocol, columns, rows, HalfBlocks.lines(fit, graphicsProtocol));
     }
     Bitmap fit = bitmap.scaled(columns * CELL_WIDTH, rows * CELL_HEIGHT);
     String drawn =
         switch (graphicsProtocol) {
-          case KITTY -> GraphicsEncoder.kitty(fine(bitmap, fit), columns, rows);
-          case ITERM2 -> GraphicsEncoder.iterm2(fine(bitmap, fit), columns, rows);
+          case KITTY -> GraphicsEncoder.kitty(scaledForTerminal(bitmap, fit), columns, rows);
+          case ITERM2 -> GraphicsEncoder.iterm2(scaledForTerminal(bitmap, fit), columns, rows);
           default -> GraphicsEncoder.sixel(fit);
         };
-    return new TerminalPicture(graphicsProtocol, columns, rows, List.of(drawn));
+    return new TerminalImage(graphicsProtocol, columns, rows, List.of(drawn));
   }
 
   /**
    * Terminals that scale images themselves get more pixels, because their cells may be larger than
    * assumed.
    */
-  private static Bitmap fine(Bitmap bitmap, Bitmap fit) {
+  private static Bitmap scaledForTerminal(Bitmap bitmap, Bitmap fit) {
     int twice = 2 * fit.width();
     return bitmap.width() <= twice
         ? bitmap
@@ -149,7 +149,7 @@ public final class TerminalPicture {
    * rest below.
    */
   public String toTerminal(List<Text> text, LineLayout layout, boolean colour) {
-    int beside = graphicsProtocol == GraphicsProtocol.SIXEL ? 0 : fitting(text, layout);
+    int beside = graphicsProtocol == GraphicsProtocol.SIXEL ? 0 : linesBeside(text, layout);
     StringBuilder out = new StringBuilder();
     if (isBlocks(graphicsProtocol)) {
       for (int row = 0; row < rows; row++) {
@@ -181,7 +181,7 @@ public final class TerminalPicture {
   }
 
   /** Returns how many of the first lines fit beside the image. */
-  private int fitting(List<Text> text, LineLayout layout) {
+  private int linesBeside(List<Text> text, LineLayout layout) {
     int room = layout.width() - columns - GAP;
     if (room < MIN_TEXT_WIDTH) {
       return 0;
