@@ -70,7 +70,7 @@ public class ManyPhotos {
           took(
               () -> {
                 ExportOutcome outcome = photos.export("", null, folder, 0, (done, total) -> {});
-                return (int) ((ExportOutcome.Exported) outcome).count(ExportOutcome.Ending.SAVED);
+                return (int) ((ExportOutcome.Exported) outcome).count(ExportOutcome.PersonResult.SAVED);
               });
       empty(folder);
       Race race = new Race(export, fetching, saving, whole);

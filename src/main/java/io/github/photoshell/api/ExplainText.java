@@ -89,7 +89,7 @@ public final class ExplainText {
     List<Step> steps = good.steps();
     Table table = new Table();
     for (int i = 0; i < steps.size(); i++) {
-      table.row(
+      table.addRow(
           Text.of("  " + brief(steps.get(i).call(), good)),
           Text.of(Style.FAINT, CallPurpose.of(steps, i)));
     }

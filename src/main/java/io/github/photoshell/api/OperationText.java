@@ -45,7 +45,7 @@ public final class OperationText {
   public static List<Text> list(List<Operation> operations, LineLayout layout) {
     Table table = new Table();
     for (Operation one : operations) {
-      table.row(
+      table.addRow(
           Text.of("  " + one.method()),
           Text.of(one.path().replaceFirst("^/api/2.0/", "")),
           Text.of(Style.FAINT, one.summary()));
@@ -71,7 +71,7 @@ public final class OperationText {
     Table table = new Table();
     for (Parameter one : operation.parameters()) {
       String need = one.required() ? ", required" : "";
-      table.row(
+      table.addRow(
           Text.of("  " + one.name()),
           Text.of("%s, in the %s%s".formatted(one.type().words(), one.in(), need)),
           Text.of(Style.FAINT, describe(one.description(), one.type())));
@@ -121,11 +121,11 @@ public final class OperationText {
     int shown = 0;
     for (Field field : itemType(type).fields()) {
       if (shown++ == MAX_FIELDS) {
-        table.row(Text.of(indent + "…"));
+        table.addRow(Text.of(indent + "…"));
         return;
       }
       String need = field.required() ? ", required" : "";
-      table.row(
+      table.addRow(
           Text.of(indent + field.name()),
           Text.of(field.type().words() + need),
           Text.of(Style.FAINT, describe(field.type().description(), field.type())));

@@ -38,7 +38,8 @@ public final class BatchText {
     Table table = new Table();
     for (Count count : counts) {
       if (count.people() > 0) {
-        table.row(Text.of(count.style(), count.words()), Text.of("%,d".formatted(count.people())));
+        table.addRow(
+            Text.of(count.style(), count.words()), Text.of("%,d".formatted(count.people())));
       }
     }
     return table.lines(layout);

@@ -137,13 +137,13 @@ final class ExportFolder implements ExportTarget {
   }
 
   @Override
-  public String save(String id, String userName, String mark, byte[] photo, String ending)
+  public String save(String id, String userName, String mark, byte[] photo, String extension)
       throws IOException {
     ExportedPhoto before = savedPhoto(id);
     String name =
-        before != null && before.file().endsWith(ending)
+        before != null && before.file().endsWith(extension)
             ? before.file()
-            : names.of(userName, id, ending);
+            : names.of(userName, id, extension);
     // No other export is running here, and the files of an earlier one are removed.
     Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
     boolean moved = false;
@@ -193,7 +193,7 @@ final class ExportFolder implements ExportTarget {
                         row.email(),
                         row.name(),
                         row.file(),
-                        row.ending().words(),
+                        row.result().words(),
                         row.reason()))
             .toList());
   }

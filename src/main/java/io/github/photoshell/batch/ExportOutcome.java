@@ -25,8 +25,8 @@ public sealed interface ExportOutcome {
     }
 
     /** Returns the number of rows with this ending. */
-    public long count(Ending ending) {
-      return rows.stream().filter(row -> row.ending() == ending).count();
+    public long count(PersonResult result) {
+      return rows.stream().filter(row -> row.result() == result).count();
     }
   }
 
@@ -48,11 +48,11 @@ public sealed interface ExportOutcome {
       String email,
       String name,
       String file,
-      Ending ending,
+      PersonResult result,
       String reason) {}
 
   /** The possible results for one person. */
-  enum Ending {
+  enum PersonResult {
     /** The photo is new in the folder. */
     SAVED("saved"),
     /** The folder had another photo of this person. */
@@ -67,7 +67,7 @@ public sealed interface ExportOutcome {
 
     private final String words;
 
-    Ending(String words) {
+    PersonResult(String words) {
       this.words = words;
     }
 

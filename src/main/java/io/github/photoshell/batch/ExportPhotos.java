@@ -1,7 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ExportOutcome.Ending;
+import io.github.photoshell.batch.ExportOutcome.PersonResult;
 import io.github.photoshell.batch.ExportOutcome.Row;
 import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
@@ -55,7 +55,7 @@ public final class ExportPhotos {
    *
    * @param words parts that must occur in a name or e-mail; blank for everyone
    * @param status null for all
-   * @param pace requests per minute; 0 for no limit
+   * @param rate requests per minute; 0 for no limit
    * @throws PortalException when the people cannot be listed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
@@ -63,10 +63,10 @@ public final class ExportPhotos {
       String words,
       Person.@Nullable Status status,
       Path folder,
-      int pace,
+      int rate,
       ProgressListener progressListener) {
     Portal known = sessions.require().portal();
-    Portal portal = known.limitedBy(SlidingWindowLimiter.of(pace, known.sentInLastMinute()));
+    Portal portal = known.limitedBy(SlidingWindowLimiter.of(rate, known.sentInLastMinute()));
     try (ExportTarget open =
         DryRun.isOn()
             ? ExportTarget.forDryRun(folder)
@@ -89,8 +89,8 @@ public final class ExportPhotos {
           profile.avatarOriginal());
     }
 
-    Row ended(Ending ending, String file, String reason) {
-      return new Row(id, userName, email, name, file, ending, reason);
+    Row row(PersonResult result, String file, String reason) {
+      return new Row(id, userName, email, name, file, result, reason);
     }
   }
 
@@ -113,7 +113,7 @@ public final class ExportPhotos {
     }
 
     private static String failure(Row row) {
-      return row.ending() == Ending.FAILED ? row.reason() : "";
+      return row.result() == PersonResult.FAILED ? row.reason() : "";
     }
 
     ExportOutcome export(String words, Person.@Nullable Status status) {
@@ -168,16 +168,16 @@ public final class ExportPhotos {
         if (runner.stopIfGlobal(exception)) {
           throw exception;
         }
-        return unfetched(member, Ending.FAILED, BatchRunner.words(exception.kind()));
+        return notExported(member, PersonResult.FAILED, BatchRunner.words(exception.kind()));
       }
     }
 
     /** If this export cannot get a photo, the file of an earlier export stays in the report. */
-    private Row unfetched(Member member, Ending ending, String reason) throws IOException {
+    private Row notExported(Member member, PersonResult result, String reason) throws IOException {
       ExportedPhoto before = folder.savedPhoto(member.id());
       return before != null && folder.isThere(before)
-          ? member.ended(ending, before.file(), reason + "; the file is from an earlier export")
-          : member.ended(ending, "", reason);
+          ? member.row(result, before.file(), reason + "; the file is from an earlier export")
+          : member.row(result, "", reason);
     }
 
     private Row export(Member member) throws IOException {
@@ -190,17 +190,17 @@ public final class ExportPhotos {
           reply.orThrow();
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
-          return unfetched(member, Ending.REFUSED, "the portal does not show its address");
+          return notExported(member, PersonResult.REFUSED, "the portal does not show its address");
         }
         original = ok.value().original();
         current = reader.isCurrent();
       }
       if (original.isBlank()) {
-        return member.ended(Ending.NO_PHOTO, "", "");
+        return member.row(PersonResult.NO_PHOTO, "", "");
       }
       PhotoUrls urls = new PhotoUrls(original, null, null, null, null, null);
       if (urls.isDefault()) {
-        return member.ended(Ending.NO_PHOTO, "", "");
+        return member.row(PersonResult.NO_PHOTO, "", "");
       }
       // Lists are read from the database, so their hash is current (contract 3.1).
       String version = current ? urls.version() : null;
@@ -209,35 +209,38 @@ public final class ExportPhotos {
           && before != null
           && before.mark().equals(Fingerprint.of(version))
           && folder.isThere(before)) {
-        return member.ended(Ending.SAME, before.file(), "");
+        return member.row(PersonResult.SAME, before.file(), "");
       }
       PictureReply reply = portal.picture(original);
       if (reply instanceof PictureReply.Withheld withheld) {
-        return unfetched(
+        return notExported(
             member,
-            Ending.REFUSED,
+            PersonResult.REFUSED,
             "the portal's storage does not allow the download (%d)".formatted(withheld.status()));
       }
       if (reply instanceof PictureReply.Missing) {
-        return unfetched(member, Ending.REFUSED, "it is missing from the portal's storage (404)");
+        return notExported(
+            member, PersonResult.REFUSED, "it is missing from the portal's storage (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
         failed.why().orThrow();
       }
       byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
-      String ending = ending(photo);
-      if (ending == null) {
-        return unfetched(member, Ending.FAILED, "the portal did not send an image");
+      String extension = extension(photo);
+      if (extension == null) {
+        return notExported(member, PersonResult.FAILED, "the portal did not send an image");
       }
       boolean same = before != null && folder.holds(before, photo);
       String mark = version == null ? NO_MARK : Fingerprint.of(version);
-      String file = folder.save(member.id(), member.userName(), mark, photo, ending);
-      return member.ended(
-          same ? Ending.SAME : before == null ? Ending.SAVED : Ending.CHANGED, file, "");
+      String file = folder.save(member.id(), member.userName(), mark, photo, extension);
+      return member.row(
+          same ? PersonResult.SAME : before == null ? PersonResult.SAVED : PersonResult.CHANGED,
+          file,
+          "");
     }
 
     /** Uses the first bytes: a scaled image is PNG whatever its name says (contract 3.1). */
-    private static @Nullable String ending(byte[] photo) {
+    private static @Nullable String extension(byte[] photo) {
       String format = ImageInspector.format(photo);
       return format != null && STORED.contains(format)
           ? "." + new ImageBytes(photo, format, null).extension()

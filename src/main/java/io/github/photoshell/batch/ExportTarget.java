@@ -31,7 +31,7 @@ interface ExportTarget extends Closeable {
    *
    * @return the file name
    */
-  String save(String id, String userName, String mark, byte[] photo, String ending)
+  String save(String id, String userName, String mark, byte[] photo, String extension)
       throws IOException;
 
   /** Writes the report atomically. */
@@ -71,8 +71,8 @@ interface ExportTarget extends Closeable {
     }
 
     @Override
-    public String save(String id, String userName, String mark, byte[] photo, String ending) {
-      return names.of(userName, id, ending);
+    public String save(String id, String userName, String mark, byte[] photo, String extension) {
+      return names.of(userName, id, extension);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ExportText {
 
   private static CommandResult of(Exported exported, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
-    ExitCode exitCode = ending(exported);
+    ExitCode exitCode = exitCode(exported);
     boolean broken = exitCode != ExitCode.DONE && exitCode != ExitCode.REFUSED;
     if (broken) {
       lines.addAll(
@@ -48,7 +48,7 @@ public final class ExportText {
     }
     lines.addAll(
         BatchText.table(
-            Arrays.stream(ExportOutcome.Ending.values())
+            Arrays.stream(ExportOutcome.PersonResult.values())
                 .map(one -> new BatchText.Count(style(one), label(one), exported.count(one)))
                 .toList(),
             layout));
@@ -66,7 +66,7 @@ public final class ExportText {
     return new CommandResult(exitCode, lines, null);
   }
 
-  private static ExitCode ending(Exported exported) {
+  private static ExitCode exitCode(Exported exported) {
     if (exported.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
@@ -74,7 +74,8 @@ public final class ExportText {
       return ExitCode.NO_ANSWER;
     }
     long unsaved =
-        exported.count(ExportOutcome.Ending.REFUSED) + exported.count(ExportOutcome.Ending.FAILED);
+        exported.count(ExportOutcome.PersonResult.REFUSED)
+            + exported.count(ExportOutcome.PersonResult.FAILED);
     return unsaved == 0 ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
@@ -84,7 +85,7 @@ public final class ExportText {
       return of(outcome, layout);
     }
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (ExportOutcome.Ending one : ExportOutcome.Ending.values()) {
+    for (ExportOutcome.PersonResult one : ExportOutcome.PersonResult.values()) {
       counts.put(one.words(), exported.count(one));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -94,7 +95,7 @@ public final class ExportText {
     all.put("stoppedBy", exported.stoppedBy());
     all.put("counts", Json.object(counts));
     all.put("people", Json.list(exported.rows().stream().map(ExportText::data).toList()));
-    return new CommandResult(ending(exported), List.of(), Json.object(all).pretty(), null, true);
+    return new CommandResult(exitCode(exported), List.of(), Json.object(all).pretty(), null, true);
   }
 
   private static Json data(Row row) {
@@ -104,7 +105,7 @@ public final class ExportText {
     one.put("email", row.email());
     one.put("name", row.name());
     one.put("file", row.file());
-    one.put("outcome", row.ending().words());
+    one.put("outcome", row.result().words());
     one.put("reason", row.reason());
     return Json.object(one);
   }
@@ -113,12 +114,12 @@ public final class ExportText {
     return row.userName().isEmpty() ? row.id() : row.userName();
   }
 
-  private static String label(ExportOutcome.Ending ending) {
-    return ending == ExportOutcome.Ending.SAME ? "unchanged" : ending.words();
+  private static String label(ExportOutcome.PersonResult result) {
+    return result == ExportOutcome.PersonResult.SAME ? "unchanged" : result.words();
   }
 
-  private static Style style(ExportOutcome.Ending ending) {
-    return switch (ending) {
+  private static Style style(ExportOutcome.PersonResult result) {
+    return switch (result) {
       case SAVED, CHANGED -> Style.GOOD;
       case SAME, NO_PHOTO -> Style.PLAIN;
       case REFUSED, FAILED -> Style.BAD;

@@ -16,7 +16,7 @@ public sealed interface ImportOutcome {
    * The import ran, to the end or not.
    *
    * @param rows as in the plan, with their results; those not reached are still {@link
-   *     Ending#TO_SET}
+   *     PersonResult#TO_SET}
    * @param interrupted whether it was cancelled
    * @param stoppedBy why it ended early; null if it did not
    */
@@ -75,7 +75,7 @@ public sealed interface ImportOutcome {
 
     /** Returns the number of photos to set. */
     public long toSet() {
-      return rows.stream().filter(row -> row.ending() == Ending.TO_SET).count();
+      return rows.stream().filter(row -> row.result() == PersonResult.TO_SET).count();
     }
   }
 
@@ -94,15 +94,15 @@ public sealed interface ImportOutcome {
       String email,
       String name,
       String image,
-      Ending ending,
+      PersonResult result,
       String reason) {
-    Row withEnding(Ending how, String why) {
-      return new Row(named, identifier, id, email, name, image, how, why);
+    Row withResult(PersonResult newResult, String newReason) {
+      return new Row(named, identifier, id, email, name, image, newResult, newReason);
     }
   }
 
   /** The possible results for one image. */
-  enum Ending {
+  enum PersonResult {
     /** The image will be sent, or would have been. */
     TO_SET("to set"),
     CHANGED("changed"),
@@ -127,11 +127,11 @@ public sealed interface ImportOutcome {
     /** No usable response; the photo was not changed. */
     FAILED("failed");
 
-    private static final Set<Ending> FINE = Set.of(TO_SET, CHANGED, SAME, NO_IMAGE, REPEATED);
+    private static final Set<PersonResult> FINE = Set.of(TO_SET, CHANGED, SAME, NO_IMAGE, REPEATED);
 
     private final String words;
 
-    Ending(String words) {
+    PersonResult(String words) {
       this.words = words;
     }
 

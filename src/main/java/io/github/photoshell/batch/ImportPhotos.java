@@ -44,11 +44,11 @@ public final class ImportPhotos {
   /**
    * The options of an import.
    *
-   * @param pace requests per minute; 0 for no limit
+   * @param rate requests per minute; 0 for no limit
    * @param dryRun whether nothing is changed
    * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
    */
-  public record ImportOptions(int pace, boolean dryRun, boolean losesPhotos) {}
+  public record ImportOptions(int rate, boolean dryRun, boolean losesPhotos) {}
 
   /**
    * Plans the import, asks for confirmation, sets the photos and verifies each.
@@ -65,7 +65,7 @@ public final class ImportPhotos {
     Session known = sessions.require();
     Session session =
         known.limitedBy(
-            SlidingWindowLimiter.of(importOptions.pace(), known.portal().sentInLastMinute()));
+            SlidingWindowLimiter.of(importOptions.rate(), known.portal().sentInLastMinute()));
     if (!session.scopes().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }
@@ -177,7 +177,7 @@ public final class ImportPhotos {
         row.email(),
         row.name(),
         row.image(),
-        row.ending().words(),
+        row.result().words(),
         row.reason());
   }
 }

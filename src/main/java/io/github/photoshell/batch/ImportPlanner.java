@@ -1,7 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ImportOutcome.Ending;
+import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.PersonMatcher.Match;
 import io.github.photoshell.batch.PersonMatcher.Member;
@@ -150,7 +150,7 @@ final class ImportPlanner {
     for (ImportEntry entry : entries) {
       int at = rows.size();
       if (entry.image().isEmpty()) {
-        rows.add(row(entry, null, Ending.NO_IMAGE, ""));
+        rows.add(row(entry, null, PersonResult.NO_IMAGE, ""));
         continue;
       }
       Match match = matcher.match(entry);
@@ -158,10 +158,11 @@ final class ImportPlanner {
       if (member == null) {
         // Other people need not be looked up: their photos cannot be changed.
         boolean named = !entry.identifier().isEmpty() && !match.several();
-        Ending ending = match.several() ? Ending.AMBIGUOUS_PERSON : Ending.UNKNOWN_PERSON;
+        PersonResult ending =
+            match.several() ? PersonResult.AMBIGUOUS_PERSON : PersonResult.UNKNOWN_PERSON;
         rows.add(
             onlyYours != null && named
-                ? row(entry, null, Ending.FORBIDDEN, onlyYours)
+                ? row(entry, null, PersonResult.FORBIDDEN, onlyYours)
                 : row(entry, null, ending, match.why()));
         continue;
       }
@@ -172,7 +173,7 @@ final class ImportPlanner {
           row(
               entry,
               member.person(),
-              forbidden == null ? Ending.TO_SET : Ending.FORBIDDEN,
+              forbidden == null ? PersonResult.TO_SET : PersonResult.FORBIDDEN,
               Objects.requireNonNullElse(forbidden, "")));
       if (forbidden == null) {
         claims.add(new Claim(at, entry, member));
@@ -185,7 +186,8 @@ final class ImportPlanner {
     return source.toLowerCase(Locale.ROOT).matches("https?:.*");
   }
 
-  private static Row row(ImportEntry entry, @Nullable Person person, Ending ending, String reason) {
+  private static Row row(
+      ImportEntry entry, @Nullable Person person, PersonResult result, String reason) {
     String userName = person == null ? null : person.userName();
     return new Row(
         entry.named(),
@@ -194,7 +196,7 @@ final class ImportPlanner {
         person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
         person == null ? "" : person.displayName(),
         entry.image(),
-        ending,
+        result,
         reason);
   }
 
@@ -211,14 +213,16 @@ final class ImportPlanner {
       boolean alike =
           of.stream().allMatch(one -> one.entry().source().equals(first.entry().source()));
       if (alike) {
-        of.stream().skip(1).forEach(one -> end(one, Ending.REPEATED, alsoNamedBy(first)));
+        of.stream()
+            .skip(1)
+            .forEach(one -> setResult(one, PersonResult.REPEATED, alsoNamedBy(first)));
         checkImage(first);
       } else {
         of.forEach(
             one ->
-                end(
+                setResult(
                     one,
-                    Ending.SEVERAL_IMAGES,
+                    PersonResult.SEVERAL_IMAGES,
                     alsoNamedBy(one.equals(first) ? of.get(1) : first)));
       }
       progressListener.at(++looked, byPerson.size());
@@ -229,18 +233,18 @@ final class ImportPlanner {
     return "also named by " + other.entry().named();
   }
 
-  private void end(Claim claim, Ending ending, String reason) {
-    rows.set(claim.at(), rows.get(claim.at()).withEnding(ending, reason));
+  private void setResult(Claim claim, PersonResult result, String reason) {
+    rows.set(claim.at(), rows.get(claim.at()).withResult(result, reason));
   }
 
   private void checkImage(Claim claim) {
     if (claim.entry().source().isEmpty()) {
-      end(claim, Ending.BAD_IMAGE, "the file is outside the import folder");
+      setResult(claim, PersonResult.BAD_IMAGE, "the file is outside the import folder");
       return;
     }
     ImageSource source = SetPhoto.source(claim.entry().source(), session);
     if (source instanceof ImageProblem problem) {
-      end(claim, Ending.BAD_IMAGE, ImportReasons.of(problem));
+      setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;
     }
     String image;
@@ -249,7 +253,7 @@ final class ImportPlanner {
       image = Fingerprint.of(file.bytes());
       size = file.size();
       if (file.rotated()) {
-        end(claim, Ending.TO_SET, ImportReasons.ROTATED);
+        setResult(claim, PersonResult.TO_SET, ImportReasons.ROTATED);
       }
     } else {
       String url = ((ImageSource.Address) source).url();
@@ -258,7 +262,7 @@ final class ImportPlanner {
               ? RefusalDiagnosis.urlProblem(session, url)
               : null;
       if (unfit != null) {
-        end(claim, Ending.FORBIDDEN, ImportReasons.of(unfit));
+        setResult(claim, PersonResult.FORBIDDEN, ImportReasons.of(unfit));
         return;
       }
       image = Fingerprint.of(url);
@@ -268,7 +272,7 @@ final class ImportPlanner {
       PhotoUrls photo = photo(original);
       String version = claim.member().current() ? photo.version() : null;
       if (journal.isResultOf(claim.member().id(), image, size, photo, version)) {
-        end(claim, Ending.SAME, "");
+        setResult(claim, PersonResult.SAME, "");
         return;
       }
     }

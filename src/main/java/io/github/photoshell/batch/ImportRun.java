@@ -1,8 +1,8 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ImportOutcome.Ending;
 import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPlanner.Job;
@@ -57,7 +57,7 @@ final class ImportRun {
   private volatile @Nullable Boolean othersAllowed;
 
   /** The result of the image at an index. */
-  private record RowResult(int at, Ending ending, String reason) {}
+  private record RowResult(int at, PersonResult result, String reason) {}
 
   ImportRun(
       Session session,
@@ -81,7 +81,7 @@ final class ImportRun {
   }
 
   private static String failure(RowResult done) {
-    return done.ending() == Ending.FAILED ? done.reason() : "";
+    return done.result() == PersonResult.FAILED ? done.reason() : "";
   }
 
   Imported of(Plan plan, List<Job> jobs) {
@@ -90,8 +90,8 @@ final class ImportRun {
     for (RowResult done : runner.results()) {
       Row row = rows.get(done.at());
       // A remark from the plan is kept.
-      boolean asPlanned = done.ending() == Ending.CHANGED && done.reason().isEmpty();
-      rows.set(done.at(), row.withEnding(done.ending(), asPlanned ? row.reason() : done.reason()));
+      boolean asPlanned = done.result() == PersonResult.CHANGED && done.reason().isEmpty();
+      rows.set(done.at(), row.withResult(done.result(), asPlanned ? row.reason() : done.reason()));
     }
     return new Imported(plan, rows, runner.interrupted(), runner.stoppedBy());
   }
@@ -122,11 +122,11 @@ final class ImportRun {
     boolean unsure = rules.isUnsure(job.member().person());
     if (unsure && Boolean.FALSE.equals(othersAllowed)) {
       return new RowResult(
-          job.at(), Ending.FORBIDDEN, "the portal refused the first photo of another person");
+          job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
     }
     ImageSource source = SetPhoto.source(job.source(), session);
     if (source instanceof ImageProblem problem) {
-      return new RowResult(job.at(), Ending.BAD_IMAGE, ImportReasons.of(problem));
+      return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
     }
     // The file may have changed since the plan.
     Job now =
@@ -143,7 +143,7 @@ final class ImportRun {
       if (runner.stopIfGlobal(exception)) {
         throw exception;
       }
-      return new RowResult(job.at(), Ending.FAILED, BatchRunner.words(exception.kind()));
+      return new RowResult(job.at(), PersonResult.FAILED, BatchRunner.words(exception.kind()));
     }
     if (unsure) {
       recordPermission(outcome);
@@ -187,49 +187,54 @@ final class ImportRun {
   private RowResult done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
     if (outcome instanceof Changed changed) {
       journal.verified(job.member().id(), job.image(), changed.after().version());
-      return new RowResult(job.at(), Ending.CHANGED, note(changed));
+      return new RowResult(job.at(), PersonResult.CHANGED, note(changed));
     }
     if (outcome instanceof PhotoOutcome.AlreadyThere there) {
       journal.verified(job.member().id(), job.image(), there.photo().version());
-      return new RowResult(job.at(), Ending.SAME, "");
+      return new RowResult(job.at(), PersonResult.SAME, "");
     }
     if (outcome instanceof Refused refused) {
       journal.refused(job.member().id(), job.image());
-      return new RowResult(job.at(), Ending.REFUSED, ImportReasons.of(refused));
+      return new RowResult(job.at(), PersonResult.REFUSED, ImportReasons.of(refused));
     }
     if (outcome instanceof Unsure unsure) {
       if (unsure.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
-      return new RowResult(job.at(), Ending.UNSURE, BatchRunner.words(unsure.kind()));
+      return new RowResult(job.at(), PersonResult.UNSURE, BatchRunner.words(unsure.kind()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       if (unseen.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
       return new RowResult(
-          job.at(), Ending.UNSURE, "could not be verified: " + BatchRunner.words(unseen.kind()));
+          job.at(),
+          PersonResult.UNSURE,
+          "could not be verified: " + BatchRunner.words(unseen.kind()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new RowResult(
           job.at(),
-          Ending.UNSURE,
+          PersonResult.UNSURE,
           "accepted, but the photo's version is unchanged and its image cannot be read");
     }
     if (outcome instanceof PhotoOutcome.NotChanged) {
       journal.refused(job.member().id(), job.image());
       return new RowResult(
-          job.at(), Ending.REFUSED, "the portal accepted it but still shows another photo");
+          job.at(), PersonResult.REFUSED, "the portal accepted it but still shows another photo");
     }
     if (outcome instanceof PhotoOutcome.Busy) {
-      return new RowResult(job.at(), Ending.FAILED, "another photoshell is changing this photo");
+      return new RowResult(
+          job.at(), PersonResult.FAILED, "another photoshell is changing this photo");
     }
     if (runner.isStopped()) {
       // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
     }
     return new RowResult(
-        job.at(), Ending.REFUSED, "the current photo cannot be kept; --yes replaces it anyway");
+        job.at(),
+        PersonResult.REFUSED,
+        "the current photo cannot be kept; --yes replaces it anyway");
   }
 
   private static String note(Changed changed) {

@@ -105,12 +105,12 @@ public final class ImportText {
     if (outcome instanceof OnlyPlanned planned) {
       List<Text> lines = new ArrayList<>(plan(planned.plan(), layout));
       lines.add(Text.of("Dry run: nothing was sent. Run it without --dry-run to apply."));
-      return new CommandResult(ending(planned.plan().rows()), lines, null, null, true);
+      return new CommandResult(exitCode(planned.plan().rows()), lines, null, null, true);
     }
     if (outcome instanceof NothingToSet nothing) {
       List<Text> lines = new ArrayList<>(plan(nothing.plan(), layout));
       lines.add(Text.of("There is nothing to set: nothing was sent, and no report was written."));
-      return new CommandResult(ending(nothing.plan().rows()), lines, null, null, true);
+      return new CommandResult(exitCode(nothing.plan().rows()), lines, null, null, true);
     }
     return outcome instanceof Imported imported ? of(imported, layout) : notStarted(outcome);
   }
@@ -159,9 +159,9 @@ public final class ImportText {
 
   private static CommandResult of(Imported imported, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
-    ExitCode exitCode = ending(imported);
+    ExitCode exitCode = exitCode(imported);
     List<Row> rows = imported.rows();
-    long remaining = count(rows, ImportOutcome.Ending.TO_SET);
+    long remaining = count(rows, ImportOutcome.PersonResult.TO_SET);
     if (imported.interrupted() || imported.stoppedBy() != null) {
       lines.addAll(
           BatchText.stopped(
@@ -172,7 +172,7 @@ public final class ImportText {
     }
     lines.addAll(table(rows, layout));
     lines.addAll(reasons(rows, "the report lists all"));
-    long changed = count(rows, ImportOutcome.Ending.CHANGED);
+    long changed = count(rows, ImportOutcome.PersonResult.CHANGED);
     if (changed > 0) {
       lines.add(
           Text.of(
@@ -183,24 +183,24 @@ public final class ImportText {
     return new CommandResult(exitCode, lines, null, null, true);
   }
 
-  private static ExitCode ending(Imported imported) {
+  private static ExitCode exitCode(Imported imported) {
     if (imported.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
-    return imported.stoppedBy() == null ? ending(imported.rows()) : ExitCode.NO_ANSWER;
+    return imported.stoppedBy() == null ? exitCode(imported.rows()) : ExitCode.NO_ANSWER;
   }
 
-  private static ExitCode ending(List<Row> rows) {
-    return rows.stream().allMatch(row -> row.ending().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
+  private static ExitCode exitCode(List<Row> rows) {
+    return rows.stream().allMatch(row -> row.result().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  private static long count(List<Row> rows, ImportOutcome.Ending ending) {
-    return rows.stream().filter(row -> row.ending() == ending).count();
+  private static long count(List<Row> rows, ImportOutcome.PersonResult result) {
+    return rows.stream().filter(row -> row.result() == result).count();
   }
 
   private static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
-        Arrays.stream(ImportOutcome.Ending.values())
+        Arrays.stream(ImportOutcome.PersonResult.values())
             .map(one -> new BatchText.Count(style(one), label(one), count(rows, one)))
             .toList(),
         layout);
@@ -215,7 +215,7 @@ public final class ImportText {
     Map<String, List<Row>> alike = new LinkedHashMap<>();
     for (Row row : rows) {
       if (!row.reason().isEmpty()) {
-        alike.computeIfAbsent(row.ending() + row.reason(), any -> new ArrayList<>()).add(row);
+        alike.computeIfAbsent(row.result() + row.reason(), any -> new ArrayList<>()).add(row);
       }
     }
     List<Text> reasons = new ArrayList<>();
@@ -240,19 +240,19 @@ public final class ImportText {
         : "%s (%s)".formatted(row.named(), row.identifier());
   }
 
-  private static String label(ImportOutcome.Ending ending) {
-    return switch (ending) {
+  private static String label(ImportOutcome.PersonResult result) {
+    return switch (result) {
       case TO_SET -> "will be set";
       case SAME -> "unchanged";
       case UNKNOWN_PERSON -> "no such person";
       case BAD_IMAGE -> "unusable image";
       case UNSURE -> "not verified";
-      default -> ending.words();
+      default -> result.words();
     };
   }
 
-  private static Style style(ImportOutcome.Ending ending) {
-    return switch (ending) {
+  private static Style style(ImportOutcome.PersonResult result) {
+    return switch (result) {
       case TO_SET, CHANGED -> Style.GOOD;
       case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
       default -> Style.BAD;
@@ -271,14 +271,14 @@ public final class ImportText {
         ? data(
             imported.plan().report().toString(),
             imported.rows(),
-            ending(imported),
+            exitCode(imported),
             imported.interrupted(),
             imported.stoppedBy())
         : of(outcome, layout);
   }
 
   private static CommandResult data(Plan plan, @Nullable String report) {
-    return data(report, plan.rows(), ending(plan.rows()), false, null);
+    return data(report, plan.rows(), exitCode(plan.rows()), false, null);
   }
 
   private static CommandResult data(
@@ -288,7 +288,7 @@ public final class ImportText {
       boolean interrupted,
       @Nullable String stoppedBy) {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (ImportOutcome.Ending one : ImportOutcome.Ending.values()) {
+    for (ImportOutcome.PersonResult one : ImportOutcome.PersonResult.values()) {
       counts.put(one.words(), count(rows, one));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
@@ -308,7 +308,7 @@ public final class ImportText {
     one.put("email", row.email());
     one.put("name", row.name());
     one.put("image", row.image());
-    one.put("outcome", row.ending().words());
+    one.put("outcome", row.result().words());
     one.put("reason", row.reason());
     return Json.object(one);
   }

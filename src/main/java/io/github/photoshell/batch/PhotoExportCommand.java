@@ -48,7 +48,7 @@ final class PhotoExportCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     ExportOutcome outcome =
         photos.export(
             input.joinedArguments("words"),

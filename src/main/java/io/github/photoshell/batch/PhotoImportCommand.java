@@ -59,7 +59,7 @@ final class PhotoImportCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     ImportOptions importOptions =
         new ImportOptions(RateOption.of(input), input.hasFlag("dry-run"), input.hasFlag("yes"));
     ImportOutcome outcome =
@@ -77,8 +77,8 @@ final class PhotoImportCommand extends PortalCommand {
    * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
    */
   private boolean isConfirmed(Plan plan, CommandInput input) {
-    boolean asks = input.canAsk() || !input.hasFlag("yes");
-    if (asks && !input.json()) {
+    boolean showsPlan = input.canAsk() || !input.hasFlag("yes");
+    if (showsPlan && !input.json()) {
       ImportText.plan(plan, input.layout()).forEach(input::printRemark);
     }
     if (input.hasFlag("yes")) {

@@ -20,13 +20,13 @@ public final class SafeFileNames {
    * Returns an unused name.
    *
    * @param id appended if the name is in use
-   * @param ending the extension with its dot
+   * @param extension the extension with its dot
    */
-  public String of(String name, String id, String ending) {
+  public String of(String name, String id, String extension) {
     String safe = PlainFileName.of(name.isBlank() ? id : name);
-    String wanted = safe + ending;
+    String wanted = safe + extension;
     for (int i = 1; !take(wanted); i++) {
-      wanted = safe + "-" + PlainFileName.of(id) + (i == 1 ? "" : "-" + i) + ending;
+      wanted = safe + "-" + PlainFileName.of(id) + (i == 1 ? "" : "-" + i) + extension;
     }
     return wanted;
   }

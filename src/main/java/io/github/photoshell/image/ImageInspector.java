@@ -65,7 +65,7 @@ public final class ImageInspector {
   }
 
   /**
-   * Opens an image reader and applies {@code reading} to it.
+   * Opens an image reader and applies {@code function} to it.
    *
    * @throws IOException if there is no reader for the format or the image is damaged; readers may
    *     throw other exceptions for damaged images, too

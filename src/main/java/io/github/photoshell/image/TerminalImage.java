@@ -46,7 +46,7 @@ public final class TerminalImage {
   /**
    * Draws an image at its own size, limited by the window and the given width.
    *
-   * @param widest in columns
+   * @param maxColumns in columns
    * @return empty if the terminal cannot draw images
    */
   public static Optional<TerminalImage> of(Bitmap bitmap, Canvas canvas, int maxColumns) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.shell.DidYouMean;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
@@ -165,17 +165,17 @@ final class LessonCatalog {
   }
 
   private Lesson read(String name, Source source) {
-    List<LessonFault> faults;
+    List<LessonProblem> problems;
     try {
       Lesson lesson = LessonReader.read(name, source.file(), source.lines());
-      faults = solutionParser.faults(lesson);
-      if (faults.isEmpty()) {
+      problems = solutionParser.problems(lesson);
+      if (problems.isEmpty()) {
         return lesson;
       }
     } catch (LessonFormatException wrong) {
-      faults = wrong.faults();
+      problems = wrong.problems();
     }
     throw new UsageException(
-        faults.get(0).toString(), "Fix it; 'lesson-check <file>' lists all problems.");
+        problems.get(0).toString(), "Fix it; 'lesson-check <file>' lists all problems.");
   }
 }

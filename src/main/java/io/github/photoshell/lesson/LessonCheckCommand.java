@@ -1,7 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.TypedPath;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;
@@ -81,12 +81,12 @@ final class LessonCheckCommand extends ShellCommand {
     try {
       lesson = LessonReader.read(LessonCatalog.name(TypedPath.of(typed)), typed, lines);
     } catch (LessonFormatException wrong) {
-      return failed(wrong.faults(), typed, input);
+      return failed(wrong.problems(), typed, input);
     }
     try {
-      List<LessonFault> faults = validate(lesson, lines);
-      if (!faults.isEmpty()) {
-        return failed(faults, typed, input);
+      List<LessonProblem> problems = validate(lesson, lines);
+      if (!problems.isEmpty()) {
+        return failed(problems, typed, input);
       }
       int steps = lesson.steps().size();
       return input.json()
@@ -104,11 +104,11 @@ final class LessonCheckCommand extends ShellCommand {
   }
 
   /** Checks the lesson; a practice portal that was running is restored afterwards. */
-  private List<LessonFault> validate(Lesson lesson, List<String> lines) throws IOException {
+  private List<LessonProblem> validate(Lesson lesson, List<String> lines) throws IOException {
     boolean wasConnected = practiceConnector.isConnected();
     practicePortal.stash();
     try {
-      return new LessonValidator(lesson, solutionParser, runner, environment).faults(lines);
+      return new LessonValidator(lesson, solutionParser, runner, environment).problems(lines);
     } finally {
       boolean restored = practicePortal.unstash(wasConnected);
       if (!restored || !wasConnected) {
@@ -117,19 +117,20 @@ final class LessonCheckCommand extends ShellCommand {
     }
   }
 
-  private static CommandResult failed(List<LessonFault> faults, String typed, CommandInput input) {
+  private static CommandResult failed(
+      List<LessonProblem> problems, String typed, CommandInput input) {
     if (input.json()) {
       return CommandResult.report(
-          List.of(), Json.object(Json.members("lesson", typed, "faults", data(faults))).pretty());
+          List.of(), Json.object(Json.members("lesson", typed, "faults", data(problems))).pretty());
     }
     return new CommandResult(
         ExitCode.REFUSED,
-        faults.stream().map(one -> Text.of(Style.BAD, one.toString())).toList(),
+        problems.stream().map(one -> Text.of(Style.BAD, one.toString())).toList(),
         null);
   }
 
-  private static List<Object> data(List<LessonFault> faults) {
-    return faults.stream()
+  private static List<Object> data(List<LessonProblem> problems) {
+    return problems.stream()
         .<Object>map(
             one -> Json.members("file", one.source(), "line", one.line(), "message", one.message()))
         .toList();

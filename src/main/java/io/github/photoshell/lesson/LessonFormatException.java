@@ -7,20 +7,20 @@ import java.util.stream.Collectors;
 final class LessonFormatException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<LessonFault> faults;
+  private final transient List<LessonProblem> problems;
 
-  LessonFormatException(List<LessonFault> faults) {
-    super(faults.stream().map(LessonFault::toString).collect(Collectors.joining("\n")));
-    this.faults = List.copyOf(faults);
+  LessonFormatException(List<LessonProblem> problems) {
+    super(problems.stream().map(LessonProblem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
   }
 
   /** Returns the problems in the order of the lines; at least one. */
-  List<LessonFault> faults() {
-    return faults;
+  List<LessonProblem> problems() {
+    return problems;
   }
 
   /** A problem in a lesson's file. */
-  record LessonFault(String source, int line, String message) {
+  record LessonProblem(String source, int line, String message) {
     @Override
     public String toString() {
       return source + ":" + line + ": " + message;

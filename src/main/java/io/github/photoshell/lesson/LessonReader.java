@@ -4,7 +4,7 @@ import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.NumberedGoal;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.practice.CallPattern;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
@@ -37,7 +37,7 @@ final class LessonReader {
   private final String name;
   private final String source;
   private final List<String> lines;
-  private final List<LessonFault> faults = new ArrayList<>();
+  private final List<LessonProblem> problems = new ArrayList<>();
   private int position;
 
   private LessonReader(String name, String source, List<String> lines) {
@@ -61,23 +61,23 @@ final class LessonReader {
     LessonReader reader = new LessonReader(name, source, lines);
     Lesson lesson = reader.lesson();
     if (lesson == null) {
-      reader.faults.sort(Comparator.comparingInt(LessonFault::line));
-      throw new LessonFormatException(reader.faults);
+      reader.problems.sort(Comparator.comparingInt(LessonProblem::line));
+      throw new LessonFormatException(reader.problems);
     }
     return lesson;
   }
 
-  private void fault(int line, String words) {
-    faults.add(new LessonFault(source, line, words));
+  private void addProblem(int line, String message) {
+    problems.add(new LessonProblem(source, line, message));
   }
 
   private @Nullable Lesson lesson() {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).length() > MAX_LINE_LENGTH) {
-        fault(i + 1, "a line can have at most %,d characters".formatted(MAX_LINE_LENGTH));
+        addProblem(i + 1, "a line can have at most %,d characters".formatted(MAX_LINE_LENGTH));
       }
     }
-    if (!faults.isEmpty()) {
+    if (!problems.isEmpty()) {
       return null;
     }
     Map<String, Line> front = front();
@@ -87,36 +87,37 @@ final class LessonReader {
     String userName = value(front, "as", "omar");
     String rules = value(front, "rules", ServerVersion.V3_7.label());
     if (!minutes.matches("[1-9]\\d?")) {
-      fault(
+      addProblem(
           number(front, "minutes"),
           "minutes must be a whole number from 1 to 99, not '" + minutes + "'");
     }
     Optional<ServerVersion> known = ServerVersion.find(rules);
     if (known.isEmpty()) {
-      fault(
+      addProblem(
           number(front, "rules"),
           "rules must be one of " + String.join(", ", ServerVersion.labels()));
     }
     Section intro = sections.remove(0);
     if (sections.size() < 2) {
-      fault(lines.size(), "a lesson needs at least one step and a last section, the end");
+      addProblem(lines.size(), "a lesson needs at least one step and a last section, the end");
       return null;
     }
     Section end = sections.remove(sections.size() - 1);
     intro
         .items()
         .forEach(
-            item -> fault(item.number(), "this line belongs in a step, below a '## ' heading"));
+            item ->
+                addProblem(item.number(), "this line belongs in a step, below a '## ' heading"));
     end.items()
         .forEach(
             item ->
-                fault(
+                addProblem(
                     item.number(),
                     "the last section is the end and cannot have a "
                         + item.kind()
                         + "; add an end after it"));
     List<Step> steps = sections.stream().map(this::step).toList();
-    if (!faults.isEmpty() || known.isEmpty()) {
+    if (!problems.isEmpty() || known.isEmpty()) {
       return null;
     }
     return new Lesson(
@@ -142,7 +143,7 @@ final class LessonReader {
       return line.text();
     }
     if (defaultValue == null) {
-      fault(1, "the front matter has no '" + key + ":'");
+      addProblem(1, "the front matter has no '" + key + ":'");
       return "1";
     }
     return defaultValue;
@@ -151,7 +152,7 @@ final class LessonReader {
   private Map<String, Line> front() {
     Map<String, Line> front = new HashMap<>();
     if (lines.isEmpty() || !lines.get(0).strip().equals("---")) {
-      fault(1, "a lesson must start with a line '---' and front matter");
+      addProblem(1, "a lesson must start with a line '---' and front matter");
       return front;
     }
     for (position = 1;
@@ -163,17 +164,18 @@ final class LessonReader {
         continue;
       }
       if (parts.length < 2 || !KEYS.contains(key)) {
-        fault(position + 1, "unknown key '" + key + ":'; known keys: " + String.join(", ", KEYS));
+        addProblem(
+            position + 1, "unknown key '" + key + ":'; known keys: " + String.join(", ", KEYS));
       } else if (front.put(key, new Line(position + 1, parts[1].strip())) != null) {
-        fault(position + 1, key + " is given twice");
+        addProblem(position + 1, key + " is given twice");
       }
     }
     position++;
     Line version = front.get("lesson");
     if (version == null) {
-      fault(1, "the front matter has no 'lesson: " + VERSION + "', the version of the format");
+      addProblem(1, "the front matter has no 'lesson: " + VERSION + "', the version of the format");
     } else if (!version.text().equals(VERSION)) {
-      fault(
+      addProblem(
           version.number(),
           "this photoshell reads only version "
               + VERSION
@@ -202,7 +204,7 @@ final class LessonReader {
         if (ITEMS.contains(item.group(1))) {
           section.items().add(new Item(position + 1, item.group(1), continuation(item.group(2))));
         } else {
-          fault(
+          addProblem(
               position + 1,
               "unknown item '" + item.group(1) + ":'; known items: " + String.join(", ", ITEMS));
         }
@@ -242,7 +244,7 @@ final class LessonReader {
       }
     }
     if (goals.isEmpty()) {
-      fault(section.number(), "the step '" + section.title() + "' has no goal");
+      addProblem(section.number(), "the step '" + section.title() + "' has no goal");
     }
     return new Step(
         section.number(),
@@ -267,7 +269,7 @@ final class LessonReader {
     try {
       return Optional.of(Goal.of(unquoted(words)));
     } catch (IllegalArgumentException wrong) {
-      fault(item.number(), String.valueOf(wrong.getMessage()));
+      addProblem(item.number(), String.valueOf(wrong.getMessage()));
       return Optional.empty();
     }
   }
@@ -275,7 +277,7 @@ final class LessonReader {
   private Optional<Mistake> mistake(Item item) {
     int arrow = item.text().indexOf(ARROW);
     if (arrow < 0) {
-      fault(
+      addProblem(
           item.number(),
           "write a mistake like: wrong: photo of uma is changed -> You changed Uma's.");
       return Optional.empty();
@@ -290,7 +292,7 @@ final class LessonReader {
     Optional<PracticeFault> kind =
         parts.matches() ? PracticeFault.find(parts.group(1)) : Optional.empty();
     if (kind.isEmpty()) {
-      fault(
+      addProblem(
           item.number(),
           "unknown fault '"
               + item.text()
@@ -306,7 +308,7 @@ final class LessonReader {
     Optional<CallPattern> calls =
         parts.group(3) == null ? Optional.of(defaultCalls) : CallPattern.of(parts.group(3));
     if (calls.isEmpty()) {
-      fault(item.number(), "unknown request '" + parts.group(3) + "'");
+      addProblem(item.number(), "unknown request '" + parts.group(3) + "'");
     }
     return calls.map(pattern -> new PracticeFaults.PendingFault(kind.get(), times, pattern, null));
   }

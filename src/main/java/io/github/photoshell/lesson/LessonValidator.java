@@ -3,7 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.text.ExitCode;
@@ -31,7 +31,7 @@ final class LessonValidator {
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
   private final LessonEnvironment environment;
-  private final List<LessonFault> faults = new ArrayList<>();
+  private final List<LessonProblem> problems = new ArrayList<>();
 
   LessonValidator(
       Lesson lesson,
@@ -44,8 +44,8 @@ final class LessonValidator {
     this.environment = environment;
   }
 
-  private void fault(int line, String words) {
-    faults.add(new LessonFault(lesson.source(), line, words));
+  private void addProblem(int line, String message) {
+    problems.add(new LessonProblem(lesson.source(), line, message));
   }
 
   /**
@@ -54,44 +54,44 @@ final class LessonValidator {
    *
    * @param lines the lines of the lesson's file
    */
-  List<LessonFault> faults(List<String> lines) throws IOException {
+  List<LessonProblem> problems(List<String> lines) throws IOException {
     checkLayout(lines);
     lesson.steps().forEach(this::checkHints);
     if (lesson.end().stream().allMatch(line -> line.text().isBlank())) {
-      fault(lines.size(), "the end has no text: say what was learned and what to read next");
+      addProblem(lines.size(), "the end has no text: say what was learned and what to read next");
     }
-    List<LessonFault> notAllowed = solutionParser.faults(lesson);
-    faults.addAll(notAllowed);
+    List<LessonProblem> notAllowed = solutionParser.problems(lesson);
+    problems.addAll(notAllowed);
     if (notAllowed.isEmpty()) {
       try (ScratchFolder folder = ScratchFolder.temporary()) {
         runSolutions(folder);
       }
     }
-    faults.sort(java.util.Comparator.comparingInt(LessonFault::line));
-    return faults;
+    problems.sort(java.util.Comparator.comparingInt(LessonProblem::line));
+    return problems;
   }
 
   private void checkLayout(List<String> lines) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (line.codePointCount(0, line.length()) > WIDTH && !UNBREAKABLE.matcher(line).find()) {
-        fault(i + 1, "line is wider than " + WIDTH + " columns");
+        addProblem(i + 1, "line is wider than " + WIDTH + " columns");
       }
       if (line.contains(GAP)) {
-        fault(i + 1, "fill in the gap " + GAP);
+        addProblem(i + 1, "fill in the gap " + GAP);
       }
     }
   }
 
   private void checkHints(Step step) {
     if (step.text().stream().allMatch(line -> line.text().isBlank())) {
-      fault(step.number(), "the step '" + step.title() + "' does not say what to do");
+      addProblem(step.number(), "the step '" + step.title() + "' does not say what to do");
     }
     if (step.hints().isEmpty()) {
-      fault(step.number(), "the step '" + step.title() + "' has no hint");
+      addProblem(step.number(), "the step '" + step.title() + "' has no hint");
     }
     if (step.solution().isEmpty()) {
-      fault(step.number(), "the step '" + step.title() + "' has no solution");
+      addProblem(step.number(), "the step '" + step.title() + "' has no solution");
     }
   }
 
@@ -102,12 +102,12 @@ final class LessonValidator {
       Step step = lessonState.step();
       environment.begin(lessonState, portal);
       if (lessonState.isDone()) {
-        fault(
+        addProblem(
             step.goals().get(0).number(),
             "the step '" + step.title() + "' is done before it starts");
       }
       for (Mistake mistake : lessonState.currentMistakes()) {
-        fault(
+        addProblem(
             mistake.number(),
             "this mistake already applies before the step starts: " + mistake.condition());
       }
@@ -115,7 +115,7 @@ final class LessonValidator {
       runner.run(step, folder, (line, code) -> checkResult(line, code, ran));
       portal = environment.running(portal);
       if (!lessonState.evaluate(portal, ran).done()) {
-        fault(
+        addProblem(
             step.number(),
             "the solution of '"
                 + step.title()
@@ -129,7 +129,7 @@ final class LessonValidator {
   private void checkResult(Line line, int code, List<GoalContext.CommandRun> ran) {
     ran.add(new GoalContext.CommandRun(Tokenizer.split(line.text()), code == 0));
     if (code == ExitCode.USAGE.exitCode()) {
-      fault(line.number(), "the shell rejects this line: " + line.text());
+      addProblem(line.number(), "the shell rejects this line: " + line.text());
     }
   }
 }

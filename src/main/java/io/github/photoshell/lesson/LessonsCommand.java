@@ -71,7 +71,7 @@ final class LessonsCommand extends ShellCommand {
     int minutes = 0;
     for (Lesson lesson : lessons) {
       minutes += lesson.minutes();
-      table.row(
+      table.addRow(
           Text.of(Style.STRONG, lesson.name()),
           words(lesson),
           Text.of(lesson.minutes() + " min"),

@@ -157,7 +157,7 @@ final class PracticeAsCommand extends ShellCommand {
         .limit(MAX_SHOWN)
         .forEach(
             one ->
-                table.row(
+                table.addRow(
                     Text.of(one.userName()),
                     Text.of(one.displayName()),
                     Text.of(Style.FAINT, one.role())));

@@ -222,8 +222,8 @@ final class PracticeFaultCommand extends ShellCommand {
   private static List<Text> explanations(CommandInput input) {
     Table table = new Table();
     for (PracticeFault fault : PracticeFault.values()) {
-      table.row(Text.of(Style.STRONG, fault.label()), Text.of(fault.effect()));
-      table.row(Text.empty(), Text.of(Style.FAINT, "when " + fault.occursWhen()));
+      table.addRow(Text.of(Style.STRONG, fault.label()), Text.of(fault.effect()));
+      table.addRow(Text.empty(), Text.of(Style.FAINT, "when " + fault.occursWhen()));
     }
     return table.lines(input.layout());
   }

@@ -65,7 +65,7 @@ final class PracticeLogCommand extends ShellCommand {
     Table table = new Table();
     requests.stream()
         .skip(Math.max(0, requests.size() - count))
-        .forEach(request -> table.row(PracticeRequestText.cells(request, input.layout())));
+        .forEach(request -> table.addRow(PracticeRequestText.cells(request, input.layout())));
     List<Text> lines = new ArrayList<>(table.lines(input.layout()));
     if (lines.isEmpty()) {
       lines.add(Text.of("No requests yet."));

@@ -151,7 +151,7 @@ final class PracticeOptions {
       Text address = Text.of("  " + image.address());
       Text effect = Text.of(Style.FAINT, image.effect());
       if (image.address().length() <= MAX_ADDRESS_COLUMNS) {
-        table.row(address, effect);
+        table.addRow(address, effect);
       } else {
         longer.add(address.noWrap());
         longer.add(Text.of("    ").plus(effect));

@@ -2,7 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.lesson.SolutionCommand.Word;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
@@ -38,19 +38,20 @@ final class SolutionParser {
   }
 
   /** Returns the problems in the solutions of a lesson. */
-  List<LessonFault> faults(Lesson lesson) {
-    List<LessonFault> faults = new ArrayList<>();
+  List<LessonProblem> problems(Lesson lesson) {
+    List<LessonProblem> problems = new ArrayList<>();
     for (Step step : lesson.steps()) {
       for (Line line : step.solution()) {
         try {
           words(line.text(), UNUSED_FOLDER);
         } catch (UsageException wrong) {
-          faults.add(
-              new LessonFault(lesson.source(), line.number(), String.valueOf(wrong.getMessage())));
+          problems.add(
+              new LessonProblem(
+                  lesson.source(), line.number(), String.valueOf(wrong.getMessage())));
         }
       }
     }
-    return faults;
+    return problems;
   }
 
   /** Returns whether a step's solution names a file. */

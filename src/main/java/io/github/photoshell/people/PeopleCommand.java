@@ -53,7 +53,7 @@ final class PeopleCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     Status status = input.option("status").map(PeopleCommand::status).orElse(null);
     String words = input.joinedArguments("words");
     boolean all = input.hasFlag("all");

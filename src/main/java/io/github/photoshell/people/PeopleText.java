@@ -134,7 +134,7 @@ public final class PeopleText {
     // The user name is enough to identify the person; "person" shows the rest.
     Table table = new Table(1, 2);
     for (Person person : people) {
-      table.row(
+      table.addRow(
           Text.of(Style.STRONG, PersonNames.word(person)),
           Text.of(DisplayNames.shown(person.displayName())),
           Text.of(DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-"))),
@@ -175,29 +175,30 @@ public final class PeopleText {
   public static CommandResult of(
       Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout layout) {
     Table table = new Table();
-    table.row(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));
-    table.row(Text.of("user name"), shown(person.userName()));
-    table.row(Text.of("e-mail"), shown(person.email()));
-    table.row(Text.of("ID"), shown(person.id()));
-    table.row(Text.of("role"), Text.of(DisplayNames.of(person.role())));
-    table.row(Text.of("status"), Text.of(PersonNames.of(person.status())));
+    table.addRow(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));
+    table.addRow(Text.of("user name"), shown(person.userName()));
+    table.addRow(Text.of("e-mail"), shown(person.email()));
+    table.addRow(Text.of("ID"), shown(person.id()));
+    table.addRow(Text.of("role"), Text.of(DisplayNames.of(person.role())));
+    table.addRow(Text.of("status"), Text.of(PersonNames.of(person.status())));
     if (person.registrationDate() != null) {
-      table.row(Text.of("registered"), Text.of(person.registrationDate().toLocalDate().toString()));
+      table.addRow(
+          Text.of("registered"), Text.of(person.registrationDate().toLocalDate().toString()));
     }
     if (person.photoFromElsewhere()) {
-      table.row(Text.of("account"), Text.of("from a directory (LDAP)"));
+      table.addRow(Text.of("account"), Text.of("from a directory (LDAP)"));
     }
     if (photo == null) {
       String hidden = "not shown by the portal";
-      table.row(
+      table.addRow(
           Text.of("photo"),
           Text.of(Style.FAINT, person.hasPhoto() ? "set, but " + hidden : hidden));
     } else {
-      table.row(Text.of("photo"), Text.of(DisplayNames.of(photo)));
+      table.addRow(Text.of("photo"), Text.of(DisplayNames.of(photo)));
       if (!photo.isDefault()) {
         String address = portal.resolve(photo.original());
         String url = address == null ? photo.original() : address;
-        table.row(
+        table.addRow(
             Text.of(""),
             Text.of(Style.FAINT, AddressShortener.shorten(url, layout, BEFORE_A_VALUE)));
       }

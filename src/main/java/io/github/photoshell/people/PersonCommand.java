@@ -37,7 +37,7 @@ final class PersonCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     PersonLookup search = people.find(input.argument("person"));
     if (!(search instanceof PersonLookup.Found found)) {
       return PeopleText.noSingleMatch(search, input.layout());

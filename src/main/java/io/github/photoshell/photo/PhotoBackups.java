@@ -182,8 +182,8 @@ public final class PhotoBackups {
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
   }
 
-  private static Path file(Path portalFolder, int number, String ending) {
-    return portalFolder.resolve("%06d%s".formatted(number, ending));
+  private static Path file(Path portalFolder, int number, String extension) {
+    return portalFolder.resolve("%06d%s".formatted(number, extension));
   }
 
   private static <T> T locked(Path portalFolder, Work<T> work) throws IOException {

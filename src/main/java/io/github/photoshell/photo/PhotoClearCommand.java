@@ -41,7 +41,7 @@ final class PhotoClearCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     PhotoOutcome outcome =
         photos.clear(input.argument("person"), PhotoConfirmation.by(input, prompt));
     return PhotoConfirmation.answer(outcome, sessions, input);

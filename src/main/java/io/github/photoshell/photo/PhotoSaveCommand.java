@@ -51,7 +51,7 @@ final class PhotoSaveCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     if (input.optionalArgument("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
       return writeToStandardOutput(input);
     }

@@ -70,7 +70,7 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     PhotoOutcome outcome =
         photos.set(
             input.argument("person"),

@@ -85,7 +85,7 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     PhotoSize size = size(input);
     int widest = width(input);
     PhotoView view = photos.view(input.argument("person"), size);

@@ -95,7 +95,7 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     Optional<Integer> number = number(input);
     try {
       if (input.hasFlag("list")) {

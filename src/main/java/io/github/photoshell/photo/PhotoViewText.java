@@ -44,28 +44,28 @@ public final class PhotoViewText {
   /** Returns the facts, with those that fit beside an image first. */
   public static List<Text> facts(Looked looked, LineLayout layout) {
     Table facts = new Table();
-    facts.row(Text.of("person"), Text.of(Style.STRONG, PersonNames.of(looked.person())));
+    facts.addRow(Text.of("person"), Text.of(Style.STRONG, PersonNames.of(looked.person())));
     boolean none = looked.urls().isDefault();
-    facts.row(
+    facts.addRow(
         Text.of("photo"),
         none
             ? Text.of("none; the default image is shown")
             : Text.of(DisplayNames.of(looked.urls())));
-    facts.row(Text.of("size"), Text.of(looked.size().word()));
+    facts.addRow(Text.of("size"), Text.of(looked.size().word()));
     ImageBytes file = looked.file();
     if (file != null) {
       PixelSize size = file.size();
       if (size != null) {
-        facts.row(Text.of("pixels"), Text.of(size.width() + "×" + size.height()));
+        facts.addRow(Text.of("pixels"), Text.of(size.width() + "×" + size.height()));
       }
-      facts.row(Text.of("bytes"), Text.of("%,d".formatted(file.bytes().length)));
-      facts.row(
+      facts.addRow(Text.of("bytes"), Text.of("%,d".formatted(file.bytes().length)));
+      facts.addRow(
           Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image")));
     }
     String version = looked.urls().hash();
     if (version != null) {
       // The portal shows that the person or photo changed, not when.
-      facts.row(
+      facts.addRow(
           Text.of("version"),
           Text.of(DisplayNames.shown(version) + " (changes with every update)"));
     }
@@ -82,7 +82,7 @@ public final class PhotoViewText {
     List<String> shown = AddressShortener.shortenColumn(addresses, layout, ADDRESS_INDENT);
     Table sizes = new Table();
     for (int i = 0; i < all.size(); i++) {
-      sizes.row(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
+      sizes.addRow(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
     }
     lines.addAll(sizes.lines(layout));
     return lines;

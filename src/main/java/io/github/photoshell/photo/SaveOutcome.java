@@ -12,7 +12,7 @@ public sealed interface SaveOutcome {
    * The file was written completely.
    *
    * @param isDefault whether it is the default image
-   * @param otherEnding whether the typed file name has the extension of another format
+   * @param hasOtherExtension whether the typed file name has the extension of another format
    */
   record Saved(
       Person person,
@@ -20,7 +20,7 @@ public sealed interface SaveOutcome {
       Path path,
       ImageBytes file,
       boolean isDefault,
-      boolean otherEnding)
+      boolean hasOtherExtension)
       implements SaveOutcome {}
 
   /**

@@ -110,7 +110,7 @@ public final class SaveText {
                     file.format(),
                     size == null ? "" : " of %d×%d pixels".formatted(size.width(), size.height()),
                     file.bytes().length)));
-    if (saved.otherEnding()) {
+    if (saved.hasOtherExtension()) {
       lines.add(
           Text.of(
               Style.WARN,

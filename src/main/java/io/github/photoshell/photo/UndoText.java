@@ -44,7 +44,7 @@ public final class UndoText {
     }
     Table table = new Table();
     for (PhotoBackup change : changes) {
-      table.row(
+      table.addRow(
           Text.of(Style.STRONG, String.valueOf(change.number())),
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),

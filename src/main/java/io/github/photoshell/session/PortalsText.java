@@ -23,7 +23,7 @@ public final class PortalsText {
     }
     Table table = new Table();
     for (SavedPortal portal : portals) {
-      table.row(
+      table.addRow(
           Text.of(tone(portal), portal.name()),
           Text.of(portal.address()),
           Text.of(source(portal)),

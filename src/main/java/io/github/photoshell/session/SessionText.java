@@ -71,31 +71,31 @@ public final class SessionText {
    */
   public CommandResult status(Session session, @Nullable Exchange last, LineLayout layout) {
     Table table = new Table();
-    table.row(Text.of("portal"), Text.of(session.address().toString()));
-    table.row(Text.of("version"), Text.of(DisplayNames.of(session.version())));
-    table.row(
+    table.addRow(Text.of("portal"), Text.of(session.address().toString()));
+    table.addRow(Text.of("version"), Text.of(DisplayNames.of(session.version())));
+    table.addRow(
         Text.of("you"),
         Text.of(
             DisplayNames.of(session.account()) + ", " + DisplayNames.of(session.account().role())));
     if (session.state() != null) {
-      table.row(
+      table.addRow(
           Text.of("state"),
           Text.of(Style.WARN, PortalStateText.of(session.state()) + ", when you connected"));
     }
     if (session.hidesKey()) {
-      table.row(Text.of("key"), Text.of(HIDDEN_KEY));
+      table.addRow(Text.of("key"), Text.of(HIDDEN_KEY));
     } else {
-      table.row(Text.of("key"), Text.of(key(session) + ". ").plus(expiry(session)));
-      table.row(Text.of("rights"), Text.of(rights(session.scopes())));
+      table.addRow(Text.of("key"), Text.of(key(session) + ". ").plus(expiry(session)));
+      table.addRow(Text.of("rights"), Text.of(rights(session.scopes())));
     }
-    table.row(Text.of("photos"), Text.of(whosePhotos(session)));
-    table.row(
+    table.addRow(Text.of("photos"), Text.of(whosePhotos(session)));
+    table.addRow(
         Text.of("limit"),
         Text.of(
             session.uploadLimit() == null
                 ? "not visible to this key; files up to 5 MiB are tried"
                 : "%,d bytes for an image file".formatted(session.uploadLimit())));
-    table.row(Text.of("last request"), last == null ? Text.of(Style.FAINT, "none") : of(last));
+    table.addRow(Text.of("last request"), last == null ? Text.of(Style.FAINT, "none") : of(last));
     return CommandResult.of(table.lines(layout));
   }
 

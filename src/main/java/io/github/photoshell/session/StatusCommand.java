@@ -37,7 +37,7 @@ final class StatusCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult ask(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input) {
     if (input.isDryRun()) {
       return CommandResult.of(
           Text.of("'status' shows what is known; only connecting sends requests."));

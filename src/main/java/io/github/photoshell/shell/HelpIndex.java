@@ -85,7 +85,7 @@ final class HelpIndex {
   }
 
   private static void row(Table table, String name, String about) {
-    table.row(Text.of(Style.STRONG, "  " + name), Text.of(Style.FAINT, about));
+    table.addRow(Text.of(Style.STRONG, "  " + name), Text.of(Style.FAINT, about));
   }
 
   /** Returns all names by group: one screen, as Tab and the pages say what each is for. */

@@ -72,6 +72,6 @@ final class HelpPage {
   }
 
   private static void row(Table table, String word, String description) {
-    table.row(Text.of("  " + word), Text.of(Style.FAINT, description));
+    table.addRow(Text.of("  " + word), Text.of(Style.FAINT, description));
   }
 }

@@ -19,7 +19,7 @@ enum HelpTopic {
     List<Text> page(LineLayout layout) {
       Table table = new Table();
       for (ExitCode exitCode : ExitCode.values()) {
-        table.row(
+        table.addRow(
             Text.of(Style.STRONG, String.valueOf(exitCode.exitCode())),
             Text.of(exitCode.kind()),
             Text.of(Style.FAINT, meaning(exitCode)));
@@ -162,7 +162,7 @@ enum HelpTopic {
   }
 
   private static void key(Table table, String keys, String use) {
-    table.row(Text.of(Style.STRONG, keys), Text.of(Style.FAINT, use));
+    table.addRow(Text.of(Style.STRONG, keys), Text.of(Style.FAINT, use));
   }
 
   /** Returns the word to type, and other words by which {@code help} finds the topic. */

@@ -78,7 +78,7 @@ final class StartOptionHelp {
         .forEach(
             (option, about) -> {
               if (!SHORT.containsValue(option)) {
-                table.row(Text.of("  " + written(option)), Text.of(Style.FAINT, about));
+                table.addRow(Text.of("  " + written(option)), Text.of(Style.FAINT, about));
               }
             });
     page.addAll(table.lines(layout));

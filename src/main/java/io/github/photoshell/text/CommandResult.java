@@ -35,8 +35,8 @@ public record CommandResult(
       List<Text> lines,
       @Nullable String data,
       @Nullable Integer status,
-      boolean found) {
-    this(exitCode, lines, data, status, found, List.of());
+      boolean hasOutput) {
+    this(exitCode, lines, data, status, hasOutput, List.of());
   }
 
   public CommandResult(

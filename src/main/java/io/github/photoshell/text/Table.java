@@ -15,17 +15,18 @@ public final class Table {
   private static final int MAX_CELL_CHARACTERS = 100;
 
   private final List<List<Text>> rows = new ArrayList<>();
-  private final Set<Integer> shortened;
+  private final Set<Integer> shrinkableColumns;
 
   /**
-   * @param shortened the columns, from 0, whose cells may be cut to make every row fit on a line
+   * @param shrinkableColumns the columns, from 0, whose cells may be cut to make every row fit on a
+   *     line
    */
-  public Table(Integer... shortened) {
-    this.shortened = Set.of(shortened);
+  public Table(Integer... shrinkableColumns) {
+    this.shrinkableColumns = Set.of(shrinkableColumns);
   }
 
   /** Adds a row; rows may have different lengths. */
-  public void row(Text... cells) {
+  public void addRow(Text... cells) {
     rows.add(List.of(cells));
   }
 
@@ -35,16 +36,18 @@ public final class Table {
    * row.
    */
   public List<Text> lines(LineLayout layout) {
-    List<List<Text>> sane = rows.stream().map(row -> limited(row, layout)).toList();
-    List<Integer> widths = widths(sane, layout);
-    List<Integer> fitting = fitted(sane, widths, layout);
-    if (hasWideFirstColumn(sane, widths, layout)) {
-      return sane.stream().flatMap(row -> twoLines(row).stream()).toList();
+    List<List<Text>> limitedRows = rows.stream().map(row -> limited(row, layout)).toList();
+    List<Integer> widths = widths(limitedRows, layout);
+    List<Integer> fitting = fitted(limitedRows, widths, layout);
+    if (hasWideFirstColumn(limitedRows, widths, layout)) {
+      return limitedRows.stream().flatMap(row -> twoLines(row).stream()).toList();
     }
     if (fitting.equals(widths)) {
-      return sane.stream().map(row -> line(row, widths, layout)).toList();
+      return limitedRows.stream().map(row -> line(row, widths, layout)).toList();
     }
-    return sane.stream().map(row -> line(cut(row, fitting, layout), fitting, layout)).toList();
+    return limitedRows.stream()
+        .map(row -> line(cut(row, fitting, layout), fitting, layout))
+        .toList();
   }
 
   /** Returns whether a table of two columns has rows that do not fit, because of the first one. */
@@ -101,7 +104,7 @@ public final class Table {
    * unchanged if that is impossible.
    */
   private List<Integer> fitted(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
-    if (shortened.isEmpty() || layout.width() == Integer.MAX_VALUE) {
+    if (shrinkableColumns.isEmpty() || layout.width() == Integer.MAX_VALUE) {
       return widths;
     }
     int last =
@@ -110,7 +113,7 @@ public final class Table {
     List<Integer> remaining = new ArrayList<>(widths);
     for (int excess = all - layout.width(); excess > 0; excess--) {
       int widest = -1;
-      for (int column : shortened) {
+      for (int column : shrinkableColumns) {
         if (column < remaining.size()
             && (widest < 0 || remaining.get(column) > remaining.get(widest))) {
           widest = column;
@@ -142,16 +145,16 @@ public final class Table {
         line = line.plus(" ".repeat(room));
       }
     }
-    return line.hangingIndent(hang(widths, row.size(), layout));
+    return line.hangingIndent(hangingIndent(widths, row.size(), layout));
   }
 
-  private static int hang(List<Integer> widths, int cells, LineLayout layout) {
+  private static int hangingIndent(List<Integer> widths, int cells, LineLayout layout) {
     int last = 0;
     for (int i = 0; i < cells - 1; i++) {
       last += widths.get(i) + GAP;
     }
     int second = cells < 2 ? 0 : widths.get(0) + GAP;
-    int most = layout.width() / 2;
-    return last <= most ? last : second <= most ? second : GAP;
+    int maxIndent = layout.width() / 2;
+    return last <= maxIndent ? last : second <= maxIndent ? second : GAP;
   }
 }

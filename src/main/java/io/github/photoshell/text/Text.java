@@ -28,14 +28,14 @@ public final class Text {
 
   private final List<Span> spans;
   private final boolean noWrap;
-  private final int hang;
+  private final int hangingIndent;
 
   private record Span(Style style, String text) {}
 
-  private Text(List<Span> spans, boolean noWrap, int hang) {
+  private Text(List<Span> spans, boolean noWrap, int hangingIndent) {
     this.spans = spans;
     this.noWrap = noWrap;
-    this.hang = hang;
+    this.hangingIndent = hangingIndent;
   }
 
   /** Returns an empty line. */
@@ -79,12 +79,12 @@ public final class Text {
   public Text plus(Text other) {
     List<Span> all = new ArrayList<>(spans);
     all.addAll(other.spans);
-    return new Text(List.copyOf(all), noWrap || other.noWrap, hang);
+    return new Text(List.copyOf(all), noWrap || other.noWrap, hangingIndent);
   }
 
   /** Returns this line marked as never to be wrapped, for example a command to copy. */
   public Text noWrap() {
-    return new Text(spans, true, hang);
+    return new Text(spans, true, hangingIndent);
   }
 
   /** Returns this line with a hanging indent for the lines it is wrapped to. */
@@ -113,11 +113,11 @@ public final class Text {
       }
       // A break after the indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
-      int width = layout.width() - (lines.isEmpty() ? 0 : hang);
+      int width = layout.width() - (lines.isEmpty() ? 0 : hangingIndent);
       if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
         int breakAt = blank;
         boolean leavesOneWord = i == line.length() && i - blank <= SHORT_WORD;
-        int first = start + (lines.isEmpty() ? hang : 0);
+        int first = start + (lines.isEmpty() ? hangingIndent : 0);
         if (leavesOneWord
             && blankBefore > first
             && line.substring(first, blankBefore).strip().length() > SHORT_WORD) {
@@ -126,7 +126,7 @@ public final class Text {
         lines.add(part(start, breakAt, lines.isEmpty()));
         start = breakAt + 1;
         // Skip the extra blanks between table columns.
-        while (hang > 0 && start < line.length() && line.charAt(start) == ' ') {
+        while (hangingIndent > 0 && start < line.length() && line.charAt(start) == ' ') {
           start++;
         }
         i = Math.max(i, start);
@@ -155,8 +155,8 @@ public final class Text {
 
   private Text part(int from, int to, boolean first) {
     List<Span> parts = new ArrayList<>();
-    if (!first && hang > 0) {
-      parts.add(new Span(Style.PLAIN, " ".repeat(hang)));
+    if (!first && hangingIndent > 0) {
+      parts.add(new Span(Style.PLAIN, " ".repeat(hangingIndent)));
     }
     int at = 0;
     for (Span span : spans) {
@@ -204,7 +204,7 @@ public final class Text {
     return new Text(
         spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
         noWrap,
-        hang);
+        hangingIndent);
   }
 
   /** Returns the text without styles. */

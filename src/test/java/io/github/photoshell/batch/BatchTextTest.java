@@ -32,7 +32,7 @@ class BatchTextTest {
                         "",
                         "",
                         "",
-                        ExportOutcome.Ending.REFUSED,
+                        ExportOutcome.PersonResult.REFUSED,
                         "reason " + i))
             .toList();
     return ExportText.of(
@@ -52,7 +52,7 @@ class BatchTextTest {
                         "",
                         "",
                         "",
-                        ImportOutcome.Ending.BAD_IMAGE,
+                        ImportOutcome.PersonResult.BAD_IMAGE,
                         "reason " + i))
             .toList();
     ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.github.photoshell.batch.ExportOutcome.Ending;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
+import io.github.photoshell.batch.ExportOutcome.PersonResult;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
@@ -183,7 +183,7 @@ class ExportPhotosTest {
 
     assertThat(second.interrupted()).isFalse();
     assertThat(fetched).hasSize(PHOTOS - saved.size());
-    assertThat(second.count(Ending.SAME)).isEqualTo(saved.size());
+    assertThat(second.count(PersonResult.SAME)).isEqualTo(saved.size());
     complete();
   }
 
@@ -271,15 +271,15 @@ class ExportPhotosTest {
   void onlyChangedPhotosAreDownloadedAgain() throws IOException {
     export();
     fetched.clear();
-    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).isEmpty();
     hash = 2;
     Exported renewed = export();
     assertThat(fetched).hasSize(PHOTOS);
-    assertThat(renewed.count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(renewed.count(PersonResult.SAME)).isEqualTo(PHOTOS);
     Files.write(files().get(0), new byte[] {1});
     hash = 3;
-    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    assertThat(export().count(PersonResult.CHANGED)).isEqualTo(1);
     complete();
   }
 
@@ -288,7 +288,7 @@ class ExportPhotosTest {
     signs = true;
     export();
     fetched.clear();
-    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).isEmpty();
     complete();
   }
@@ -298,10 +298,10 @@ class ExportPhotosTest {
     hash = 0;
     export();
     fetched.clear();
-    assertThat(export().count(Ending.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).hasSize(PHOTOS);
     Files.write(files().get(0), new byte[20_000]);
-    assertThat(export().count(Ending.CHANGED)).isEqualTo(1);
+    assertThat(export().count(PersonResult.CHANGED)).isEqualTo(1);
     complete();
   }
 
@@ -313,7 +313,7 @@ class ExportPhotosTest {
       hash = answer;
       status = answer;
       Exported again = export();
-      assertThat(again.count(Ending.REFUSED) + again.count(Ending.FAILED)).isEqualTo(1);
+      assertThat(again.count(PersonResult.REFUSED) + again.count(PersonResult.FAILED)).isEqualTo(1);
       NamedCsvRecord row = report().get(7);
       assertThat(row.getField("file")).isEqualTo("p7.png");
       assertThat(row.getField("reason")).endsWith("; the file is from an earlier export");
@@ -362,7 +362,7 @@ class ExportPhotosTest {
   void withheldPhotoIsARefusalInTheReport() throws IOException {
     withheld = 7;
     Exported exported = export();
-    assertThat(exported.count(Ending.REFUSED)).isEqualTo(1);
+    assertThat(exported.count(PersonResult.REFUSED)).isEqualTo(1);
     assertThat(report().get(7).getField("reason")).contains("403");
   }
 
@@ -448,7 +448,7 @@ class ExportPhotosTest {
 
     Exported exported = export();
 
-    assertThat(exported.count(Ending.SAVED)).isEqualTo(PHOTOS);
+    assertThat(exported.count(PersonResult.SAVED)).isEqualTo(PHOTOS);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ExportPhotos.PARALLEL_REQUESTS + 2);
     complete();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.batch.ImportOutcome.Declined;
-import io.github.photoshell.batch.ImportOutcome.Ending;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
+import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
@@ -181,8 +181,8 @@ class ImportPhotosTest {
     return images;
   }
 
-  private static long count(Imported imported, Ending ending) {
-    return imported.rows().stream().filter(row -> row.ending() == ending).count();
+  private static long count(Imported imported, PersonResult result) {
+    return imported.rows().stream().filter(row -> row.result() == result).count();
   }
 
   private static Row row(List<Row> rows, String named) {
@@ -215,7 +215,7 @@ class ImportPhotosTest {
 
     Imported imported = importFrom(folder);
 
-    assertThat(count(imported, Ending.CHANGED)).isEqualTo(3);
+    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(3);
     assertStored(Map.of("sean", sean, "uma", uma, "eve", eve));
     assertThat(asked).hasSize(1);
     assertThat(report()).allMatch(row -> row.getField("outcome").equals("changed"));
@@ -232,10 +232,10 @@ class ImportPhotosTest {
     Imported imported = importFrom(folder);
 
     assertThat(asked.get(0).toSet()).isEqualTo(1);
-    assertThat(row(asked.get(0).rows(), "sean.png").ending()).isEqualTo(Ending.FORBIDDEN);
+    assertThat(row(asked.get(0).rows(), "sean.png").result()).isEqualTo(PersonResult.FORBIDDEN);
     assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("since DocSpace 3.6");
-    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
-    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(2);
+    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, PersonResult.FORBIDDEN)).isEqualTo(2);
     assertStored(Map.of("omar", omar));
     assertThat(sent()).isEqualTo(1);
     assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
@@ -250,8 +250,8 @@ class ImportPhotosTest {
             NothingToSet.class,
             nothing ->
                 assertThat(nothing.plan().rows())
-                    .extracting(Row::ending)
-                    .containsExactly(Ending.FORBIDDEN));
+                    .extracting(Row::result)
+                    .containsExactly(PersonResult.FORBIDDEN));
     assertThat(asked).isEmpty();
     assertThat(requests).hasSize(1);
     assertThatOnlyTheImageIsThere();
@@ -269,7 +269,7 @@ class ImportPhotosTest {
     image("sean.png", 32);
     importFrom(folder);
     Files.delete(folder.resolve("photos-import.csv"));
-    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), PersonResult.SAME)).isEqualTo(1);
     assertThat(folder.resolve("photos-import.csv")).content().contains("the same");
   }
 
@@ -292,7 +292,7 @@ class ImportPhotosTest {
     Path secret = Files.write(home.resolve("secret.png"), TestImages.png(30, 20));
     Files.createSymbolicLink(folder.resolve("sean.png"), secret);
     NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
-    assertThat(row(nothing.plan().rows(), "sean.png").ending()).isEqualTo(Ending.BAD_IMAGE);
+    assertThat(row(nothing.plan().rows(), "sean.png").result()).isEqualTo(PersonResult.BAD_IMAGE);
     assertThat(row(nothing.plan().rows(), "sean.png").reason())
         .isEqualTo("the file is outside the import folder");
     assertThat(sent()).isZero();
@@ -330,7 +330,7 @@ class ImportPhotosTest {
 
     Map<String, String> plan =
         asked.get(0).rows().stream()
-            .collect(Collectors.toMap(Row::named, row -> row.ending() + " " + row.reason()));
+            .collect(Collectors.toMap(Row::named, row -> row.result() + " " + row.reason()));
     assertThat(plan)
         .containsOnlyKeys(
             "sean.png",
@@ -367,7 +367,7 @@ class ImportPhotosTest {
 
     Imported again = importFrom(folder);
 
-    assertThat(count(again, Ending.SAME)).isEqualTo(2);
+    assertThat(count(again, PersonResult.SAME)).isEqualTo(2);
     assertThat(requests).hasSize(1);
     assertThat(asked).hasSize(1);
 
@@ -379,7 +379,7 @@ class ImportPhotosTest {
     }
     Files.delete(folder.resolve("uma.png"));
     requests.clear();
-    assertThat(count(importFrom(folder), Ending.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), PersonResult.SAME)).isEqualTo(1);
     assertThat(sent()).isZero();
   }
 
@@ -397,14 +397,15 @@ class ImportPhotosTest {
         };
     Imported first = importFrom(folder);
     assertThat(first.interrupted()).isTrue();
-    assertThat(count(first, Ending.TO_SET)).isPositive();
+    assertThat(count(first, PersonResult.TO_SET)).isPositive();
     // The running request ends before the command is repeated.
     running.arriveAndAwaitAdvance();
 
     Imported second = importFrom(folder);
 
     assertThat(second.interrupted()).isFalse();
-    assertThat(count(second, Ending.CHANGED) + count(second, Ending.SAME)).isEqualTo(50);
+    assertThat(count(second, PersonResult.CHANGED) + count(second, PersonResult.SAME))
+        .isEqualTo(50);
     assertStored(images);
     assertThat(changes).hasSize(50).allSatisfy((person, times) -> assertThat(times).isOne());
     assertThat(report()).hasSize(50);
@@ -419,7 +420,7 @@ class ImportPhotosTest {
           MockResponse answer = passed(request);
           return number == 3 ? SampleResponses.brokenLine() : answer;
         };
-    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(8);
+    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(8);
     assertStored(images);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
   }
@@ -459,7 +460,9 @@ class ImportPhotosTest {
         \u200bzoe,,https://photos.example/ada.png
         ,\ufeffSEAN.oneil@example.com\u202f,https://photos.example/ada.png
         """);
-    assertThat(importFrom(folder).rows()).extracting(Row::ending).containsOnly(Ending.CHANGED);
+    assertThat(importFrom(folder).rows())
+        .extracting(Row::result)
+        .containsOnly(PersonResult.CHANGED);
     assertThat(importFrom(list).rows())
         .extracting(Row::identifier)
         .containsExactly("ada", "eve", "zoe", "sean");
@@ -472,7 +475,9 @@ class ImportPhotosTest {
     Files.write(folder.resolve(decomposed), TestImages.png(20, 30));
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
-    assertThat(importFrom(list).rows()).extracting(Row::ending).containsExactly(Ending.CHANGED);
+    assertThat(importFrom(list).rows())
+        .extracting(Row::result)
+        .containsExactly(PersonResult.CHANGED);
     // As written by an export.
     Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
     assertThat(importFrom(folder).rows()).extracting(Row::identifier).containsExactly("zoe");
@@ -488,17 +493,17 @@ class ImportPhotosTest {
                 ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
                 : null;
     Imported imported = importFrom(folder);
-    assertThat(count(imported, Ending.CHANGED)).isEqualTo(7);
+    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(7);
     Row refused =
         imported.rows().stream()
-            .filter(row -> row.ending() == Ending.REFUSED)
+            .filter(row -> row.result() == PersonResult.REFUSED)
             .findFirst()
             .orElseThrow();
     assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
     // None of it is left to undo.
     assertThat(replaced.all(sessions.require().address())).hasSize(7);
     interceptor = (request, number) -> null;
-    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(1);
   }
 
   @Test
@@ -525,7 +530,7 @@ class ImportPhotosTest {
             return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
           }
         };
-    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(40);
+    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(40);
     assertStored(images);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
@@ -539,8 +544,8 @@ class ImportPhotosTest {
     byte[] omar = image("omar.png", 77);
     Imported imported = importFrom(folder);
     assertThat(sent()).isEqualTo(2);
-    assertThat(count(imported, Ending.REFUSED)).isEqualTo(1);
-    assertThat(count(imported, Ending.FORBIDDEN)).isEqualTo(7);
+    assertThat(count(imported, PersonResult.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, PersonResult.FORBIDDEN)).isEqualTo(7);
     assertStored(Map.of("omar", omar));
   }
 
@@ -564,8 +569,8 @@ class ImportPhotosTest {
 
     assertThat(asked.get(0).remainingToday()).isEqualTo(1);
     assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
-    assertThat(count(imported, Ending.CHANGED)).isEqualTo(1);
-    assertThat(count(imported, Ending.TO_SET)).isEqualTo(2);
+    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, PersonResult.TO_SET)).isEqualTo(2);
   }
 
   private String relayAddress() {
@@ -580,7 +585,7 @@ class ImportPhotosTest {
     for (String person : before.keySet()) {
       image(person + ".png", 200 + person.length());
     }
-    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(5);
+    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(5);
     assertThat(asked.get(1).replaced()).isEqualTo(5);
 
     UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
@@ -602,7 +607,7 @@ class ImportPhotosTest {
     byte[] other = image(first + ".png", 99);
 
     Imported left = importFrom(folder);
-    assertThat(count(left, Ending.REFUSED)).isEqualTo(1);
+    assertThat(count(left, PersonResult.REFUSED)).isEqualTo(1);
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     assertStored(before);
 
@@ -628,14 +633,14 @@ class ImportPhotosTest {
     assertStored(images);
     assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
     assertThat(imported.rows())
-        .filteredOn(row -> !row.ending().isFine())
-        .allMatch(row -> row.ending() == Ending.FORBIDDEN);
-    assertThat(count(imported, Ending.NO_IMAGE)).isPositive();
-    assertThat(count(imported, Ending.CHANGED) + count(imported, Ending.SAME))
+        .filteredOn(row -> !row.result().isFine())
+        .allMatch(row -> row.result() == PersonResult.FORBIDDEN);
+    assertThat(count(imported, PersonResult.NO_IMAGE)).isPositive();
+    assertThat(count(imported, PersonResult.CHANGED) + count(imported, PersonResult.SAME))
         .isGreaterThanOrEqualTo(20);
     // Importing the folder with its list finds everything unchanged.
     requests.clear();
-    assertThat(count(importFrom(exported), Ending.CHANGED)).isZero();
+    assertThat(count(importFrom(exported), PersonResult.CHANGED)).isZero();
     assertThat(sent()).isZero();
   }
 
@@ -652,7 +657,7 @@ class ImportPhotosTest {
         eve.mallory@example.com;ftp://photos.example/ada.png
         """);
     Imported imported = importFrom(list);
-    assertThat(row(imported.rows(), "line 2").ending()).isEqualTo(Ending.CHANGED);
+    assertThat(row(imported.rows(), "line 2").result()).isEqualTo(PersonResult.CHANGED);
     assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
     assertThat(practice.picture("sean")).isPresent();
     assertThat(imported.plan().report()).isEqualTo(home.resolve("new-import.csv"));
@@ -665,7 +670,7 @@ class ImportPhotosTest {
     image("nobody.png", 33);
     Imported imported = importFrom(folder);
     assertStored(Map.of("sean", sean));
-    assertThat(count(imported, Ending.UNKNOWN_PERSON)).isEqualTo(1);
+    assertThat(count(imported, PersonResult.UNKNOWN_PERSON)).isEqualTo(1);
     assertThat(requests).hasSizeLessThan(10);
   }
 
@@ -710,6 +715,6 @@ class ImportPhotosTest {
               none -> assertThat(none.why()).contains("another photoshell is working"));
     }
     assertThat(requests).isEmpty();
-    assertThat(count(importFrom(folder), Ending.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(1);
   }
 }

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.batch.ImportOutcome.Ending;
 import io.github.photoshell.batch.ImportOutcome.Imported;
+import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
@@ -35,13 +35,13 @@ class RepeatedImportTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private Ending importFrom(byte[] image) throws IOException {
+  private PersonResult importFrom(byte[] image) throws IOException {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
             .importFrom(
                 folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
-    return ((Imported) outcome).rows().get(0).ending();
+    return ((Imported) outcome).rows().get(0).result();
   }
 
   private long sent() {
@@ -51,9 +51,9 @@ class RepeatedImportTest {
 
   @Test
   void imageOfTheSameSizeAndTypeIsSetOnce() throws IOException {
-    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.SAME);
     assertThat(sent()).isZero();
   }
 
@@ -61,12 +61,12 @@ class RepeatedImportTest {
   void scaledImageIsRecognizedWithSignedAddresses() throws IOException {
     portal.signsAddresses = true;
     byte[] large = TestImages.png(2000, 1000);
-    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(importFrom(large)).isEqualTo(Ending.SAME);
+    assertThat(importFrom(large)).isEqualTo(PersonResult.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(TestImages.png(1280, 640, 9));
-    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
     assertThat(sent()).isEqualTo(1);
   }
 
@@ -74,19 +74,19 @@ class RepeatedImportTest {
   void photoReplacedWithAnOldHashIsSentAgain() throws IOException {
     portal.unnamed();
     byte[] large = TestImages.png(2000, 1000);
-    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
     portal.uploadedByAnother(TestImages.png(1280, 640, 9));
     sent();
-    assertThat(importFrom(large)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
     assertThat(sent()).isEqualTo(1);
 
-    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
     sent();
     // An image that the portal stores unchanged is recognized by its bytes.
-    assertThat(importFrom(NEW)).isEqualTo(Ending.SAME);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(OLD);
-    assertThat(importFrom(NEW)).isEqualTo(Ending.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
     assertThat(portal.photo()).isEqualTo(NEW);
   }
 
@@ -94,7 +94,7 @@ class RepeatedImportTest {
   void lostChangeIsRefusedAndUnverifiableChangeIsUnsure() throws IOException {
     portal.signsAddresses = true;
     portal.swallowed = SampleResponses.ok("{\"success\": true, \"data\": {}}");
-    assertThat(importFrom(NEW)).isEqualTo(Ending.REFUSED);
+    assertThat(importFrom(NEW)).isEqualTo(PersonResult.REFUSED);
     portal.swallowed = null;
     portal.storage = 403;
     portal.unnamed();
@@ -104,7 +104,7 @@ class RepeatedImportTest {
             new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
                 .importFrom(
                     folder, new ImportOptions(0, false, true), plan -> true, (done, total) -> {});
-    assertThat(imported.rows().get(0).ending()).isEqualTo(Ending.UNSURE);
+    assertThat(imported.rows().get(0).result()).isEqualTo(PersonResult.UNSURE);
     assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
   }
 }

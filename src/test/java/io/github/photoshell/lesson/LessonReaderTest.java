@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.ServerVersion;
@@ -54,7 +54,7 @@ class LessonReaderTest {
         catchThrowableOfType(
             LessonFormatException.class,
             () -> LessonReader.read("small", "small.md", text.lines().toList()));
-    return thrown.faults().stream().map(LessonFault::toString).toList();
+    return thrown.problems().stream().map(LessonProblem::toString).toList();
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.TestShell;
-import io.github.photoshell.lesson.LessonFormatException.LessonFault;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
@@ -95,7 +95,7 @@ class SolutionParserTest {
   void shippedLessonsUseOnlyListedCommands() throws Exception {
     for (String name : Files.readAllLines(LESSONS.resolve("course.txt"))) {
       List<String> lines = Files.readAllLines(LESSONS.resolve(name + ".md"));
-      assertThat(solutionParser.faults(LessonReader.read(name, name + ".md", lines))).isEmpty();
+      assertThat(solutionParser.problems(LessonReader.read(name, name + ".md", lines))).isEmpty();
     }
   }
 
@@ -266,9 +266,9 @@ class SolutionParserTest {
         """;
     assertThat(
             solutionParser
-                .faults(LessonReader.read("bad", "bad.md", lesson.lines().toList()))
+                .problems(LessonReader.read("bad", "bad.md", lesson.lines().toList()))
                 .stream()
-                .map(LessonFault::toString))
+                .map(LessonProblem::toString))
         .containsExactly(
             "bad.md:11: 'connect' cannot be part of a solution",
             "bad.md:12: '../x' cannot be a file in a solution; use a plain name such as"

@@ -60,7 +60,7 @@ class SavePhotoTest {
     // The name says JPEG.
     Saved saved = (Saved) save(portal(PNG), folder, false);
     assertThat(saved.path()).isEqualTo(folder.resolve("ada.png"));
-    assertThat(saved.otherEnding()).isFalse();
+    assertThat(saved.hasOtherExtension()).isFalse();
     assertThat(folder.resolve("ada.png")).hasBinaryContent(PNG);
   }
 
@@ -70,7 +70,7 @@ class SavePhotoTest {
     assertThat(((Saved) save(portal, folder.resolve("me"), false)).path())
         .isEqualTo(folder.resolve("me.png"));
     Saved saved = (Saved) save(portal, folder.resolve("me.jpg"), false);
-    assertThat(saved.otherEnding()).isTrue();
+    assertThat(saved.hasOtherExtension()).isTrue();
     assertThat(folder.resolve("me.jpg")).hasBinaryContent(PNG);
   }
 

@@ -9,9 +9,9 @@ class TableTest {
   @Test
   void columnsAlignWithWideAndCombiningCharacters() {
     Table table = new Table();
-    table.row(Text.of("李"), Text.of("wide"));
-    table.row(Text.of("e\u0301a"), Text.of("combining"));
-    table.row(Text.of("ada"), Text.of("plain"));
+    table.addRow(Text.of("李"), Text.of("wide"));
+    table.addRow(Text.of("e\u0301a"), Text.of("combining"));
+    table.addRow(Text.of("ada"), Text.of("plain"));
     LineLayout layout = new LineLayout(80, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(layout))
         .extracting(Text::plain)
@@ -21,8 +21,9 @@ class TableTest {
   @Test
   void tooLongRowContinuesBelowItsLastOrSecondColumn() {
     Table table = new Table();
-    table.row(Text.of("photos"), Text.of("From 3.6 on yours alone"));
-    table.row(Text.of("ada"), Text.of("Ada"), Text.of("ada.lovelace@example.com"), Text.of("user"));
+    table.addRow(Text.of("photos"), Text.of("From 3.6 on yours alone"));
+    table.addRow(
+        Text.of("ada"), Text.of("Ada"), Text.of("ada.lovelace@example.com"), Text.of("user"));
     LineLayout narrow = new LineLayout(20, String::length);
     assertThat(table.lines(narrow).stream().flatMap(line -> line.wrapped(narrow).stream()))
         .extracting(line -> line.plain().stripTrailing())
@@ -37,12 +38,12 @@ class TableTest {
   @Test
   void shortenedColumnsAreCutUntilRowsFit() {
     Table table = new Table(1, 2);
-    table.row(
+    table.addRow(
         Text.of("ada"),
         Text.of("Ada Lovelace"),
         Text.of("ada.lovelace@example.com"),
         Text.of("user"));
-    table.row(Text.of("li"), Text.of("李 Wei"), Text.of("li@example.com"), Text.of("guest"));
+    table.addRow(Text.of("li"), Text.of("李 Wei"), Text.of("li@example.com"), Text.of("guest"));
     LineLayout narrow = new LineLayout(42, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(narrow))
         .extracting(Text::plain)
@@ -59,8 +60,8 @@ class TableTest {
   void hugeCellIsCut() {
     Table table = new Table(1);
     String last = "x".repeat(200);
-    table.row(Text.of("y".repeat(1_000_000)), Text.of("é".repeat(1_000_000)), Text.of(last));
-    table.row(Text.of("ada"), Text.of("Ada Lovelace"), Text.of("user"));
+    table.addRow(Text.of("y".repeat(1_000_000)), Text.of("é".repeat(1_000_000)), Text.of(last));
+    table.addRow(Text.of("ada"), Text.of("Ada Lovelace"), Text.of("user"));
     LineLayout wide =
         new LineLayout(Integer.MAX_VALUE, text -> new AttributedString(text).columnLength());
     assertThat(table.lines(wide))
