@@ -3,13 +3,13 @@
 
     ./mvnw -q -DskipTests package && src/bench/api_description.py [--rounds 7] [--file openapi.yaml]
 
-Without --file, a 3 MB description is generated from the bundled one, its operations repeated
+Without --file, a 3 MB description is generated from the bundled one, its calls and schemas repeated
 under new names. Each round runs `version`, the first read and a later read, one after the other;
 medians are printed in milliseconds, whole process, and as ratios to `version`. Needs Python 3.
 """
-import argparse, os, re, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, json, os, shutil, statistics, subprocess, sys, tempfile, time
 
-SLICE = "src/main/resources/openapi-people-photo.yaml"
+BUNDLED = "src/main/resources/io/github/photoshell/api/docspace-api.tsv"
 SIZE = 3_000_000
 
 arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -19,37 +19,21 @@ arguments.add_argument("--launcher", default="target/photoshell/bin/photoshell")
 options = arguments.parse_args()
 
 
-def copies(section, size, renamed):
-    """Returns the section and enough renamed copies of it to reach the size."""
-    parts, length = [section], len(section)
-    while length < size:
-        parts.append(renamed(section, len(parts)))
-        length += len(parts[-1])
-    return "".join(parts)
-
-
 def large():
-    with open(SLICE, encoding="utf-8") as file:
+    """Returns a document with the bundled calls and schemas and renamed copies of them."""
+    with open(BUNDLED, encoding="utf-8") as file:
         text = file.read()
-    head, rest = text.split("\npaths:\n")
-    paths, rest = rest.split("\ncomponents:\n  schemas:\n")
-    schemas, tail = re.split(r"\n(?=  \S)", rest, maxsplit=1)
-    share = len(paths) / (len(paths) + len(schemas))
-
-    def path(section, number):
-        section = re.sub(r"(?m)^  /api/2\.0/", f"  /api/2.0/more{number}/", section)
-        return references(section, 1 + number % few)
-
-    def schema(section, number):
-        return references(re.sub(r"(?m)^    (\w+):$", rf"    \g<1>{number}:", section), number)
-
-    def references(section, number):
-        return re.sub(r"(#/components/schemas/\w+)", rf"\g<1>{number}", section)
-
-    few = int(SIZE * (1 - share) / len(schemas)) - 1
-    return "\n".join([
-        head, "paths:", copies(paths + "\n", SIZE * share, path),
-        "components:\n  schemas:", copies(schemas + "\n", SIZE * (1 - share), schema), tail])
+    paths, schemas = {}, {}
+    for number in range(SIZE // len(text) + 1):
+        more = f"more{number}" if number else ""
+        for line in text.splitlines():
+            *names, value = line.split("\t")
+            if names[0] == "paths":
+                paths.setdefault(("/" + more if more else "") + names[1], {})[names[2]] = json.loads(value)
+            elif names[0] == "components":
+                schemas[names[2] + more] = json.loads(value)
+    return json.dumps({"openapi": "3.0.4", "info": {"title": "large", "version": "0"},
+                       "paths": paths, "components": {"schemas": schemas}})
 
 
 def millis(*words):
@@ -63,7 +47,7 @@ def millis(*words):
 
 
 with tempfile.TemporaryDirectory() as folder:
-    file = options.file or os.path.join(folder, "openapi.yaml")
+    file = options.file or os.path.join(folder, "openapi.json")
     if not options.file:
         with open(file, "w", encoding="utf-8") as made:
             made.write(large())

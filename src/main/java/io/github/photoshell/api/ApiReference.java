@@ -99,7 +99,8 @@ final class ApiReference {
 
   private String nextStep() {
     return descriptions.isBundled()
-        ? "The bundled one has only people, photos, API keys and settings. To load the official one: api --description <file>"
+        ? "It has the calls of DocSpace %s. To load another one: api --description <file>"
+            .formatted(descriptions.current().version())
         : "To see what it lists: help api GET";
   }
 

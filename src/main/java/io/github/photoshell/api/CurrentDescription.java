@@ -4,7 +4,6 @@ import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.UserFile;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,22 +15,24 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API description in use: the bundled one or one that the user loaded. Each is read on first
- * use. Its parsed form is cached in a folder, named by the hash of the source file.
+ * The API description in use: the bundled one, with all calls of the official description, or one
+ * that the user loaded. Each is read on first use. A loaded one is kept in a folder in the form of
+ * {@link DescriptionFile}, named by the hash of its source.
  */
 public final class CurrentDescription {
-  private static final String BUNDLED = "/openapi-people-photo.yaml";
+  private static final String BUNDLED = "docspace-api.tsv";
   private static final int MAX_BYTES = 32 * 1024 * 1024;
-  private static final String EXTENSION = ".tree";
+  private static final String EXTENSION = ".tsv";
   private static final String HASH = "[0-9a-f]{64}";
   private static final int MAX_HASH_BYTES = 100;
 
-  /** In bytes; the parsed form may be larger than the source. */
-  private static final int MAX_TREE_BYTES = 4 * MAX_BYTES;
+  /** In bytes; the kept form may be larger than the source. */
+  private static final int MAX_KEPT_BYTES = 4 * MAX_BYTES;
 
   private final Path folder;
   private @Nullable Description current;
@@ -91,14 +92,8 @@ public final class CurrentDescription {
       if (in == null) {
         throw new IOException("the bundled description is missing");
       }
-      byte[] bytes = in.readAllBytes();
-      String hash = hash(bytes);
-      try {
-        return new Description(read(hash));
-      } catch (IOException notYetOrDamaged) {
-        Description parsed = parsed(bytes, hash);
-        return parsed;
-      }
+      return new Description(
+          DescriptionFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -107,7 +102,7 @@ public final class CurrentDescription {
   private Description parsed(byte[] bytes, String hash) throws IOException {
     var tree = YamlReader.read(new String(bytes, StandardCharsets.UTF_8));
     try {
-      write(treeFile(hash), out -> TreeFile.write(tree, out));
+      write(keptFile(hash), out -> DescriptionFile.write(tree, out));
     } catch (IOException notKept) {
       // The next start parses the source again.
     }
@@ -173,13 +168,13 @@ public final class CurrentDescription {
   }
 
   /** A damaged file is rewritten: only photoshell uses such names. Links are left alone. */
-  private StateFile treeFile(String hash) {
+  private StateFile keptFile(String hash) {
     Path file = folder.resolve(hash + EXTENSION);
-    return new StateFile(file, MAX_TREE_BYTES, line -> !Files.isSymbolicLink(file));
+    return new StateFile(file, MAX_KEPT_BYTES, line -> !Files.isSymbolicLink(file));
   }
 
-  private java.util.Map<String, Object> read(String hash) throws IOException {
-    return TreeFile.read(new ByteArrayInputStream(treeFile(hash).read()));
+  private Map<String, Object> read(String hash) throws IOException {
+    return DescriptionFile.read(new String(keptFile(hash).read(), StandardCharsets.UTF_8));
   }
 
   private void removeOthers(String hash) throws IOException {
@@ -187,7 +182,7 @@ public final class CurrentDescription {
     try (Stream<Path> files = Files.list(folder)) {
       old =
           files
-              .filter(file -> file.getFileName().toString().endsWith(EXTENSION))
+              .filter(file -> file.getFileName().toString().matches(HASH + "\\.\\w+"))
               .filter(file -> !file.getFileName().toString().equals(hash + EXTENSION))
               .toList();
     }

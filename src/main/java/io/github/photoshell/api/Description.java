@@ -1,5 +1,7 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.api.DescriptionFile.LazyValue;
+import io.github.photoshell.api.Operation.Parameter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ public final class Description {
   private final List<Operation> operations = new ArrayList<>();
 
   /**
-   * @param tree the document as maps, lists and strings
+   * @param tree the document as maps, lists and strings, or values that are parsed later
    */
   Description(Map<String, Object> tree) {
     this.tree = tree;
@@ -31,10 +33,10 @@ public final class Description {
               Map<String, Object> members = map(item);
               for (String method : METHODS) {
                 Object operation = members.get(method.toLowerCase(Locale.ROOT));
-                if (operation instanceof Map<?, ?>) {
+                if (operation instanceof Map<?, ?> || operation instanceof LazyValue) {
                   operations.add(
                       new Operation(
-                          method, path, map(operation), members.get("parameters"), schemaResolver));
+                          method, path, operation, members.get("parameters"), schemaResolver));
                 }
               }
             });
@@ -46,8 +48,13 @@ public final class Description {
    * @param segment the segment; a variable is in braces, as in {@code {userid}}
    * @param operation the operation whose path ends with this segment; null if none does
    * @param hasLongerPaths true if longer paths continue after it
+   * @param variable the parameter whose value the segment is; null for a fixed segment
    */
-  public record Step(String segment, @Nullable Operation operation, boolean hasLongerPaths) {
+  public record Step(
+      String segment,
+      @Nullable Operation operation,
+      boolean hasLongerPaths,
+      @Nullable Parameter variable) {
     /** Returns true if the segment can have any value. */
     public boolean isVariable() {
       return segment.startsWith("{");
@@ -111,12 +118,13 @@ public final class Description {
       boolean ends = its.size() == typed.size() + 1;
       steps.merge(
           next,
-          new Step(next, ends ? one : null, !ends),
+          new Step(next, ends ? one : null, !ends, one.pathParameter(next).orElse(null)),
           (known, more) ->
               new Step(
                   next,
                   known.operation() == null ? more.operation() : known.operation(),
-                  known.hasLongerPaths() || more.hasLongerPaths()));
+                  known.hasLongerPaths() || more.hasLongerPaths(),
+                  more.operation() == null ? known.variable() : more.variable()));
     }
     return List.copyOf(steps.values());
   }
@@ -145,15 +153,23 @@ public final class Description {
   /** Returns a node as a map; an empty map if it is something else. */
   @SuppressWarnings("unchecked") // all maps in the tree have string keys
   static Map<String, Object> map(@Nullable Object node) {
-    return node instanceof Map<?, ?> ? (Map<String, Object>) node : Map.of();
+    return parsed(node) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 
   static List<?> list(@Nullable Object node) {
-    return node instanceof List<?> list ? list : List.of();
+    return parsed(node) instanceof List<?> list ? list : List.of();
   }
 
+  /** Returns a text, number or truth value as text; an empty text for anything else. */
   static String text(Map<String, Object> node, String name) {
-    return node.get(name) instanceof String text ? text : "";
+    Object value = parsed(node.get(name));
+    return value == null || value instanceof Map<?, ?> || value instanceof List<?>
+        ? ""
+        : value.toString();
+  }
+
+  private static @Nullable Object parsed(@Nullable Object node) {
+    return node instanceof LazyValue later ? later.get() : node;
   }
 
   static Set<String> texts(@Nullable Object node) {

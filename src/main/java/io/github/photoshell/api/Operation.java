@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 public final class Operation {
   private final String method;
   private final String path;
-  private final Map<String, Object> node;
+  private final Object node;
   private final @Nullable Object shared;
   private final SchemaResolver schemaResolver;
 
   /**
+   * @param node the operation's members
    * @param shared parameters of all operations of the path
    */
   Operation(
       String method,
       String path,
-      Map<String, Object> node,
+      Object node,
       @Nullable Object shared,
       SchemaResolver schemaResolver) {
     this.method = method;
@@ -37,7 +38,12 @@ public final class Operation {
    * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
    */
   public record Parameter(
-      String name, String in, boolean required, String description, ValueType type) {}
+      String name, String in, boolean required, String description, ValueType type) {
+    /** Returns true if the value in the path is a person. */
+    public boolean isPerson() {
+      return in.equals("path") && name.equalsIgnoreCase("userid");
+    }
+  }
 
   /**
    * The body of a request.
@@ -68,16 +74,20 @@ public final class Operation {
     return path;
   }
 
+  private Map<String, Object> members() {
+    return Description.map(node);
+  }
+
   public String summary() {
-    return Description.text(node, "summary");
+    return Description.text(members(), "summary");
   }
 
   public String description() {
-    return Description.text(node, "description");
+    return Description.text(members(), "description");
   }
 
   public boolean isDeprecated() {
-    return Description.text(node, "deprecated").equals("true");
+    return Description.text(members(), "deprecated").equals("true");
   }
 
   long variables() {
@@ -87,7 +97,7 @@ public final class Operation {
   /** Returns the parameters in the description's order. */
   public List<Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
-    for (Object source : new Object[] {Description.list(shared), node.get("parameters")}) {
+    for (Object source : new Object[] {Description.list(shared), members().get("parameters")}) {
       for (Object item : Description.list(source)) {
         Map<String, Object> one = schemaResolver.resolved(Description.map(item));
         Parameter parameter =
@@ -103,6 +113,27 @@ public final class Operation {
     return List.copyOf(all.values());
   }
 
+  /** Returns the parameter of a segment in braces, as in {@code {userid}}. */
+  Optional<Parameter> pathParameter(String segment) {
+    return segment.startsWith("{")
+        ? parameters().stream()
+            .filter(one -> one.in().equals("path") && segment.equals("{" + one.name() + "}"))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the value of a path parameter.
+   *
+   * @param typed a path that matches this operation's
+   */
+  String pathValue(String name, String typed) {
+    List<String> own = List.of(path.split("/", -1));
+    String[] values = typed.split("/", -1);
+    int at = own.indexOf("{" + name + "}");
+    return at < 0 || at >= values.length ? "" : values[at];
+  }
+
   /** Returns the query parameters. */
   public List<Parameter> query() {
     return parameters().stream().filter(one -> one.in().equals("query")).toList();
@@ -115,7 +146,8 @@ public final class Operation {
 
   /** Returns the request body; empty if there is none. */
   public Optional<Content> content() {
-    Map<String, Object> body = schemaResolver.resolved(Description.map(node.get("requestBody")));
+    Map<String, Object> body =
+        schemaResolver.resolved(Description.map(members().get("requestBody")));
     boolean required = Description.text(body, "required").equals("true");
     return Description.map(body.get("content")).entrySet().stream()
         .findFirst()
@@ -130,7 +162,7 @@ public final class Operation {
   /** Returns the documented responses, sorted by status. */
   public List<ResponseSpec> responses() {
     List<ResponseSpec> answers = new ArrayList<>();
-    Description.map(node.get("responses")).entrySet().stream()
+    Description.map(members().get("responses")).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             entry -> {

@@ -5,6 +5,8 @@ import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.api.Operation.ResponseSpec;
 import io.github.photoshell.api.ValueType.Choice;
 import io.github.photoshell.api.ValueType.Field;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The help page of an API operation, and the list of operations. */
 public final class OperationText {
+  /** Pages are as wide as a usual terminal, in files and wide windows, too. */
+  private static final int MAX_WIDTH = 80;
+
   private static final int MAX_DEPTH = 3;
   private static final int MAX_FIELDS = 60;
   private static final int MAX_CHOICES = 12;
@@ -23,7 +28,8 @@ public final class OperationText {
   private OperationText() {}
 
   /** Returns the help page of an operation: parameters, body, responses and an example. */
-  public static List<Text> page(Operation operation, LineLayout layout) {
+  public static List<Text> page(Operation operation, LineLayout screen) {
+    LineLayout layout = new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columns());
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(summaryAndDescription(operation)));
@@ -37,8 +43,8 @@ public final class OperationText {
     responses(page, operation, layout);
     page.add(Text.empty());
     page.add(Text.of("For example:"));
-    page.add(Text.of("  " + example(operation)).noWrap());
-    return page;
+    page.addAll(example(operation));
+    return page.stream().flatMap(line -> line.wrapped(layout).stream()).toList();
   }
 
   /** Returns one line per operation, with its summary. */
@@ -71,10 +77,11 @@ public final class OperationText {
     Table table = new Table();
     for (Parameter one : operation.parameters()) {
       String need = one.required() ? ", required" : "";
-      table.addRow(
-          Text.of("  " + one.name()),
-          Text.of("%s, in the %s%s".formatted(one.type().words(), one.in(), need)),
-          Text.of(Style.FAINT, describe(one.description(), one.type())));
+      addRow(
+          table,
+          "  " + one.name(),
+          "%s, in the %s%s".formatted(one.type().words(), one.in(), need),
+          describe(one.description(), one.type()));
     }
     page.addAll(table.lines(layout));
   }
@@ -98,13 +105,22 @@ public final class OperationText {
       page.add(
           Text.of("  ")
               .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
-              .plus("  " + one.description()));
+              .plus(("  " + responseWords(one)).stripTrailing()));
       ValueType type = one.type();
       if (type != null) {
         Table table = new Table();
         fields(table, response(type), "       ", 1);
         page.addAll(table.lines(layout));
       }
+    }
+  }
+
+  /** Adds a row; a missing description leaves no blanks at the end. */
+  private static void addRow(Table table, String name, String type, String description) {
+    if (description.isEmpty()) {
+      table.addRow(Text.of(name), Text.of(type));
+    } else {
+      table.addRow(Text.of(name), Text.of(type), Text.of(Style.FAINT, description));
     }
   }
 
@@ -125,10 +141,11 @@ public final class OperationText {
         return;
       }
       String need = field.required() ? ", required" : "";
-      table.addRow(
-          Text.of(indent + field.name()),
-          Text.of(field.type().words() + need),
-          Text.of(Style.FAINT, describe(field.type().description(), field.type())));
+      addRow(
+          table,
+          indent + field.name(),
+          field.type().words() + need,
+          describe(field.type().description(), field.type()));
       if (depth < MAX_DEPTH) {
         fields(table, field.type(), indent + "  ", depth + 1);
       }
@@ -153,64 +170,101 @@ public final class OperationText {
             .map(one -> one.meaning().isEmpty() ? one.value() : one.value() + " " + one.meaning())
             .collect(Collectors.joining(", "));
     String more = choices.size() > MAX_CHOICES ? ", …" : "";
-    return (shownText + " One of: " + listed + more).strip();
+    return (shownText.isEmpty() ? "one of: " : shownText.replaceFirst("\\.$", "") + ": ")
+        + listed
+        + more;
   }
 
-  private static String example(Operation operation) {
+  /** Returns the words for a response, by its status if the description has none. */
+  private static String responseWords(ResponseSpec response) {
+    if (!response.description().isEmpty()) {
+      return response.description();
+    }
+    return switch (response.status()) {
+      case "200", "201", "202", "204" -> "success";
+      case "302" -> "redirect";
+      case "400" -> "a value is missing or invalid";
+      case "401" -> "no valid API key";
+      case "402" -> "the portal is unpaid";
+      case "403" -> "not allowed";
+      case "404" -> "not found";
+      case "405" -> "not possible here";
+      case "409" -> "conflict with the present state";
+      case "413" -> "too large";
+      case "415" -> "another type of body is needed";
+      case "429" -> "too many requests";
+      case "500" -> "error in the portal";
+      case "501" -> "not available on this portal";
+      case "502", "503" -> "portal not available; the body may be HTML";
+      default -> "";
+    };
+  }
+
+  /** Returns a line to type; a body that is too long for it follows as a file. */
+  private static List<Text> example(Operation operation) {
+    String line = "  " + exampleCall(operation);
+    Content content = operation.content().filter(one -> !one.isForm()).orElse(null);
+    if (content == null) {
+      return List.of(unbroken(line));
+    }
+    String body = BodySkeleton.of(content.type(), "…");
+    String whole = line + " '" + body + "'";
+    if (whole.length() <= MAX_WIDTH) {
+      return List.of(unbroken(whole));
+    }
+    List<Text> lines = new ArrayList<>();
+    lines.add(unbroken(line + " @body.json"));
+    lines.add(Text.of("with a file body.json such as:"));
+    Json pretty = JsonParser.parse(body);
+    (pretty == null ? body : pretty.pretty())
+        .lines()
+        .forEach(one -> lines.add(Text.of("  " + one).noWrap()));
+    return lines;
+  }
+
+  /** Returns a line that is not broken unless it is too long. */
+  private static Text unbroken(String line) {
+    Text text = Text.of(line);
+    return line.length() <= MAX_WIDTH ? text.noWrap() : text.hangingIndent(4);
+  }
+
+  private static String exampleCall(Operation operation) {
     StringBuilder line = new StringBuilder("api ").append(operation.method()).append(' ');
     line.append(
         operation
             .path()
             .replaceFirst("^/api/2.0/", "")
-            .replaceAll("\\{user[Ii]d}", takesIdOnly(operation) ? "<ID>" : "ada")
+            .replaceAll("\\{user[Ii][Dd]}", takesIdOnly(operation) ? "<ID>" : "ada")
             .replaceAll("\\{(\\w+)}", "<$1>"));
     operation.query().stream()
         .filter(Parameter::required)
         .forEach(one -> line.append(" --query ").append(one.name()).append("=<value>"));
-    operation
-        .content()
-        .ifPresent(
-            content ->
-                itemType(content.type())
-                    .fields()
-                    .forEach(
-                        field -> {
-                          if (content.isForm()) {
-                            boolean isFile = field.type().type().equals("file");
-                            line.append(" --file ").append(field.name());
-                            line.append(isFile ? "=@<file>" : "=<" + field.type().type() + ">");
-                          }
-                        }));
-    operation
-        .content()
-        .filter(content -> !content.isForm())
-        .ifPresent(content -> line.append(" '").append(body(content.type(), 1)).append('\''));
-    return line.toString().replace("=<true or false>", "=true");
+    operation.content().filter(Content::isForm).stream()
+        .flatMap(content -> itemType(content.type()).fields().stream())
+        .map(OperationText::formPart)
+        .filter(part -> line.length() + part.length() + 2 <= MAX_WIDTH)
+        .forEach(line::append);
+    return line.toString();
   }
 
-  /** Up to DocSpace 3.5, an upload to a user name changes the caller's photo (contract 3.7). */
+  private static String formPart(Field field) {
+    String value =
+        switch (field.type().type()) {
+          case "file" -> "@<file>";
+          case "true or false" -> "true";
+          default -> "<" + field.type().type() + ">";
+        };
+    return " --file " + field.name() + "=" + value;
+  }
+
+  /**
+   * Returns whether only an ID names the person: where the description says so, and in uploads,
+   * which up to DocSpace 3.5 change the caller's photo if given a user name (contract 3.7).
+   */
   private static boolean takesIdOnly(Operation operation) {
-    return operation.method().equals("POST") && operation.path().endsWith("/photo");
-  }
-
-  private static String body(ValueType type, int depth) {
-    if (type.items() != null) {
-      return "[" + body(type.items(), depth) + "]";
-    }
-    if (!type.choices().isEmpty()) {
-      String first = type.choices().get(0).value();
-      return type.type().equals("text") ? "\"" + first + "\"" : first;
-    }
-    return switch (type.type()) {
-      case "number" -> "0";
-      case "object" ->
-          depth > 2
-              ? "{}"
-              : type.fields().stream()
-                  .limit(6)
-                  .map(one -> "\"" + one.name() + "\": " + body(one.type(), depth + 1))
-                  .collect(Collectors.joining(", ", "{", "}"));
-      default -> "\"…\"";
-    };
+    boolean isUpload = operation.method().equals("POST") && operation.path().endsWith("/photo");
+    return isUpload
+        || operation.parameters().stream()
+            .anyMatch(one -> one.isPerson() && one.type().type().equals("ID"));
   }
 }

@@ -85,6 +85,11 @@ public final class JsonParser {
   }
 
   /** Parses a whole document; returns null when it is not JSON. */
+  public static @Nullable Json parse(String text) {
+    return parse(ByteString.encodeUtf8(text));
+  }
+
+  /** Parses a whole document; returns null when it is not JSON. */
   public static @Nullable Json parse(ByteString text) {
     try (JsonReader reader = JsonReader.of(new Buffer().write(text))) {
       Object tree = read(reader);

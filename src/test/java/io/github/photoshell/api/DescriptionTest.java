@@ -33,10 +33,10 @@ class DescriptionTest {
   @Test
   void pathsAreCompletedSegmentBySegment() {
     assertThat(steps("GET", "/api/2.0/"))
-        .containsExactly("people", "keys", "settings", "capabilities");
+        .contains("people", "keys", "settings", "capabilities", "group", "files", "portal");
     assertThat(steps("GET", "/api/2.0/people/"))
-        .containsExactly("{userid}", "@self", "filter", "search");
-    assertThat(steps("PUT", "/api/2.0/people/")).containsExactly("{userid}");
+        .contains("{userid}", "@self", "filter", "search", "status");
+    assertThat(steps("GET", "/api/2.0/keys/")).containsExactly("@self", "permissions");
     assertThat(steps("GET", "/api/2.0/people/ada/")).containsExactly("photo");
     assertThat(steps("POST", "/api/2.0/people/ada/photo/")).containsExactly("thumbnails");
     assertThat(steps("GET", "/api/2.0/nowhere/")).isEmpty();
@@ -44,18 +44,26 @@ class DescriptionTest {
 
   @Test
   void stepHasOperationAndTellsIfLongerPathsFollow() {
-    Step person = description.steps("GET", "/api/2.0/people/").get(0);
+    Step person = step("{userid}");
     assertThat(person.operation()).isNotNull();
     assertThat(person.hasLongerPaths()).isTrue();
-    Step filter = description.steps("GET", "/api/2.0/people/").get(2);
-    assertThat(filter.hasLongerPaths()).isFalse();
+    assertThat(person.variable()).isNotNull();
+    assertThat(step("filter").hasLongerPaths()).isFalse();
+    assertThat(step("filter").variable()).isNull();
+  }
+
+  private Step step(String segment) {
+    return description.steps("GET", "/api/2.0/people/").stream()
+        .filter(one -> one.segment().equals(segment))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
   void fixedSegmentIsPreferredToVariable() {
     assertThat(found("GET", "/api/2.0/people/@self").path()).isEqualTo("/api/2.0/people/@self");
     assertThat(found("get", "/api/2.0/people/ada").path()).isEqualTo("/api/2.0/people/{userid}");
-    assertThat(description.find("DELETE", "/api/2.0/people/filter")).isEmpty();
+    assertThat(description.find("PATCH", "/api/2.0/people/filter")).isEmpty();
     assertThat(description.methods("/api/2.0/people/ada/photo"))
         .containsExactly("GET", "PUT", "POST", "DELETE");
   }
@@ -76,9 +84,9 @@ class DescriptionTest {
     assertThat(page("POST", "/api/2.0/people/{userid}/photo"))
         .contains("userid  text, in the path, required")
         .contains("Body: form (multipart/form-data)")
-        .contains("File      file, required  The image data.")
+        .contains("  File      file, required")
         .containsPattern("success +true or false")
-        .contains("413  Image size is too large")
+        .contains("413  too large")
         .contains("api POST people/<ID>/photo --file File=@<file> --file Autosave=true");
     assertThat(page("PUT", "/api/2.0/people/{userid}/photo"))
         .contains("api PUT people/ada/photo '{\"files\": \"…\"}'");
