@@ -40,6 +40,7 @@ record ApiArguments(
   private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):\\s*(.*)");
   private static final Pattern CHARSET =
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
+  private static final Pattern PLACEHOLDER = Pattern.compile("(?:^|/)(\\{\\w+})(?=/|$)");
   private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
   /** Headers that the session or the body determines. */
@@ -64,6 +65,7 @@ record ApiArguments(
                 () ->
                     new UsageException(
                         "A request needs a path, such as people/@self.", "Usage: " + usage));
+    rejectPlaceholder(path);
     boolean sends = input.optionalArgument("body").isPresent() || !input.options("file").isEmpty();
     if (sends && (method.equals("GET") || method.equals("HEAD"))) {
       throw new UsageException(
@@ -125,6 +127,16 @@ record ApiArguments(
             ? "The method comes first: api GET " + typed
             : "Use GET, PUT, POST, DELETE, PATCH, HEAD or OPTIONS.";
     return new UsageException("'" + typed + "' is not an HTTP method.", next);
+  }
+
+  /** Rejects a name in braces, which Tab inserts where a value belongs. */
+  private static void rejectPlaceholder(String path) {
+    Matcher placeholder = PLACEHOLDER.matcher(path.replaceFirst("\\?.*", ""));
+    if (placeholder.find()) {
+      throw new UsageException(
+          placeholder.group(1) + " in the path is not a value.",
+          "Type the value in its place. Nothing was sent.");
+    }
   }
 
   private static Pair query(String typed) {

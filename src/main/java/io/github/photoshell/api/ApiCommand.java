@@ -103,8 +103,9 @@ final class ApiCommand extends ShellCommand {
     return List.of(
         Text.empty(),
         Text.of("'help api <method> <path>' shows the parameters and responses of a request,"),
-        Text.of("'help api people' lists the requests below a path. A loaded description stays"),
-        Text.of("in use until 'api --description bundled'."),
+        Text.of("'help api people' lists the requests below a path. Tab completes the paths of"),
+        Text.of("all official calls, people, parameters, values and a body to fill in. A loaded"),
+        Text.of("description stays in use until 'api --description bundled'."),
         Text.of("Piped output is the raw response (images as bytes). With --json, images are"),
         Text.of("described instead. The session's own API key is always shown as ***."));
   }

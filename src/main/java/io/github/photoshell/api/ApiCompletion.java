@@ -3,11 +3,13 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.api.Description.Step;
 import io.github.photoshell.api.Operation.Parameter;
+import io.github.photoshell.api.ValueType.Field;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,7 @@ final class ApiCompletion {
   private static final int MAX_WAIT_MILLIS = 250;
 
   private final CurrentDescription descriptions;
-  private final CompletionSource people;
+  private final PersonCompletion people;
   private final CompletionSource files = new FileCompletion();
 
   ApiCompletion(CurrentDescription descriptions, PersonCompletion people) {
@@ -57,7 +59,8 @@ final class ApiCompletion {
           return switch (given.size()) {
             case 0 -> methods();
             case 1 -> paths(given.get(0), typed);
-            default -> typed.startsWith("@") ? files(typed, 1) : List.of();
+            case 2 -> typed.startsWith("@") ? files(typed, 1) : body(given);
+            default -> List.of();
           };
         });
   }
@@ -88,6 +91,14 @@ final class ApiCompletion {
   CompletionSource files() {
     CompletionSource bundled = CompletionSource.choice(List.of("bundled"));
     return files.and(bundled);
+  }
+
+  private List<CompletionItem> body(List<String> given) {
+    return operation(given)
+        .flatMap(Operation::content)
+        .filter(content -> !content.isForm())
+        .map(content -> List.of(CompletionItem.of(BodySkeleton.of(content.type(), ""), "")))
+        .orElse(List.of());
   }
 
   private List<CompletionItem> methods() {
@@ -125,14 +136,20 @@ final class ApiCompletion {
         begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
     List<CompletionItem> items = new ArrayList<>();
     List<CompletionItem> inVariables = new ArrayList<>();
-    for (Step step : description.steps(method, fullPath)) {
+    List<Step> steps = new ArrayList<>(description.steps(method, fullPath));
+    // Whole calls come first.
+    steps.sort(Comparator.comparing(step -> step.operation() == null));
+    for (Step step : steps) {
       if (!step.isVariable()) {
         String rest = step.operation() == null ? "/" : "";
         items.add(
             new CompletionItem(
                 begun + step.segment() + rest, hint(step), "", !step.hasLongerPaths()));
-      } else if (step.segment().toLowerCase(Locale.ROOT).contains("user")) {
-        inVariables.addAll(people(begun, segment, step));
+        if (step.hasLongerPaths() && step.segment().equals(segment) && rest.isEmpty()) {
+          items.add(new CompletionItem(begun + segment + "/", "…", "", false));
+        }
+      } else {
+        inVariables.addAll(values(begun, segment, step));
       }
     }
     // Last, because there may be more people than the list has room for.
@@ -146,10 +163,30 @@ final class ApiCompletion {
     return operation == null ? more : operation.summary() + (step.hasLongerPaths() ? " …" : "");
   }
 
-  private List<CompletionItem> people(String begun, String segment, Step step) {
+  /** Returns the people or values that a variable can have, or its name for other variables. */
+  private List<CompletionItem> values(String begun, String segment, Step step) {
+    Parameter variable = step.variable();
+    if (variable != null && variable.isPerson()) {
+      return people(begun, segment, step, variable.type().type().equals("ID"));
+    }
+    String rest = step.operation() == null ? "/" : "";
+    if (variable != null && !variable.type().choices().isEmpty()) {
+      return variable.type().choices().stream()
+          .map(
+              one ->
+                  new CompletionItem(
+                      begun + one.value() + rest, one.meaning(), "", !step.hasLongerPaths()))
+          .toList();
+    }
+    return segment.isEmpty() || segment.startsWith("{")
+        ? List.of(new CompletionItem(begun + step.segment() + rest, hint(step), "", false))
+        : List.of();
+  }
+
+  private List<CompletionItem> people(String begun, String segment, Step step, boolean asIds) {
     String words = segment.toLowerCase(Locale.ROOT);
     List<CompletionItem> items = new ArrayList<>();
-    for (CompletionItem person : people.complete(segment)) {
+    for (CompletionItem person : (asIds ? people.ids() : people).complete(segment)) {
       boolean fits =
           person.value().toLowerCase(Locale.ROOT).contains(words)
               || person.keywords().toLowerCase(Locale.ROOT).contains(words);
@@ -179,8 +216,9 @@ final class ApiCompletion {
   }
 
   private static String about(Parameter parameter) {
-    return (parameter.required() ? "required. " : "")
-        + parameter.description().replaceFirst("\\.\\s.*", ".");
+    String words = parameter.description().replaceFirst("\\.\\s.*", ".");
+    return (parameter.required() ? "required, " : "")
+        + (words.isEmpty() ? parameter.type().words() : words);
   }
 
   private static List<CompletionItem> parts(ValueType type) {
@@ -189,9 +227,15 @@ final class ApiCompletion {
             field -> {
               boolean isFile = field.type().type().equals("file");
               return new CompletionItem(
-                  field.name() + (isFile ? "=@" : "="), field.type().description(), "", false);
+                  field.name() + (isFile ? "=@" : "="), about(field), "", false);
             })
         .toList();
+  }
+
+  private static String about(Field field) {
+    String words = field.type().description();
+    return (field.required() ? "required, " : "")
+        + (words.isEmpty() ? field.type().words() : words);
   }
 
   private List<CompletionItem> files(String typed, int from) {

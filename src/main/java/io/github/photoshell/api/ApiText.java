@@ -8,6 +8,7 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -71,6 +72,15 @@ public final class ApiText {
             notice(
                 "The API description lists no query parameter '%s' here; sent anyway."
                     .formatted(name)));
+      }
+    }
+    for (Operation.Parameter one : operation.parameters()) {
+      String value = operation.pathValue(one.name(), call.path());
+      if (one.isPerson() && one.type().type().equals("ID") && !UserIds.isId(value)) {
+        notices.add(
+            notice(
+                "This request needs the person's ID, not '%s'. To see it: person %s"
+                    .formatted(value, value)));
       }
     }
     boolean isSorted = call.query().stream().anyMatch(pair -> pair.name().equals("sortBy"));

@@ -107,13 +107,8 @@ public final class Description {
   public List<Step> steps(@Nullable String method, String begun) {
     List<String> typed = segments(begun);
     Map<String, Step> steps = new LinkedHashMap<>();
-    for (Operation one : operations) {
+    for (Operation one : below(method, typed)) {
       List<String> its = segments(one.path());
-      if ((method != null && !one.method().equalsIgnoreCase(method))
-          || its.size() <= typed.size()
-          || !matches(its, typed, typed.size())) {
-        continue;
-      }
       String next = its.get(typed.size());
       boolean ends = its.size() == typed.size() + 1;
       steps.merge(
@@ -127,6 +122,28 @@ public final class Description {
                   more.operation() == null ? known.variable() : more.variable()));
     }
     return List.copyOf(steps.values());
+  }
+
+  /**
+   * Returns the operations with longer paths that begin with these segments. A portal takes a
+   * segment that is a fixed name in some path as this name, never as a value.
+   */
+  private List<Operation> below(@Nullable String method, List<String> typed) {
+    List<Operation> below =
+        operations.stream().filter(one -> segments(one.path()).size() > typed.size()).toList();
+    for (int i = 0; i < typed.size(); i++) {
+      int at = i;
+      List<Operation> matching =
+          below.stream().filter(one -> matches(segments(one.path()), typed, at + 1)).toList();
+      List<Operation> fixed =
+          matching.stream()
+              .filter(one -> segments(one.path()).get(at).equals(typed.get(at)))
+              .toList();
+      below = fixed.isEmpty() ? matching : fixed;
+    }
+    return below.stream()
+        .filter(one -> method == null || one.method().equalsIgnoreCase(method))
+        .toList();
   }
 
   private static boolean matches(List<String> template, List<String> typed, int count) {

@@ -10,6 +10,7 @@ import io.github.photoshell.shell.RemoteCompletion;
 import io.github.photoshell.shell.RemoteCompletion.RemoteCompletionSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Completes people by any part of name, user name or e-mail, with a search on the portal. */
@@ -18,6 +19,7 @@ public final class PersonCompletion implements CompletionSource {
   private static final String SELF = "@self";
 
   private final CompletionSource source;
+  private final CompletionSource ids;
 
   PersonCompletion(People people, CurrentSession sessions) {
     CompletionSource yourself =
@@ -33,10 +35,21 @@ public final class PersonCompletion implements CompletionSource {
                 : List.of();
     this.source =
         yourself.and(
-            new RemoteCompletion(new Source(people), () -> sessions.current().orElse(null)));
+            new RemoteCompletion(
+                new Source(people, PersonCompletion::completionItem),
+                () -> sessions.current().orElse(null)));
+    this.ids =
+        new RemoteCompletion(
+            new Source(people, PersonCompletion::idItem), () -> sessions.current().orElse(null));
   }
 
-  private record Source(People people) implements RemoteCompletionSource {
+  /** Returns a source that finds people in the same way but inserts their IDs. */
+  public CompletionSource ids() {
+    return ids;
+  }
+
+  private record Source(People people, Function<Person, CompletionItem> item)
+      implements RemoteCompletionSource {
     @Override
     public CompletionResult ask(String typed) {
       Page page = people.page(typed);
@@ -53,9 +66,17 @@ public final class PersonCompletion implements CompletionSource {
       return completionItems(people.findRecent(typed));
     }
 
-    private static List<CompletionItem> completionItems(List<Person> people) {
-      return people.stream().map(PersonCompletion::completionItem).toList();
+    private List<CompletionItem> completionItems(List<Person> people) {
+      return people.stream().map(item).toList();
     }
+  }
+
+  private static CompletionItem idItem(Person person) {
+    return new CompletionItem(
+        person.id(),
+        PeopleText.cells(person),
+        String.join(" ", PeopleText.cells(person).subList(0, 2)) + " " + PeopleText.word(person),
+        true);
   }
 
   private static CompletionItem completionItem(Person person) {

@@ -51,14 +51,12 @@ class ApiTerminalTest {
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
       terminal.awaitPrompt(PROMPT).type("api ");
       // The first Tab reads the description, which may take a while.
-      terminal.pressUntil("\t", "the methods", text -> text.contains("GET     9 calls"));
-      terminal.await("DELETE  1 call");
-      terminal.type("GET peo\t").awaitLine(PROMPT + "> api GET people/").type("\t");
-      // Fixed names come before people, who may be many.
-      terminal.await("people/@self", text -> text.matches("(?s).*people/@self +Get my profile.*"));
+      terminal.pressUntil("\t", "the methods", text -> text.contains("GET      252 calls"));
+      terminal.await("DELETE   49 calls");
+      terminal.type("GET peo\t").awaitLine(PROMPT + "> api GET people").type("/\t");
       terminal.await(
-          "the path before Ada",
-          text -> text.matches("(?s).*people/filter .*people/ada +Ada Lovelace .*"));
+          "people/@self", text -> text.matches("(?s).*people/@self +Get your own profile.*"));
+      terminal.await("more: type another letter");
       terminal.type("lovel").tabTo(PROMPT + "> api GET people/ada").type("/\t");
       terminal.awaitLine(PROMPT + "> api GET people/ada/photo");
       terminal.ctrl('C').awaitPrompt(PROMPT).type("api GET people/filter --query sortO\t");
@@ -68,6 +66,8 @@ class ApiTerminalTest {
       terminal.await("people/filter?employeeStatus=4  Pending");
       terminal.ctrl('C').awaitPrompt(PROMPT).type("api POST people/omar/photo --file Fi\t");
       terminal.awaitLine(PROMPT + "> api POST people/omar/photo --file File=@");
+      terminal.ctrl('C').awaitPrompt(PROMPT).type("api POST files/rooms \t");
+      terminal.awaitLine(PROMPT + "> api POST files/rooms '{\"title\": \"\", \"roomType\": 1}'");
       terminal.ctrl('C').awaitPrompt(PROMPT).type("help api PUT people/lovel");
       terminal.tabTo(PROMPT + "> help api PUT people/ada").type("/photo\r");
       terminal.await("PUT /api/2.0/people/{userid}/photo").await("Body: document");

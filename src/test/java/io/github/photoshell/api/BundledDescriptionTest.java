@@ -1,0 +1,150 @@
+package io.github.photoshell.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.terminal.Relay;
+import io.github.photoshell.text.JsonParser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.junit5.StartStop;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests help and completion for all calls of the official description. */
+class BundledDescriptionTest {
+  private static final String ADA = "b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92";
+
+  @TempDir Path home;
+  @TempDir Path folder;
+  @StartStop final MockWebServer server = new MockWebServer();
+  private PracticePortal portal;
+  private TestShell shell;
+  private List<Operation> operations;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return Relay.forward(portal.address(), request);
+          }
+        });
+    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    operations = new CurrentDescription(folder).current().operations();
+  }
+
+  @AfterEach
+  void stop() {
+    shell.close();
+    portal.close();
+  }
+
+  private List<CompletionItem> items(String typed, String... before) {
+    return shell.bean(ApiCompletion.class).words().complete(typed, List.of(before));
+  }
+
+  private List<String> values(String typed, String... before) {
+    return items(typed, before).stream().map(CompletionItem::value).toList();
+  }
+
+  @Test
+  void everyCallHasAPageOnEightyColumnsAndNoneIsSent() {
+    assertThat(operations).hasSize(594);
+    for (Operation one : operations) {
+      String line = "help api " + one.method() + " " + one.path();
+      TestShell.LineResult page = shell.run(line);
+      assertThat(page.code()).as(line).isZero();
+      assertThat(page.out()).startsWith(one.method() + " " + one.path() + "\n" + one.summary());
+      assertThat(page.out()).contains("\nResponses:\n", "\nFor example:\n  api " + one.method());
+      assertThat(page.out().lines())
+          .as(line)
+          .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(80))
+          .allSatisfy(text -> assertThat(text).doesNotEndWith(" "));
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void everyCallHasAShortSummary() {
+    assertThat(operations)
+        .allSatisfy(
+            one -> assertThat(one.summary()).matches("[A-Z].*[^.]").hasSizeLessThanOrEqualTo(60));
+  }
+
+  @Test
+  void everyBodyIsValidJson() {
+    assertThat(operations)
+        .filteredOn(one -> one.content().isPresent())
+        .allSatisfy(
+            one ->
+                assertThat(
+                        JsonParser.parse(BodySkeleton.of(one.content().orElseThrow().type(), "")))
+                    .isNotNull());
+  }
+
+  @Test
+  void pathsAreCompletedSegmentBySegmentWithSummaries() {
+    assertThat(values("", "api", "GET")).contains("people", "keys", "files/", "portal", "settings");
+    assertThat(items("group/", "api", "GET"))
+        .contains(
+            new CompletionItem("group/{id}", List.of("Get a group and its members"), "", false))
+        .extracting(CompletionItem::value)
+        .contains("group/room/", "group/user/");
+    assertThat(values("people", "api", "GET")).contains("people", "people/");
+    assertThat(values("group/12/", "api", "PUT"))
+        .containsExactlyInAnyOrder("group/12/manager", "group/12/members");
+    assertThat(values("people/status/", "api", "GET"))
+        .containsExactly(
+            "people/status/1",
+            "people/status/2",
+            "people/status/4",
+            "people/status/5",
+            "people/status/7");
+  }
+
+  @Test
+  void personInAPathIsCompletedByUserNameOrIdAsTheCallNeeds() {
+    shell.run("people");
+    assertThat(values("people/lovel", "api", "GET")).contains("people/ada");
+    assertThat(values("group/user/lovel", "api", "GET")).containsExactly("group/user/" + ADA);
+    assertThat(values("people/reassign/progress/lovel", "api", "GET"))
+        .containsExactly("people/reassign/progress/" + ADA);
+  }
+
+  @Test
+  void bodyIsCompletedWithItsRequiredFields() {
+    assertThat(values("", "api", "POST", "files/rooms"))
+        .containsExactly("{\"title\": \"\", \"roomType\": 1}");
+    assertThat(values("", "api", "PUT", "people/ada/photo")).containsExactly("{\"files\": \"\"}");
+    assertThat(values("", "api", "GET", "people/ada")).isEmpty();
+    assertThat(values("", "api", "POST", "people/ada/photo")).isEmpty();
+  }
+
+  @Test
+  void nameInBracesIsNotSent() {
+    TestShell.LineResult refused = shell.run("api GET files/rooms/{id}/links");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out()).contains("{id} in the path is not a value.");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void userNameWhereAnIdIsNeededIsReported() {
+    assertThat(shell.run("api GET group/user/ada").out())
+        .contains("This request needs the person's ID, not 'ada'. To see it: person ada");
+    assertThat(shell.run("api GET group/user/" + ADA).out()).doesNotContain("needs the person's");
+  }
+}
