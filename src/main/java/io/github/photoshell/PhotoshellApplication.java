@@ -71,7 +71,7 @@ public class PhotoshellApplication {
 
   private static int failed(String[] args, ExitCode exitCode, String message, String next) {
     CommandResult result = CommandResult.failed(exitCode, message, next).withoutSecrets();
-    if (List.of(args).contains("--json")) {
+    if (List.of(args).contains("--json") || List.of(args).contains("--jq")) {
       System.err.println(result.errorJson(""));
     } else {
       result.lines().forEach(System.err::println);

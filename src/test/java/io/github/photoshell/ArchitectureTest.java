@@ -177,6 +177,8 @@ class ArchitectureTest {
     only("javax.imageio..", "image", "practice");
     only("de.siegmar.fastcsv..", "batch");
     only("org.yaml.snakeyaml..", "api");
+    only("net.thisptr..", "text");
+    only("com.fasterxml.jackson..", "text");
   }
 
   private static void only(String library, String... packages) {
@@ -201,6 +203,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.hc.."));
+  }
+
+  @Test
+  void onlyFiltersKnowTheJqLibrary() {
+    check(
+        noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.Jq(Arithmetic|Dates|Engine|Functions|Tree|Values)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("net.thisptr..", "com.fasterxml.jackson.."));
   }
 
   @Test

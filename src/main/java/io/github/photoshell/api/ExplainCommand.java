@@ -51,10 +51,10 @@ final class ExplainCommand extends ShellCommand {
     List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
-    // --json after the explained command also applies to explain: it does not affect requests.
-    boolean asJson =
-        input.json()
-            || parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
+    // --json or --jq after the explained command also applies to explain: no request needs it.
+    CommandInput explained = command.withoutOutput(parsed);
+    input.filterAs(explained);
+    boolean asJson = input.json() || explained.json();
     if (command instanceof ScriptCommand script) {
       List<Part> parts = scripts.parts(script.script(parsed));
       return asJson
@@ -66,17 +66,17 @@ final class ExplainCommand extends ShellCommand {
           ? CommandResult.data(ExplainText.noData())
           : CommandResult.of(Text.of(command.noRequestReason()));
     }
-    Explanation explained = explainer.explain(command, parsed, explainer.currentState());
+    Explanation explanation = explainer.explain(command, parsed, explainer.currentState());
     if (asJson) {
-      return CommandResult.data(ExplainText.data(explained.good()));
+      return CommandResult.data(ExplainText.data(explanation.good()));
     }
-    if (explained.good().steps().isEmpty()) {
+    if (explanation.good().steps().isEmpty()) {
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of("'" + command.getName() + "' would send no request here:"));
-      lines.addAll(explained.result().lines());
+      lines.addAll(explanation.result().lines());
       return CommandResult.of(lines);
     }
-    List<Text> lines = new ArrayList<>(ExplainText.of(explained.good(), explained.others()));
+    List<Text> lines = new ArrayList<>(ExplainText.of(explanation.good(), explanation.others()));
     if (!command.requestsNote().isBlank()) {
       lines.add(ExplainText.comment(command.requestsNote()));
     }

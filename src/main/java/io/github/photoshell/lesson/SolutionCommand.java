@@ -53,8 +53,10 @@ enum SolutionCommand {
     COMMAND
   }
 
-  /** Allowed for every command: it only changes the output. */
+  /** Allowed for every command: they only change the output. */
   private static final String JSON = "json";
+
+  private static final String JQ = "jq";
 
   private final String command;
   private final Map<String, Word> words;
@@ -68,7 +70,7 @@ enum SolutionCommand {
     this.command = command;
     this.words = words;
     this.options =
-        Stream.concat(Arrays.stream(options), Stream.of(JSON))
+        Stream.concat(Arrays.stream(options), Stream.of(JSON, JQ))
             .collect(Collectors.toUnmodifiableSet());
   }
 

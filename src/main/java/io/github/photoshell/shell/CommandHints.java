@@ -27,7 +27,8 @@ final class CommandHints {
   private static final String ONLY_PHOTOS =
       "photoshell changes only photos. 'api <method> <path>' sends any other request";
   private static final String JSON =
-      "Add --json to a command to get its data as JSON. More: 'help json'";
+      "Add --json to a command to get its data as JSON, or --jq <filter> to get a part of it. More:"
+          + " 'help json'";
   private static final String CONNECT =
       "'connect <portal>' connects to a portal, 'practice' to one where nothing can break";
   private static final String HELP =

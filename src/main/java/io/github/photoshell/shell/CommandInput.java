@@ -2,6 +2,8 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
+import io.github.photoshell.text.JqException;
+import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.time.Duration;
@@ -80,9 +82,26 @@ public final class CommandInput {
     return option(flag).isPresent();
   }
 
-  /** Returns whether the command should print only data, as JSON. */
+  /** Returns whether the command should print only data, as JSON; perhaps filtered. */
   public boolean json() {
-    return hasFlag("json");
+    return hasFlag("json") || hasFlag("jq");
+  }
+
+  /** Filters the data as another command's {@code --jq} says; not at all if it has none. */
+  public void filterAs(CommandInput other) {
+    JqFilter theirs = other.filter();
+    if (theirs != null) {
+      console.setFilter(theirs);
+    }
+  }
+
+  /**
+   * Returns the filter for the data; null without {@code --jq}.
+   *
+   * @throws JqException if it is not valid
+   */
+  @Nullable JqFilter filter() {
+    return option("jq").map(JqFilter::of).orElse(null);
   }
 
   /** Returns whether this is a dry run, in which nothing may be written or stored. */

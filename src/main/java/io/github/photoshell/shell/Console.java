@@ -3,6 +3,8 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.JqFilter;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
@@ -37,6 +39,7 @@ final class Console implements InputReader {
   private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
+  private @Nullable JqFilter filter;
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable CheckedOutput checkedOutput;
 
@@ -66,6 +69,13 @@ final class Console implements InputReader {
   String setLocation(String next) {
     String before = setLocation;
     setLocation = next;
+    return before;
+  }
+
+  /** Sets the filter for the data of the next command, and returns the previous one. */
+  @Nullable JqFilter setFilter(@Nullable JqFilter next) {
+    JqFilter before = filter;
+    filter = next;
     return before;
   }
 
@@ -130,8 +140,11 @@ final class Console implements InputReader {
    */
   void show(CommandResult original, boolean asJson) {
     CommandResult result = original.hasOutput() ? original : original.withoutSecrets();
-    showResults(result, asJson);
-    result.remarks().forEach(this::printRemark);
+    try {
+      showResults(result, asJson);
+    } finally {
+      result.remarks().forEach(this::printRemark);
+    }
   }
 
   private void showResults(CommandResult result, boolean asJson) {
@@ -143,7 +156,7 @@ final class Console implements InputReader {
       return;
     }
     if (asJson && result.data() == null) {
-      document(results, result.messageJson());
+      data(result.messageJson());
       flush();
       return;
     }
@@ -153,7 +166,7 @@ final class Console implements InputReader {
       result.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));
     }
     if (result.data() != null) {
-      document(results, result.data());
+      data(result.data());
     }
     flush();
   }
@@ -187,8 +200,29 @@ final class Console implements InputReader {
   }
 
   void document(String json) {
-    document(results, json);
+    data(json);
     flush();
+  }
+
+  /**
+   * Prints a document, or what the filter selects from it: one result a line, texts as they are.
+   */
+  private void data(String json) {
+    JqFilter selecting = filter;
+    if (selecting == null) {
+      document(results, json);
+      return;
+    }
+    for (Json selected : selecting.apply(json)) {
+      String text = selected.text();
+      if (text == null) {
+        document(results, selected.compact());
+      } else if (isTerminal()) {
+        print(results, Text.of(text).noWrap());
+      } else {
+        document(results, text);
+      }
+    }
   }
 
   void printRemark(Text line) {

@@ -24,6 +24,7 @@ import org.springframework.shell.core.command.ParsedInput;
 public final class Grammar implements CommandParser {
   private static final String HELP = "help";
   private static final String JSON = "json";
+  private static final String JQ = "jq";
 
   private final CommandRegistry registry;
   private final Tokenizer tokenizer;
@@ -76,7 +77,7 @@ public final class Grammar implements CommandParser {
     ShellCommand command = command(words);
     if (help > 0) {
       int asked = commandAt(words, help);
-      return help(command(words.subList(asked, words.size())), options.contains("--" + JSON));
+      return help(command(words.subList(asked, words.size())), options);
     }
     LineParser reading = new LineParser(command);
     for (String word : words.subList(1, words.size())) {
@@ -85,14 +86,17 @@ public final class Grammar implements CommandParser {
     return reading.finish();
   }
 
-  private static ParsedInput help(ShellCommand about, boolean asJson) {
+  private static ParsedInput help(ShellCommand about, List<String> options) {
     ParsedInput.Builder help =
         ParsedInput.builder()
             .commandName(HELP)
             .addArgument(new CommandArgument(0, about.getName()));
-    if (asJson) {
+    if (options.contains("--" + JSON)) {
       help.addOption(CommandOption.with().longName(JSON).value("true").build());
     }
+    OptionSyntax.value(options, JQ)
+        .ifPresent(
+            filter -> help.addOption(CommandOption.with().longName(JQ).value(filter).build()));
     return help.build();
   }
 

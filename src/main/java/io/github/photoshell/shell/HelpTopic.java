@@ -111,8 +111,16 @@ enum HelpTopic {
           "  {\"error\": {\"kind\", \"message\", \"status\", \"next\"}}",
           "'help exit-codes' lists the kinds.",
           "",
-          "From your system's shell, you can pass the document to jq or another program:",
-          "  photoshell person @self --json | jq .",
+          "With --jq, only what a filter selects is printed, one result a line, texts",
+          "without quotes. The filter language is that of jq 1.6, without access to files",
+          "and environment variables. Put the filter in single quotes:",
+          "  people --jq '.[].userName'",
+          "  people --jq '.[] | select(.isAdmin) | .email'",
+          "An invalid filter ends with 2 before anything is sent. One that fails on the",
+          "data, or does not end within 10 seconds, prints no results and ends with 1.",
+          "",
+          "From your system's shell, you can also pass the document to another program:",
+          "  photoshell person @self --json | python3 -m json.tool",
           "'help <command> --json' prints the help itself as JSON.");
     }
   },

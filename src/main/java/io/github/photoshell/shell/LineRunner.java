@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +22,6 @@ import org.springframework.shell.core.command.ParsedInput;
  * command line. All share one grammar and the same exit codes.
  */
 public final class LineRunner {
-  private static final String JSON = "--json";
-
   private final Grammar grammar;
   private final CommandRegistry registry;
   private final CommandExecutor executor;
@@ -146,8 +145,9 @@ public final class LineRunner {
     try {
       words = variableExpander.words(line, values);
     } catch (UsageException wrong) {
-      LineResult lineResult = failed(wrong, console, where, line.contains(JSON));
-      if (!line.contains(JSON)) {
+      boolean asJson = OptionSyntax.asksForJson(line);
+      LineResult lineResult = failed(wrong, console, where, asJson);
+      if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
       }
       return lineResult;
@@ -173,7 +173,7 @@ public final class LineRunner {
 
   private LineResult executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
-    boolean asJson = words.subList(0, OptionSyntax.endOfOptions(words)).contains(JSON);
+    boolean asJson = OptionSyntax.asksForJson(words);
     String before = console.setLocation(where);
     try {
       ParsedInput parsed = grammar.parse(words);
@@ -188,8 +188,11 @@ public final class LineRunner {
       return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
     } catch (Throwable failure) {
-      LineResult lineResult = failed(withSeparatorHint(failure, words), console, where, asJson);
-      if (!asJson) {
+      // An excerpt of the filter points at its error, which JSON cannot.
+      boolean errorAsJson = asJson && !(unwrapped(failure) instanceof JqException);
+      LineResult lineResult =
+          failed(withSeparatorHint(failure, words), console, where, errorAsJson);
+      if (!errorAsJson) {
         noteLocation(words, line, console, where);
       }
       return lineResult;
@@ -236,6 +239,9 @@ public final class LineRunner {
     Throwable cause = unwrapped(failure);
     if (cause instanceof UsageException wrong) {
       return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
+    }
+    if (cause instanceof JqException filter) {
+      return filter.toResult();
     }
     if (cause instanceof CommandFailedException early) {
       return early.result();

@@ -15,6 +15,8 @@ final class OptionSyntax {
   private static final String HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212";
   private static final Pattern OPTION = Pattern.compile("[" + HYPHENS + "].+", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+  private static final String JSON = "--json";
+  private static final String FILTER = "--jq";
   private static final List<String> HELP = List.of("-h", "--help");
 
   private OptionSyntax() {}
@@ -32,6 +34,32 @@ final class OptionSyntax {
   static int endOfOptions(List<String> words) {
     int end = words.indexOf(END);
     return end < 0 ? words.size() : end;
+  }
+
+  /** Returns whether options ask for data as JSON; a filter needs it, too. */
+  static boolean asksForJson(List<String> words) {
+    return words.subList(0, endOfOptions(words)).stream()
+        .anyMatch(
+            word -> word.equals(JSON) || word.equals(FILTER) || word.startsWith(FILTER + "="));
+  }
+
+  /** Returns the first value of an option; empty without one. */
+  static Optional<String> value(List<String> words, String name) {
+    String option = END + name;
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).startsWith(option + "=")) {
+        return Optional.of(words.get(i).substring(option.length() + 1));
+      }
+      if (words.get(i).equals(option) && i + 1 < words.size()) {
+        return Optional.of(words.get(i + 1));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Returns whether a line that cannot be split into words seems to ask for data as JSON. */
+  static boolean asksForJson(String line) {
+    return line.contains(JSON) || line.contains(FILTER);
   }
 
   /** Returns the index of the first word that asks for help; -1 if none does. */

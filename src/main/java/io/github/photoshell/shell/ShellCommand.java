@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.shell.Console.Printer;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ import org.springframework.shell.core.command.ParsedInput;
  */
 public abstract class ShellCommand extends AbstractCommand {
   private static final String JSON = "json";
+  private static final String JQ = "jq";
 
   private final CommandGroup group;
   private final List<Argument> arguments = new ArrayList<>();
@@ -122,7 +124,7 @@ public abstract class ShellCommand extends AbstractCommand {
   }
 
   /** Returns input without output and without a user to ask. */
-  protected final CommandInput withoutOutput(ParsedInput parsed) {
+  public final CommandInput withoutOutput(ParsedInput parsed) {
     return new CommandInput(this, parsed, Console.silent());
   }
 
@@ -147,6 +149,7 @@ public abstract class ShellCommand extends AbstractCommand {
     Printer resultPrinter = new Printer(new PrintWriter(results), false);
     Console console = new Console(resultPrinter, nowhere, () -> asker.layout().width(), null);
     CommandInput input = new CommandInput(this, parsed, console);
+    console.setFilter(input.filter());
     CommandResult result = run(input);
     console.show(result, input.json());
     return new Printed(result, results.toString().lines().toList());
@@ -220,9 +223,10 @@ public abstract class ShellCommand extends AbstractCommand {
     options.add(new Option(name, null, description, false, CompletionSource.none()));
   }
 
-  /** Declares {@code --json}. */
+  /** Declares {@code --json} and {@code --jq}. */
   protected final void jsonFlag() {
     flag(JSON, "print only the data, as JSON");
+    option(JQ, "filter", "print only what this jq filter selects", CompletionSource.none());
   }
 
   protected final void example(String line) {
@@ -263,9 +267,15 @@ public abstract class ShellCommand extends AbstractCommand {
   public final ExitStatus doExecute(CommandContext context) {
     Console console = Console.of(context);
     CommandInput input = new CommandInput(this, context.parsedInput(), console);
-    CommandResult result = console.statusLine().during(getName(), () -> run(input));
-    console.show(result, input.json());
-    return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
+    // An invalid filter is an error before anything is sent.
+    JqFilter before = console.setFilter(input.filter());
+    try {
+      CommandResult result = console.statusLine().during(getName(), () -> run(input));
+      console.show(result, input.json());
+      return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
+    } finally {
+      console.setFilter(before);
+    }
   }
 
   /** Returns the usage line: {@code photo-set <person> <image> [--yes]}. */

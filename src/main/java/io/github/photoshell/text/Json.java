@@ -116,7 +116,12 @@ public final class Json {
    * characters are written as {@code \}{@code uXXXX}, so that the text is safe on a terminal.
    */
   public String pretty() {
-    return new JsonText().of(tree());
+    return new JsonText(true).of(tree());
+  }
+
+  /** Returns the value as text on one line, with the same characters as {@link #pretty()}. */
+  public String compact() {
+    return new JsonText(false).of(tree());
   }
 
   public synchronized @Nullable Object tree() {

@@ -8,6 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Formats a JSON value as text that is safe on a terminal. */
 final class JsonText {
   private final StringBuilder out = new StringBuilder();
+  private final boolean indented;
+
+  /**
+   * @param indented by two spaces a level; otherwise the text is one line without spaces
+   */
+  JsonText(boolean indented) {
+    this.indented = indented;
+  }
 
   String of(@Nullable Object tree) {
     value(tree, 0);
@@ -25,7 +33,7 @@ final class JsonText {
           () -> {
             Map.Entry<?, ?> member = members.next();
             string(String.valueOf(member.getKey()));
-            out.append(": ");
+            out.append(indented ? ": " : ":");
             value(member.getValue(), depth + 1);
           });
     } else if (value instanceof Collection<?> list) {
@@ -41,13 +49,20 @@ final class JsonText {
   private void block(char open, char close, Collection<?> content, int depth, Runnable next) {
     out.append(open);
     for (int i = 0; i < content.size(); i++) {
-      out.append(i == 0 ? "\n" : ",\n").append("  ".repeat(depth + 1));
+      out.append(i == 0 ? "" : ",");
+      newLine(depth + 1);
       next.run();
     }
     if (!content.isEmpty()) {
-      out.append('\n').append("  ".repeat(depth));
+      newLine(depth);
     }
     out.append(close);
+  }
+
+  private void newLine(int depth) {
+    if (indented) {
+      out.append('\n').append("  ".repeat(depth));
+    }
   }
 
   private void string(String text) {

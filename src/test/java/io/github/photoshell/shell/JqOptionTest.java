@@ -1,0 +1,158 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.TestShell;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests {@code --jq}, which every command with {@code --json} has. */
+class JqOptionTest {
+  @TempDir Path folder;
+  private TestShell shell;
+  private TestConsole console;
+
+  @BeforeEach
+  void open() {
+    shell = new TestShell(folder.resolve("home"), Map.of());
+    console = shell.console();
+    console.run("practice");
+  }
+
+  @AfterEach
+  void close() {
+    shell.close();
+  }
+
+  private List<String> results(String line) {
+    Output output = console.run(line);
+    assertThat(output.code()).as(line + ": " + output).isZero();
+    return output.results().lines().toList();
+  }
+
+  @Test
+  void everyCommandWithJsonHasIt() {
+    for (ShellCommand command : shell.commands()) {
+      assertThat(command.option("jq").isPresent())
+          .as(command.getName())
+          .isEqualTo(command.option("json").isPresent());
+    }
+  }
+
+  @Test
+  void textsArePrintedRawOneResultALine() {
+    assertThat(results("people neil --jq '.[].userName'")).containsExactly("maeve", "sean");
+    assertThat(results("people neil --json --jq='.[1] | {userName, status}'"))
+        .containsExactly("{\"userName\":\"sean\",\"status\":1}");
+    assertThat(results("api GET people/@self --jq '.id == .id, .isAdmin'"))
+        .containsExactly("true", "true");
+    assertThat(results("version --jq keys[0]")).hasSize(1);
+    assertThat(results("help photo-set --jq .name")).containsExactly("photo-set");
+    assertThat(results("photo-set --help --jq .name")).containsExactly("photo-set");
+    assertThat(results("photo-set @self https://photos.example/ada.png --jq .changed"))
+        .containsExactly("true");
+    assertThat(results("explain photo-clear @self --jq '.[].method'")).contains("DELETE");
+    assertThat(results("watch --times 1 1 people neil --jq '.[].userName'"))
+        .containsExactly("maeve", "sean");
+  }
+
+  @Test
+  void eachLineHasOnlyItsOwnFilter() {
+    assertThat(results("script '" + script("people neil --jq length", "people neil --json") + "'"))
+        .startsWith("2", "[");
+  }
+
+  private Path script(String... lines) {
+    try {
+      return Files.write(folder.resolve("lines.txt"), List.of(lines));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void controlCharactersReachNoTerminal() {
+    String shown = console.runOnScreen(80, "people neil --jq '\"a\\u001b[31mb\\u202ec\"'");
+    assertThat(shown).doesNotContain("\u001b").doesNotContain("\u202e").contains("b");
+    assertThat(console.run("people neil --jq '\"a\\u0009b\\nc\"'").results().lines())
+        .containsExactly("a\tb", "c");
+  }
+
+  @Test
+  void invalidFilterEndsWith2BeforeAnythingIsSent() {
+    Output output = console.run("photo-set @self https://photos.example/ada.png --jq '.['");
+    assertThat(output.code()).isEqualTo(2);
+    assertThat(output.results()).isEmpty();
+    assertThat(output.remarks().lines())
+        .containsExactly(
+            "The filter is not valid at column 3: it ends too early.",
+            "  .[",
+            "    ^",
+            "The filter language is that of jq 1.6: 'help json'.");
+    assertThat(results("photo-undo --list --jq length")).containsExactly("0");
+  }
+
+  @Test
+  void failingFilterEndsWith1AndNamesTheLineOfAScript() {
+    Output output =
+        console.run("script '" + script("# people", "people neil --jq '.[].userName.first'") + "'");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.results()).isEmpty();
+    assertThat(output.remarks())
+        .contains("The filter failed: Cannot index string")
+        .contains("lines.txt, line 2: people neil --jq");
+  }
+
+  @Test
+  void failureOfTheCommandStaysADocumentOnStandardError() {
+    for (String line :
+        List.of("person nobody --jq .id", "people --jq", "people --jq . --bogus x")) {
+      Output output = console.run(line);
+      assertThat(output.code()).as(line).isNotZero();
+      assertThat(output.results()).as(line).isEmpty();
+      assertThat(output.remarks()).as(line).startsWith("{").contains("\"error\"");
+    }
+  }
+
+  @Test
+  void libraryIsLoadedForAFilterOnly() throws Exception {
+    String common = "practice; people neil --json; photo-set @self https://photos.example/ada.png";
+    assertThat(loadedClasses("version")).doesNotContain("net.thisptr").doesNotContain("fasterxml");
+    assertThat(loadedClasses("-c", common))
+        .contains("io.github.photoshell.photo.SetPhoto")
+        .doesNotContain("net.thisptr")
+        .doesNotContain("fasterxml");
+    assertThat(loadedClasses("version", "--jq", ".java")).contains("net.thisptr.jackson.jq");
+  }
+
+  private String loadedClasses(String... words) throws Exception {
+    File log = folder.resolve("classes.log").toFile();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xshare:auto", "-Xlog:class+load:file=" + log));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.github.photoshell.PhotoshellApplication");
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(folder.resolve("out.txt").toFile());
+    builder.environment().put("PHOTOSHELL_HOME", folder.resolve("other").toString());
+    Process process = builder.start();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("out.txt"))).isZero();
+    return Files.readString(log.toPath());
+  }
+}
