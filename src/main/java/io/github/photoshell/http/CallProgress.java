@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The state of one attempt to send a request: whether it was sent, the response headers, and the
  * duration of each phase. Explains failures. Thread-safe.
  */
-public final class CallProgress extends EventListener {
+final class CallProgress extends EventListener {
   private enum Moment {
     LOOKUP,
     CONNECT,

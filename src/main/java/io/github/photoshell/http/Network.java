@@ -3,9 +3,6 @@ package io.github.photoshell.http;
 import io.github.photoshell.http.ProxySettings.ProxyRoute;
 import java.io.IOException;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.SocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -43,19 +40,19 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
    *
    * @param base the client that all portals share
    */
-  public PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
+  PortalConnection to(ServerAddress portal, OkHttpClient base, Duration connectTimeout) {
     return new PortalConnection(
         this,
         portal,
         base.newBuilder()
             .connectTimeout(connectTimeout)
-            .proxySelector(new Selector(proxySettings))
+            .proxySelector(proxySettings)
             .proxyAuthenticator(new ProxyLogin(proxySettings))
             .build());
   }
 
   /** The connection to one portal and its recorded details. */
-  public static final class PortalConnection {
+  static final class PortalConnection {
     private final Network network;
     private final ServerAddress portal;
     private final ProxyRoute proxyRoute;
@@ -71,7 +68,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       this.plain = plain;
     }
 
-    public CallProgress newProgress() {
+    CallProgress newProgress() {
       return new CallProgress(peerRecorder);
     }
 
@@ -81,7 +78,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
      *
      * @param token null to send none
      */
-    public Call call(Request request, @Nullable Token token, CallProgress progress) {
+    Call call(Request request, @Nullable Token token, CallProgress progress) {
       HttpUrl url = request.url();
       OkHttpClient.Builder client =
           (url.isHttps() ? secure() : plain)
@@ -146,26 +143,6 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     /** Returns whether the portal has requested a client certificate. */
     boolean asksForCertificate() {
       return peerRecorder.asksForCertificate();
-    }
-  }
-
-  /** Selects the proxy for each URL, as files stored elsewhere may use another one. */
-  private static final class Selector extends ProxySelector {
-    private final ProxySettings proxySettings;
-
-    Selector(ProxySettings proxySettings) {
-      this.proxySettings = proxySettings;
-    }
-
-    @Override
-    public List<Proxy> select(URI address) {
-      HttpUrl url = HttpUrl.get(address);
-      return List.of(url == null ? Proxy.NO_PROXY : proxySettings.proxy(url));
-    }
-
-    @Override
-    public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
-      // The next request tries again.
     }
   }
 

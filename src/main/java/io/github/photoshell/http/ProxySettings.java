@@ -1,8 +1,11 @@
 package io.github.photoshell.http;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP_PROXY}, except for the hosts of {@code NO_PROXY}. This computer itself is never reached
  * through a proxy.
  */
-public final class ProxySettings {
+public final class ProxySettings extends ProxySelector {
   private static final String JAVAS_EXCEPTIONS = "localhost|127.*|[::1]";
 
   private final Map<String, String> environment;
@@ -116,6 +119,18 @@ public final class ProxySettings {
     return to(ServerAddress.of(url)) instanceof ProxyRoute.ViaProxy through
         ? through.proxy()
         : Proxy.NO_PROXY;
+  }
+
+  /** Selects the proxy for each URL, as files stored elsewhere may use another one. */
+  @Override
+  public List<Proxy> select(URI address) {
+    HttpUrl url = HttpUrl.get(address);
+    return List.of(url == null ? Proxy.NO_PROXY : proxy(url));
+  }
+
+  @Override
+  public void connectFailed(URI address, SocketAddress proxy, IOException failure) {
+    // The next request tries again.
   }
 
   /** Returns the route of the Java settings; null if they have none. */
