@@ -1,6 +1,6 @@
 /**
- * What any HTTP client of a portal needs: server addresses, API keys, time limits, proxies,
- * certificates, name lookup and kinds of failure.
+ * Sends requests and records them: server addresses, API keys, limits, proxies, certificates, name
+ * lookup, retries and kinds of failure.
  */
 @NullMarked
 package io.github.photoshell.http;
