@@ -9,6 +9,7 @@ import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.UserIds;
+import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -314,8 +315,7 @@ public final class ApiText {
    */
   public static @Nullable CommandResult hiddenRefusal(RawResponse answer) {
     Json response = answer.json() == null ? null : answer.json().member("response");
-    Json success = response == null ? null : response.member("success");
-    if (response == null || success == null || !success.isFalse()) {
+    if (response == null || !UploadReply.isRefusal(response)) {
       return null;
     }
     Json message = response.member("message");

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.text.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class HarText {
     entry.put("timings", timings(exchange));
     String comment =
         (exchange.attempt() > 1 ? "try " + exchange.attempt() + "; " : "")
-            + (exchange.kind() == null ? "" : TraceText.describe(exchange.kind()));
+            + (exchange.kind() == null ? "" : FailureText.brief(exchange.kind()));
     if (!comment.isEmpty()) {
       entry.put("comment", comment);
     }

@@ -4,6 +4,8 @@ import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
+import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
@@ -12,7 +14,6 @@ import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +73,20 @@ public final class TraceText {
   private static Text outcome(Exchange exchange) {
     FailureKind kind = exchange.kind();
     if (exchange.status() < 0) {
-      String why = kind == null ? "no answer" : describe(kind);
+      String why = kind == null ? "no answer" : FailureText.brief(kind);
       return Text.of(Style.BAD, why);
     }
     boolean success = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
-    String why = reason != null ? " " + reason : kind == null ? "" : " (" + describe(kind) + ")";
+    String why =
+        reason != null ? " " + reason : kind == null ? "" : " (" + FailureText.brief(kind) + ")";
     return Text.of(success ? Style.GOOD : Style.BAD, exchange.status() + why);
   }
 
   private static boolean isRefusedUpload(Exchange exchange) {
     Json json = exchange.received().json();
     Json response = json == null ? null : json.member("response");
-    Json success = response == null ? null : response.member("success");
-    return success != null && success.pretty().equals("false");
+    return UploadReply.isRefusal(response);
   }
 
   /** Returns the reason that the portal gave for a refusal; null if none. */
@@ -98,20 +99,6 @@ public final class TraceText {
     Json message = error == null ? null : error.member("message");
     String text = message == null ? null : message.text();
     return text == null || text.isBlank() ? null : Text.abbreviate(text, MAX_REASON_LENGTH);
-  }
-
-  static String describe(FailureKind kind) {
-    return switch (kind) {
-      case UNKNOWN_HOST -> "host not found";
-      case UNREACHABLE -> "no connection";
-      case TIMED_OUT -> "no answer in time";
-      case BROKEN_OFF -> "connection lost";
-      case TOO_LARGE -> "response too large";
-      case CLIENT_CERTIFICATE -> "client certificate required";
-      case PROXY_SCHEME -> "proxy requires another sign-in method";
-      case CANCELLED -> "cancelled";
-      default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    };
   }
 
   private static String times(Exchange exchange) {

@@ -1,15 +1,15 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +84,7 @@ final class BatchRunner<R> {
    * @param answers the number of responses that each thread holds at once
    */
   static int size(int most, int answers, long memory) {
-    return (int) Math.max(1, Math.min(most, memory / 4 / Portal.ANSWER_LIMIT / answers));
+    return (int) Math.max(1, Math.min(most, memory / 4 / PortalLimits.RESPONSE_BYTES / answers));
   }
 
   /**
@@ -125,33 +125,23 @@ final class BatchRunner<R> {
    * @return whether it does
    */
   boolean stopIfGlobal(PortalException exception) {
-    switch (exception.kind()) {
-      case CANCELLED -> cancelled();
-      case TOO_MANY -> {
-        Duration wait = exception.retryAfter();
-        stop(
-            "the portal accepts no more requests for now"
-                + (wait == null
-                    ? ""
-                    : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
-      }
-      case TOKEN_REFUSED -> {
-        keyRefused = exception;
-        stop("the portal no longer accepts the API key");
-      }
-      case UNPAID,
-          NO_PORTAL,
-          SUSPENDED,
-          BUSY,
-          RESTORING,
-          MOVING,
-          ENCRYPTING,
-          NO_SUCH_CALL,
-          WRONG_NETWORK ->
-          stop(words(exception.kind()));
-      default -> {
-        return false;
-      }
+    FailureKind kind = exception.kind();
+    if (kind == FailureKind.CANCELLED) {
+      cancelled();
+    } else if (kind == FailureKind.TOO_MANY) {
+      Duration wait = exception.retryAfter();
+      stop(
+          "the portal accepts no more requests for now"
+              + (wait == null
+                  ? ""
+                  : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
+    } else if (kind == FailureKind.TOKEN_REFUSED) {
+      keyRefused = exception;
+      stop("the portal no longer accepts the API key");
+    } else if (kind.isOfPortal()) {
+      stop(FailureText.brief(kind));
+    } else {
+      return false;
     }
     stopped = true;
     stopsAtOnce = true;
@@ -162,10 +152,6 @@ final class BatchRunner<R> {
   void cancelled() {
     interrupted = true;
     stopped = true;
-  }
-
-  static String words(FailureKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static String words(IOException failure) {

@@ -5,6 +5,7 @@ import io.github.photoshell.batch.ExportOutcome.PersonResult;
 import io.github.photoshell.batch.ExportOutcome.Row;
 import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageInspector;
@@ -13,6 +14,7 @@ import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -31,13 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves the photos of many people to a folder. */
 public final class ExportPhotos {
-  /**
-   * The number of parallel requests: below the portal's limit of 50, to leave room for other users.
-   */
-  public static final int PARALLEL_REQUESTS = 40;
-
-  /** The number of requests per minute that a portal accepts (contract 2.4). */
-  public static final int DEFAULT_PACE = SlidingWindowLimiter.DEFAULT_RATE;
+  /** The number of parallel requests; the rest is for other users. */
+  public static final int PARALLEL_REQUESTS = PortalLimits.PARALLEL_REQUESTS - 10;
 
   /** The mark for a photo whose version is unknown. */
   private static final String NO_MARK = "-";
@@ -168,7 +165,7 @@ public final class ExportPhotos {
         if (runner.stopIfGlobal(exception)) {
           throw exception;
         }
-        return notExported(member, PersonResult.FAILED, BatchRunner.words(exception.kind()));
+        return notExported(member, PersonResult.FAILED, FailureText.brief(exception.kind()));
       }
     }
 

@@ -4,6 +4,7 @@ import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
@@ -21,12 +22,6 @@ import java.util.List;
 
 /** Sets the photos of many people from a folder or a CSV file. */
 public final class ImportPhotos {
-  /**
-   * The number of POST and PUT requests that a portal accepts from one person in a day (contract
-   * 2.4).
-   */
-  public static final int DAILY_LIMIT = 10_000;
-
   private final CurrentSession sessions;
   private final SetPhoto photos;
 
@@ -130,7 +125,7 @@ public final class ImportPhotos {
             (int)
                 planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
             planner.keepsBackups(),
-            Math.max(0, DAILY_LIMIT - journal.sentToday()));
+            Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
     if (importOptions.dryRun()) {
       return new ImportOutcome.OnlyPlanned(plan);
     }

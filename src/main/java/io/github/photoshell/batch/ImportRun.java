@@ -8,6 +8,7 @@ import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPlanner.Job;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.ImportReasons;
@@ -24,6 +25,7 @@ import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShownPhoto;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -36,11 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Executes the changes that an import has planned. */
 final class ImportRun {
-  /**
-   * The number of parallel changes: below the portal's limit of 15 (contract 2.4), to leave room
-   * for other users.
-   */
-  static final int PARALLEL_CHANGES = 12;
+  /** The number of parallel changes; the rest is for other users. */
+  static final int PARALLEL_CHANGES = PortalLimits.PARALLEL_CHANGES - 3;
 
   /** The previous photo, the image, and the photo that is read back. */
   private static final int RESPONSES_PER_THREAD = 3;
@@ -114,7 +113,7 @@ final class ImportRun {
       runner.awaitAll();
       runner.stop(
           "a portal accepts %,d changes from you a day; continue tomorrow"
-              .formatted(ImportPhotos.DAILY_LIMIT));
+              .formatted(PortalLimits.CHANGES_PER_DAY));
     }
   }
 
@@ -143,7 +142,7 @@ final class ImportRun {
       if (runner.stopIfGlobal(exception)) {
         throw exception;
       }
-      return new RowResult(job.at(), PersonResult.FAILED, BatchRunner.words(exception.kind()));
+      return new RowResult(job.at(), PersonResult.FAILED, FailureText.brief(exception.kind()));
     }
     if (unsure) {
       recordPermission(outcome);
@@ -201,7 +200,7 @@ final class ImportRun {
       if (unsure.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
-      return new RowResult(job.at(), PersonResult.UNSURE, BatchRunner.words(unsure.kind()));
+      return new RowResult(job.at(), PersonResult.UNSURE, FailureText.brief(unsure.kind()));
     }
     if (outcome instanceof Unconfirmed unseen) {
       if (unseen.kind() == FailureKind.CANCELLED) {
@@ -210,7 +209,7 @@ final class ImportRun {
       return new RowResult(
           job.at(),
           PersonResult.UNSURE,
-          "could not be verified: " + BatchRunner.words(unseen.kind()));
+          "could not be verified: " + FailureText.brief(unseen.kind()));
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new RowResult(

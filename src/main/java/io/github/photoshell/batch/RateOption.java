@@ -1,5 +1,6 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.UsageException;
 
@@ -17,7 +18,7 @@ final class RateOption {
    * @throws UsageException if it is not a number
    */
   static int of(CommandInput input) {
-    String typed = input.option(NAME).orElse(String.valueOf(ExportPhotos.DEFAULT_PACE));
+    String typed = input.option(NAME).orElse(String.valueOf(PortalLimits.REQUESTS_PER_MINUTE));
     if (!typed.matches("\\d{1,6}")) {
       throw new UsageException(
           "--pace takes a number of requests per minute, not '" + typed + "'.",

@@ -9,15 +9,12 @@ import java.util.List;
 public final class CallCounter {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-  /** The most requests a portal accepts in a minute (contract 2.4). */
-  private static final int MOST = 1500;
-
   private final Deque<Long> sent = new ArrayDeque<>();
   private long changes;
 
   /** Records that a request is sent. */
   public synchronized void recordSent() {
-    if (sent.size() == MOST) {
+    if (sent.size() == PortalLimits.REQUESTS_PER_MINUTE) {
       sent.remove();
     }
     sent.add(System.nanoTime());

@@ -273,7 +273,7 @@ public final class CallExecutor implements Transport {
         shared.connection.observe(response);
         progress.recordResponse(response.code(), response.headers());
         BufferedSource source = body.source();
-        if (source.request(HttpResult.LARGEST + 1L)) {
+        if (source.request(PortalLimits.RESPONSE_BYTES + 1L)) {
           throw new TransportErrors.TooLargeException();
         }
         // Shares the bytes instead of copying them.

@@ -35,13 +35,13 @@ public enum FailureKind {
   PROXY_REFUSED,
   /** The connection was lost after sending had started; a change may have happened. */
   BROKEN_OFF,
-  /** The response is larger than {@link Portal#ANSWER_LIMIT}. */
+  /** The response is larger than {@link PortalLimits#RESPONSE_BYTES}. */
   TOO_LARGE,
   /** The response is not a DocSpace envelope, or has a wrong type in a required place. */
   UNREADABLE,
   /**
-   * The call was cancelled by {@link Portal#cancelCalls()} or an interrupt. Always thrown, never
-   * part of a {@link Reply}.
+   * The call was cancelled by {@link CallExecutor#cancelCalls()} or an interrupt. Always thrown,
+   * never returned.
    */
   CANCELLED,
 
@@ -78,6 +78,16 @@ public enum FailureKind {
   REDIRECTED,
   /** The portal refused with a reason that the caller does not handle. */
   REFUSED;
+
+  /** Returns whether the portal itself, not the request, is the reason. */
+  public boolean isOfPortal() {
+    return isBusy()
+        || this == UNPAID
+        || this == NO_PORTAL
+        || this == SUSPENDED
+        || this == NO_SUCH_CALL
+        || this == WRONG_NETWORK;
+  }
 
   /** Returns whether the portal refuses most requests until its current operation is finished. */
   public boolean isBusy() {

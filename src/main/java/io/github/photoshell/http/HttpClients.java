@@ -22,7 +22,7 @@ public final class HttpClients {
   public static final OkHttpClient HTTP =
       new OkHttpClient.Builder()
           // A PUT fails on an idle connection that a proxy has dropped meanwhile.
-          .connectionPool(new ConnectionPool(50, 30, TimeUnit.SECONDS))
+          .connectionPool(new ConnectionPool(PortalLimits.PARALLEL_REQUESTS, 30, TimeUnit.SECONDS))
           .followRedirects(false)
           .followSslRedirects(false)
           // It would repeat even a PUT.

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the token was added.
  */
 public final class HttpResult {
-  /** The maximum size of a response body, in bytes. */
-  public static final int LARGEST = 10 * 1024 * 1024;
-
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
 
   private final Request request;

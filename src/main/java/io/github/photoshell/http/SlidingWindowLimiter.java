@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * follow when it succeeds.
  */
 public final class SlidingWindowLimiter implements RateLimiter {
-  /** The number of requests per minute that a portal accepts (contract 2.4). */
-  public static final int DEFAULT_RATE = 1500;
-
   /** Slightly more than the portal's minute, because requests take different times to arrive. */
   private static final Duration WINDOW = Duration.ofMillis(60_250);
 

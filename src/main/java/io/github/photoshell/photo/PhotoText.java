@@ -20,6 +20,7 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
@@ -140,7 +141,7 @@ public final class PhotoText {
       return CommandResult.failed(
           unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be verified (%s)."
-              .formatted(PersonNames.of(unseen.person()), words(unseen.kind())),
+              .formatted(PersonNames.of(unseen.person()), FailureText.brief(unseen.kind())),
           checkHint(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
@@ -294,7 +295,7 @@ public final class PhotoText {
         unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the request was being sent; the photo may have changed."
             : "It is not known whether the photo of %s changed (%s); %s."
-                .formatted(PersonNames.of(person), words(unsure.kind()), evidence);
+                .formatted(PersonNames.of(person), FailureText.brief(unsure.kind()), evidence);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
     return CommandResult.failed(exitCode, what, checkHint(person));
@@ -302,18 +303,5 @@ public final class PhotoText {
 
   private static String checkHint(Person person) {
     return "'person " + PersonNames.word(person) + "' shows what the portal has now.";
-  }
-
-  private static String words(FailureKind kind) {
-    return switch (kind) {
-      case TIMED_OUT -> "no response in time";
-      case BROKEN_OFF -> "the connection broke";
-      case CANCELLED -> "cancelled";
-      case UNREADABLE, TOO_LARGE -> "unreadable response";
-      case PROXY -> "a proxy answered instead of the portal";
-      case TOO_MANY -> "the portal accepts no more requests for now";
-      case TOKEN_REFUSED -> "the API key was refused";
-      default -> "no usable response";
-    };
   }
 }

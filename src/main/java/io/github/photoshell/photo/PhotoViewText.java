@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageDecoder;
@@ -158,7 +159,7 @@ public final class PhotoViewText {
     return switch (failed.why().kind()) {
       case TOO_LARGE ->
           "The image is larger than the limit of %d MB."
-              .formatted(PictureReply.MAX_BYTES / (1024 * 1024));
+              .formatted(PortalLimits.RESPONSE_BYTES / (1024 * 1024));
       case REDIRECTED ->
           "The image is stored at an address that photoshell does not download from.";
       case TIMED_OUT -> "The image did not arrive in time.";

@@ -8,6 +8,7 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.PhotoUrls;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class SavePhoto {
       return new SaveOutcome.NoPhoto(person);
     }
     String address = Objects.requireNonNullElse(size.of(looked.urls()), "");
-    if (!none && address.contains("/default_user_photo_size_")) {
+    if (!none && PhotoUrls.isDefaultImage(address)) {
       return new SaveOutcome.NotMadeYet(person, size);
     }
     ImageBytes file = looked.file();

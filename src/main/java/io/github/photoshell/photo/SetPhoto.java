@@ -12,11 +12,8 @@ import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.Reply;
-import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -138,7 +135,7 @@ public final class SetPhoto {
         source instanceof LocalImage file
             ? update.toFile(
                 file,
-                () -> upload(portal, id, file.path(), file.mediaType(), file.bytes()),
+                () -> portal.uploadPhoto(id, file.path(), file.mediaType(), file.bytes()),
                 alreadySetCheck,
                 confirmation)
             : update.toAddress(
@@ -183,14 +180,5 @@ public final class SetPhoto {
           .map(when -> new AlreadyThere(person, shown, when))
           .orElse(null);
     };
-  }
-
-  /** Turns a refused upload, which comes with HTTP 200 (contract 3.4), into a refusal. */
-  static Reply<?> upload(Portal portal, String id, Path file, String mediaType, byte[] bytes) {
-    Reply<UploadReply> reply = portal.uploadPhoto(id, file, mediaType, bytes);
-    return reply instanceof Reply.Ok<UploadReply> ok && !ok.value().success()
-        ? new Reply.Refused<UploadReply>(
-            "POST photo", 200, Objects.requireNonNullElse(ok.value().message(), ""))
-        : reply;
   }
 }

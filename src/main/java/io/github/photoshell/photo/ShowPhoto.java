@@ -84,9 +84,8 @@ public final class ShowPhoto {
   public Optional<Bitmap> preview(PhotoUrls urls) {
     Portal portal = sessions.require().portal().inBackground();
     String small = urls.max();
-    boolean thumbnailsExist =
-        urls.isDefault() || !String.valueOf(small).contains("default_user_photo");
-    String address = small == null || !thumbnailsExist ? urls.original() : small;
+    boolean isMissing = !urls.isDefault() && PhotoUrls.isDefaultImage(String.valueOf(small));
+    String address = small == null || isMissing ? urls.original() : small;
     try {
       return decode(portal.picture(address), PREVIEW_LIMIT) instanceof DecodeResult.Decoded preview
           ? Optional.of(preview.bitmap())

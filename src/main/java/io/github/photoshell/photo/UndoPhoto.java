@@ -130,12 +130,13 @@ public final class UndoPhoto {
             .toFile(
                 file,
                 () ->
-                    SetPhoto.upload(
-                        session.portal(),
-                        person.id(),
-                        Path.of(jpeg ? "photo.jpg" : "photo.png"),
-                        file.mediaType(),
-                        sent),
+                    session
+                        .portal()
+                        .uploadPhoto(
+                            person.id(),
+                            Path.of(jpeg ? "photo.jpg" : "photo.png"),
+                            file.mediaType(),
+                            sent),
                 (shown, now) ->
                     now != null && now.isSameAs(bytes)
                         ? new PhotoOutcome.AlreadyThere(person, shown, null)

@@ -27,7 +27,7 @@ final class DryRunResponses {
   private static final int MANY = 250;
   private static final int PAGE = 100;
   private static final String PHOTO = "/storage/userPhotos/root/rehearsal_";
-  private static final String NO_PHOTO = "/static/images/default_user_photo_size_200-200.png?hash=";
+  private static final String NO_PHOTO = "/static/images/" + PhotoUrls.DEFAULT_IMAGE + "?hash=";
 
   /** The placeholder for the user's name when unknown. */
   private static final String YOUR_NAME = "rehearsed-name-of-yours";

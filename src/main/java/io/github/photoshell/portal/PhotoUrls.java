@@ -24,7 +24,9 @@ public record PhotoUrls(
     @Nullable String big,
     @Nullable String medium,
     @Nullable String small) {
-  private static final String DEFAULT_IMAGE = "default_user_photo_size_200-200.png";
+  /** The file name of the original when there is no photo. */
+  static final String DEFAULT_IMAGE = "default_user_photo_size_200-200.png";
+
   private static final Pattern ORIGINAL = Pattern.compile(".*_orig_(\\d{1,9})-(\\d{1,9})\\.(\\w+)");
   private static final Pattern HASH = Pattern.compile("[?&]hash=([^?&#]+)");
 
@@ -42,6 +44,11 @@ public record PhotoUrls(
   /** Returns whether there is no photo, by the same test as the server's. */
   public boolean isDefault() {
     return fileName().equals(DEFAULT_IMAGE);
+  }
+
+  /** Returns whether an address is that of a default image of any size. */
+  public static boolean isDefaultImage(String address) {
+    return address.contains("/default_user_photo_size_");
   }
 
   /**

@@ -2,9 +2,6 @@ package io.github.photoshell.portal;
 
 /** The outcome of a picture download. */
 public sealed interface PictureReply {
-  /** The maximum number of bytes to download. */
-  int MAX_BYTES = Portal.ANSWER_LIMIT;
-
   /** The picture. */
   record Fetched(StoredPicture picture) implements PictureReply {}
 

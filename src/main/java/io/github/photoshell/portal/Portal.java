@@ -5,8 +5,8 @@ import io.github.photoshell.http.CallExecutor;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.http.Network;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.ServerAddress;
@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * is sent only to the portal's own scheme, host and port.
  */
 public final class Portal {
-  /** The maximum size of a response, in bytes. */
-  public static final int ANSWER_LIMIT = HttpResult.LARGEST;
-
   private final ServerAddress address;
   private final CallExecutor executor;
   private final @Nullable DryRun dryRun;
@@ -185,7 +182,7 @@ public final class Portal {
   }
 
   /**
-   * Uploads an image as a person's photo; a refusal is also {@link Reply.Ok} (contract 3.4).
+   * Uploads an image as a person's photo (contract 3.4).
    *
    * @param file the file of the image; its name is sent
    * @param mediaType as in {@code image/png}
@@ -212,7 +209,7 @@ public final class Portal {
   /**
    * Downloads a stored picture from the address the portal gave for it, relative or absolute. The
    * token is sent only to the portal's own origin, not to other hosts or after redirects to them
-   * (contract 5.9). At most {@link #ANSWER_LIMIT} bytes are read.
+   * (contract 5.9). At most {@link PortalLimits#RESPONSE_BYTES} are read.
    */
   public PictureReply picture(String pictureAddress) {
     return new PictureDownloads(address, sender).fetch(pictureAddress);

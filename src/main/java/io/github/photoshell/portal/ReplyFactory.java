@@ -59,6 +59,10 @@ final class ReplyFactory<T> implements ResponseReader<ReplyFactory.Read<T>> {
     if (envelope == null) {
       return failed(result, FailureKind.UNREADABLE, null);
     }
+    if (envelope.response() instanceof UploadReply upload && !upload.success()) {
+      String reason = upload.message() == null ? "" : upload.message();
+      return new Reply.Refused<>(result.call(), result.status(), reason);
+    }
     ByteString body = result.body();
     return new Reply.Ok<>(
         envelope.response(),

@@ -20,12 +20,13 @@ final class StateProbe {
     if (!(reply instanceof Reply.Failed<T> failed)) {
       return reply;
     }
-    return switch (failed.kind()) {
-      case NO_PORTAL -> withKind(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
-      // A limited key is refused in the same way on public calls (contract 2.3).
-      case BUSY -> withKind(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY));
-      default -> reply;
-    };
+    if (failed.kind() == FailureKind.NO_PORTAL) {
+      return withKind(failed, state(FailureKind.NO_SUCH_CALL, FailureKind.NO_PORTAL));
+    }
+    // A limited key is refused in the same way on public calls (contract 2.3).
+    return failed.kind() == FailureKind.BUSY
+        ? withKind(failed, state(FailureKind.KEY_LACKS_SCOPE, FailureKind.BUSY))
+        : reply;
   }
 
   private FailureKind state(FailureKind inOrder, FailureKind unknown) {

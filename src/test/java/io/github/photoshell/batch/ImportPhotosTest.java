@@ -14,6 +14,7 @@ import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.AdminUser;
@@ -555,7 +556,7 @@ class ImportPhotosTest {
     images(3);
     StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
     long now = Instant.now().getEpochSecond();
-    for (int i = 0; i < ImportPhotos.DAILY_LIMIT - 1; i++) {
+    for (int i = 0; i < PortalLimits.CHANGES_PER_DAY - 1; i++) {
       sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 3_600, i));
     }
     for (int i = 0; i < 100; i++) {

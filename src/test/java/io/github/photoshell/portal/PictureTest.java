@@ -8,6 +8,7 @@ import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.ProxySettings;
 import io.github.photoshell.http.ResponseReader;
 import io.github.photoshell.http.ServerAddress;
@@ -241,7 +242,7 @@ class PictureTest {
   void imageOverTheLimitIsNotRead() {
     server.enqueue(
         new MockResponse.Builder()
-            .body(new Buffer().write(new byte[Portal.ANSWER_LIMIT + 1]))
+            .body(new Buffer().write(new byte[PortalLimits.RESPONSE_BYTES + 1]))
             .build());
 
     assertThat(failureOf(picture(PATH))).isEqualTo(FailureKind.TOO_LARGE);

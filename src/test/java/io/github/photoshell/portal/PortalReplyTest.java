@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.text.Json;
 import java.nio.charset.Charset;
@@ -67,15 +68,18 @@ class PortalReplyTest {
 
   @Test
   void refusalMayHaveStatus200() {
-    UploadReply upload =
+    Reply<UploadReply> reply =
         after(
-                SampleResponses.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
-                portal ->
-                    portal.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}))
-            .orThrow();
+            SampleResponses.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
+            portal -> portal.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}));
 
-    assertThat(upload.success()).isFalse();
-    assertThat(upload.message()).isEqualTo("format `' @ error");
+    assertThat(reply)
+        .isInstanceOfSatisfying(
+            Reply.Refused.class,
+            refused -> {
+              assertThat(refused.status()).isEqualTo(200);
+              assertThat(refused.reason()).isEqualTo("format `' @ error");
+            });
   }
 
   @Test
@@ -409,7 +413,7 @@ class PortalReplyTest {
   void responseOverTheLimitIsRejected() {
     for (int status : List.of(200, 403)) {
       Buffer body = new Buffer();
-      body.write(new byte[Portal.ANSWER_LIMIT + 1]);
+      body.write(new byte[PortalLimits.RESPONSE_BYTES + 1]);
       var failed =
           failureOf(
               after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
@@ -422,7 +426,7 @@ class PortalReplyTest {
   @Test
   void responseOfExactlyTheLimitIsRead() {
     String start = "{\"response\": {\"id\": \"1\"}}";
-    String body = start + " ".repeat(Portal.ANSWER_LIMIT - start.length());
+    String body = start + " ".repeat(PortalLimits.RESPONSE_BYTES - start.length());
 
     assertThat(after(SampleResponses.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
   }
