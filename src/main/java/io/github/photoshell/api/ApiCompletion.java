@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
-/** Completes the API's methods, paths, people in paths, query parameters and their values. */
+/** Completes the API's methods, paths, user names in paths, query parameters and their values. */
 @Component
 final class ApiCompletion {
   private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");

@@ -24,7 +24,7 @@ public sealed interface ExportOutcome {
       rows = List.copyOf(rows);
     }
 
-    /** Returns the number of rows with this ending. */
+    /** Returns the number of rows with this result. */
     public long count(PersonResult result) {
       return rows.stream().filter(row -> row.result() == result).count();
     }

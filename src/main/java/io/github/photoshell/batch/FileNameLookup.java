@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the files that a list names. macOS writes accented letters decomposed, spreadsheets
- * composed; both mean the same file.
+ * Finds the files named in an import CSV, even if accented letters are encoded differently on disk:
+ * macOS writes them decomposed, spreadsheets composed.
  */
 final class FileNameLookup {
   /** The files of each folder that was read, by normalized name. */

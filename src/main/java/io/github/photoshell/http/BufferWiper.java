@@ -7,8 +7,8 @@ import java.util.Set;
 import okio.Buffer;
 
 /**
- * Overwrites the pooled buffers of Okio, which still contain bytes of earlier requests. The pool
- * cannot be accessed directly, but each writer takes buffers from it.
+ * Overwrites Okio's pooled buffers, so that no API key of an earlier request stays in memory. The
+ * pool cannot be accessed directly, but each writer takes buffers from it.
  */
 public final class BufferWiper {
   /** The size of one pool of Okio 3, in bytes. */

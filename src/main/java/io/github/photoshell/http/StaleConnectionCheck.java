@@ -12,8 +12,8 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Checks whether a connection is still open: before a change is sent on an idle one, which OkHttp
- * checks only after ten seconds, and when the headers of a response did not end.
+ * Before sending a change over a reused connection, checks that the server has not closed it. After
+ * a broken response, tells "headers too long" from "connection closed".
  */
 final class StaleConnectionCheck implements Interceptor {
   private final CallProgress progress;

@@ -1,8 +1,8 @@
 package io.github.photoshell.http;
 
 /**
- * The time of each phase of an exchange, in milliseconds; -1 for a phase that did not happen, as on
- * an open connection.
+ * The duration of each phase of an exchange in milliseconds; -1 if it did not happen, such as
+ * connecting when a connection is reused.
  *
  * @param connect name lookup and connecting
  * @param tls the TLS handshake

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /**
- * A decoded picture.
+ * A decoded image.
  *
  * @param pixels line by line from the top left, each {@code 0xAARRGGBB}; not a copy
  */

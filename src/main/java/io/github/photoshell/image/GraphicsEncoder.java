@@ -16,8 +16,8 @@ final class GraphicsEncoder {
   private GraphicsEncoder() {}
 
   /**
-   * Returns kitty's graphics protocol: displays the image in the given cells, keeps the cursor, and
-   * suppresses the response, which would appear as typed text.
+   * Returns the escape sequences of kitty's graphics protocol that display the image in the given
+   * cells, keep the cursor, and suppress the response, which would appear as typed text.
    */
   static String kitty(Bitmap bitmap, int columns, int rows) {
     String data = Base64.getEncoder().encodeToString(bitmap.png());

@@ -43,6 +43,11 @@ public final class ImageDecoder {
     return decode(bytes, TIME_LIMIT);
   }
 
+  /**
+   * Decodes an image within this time limit.
+   *
+   * @throws CancellationException if cancelled
+   */
   public static DecodeResult decode(byte[] bytes, Duration timeLimit) {
     ImageBytes file = ImageBytes.of(bytes);
     PixelSize size = file.size();

@@ -16,7 +16,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Detects format and size of an image from its first bytes, ignoring name and media type. */
+/**
+ * Detects format and size of an image from its first bytes, ignoring name and media type, and opens
+ * image readers.
+ */
 public final class ImageInspector {
   /** The number of bytes that is enough to detect the format. */
   public static final int DETECTION_BYTES = 512;

@@ -1,4 +1,4 @@
 package io.github.photoshell.image;
 
-/** Width and height of a picture, in pixels. */
+/** Width and height of an image, in pixels. */
 public record PixelSize(int width, int height) {}

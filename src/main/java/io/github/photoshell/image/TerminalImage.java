@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An image drawn for one terminal. Besides {@link Text} this is the only way to the screen. Its
+ * An image drawn for one terminal. Only {@link Text} and this class write to the terminal. Its
  * escape sequences are generated from pixels; no byte of the image file is passed on.
  */
 public final class TerminalImage {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The goal {@code ran last --as curl}: a command with these words succeeded; it may have more
- * words, and a {@code *} in a word matches any characters. It covers what the portal cannot see,
- * such as printed code. With {@code tried} the command need not succeed, for what the shell itself
- * refuses.
+ * A lesson goal about a command, such as {@code ran last --as curl}: a command with these words
+ * succeeded; it may have more words, and a {@code *} in a word matches any characters. It covers
+ * what the portal cannot see, such as printed code. With {@code tried} the command need not
+ * succeed, for what the shell itself refuses.
  */
 record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   private static final String RAN = "ran";

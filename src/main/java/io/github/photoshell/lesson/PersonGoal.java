@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The goal {@code connected as uma}: the portal's latest request used this person's key.
+ * A lesson goal about the connected person, such as {@code connected as uma}: the portal's latest
+ * request used this person's key.
  *
  * @param key the name of the key; null for any key of the person
  */

@@ -4,7 +4,7 @@ import io.github.photoshell.practice.PracticePhoto;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The goal {@code photo of @self is set}: the expected photo of a person. */
+/** A lesson goal about a person's photo, such as {@code photo of @self is set}. */
 record PhotoGoal(String userName, String condition) implements Goal {
   private static final Pattern SYNTAX = Pattern.compile("photo of (\\S+) is (.+)");
   private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3})x([1-9]\\d{0,3})");

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The goal {@code request PUT people/{self}/photo answered 403}: a request to the portal, with its
- * response.
+ * A lesson goal about a request to the portal and its response, such as {@code request PUT
+ * people/{self}/photo answered 403}.
  *
  * @param path below {@code /api/2.0/} unless it begins with a slash; <code>{self}</code> and <code>
  *      {uma}</code> stand for the ID or the user name, {@code *} for any segment

@@ -2,7 +2,10 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.ServerVersion;
 
-/** The goal {@code rules are 3.5}: the DocSpace version that the practice portal behaves like. */
+/**
+ * A lesson goal about the DocSpace version that the practice portal behaves like, such as {@code
+ * rules are 3.5}.
+ */
 record VersionGoal(ServerVersion version) implements Goal {
   private static final String BEGIN = "rules are ";
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The only place that words failures to get a response. */
+/** Turns an exception into an error message that says what happened and what to do next. */
 public final class FailureText {
   private FailureText() {}
 

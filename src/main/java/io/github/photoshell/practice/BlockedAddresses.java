@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The IP addresses from which server 3.7 downloads nothing: its default blacklist (section 3.3 of
- * the contract). Names are never looked up.
+ * The IP addresses that DocSpace 3.7 refuses to download images from (section 3.3 of the contract).
  */
 final class BlockedAddresses {
   /** A host that ends in a number is an IPv4 address in some notation. */

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The query {@code ?fields=a,b}, which selects members of a response (section 2.2 of the contract).
+ * The query parameter {@code ?fields=a,b}, which selects members of a response (section 2.2 of the
+ * contract).
  */
 final class FieldFilter {
   private FieldFilter() {}

@@ -29,7 +29,7 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
     return problem(status, problem);
   }
 
-  /** Returns the same for a status that ASP.NET has no title for. */
+  /** Returns a problem response without type and title. */
   static HttpReply problemWithoutDetail(int status) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("status", status);

@@ -3,8 +3,8 @@ package io.github.photoshell.practice;
 import java.util.regex.Pattern;
 
 /**
- * Host names of this computer. A web page whose own name resolves to this computer (DNS rebinding)
- * cannot send any of them.
+ * Checks whether a Host header names this computer, which prevents DNS rebinding. A web page whose
+ * own name resolves to this computer (DNS rebinding) cannot send any of them.
  */
 final class LoopbackHost {
   private static final Pattern LOOPBACK =

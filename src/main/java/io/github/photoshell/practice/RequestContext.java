@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An admitted request with its key.
+ * A request that passed the key check, with its API key and the portal's state.
  *
  * @param state the portal
- * @param key null on an open endpoint without a key
+ * @param key null on an endpoint that needs no key without a key
  * @param effects records the change
  */
 record RequestContext(
@@ -22,7 +22,7 @@ record RequestContext(
   /** Returns the key; only for endpoints that need one. */
   IssuedKey usedKey() {
     if (key == null) {
-      throw new IllegalStateException("this route lets anybody in");
+      throw new IllegalStateException("this endpoint needs no key");
     }
     return key;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import okio.ByteString;
 
 /**
- * Uploads of a photo from a file (section 3.4 of the contract). The action always answers 200 and
- * says in the body whether it succeeded.
+ * The endpoint that receives a photo file (section 3.4 of the contract). The action always answers
+ * 200 and says in the body whether it succeeded.
  */
 final class UploadEndpoints {
   /** The accepted formats of a file; a download may have any format. */

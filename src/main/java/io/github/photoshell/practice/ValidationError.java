@@ -1,9 +1,6 @@
 package io.github.photoshell.practice;
 
-/**
- * Thrown for a request that fails validation before any action; the portal lists the invalid
- * members.
- */
+/** Thrown when a request is invalid; the response lists the invalid fields. */
 final class ValidationError extends RuntimeException {
   private final String member;
   private final String text;

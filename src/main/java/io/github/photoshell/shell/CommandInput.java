@@ -188,12 +188,12 @@ public final class CommandInput {
     console.statusLine().progress(this, description);
   }
 
-  /** Returns how pictures can be drawn; not at all if the result is piped. */
+  /** Returns how images can be drawn; not at all if the result is piped. */
   public Canvas canvas() {
     return console.canvas();
   }
 
-  /** Prints a picture with lines beside it, before the command has ended. */
+  /** Prints an image with lines beside it, before the command has ended. */
   public void show(TerminalImage image, List<Text> lines) {
     console.show(image, lines);
   }

@@ -171,7 +171,7 @@ final class Console implements InputReader {
     flush();
   }
 
-  /** Sets how pictures can be drawn. */
+  /** Sets how images can be drawn. */
   void setCanvas(Supplier<Canvas> drawing) {
     canvas = drawing;
   }
@@ -180,7 +180,7 @@ final class Console implements InputReader {
     return canvas.get();
   }
 
-  /** Prints a picture to the results, with lines beside and below it. */
+  /** Prints an image to the results, with lines beside and below it. */
   void show(TerminalImage image, List<Text> lines) {
     results.writer().print(image.toTerminal(lines, layout(), results.colour()));
     lines.forEach(line -> listener.printed(line.plain()));

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Detects from the environment how a terminal can draw pictures. */
+/** Detects from the environment how a terminal can draw images. */
 final class GraphicsDetection {
   /** Konsole 22.04, as KONSOLE_VERSION writes it. */
   private static final int KONSOLE_WITH_SIXEL = 220400;
@@ -20,7 +20,7 @@ final class GraphicsDetection {
   static GraphicsProtocol of(Map<String, String> environment) {
     String term = environment.getOrDefault("TERM", "");
     String program = environment.getOrDefault("TERM_PROGRAM", "");
-    // A multiplexer draws the screen itself and blocks pictures, so the variables of the outer
+    // A multiplexer draws the screen itself and blocks images, so the variables of the outer
     // terminal do not count.
     if (isMultiplexed(environment)) {
       return blocks(environment, term);

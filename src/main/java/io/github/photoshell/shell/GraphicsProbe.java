@@ -17,7 +17,7 @@ import org.jline.utils.NonBlockingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the terminal once which picture protocols it supports, unless the environment already names
+ * Asks the terminal once which graphics protocols it supports, unless the environment already names
  * one. Keys pressed meanwhile go to the next line; a late reply is ignored there.
  */
 final class GraphicsProbe {
@@ -28,7 +28,7 @@ final class GraphicsProbe {
   private static final int MAX_REPLY = 1000;
 
   /**
-   * Kitty's query with a picture of one pixel. Other terminals ignore it; if one prints it, it is
+   * Kitty's query with an image of one pixel. Other terminals ignore it; if one prints it, it is
    * erased.
    */
   private static final String KITTY_REQUEST =

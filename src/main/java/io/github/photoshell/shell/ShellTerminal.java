@@ -107,7 +107,7 @@ class ShellTerminal {
     return console;
   }
 
-  /** Returns how pictures can be drawn; asks the terminal only if there is a prompt. */
+  /** Returns how images can be drawn; asks the terminal only if there is a prompt. */
   private Canvas canvas() {
     Canvas canvas = standardStreams.canvas(isInteractive() ? this::height : () -> 0);
     return reader == null

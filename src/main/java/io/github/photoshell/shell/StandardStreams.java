@@ -101,7 +101,7 @@ public final class StandardStreams {
   }
 
   /**
-   * Returns how pictures can be drawn on standard output.
+   * Returns how images can be drawn on standard output.
    *
    * @param height returns the window's rows; 0 if unknown
    */

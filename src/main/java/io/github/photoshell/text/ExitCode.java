@@ -6,7 +6,7 @@ import java.util.Locale;
 /** The ways a command can end, with their exit codes. */
 public enum ExitCode {
   DONE(0),
-  /** The portal refused, or the result is not as requested. */
+  /** The portal refused, the result is not as requested, or a local file cannot be written. */
   REFUSED(1),
   /** Invalid command or arguments. */
   USAGE(2),

@@ -3,7 +3,7 @@ package io.github.photoshell.text;
 import java.util.function.ToIntFunction;
 
 /**
- * The width of lines, and how to measure text.
+ * How text is laid out in lines: their width, and how many columns a text takes.
  *
  * @param width columns in a line; {@link Integer#MAX_VALUE} if lines are not wrapped, as in a file
  * @param columns returns the columns that a text takes; wide and combining characters take two or

@@ -187,7 +187,7 @@ public final class Text {
     return part(0, end, true).plus("…");
   }
 
-  /** Returns this line without its middle if it has more characters than {@code most}. */
+  /** Returns this line without its middle if it has more characters than {@code maxLength}. */
   public Text shortened(int maxLength) {
     String line = plain();
     if (line.codePointCount(0, line.length()) <= maxLength) {
