@@ -187,7 +187,8 @@ public final class ExportPhotos {
           reply.orThrow();
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
-          return notExported(member, PersonResult.REFUSED, "the portal does not show its address");
+          return notExported(
+              member, PersonResult.REFUSED, "the portal does not show the photo's address");
         }
         original = ok.value().original();
         current = reader.isCurrent();
@@ -217,7 +218,7 @@ public final class ExportPhotos {
       }
       if (reply instanceof PictureReply.Missing) {
         return notExported(
-            member, PersonResult.REFUSED, "it is missing from the portal's storage (404)");
+            member, PersonResult.REFUSED, "the photo is missing from the portal's storage (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
         failed.why().orThrow();

@@ -23,7 +23,7 @@ public final class BufferWiper {
     Set<Long> reached = new HashSet<>();
     List<Thread> writers = new ArrayList<>();
     while (reached.size() < places) {
-      Thread writer = new Thread(() -> new Buffer().write(ZEROS).clear(), "used buffers");
+      Thread writer = new Thread(() -> new Buffer().write(ZEROS).clear(), "buffer wiper");
       if (reached.add(writer.getId() & (places - 1))) {
         writer.setDaemon(true);
         writer.start();

@@ -99,7 +99,7 @@ final class LessonReader {
     }
     Section intro = sections.remove(0);
     if (sections.size() < 2) {
-      addProblem(lines.size(), "a lesson needs at least one step and a last section, the end");
+      addProblem(lines.size(), "a lesson needs at least one step and a closing section");
       return null;
     }
     Section end = sections.remove(sections.size() - 1);
@@ -113,9 +113,9 @@ final class LessonReader {
             item ->
                 addProblem(
                     item.number(),
-                    "the last section is the end and cannot have a "
+                    "the last section is the closing one and cannot contain '- "
                         + item.kind()
-                        + "; add an end after it"));
+                        + ":'; add a closing section after it"));
     List<Step> steps = sections.stream().map(this::step).toList();
     if (!problems.isEmpty() || known.isEmpty()) {
       return null;

@@ -23,11 +23,11 @@ final class HelpCommand extends ShellCommand {
     setAliases(List.of("?"));
     optionalArgument(
         "command",
-        "a command, a topic such as exit-codes, or a word of their names",
+        "a command, a topic such as exit-codes, or part of a name",
         typed -> CompletionItem.preferPrefix(index(grammar).items(), typed));
     repeatingArgument(
         "more",
-        "what to explain about the command, such as a path of 'api'",
+        "a detail of the command, such as an API path for 'api'",
         helpCompletionSource(grammar));
     example("help");
     example("help photo-set");
@@ -136,7 +136,7 @@ final class HelpCommand extends ShellCommand {
         DidYouMean.suggest(known, name)
             .map(meant -> "Did you mean 'help " + meant + "'?")
             .or(() -> grammar.getObject().hint(List.of(name)))
-            .orElse("Type 'help' to list both."));
+            .orElse("Type 'help' to list commands and topics."));
   }
 
   /** Returns a source that delegates to the command whose help is requested. */

@@ -19,7 +19,9 @@ final class StartOptionHelp {
           Map.entry("--ca-file", "a PEM file with an additional trusted certificate authority"),
           Map.entry("--lessons", "a folder with your own lessons"),
           Map.entry("--connect-timeout", "seconds to wait for a connection (default 5)"),
-          Map.entry("--timeout", "seconds to wait for a response (default 30; to a new photo 60)"),
+          Map.entry(
+              "--timeout",
+              "seconds to wait for a response (default 30, or 60 when setting a photo)"),
           Map.entry(
               "--photo-timeout",
               "seconds to wait for the response to a new photo (default: --timeout, or 60)"),

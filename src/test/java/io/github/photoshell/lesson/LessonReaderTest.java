@@ -127,7 +127,6 @@ class LessonReaderTest {
   void lessonNeedsAStepAndAnEnd() {
     String cut = WHOLE.substring(0, WHOLE.indexOf("## The end"));
     assertThat(faultsOf(cut))
-        .containsExactly(
-            "small.md:21: a lesson needs at least one step and a last section, the end");
+        .containsExactly("small.md:21: a lesson needs at least one step and a closing section");
   }
 }
