@@ -20,6 +20,8 @@ record Installation(@Nullable Path home, Path java, @Nullable Path cache) {
       List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
 
   /**
+   * Returns the installation that this process runs.
+   *
    * @param classPath the class path of Java: only the jar, if the launcher started it
    * @param java the folder of the Java
    * @param options the options that Java was started with
@@ -27,8 +29,8 @@ record Installation(@Nullable Path home, Path java, @Nullable Path cache) {
   static Installation of(String classPath, Path java, List<String> options) {
     Path jar = Path.of(classPath.split(File.pathSeparator, 2)[0]).toAbsolutePath();
     Path lib = jar.getParent();
-    boolean launched = jar.endsWith("lib/photoshell.jar") && lib != null;
-    return new Installation(launched ? lib.getParent() : null, java, cache(options));
+    Path folder = jar.endsWith("lib/photoshell.jar") && lib != null ? lib.getParent() : null;
+    return new Installation(folder, java, cache(options));
   }
 
   private static @Nullable Path cache(List<String> options) {
