@@ -28,15 +28,15 @@ final class JqArithmetic implements BinaryOperator {
     if (left.isIntegralNumber() && right.isIntegralNumber()) {
       BigInteger a = left.bigIntegerValue();
       BigInteger b = right.bigIntegerValue();
-      switch (operator.image()) {
-        case "+":
-          return number(a.add(b));
-        case "-":
-          return number(a.subtract(b));
-        case "*":
-          return number(a.multiply(b));
-        default:
-          break;
+      BigInteger result =
+          switch (operator.image()) {
+            case "+" -> a.add(b);
+            case "-" -> a.subtract(b);
+            case "*" -> a.multiply(b);
+            default -> null;
+          };
+      if (result != null) {
+        return number(result);
       }
     }
     if (operator.image().equals("*")) {

@@ -158,14 +158,14 @@ final class JqDates {
     }
     String typed = format.textValue();
     DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
-    for (int i = 0; i < typed.length(); i++) {
-      char c = typed.charAt(i);
-      if (c != '%' || i + 1 == typed.length()) {
+    int i = 0;
+    while (i < typed.length()) {
+      char c = typed.charAt(i++);
+      if (c == '%' && i < typed.length()) {
+        append(builder, typed.charAt(i++));
+      } else {
         builder.appendLiteral(c);
-        continue;
       }
-      i++;
-      append(builder, typed.charAt(i));
     }
     return builder.toFormatter(Locale.ENGLISH);
   }

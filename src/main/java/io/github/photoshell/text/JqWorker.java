@@ -1,6 +1,7 @@
 package io.github.photoshell.text;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -77,10 +78,12 @@ final class JqWorker {
       abandon(task, worker);
       throw new CancellationException();
     } catch (ExecutionException failed) {
-      throw translated(failed.getCause());
+      throw translated(Objects.requireNonNullElse(failed.getCause(), failed));
     }
   }
 
+  /** A filter that ignores the interrupt runs on; it should then slow nothing else down. */
+  @SuppressWarnings("ThreadPriorityCheck")
   private static void abandon(FutureTask<?> task, Thread worker) {
     task.cancel(true);
     worker.setPriority(Thread.MIN_PRIORITY);
