@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
@@ -213,7 +214,13 @@ final class Console implements InputReader {
       document(results, json);
       return;
     }
-    for (Json selected : selecting.apply(json)) {
+    List<Json> all;
+    try {
+      all = selecting.apply(json);
+    } catch (JqException e) {
+      throw e.afterCommand();
+    }
+    for (Json selected : all) {
       String text = selected.text();
       if (text == null) {
         document(results, selected.compact());

@@ -49,6 +49,15 @@ public final class JqException extends RuntimeException {
     return new JqException(what, false, List.of(), next);
   }
 
+  /** Returns this error with a line that says that the command was run before its output failed. */
+  public JqException afterCommand() {
+    return new JqException(
+        String.valueOf(getMessage()),
+        invalid,
+        List.of("The command itself was run; only its output is missing."),
+        next);
+  }
+
   /** Returns the failure for the user. */
   public CommandResult toResult() {
     List<Text> lines = new ArrayList<>();

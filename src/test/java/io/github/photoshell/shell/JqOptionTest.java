@@ -104,6 +104,16 @@ class JqOptionTest {
   }
 
   @Test
+  void failingFilterSaysThatTheChangeWasMade() {
+    Output output =
+        console.run("photo-set @self https://photos.example/ada.png --jq '.changed.first'");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.remarks())
+        .contains("The command itself was run; only its output is missing.");
+    assertThat(results("photo-undo --list --jq length")).containsExactly("1");
+  }
+
+  @Test
   void failingFilterEndsWith1AndNamesTheLineOfAScript() {
     Output output =
         console.run("script '" + script("# people", "people neil --jq '.[].userName.first'") + "'");
