@@ -123,7 +123,7 @@ class RefusalDiagnosisTest {
         "https://photos.example/a.png | 403 | Failed to download photo: NotFound | DOWNLOAD_FAILED",
         "https://photos.example/a.png | 403 | Failed to download photo: Found | REDIRECT",
         "https://photos.example/a.png | 403 | Failed to download photo: PermanentRedirect | REDIRECT",
-        "https://portal.example.com/storage/x.png | 403 | Failed to download photo: Forbidden | PORTALS_OWN_PICTURE",
+        "https://portal.example.com/storage/x.png | 403 | Failed to download photo: Forbidden | IMAGE_ON_PORTAL",
         "https://photos.example/a.png | 500 | image size is too large | TOO_LARGE_DOWNLOAD",
         "https://photos.example/a.png | 500 | unknown image file type | EMPTY_DOWNLOAD",
         "https://photos.example/a.png | 500 | no decode delegate for this image format | NOT_AN_IMAGE",
