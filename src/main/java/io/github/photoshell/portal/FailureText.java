@@ -311,7 +311,7 @@ public final class FailureText {
   private static String words(Duration wait) {
     long seconds = wait.toSeconds();
     if (seconds < 120) {
-      return seconds + " seconds";
+      return seconds == 1 ? "1 second" : seconds + " seconds";
     }
     return seconds < 7200 ? seconds / 60 + " minutes" : seconds / 3600 + " hours";
   }

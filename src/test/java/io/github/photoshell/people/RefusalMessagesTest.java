@@ -52,7 +52,7 @@ class RefusalMessagesTest {
       assertThat(output.code()).as(output.remarks()).isEqualTo(1);
       assertThat(output.remarks())
           .startsWith("The portal refused GET /api/2.0/people/x with " + status + ": boom.\n")
-          .doesNotContain("Nobody")
+          .doesNotContain("No person matches")
           .hasLineCount(2);
     }
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.squareup.moshi.Moshi;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.text.Text;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,22 @@ class FailureTextTest {
         (Map<?, ?>) new Moshi.Builder().build().adapter(Object.class).fromJson(json);
     assertThat(document.keySet()).hasToString("[error]");
     return (Map<?, ?>) Objects.requireNonNull(document.get("error"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1 second", "2, 2 seconds", "180, 3 minutes", "7200, 2 hours"})
+  void waitIsTheOneThatThePortalAsksFor(int seconds, String words) {
+    PortalException exception =
+        new PortalException(
+            FailureKind.TOO_MANY,
+            "GET https://portal.example.com/api/2.0/people",
+            429,
+            null,
+            Duration.ofSeconds(seconds),
+            null);
+    assertThat(FailureText.of(exception).lines())
+        .extracting(Text::plain)
+        .contains("Wait " + words + " as the portal asks, then try again.");
   }
 
   @ParameterizedTest
