@@ -146,7 +146,7 @@ public final class LineRunner {
       words = variableExpander.words(line, values);
     } catch (UsageException wrong) {
       boolean asJson = OptionSyntax.asksForJson(line);
-      LineResult lineResult = failed(wrong, console, where, asJson);
+      LineResult lineResult = failed(toResult(wrong), console, where, asJson);
       if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
       }
@@ -190,9 +190,10 @@ public final class LineRunner {
     } catch (Throwable failure) {
       // An excerpt of the filter points at its error, which JSON cannot.
       boolean errorAsJson = asJson && !(unwrapped(failure) instanceof JqException);
-      LineResult lineResult =
-          failed(withSeparatorHint(failure, words), console, where, errorAsJson);
-      if (!errorAsJson) {
+      CommandResult result = toResult(withSeparatorHint(failure, words));
+      LineResult lineResult = failed(result, console, where, errorAsJson);
+      // A closed pipe has no message, because no reader is left.
+      if (!errorAsJson && !result.lines().isEmpty()) {
         noteLocation(words, line, console, where);
       }
       return lineResult;
@@ -227,8 +228,8 @@ public final class LineRunner {
         : failure;
   }
 
-  private LineResult failed(Throwable failure, Console console, String where, boolean asJson) {
-    CommandResult result = toResult(failure);
+  private static LineResult failed(
+      CommandResult result, Console console, String where, boolean asJson) {
     String before = console.setLocation(where);
     console.show(result, asJson);
     console.setLocation(before);

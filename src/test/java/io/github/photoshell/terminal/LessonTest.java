@@ -56,7 +56,7 @@ class LessonTest {
       terminal
           .awaitPrompt(PROMPT)
           .await("first-photo 1/5: Look before you change · 'lesson' repeats the step");
-      terminal.enter(PROMPT, "lesson-hint").await("Type person, then");
+      terminal.enter(PROMPT, "lesson-hint").await("The command is person, followed by");
       terminal.enter(PROMPT, "lesson-hint").await("@self means yourself.");
       terminal.enter(PROMPT, "lesson-hint").await("There are no more hints.");
       terminal.enter(PROMPT, "people omar").await("That lists people.").await("Not yet:");
@@ -207,7 +207,7 @@ class LessonTest {
         .containsSubsequence(
             "practice (omar)> script morning.txt",
             "practice (omar)> person @self",
-            "user name  omar",
+            "user name   omar",
             "<!-- did: ran person @self -->",
             "practice (omar)> photo-set @self " + ADA,
             "<!-- did: photo of @self is from " + ADA + " -->",
