@@ -63,7 +63,7 @@ class DecompressionBombTest {
     try (LauncherTerminal terminal = shell("")) {
       picture = TestImages.withScans(6000, 6000, 80);
       terminal.enter("photo-show ada").await("… photo-show · 1 s").ctrl('C');
-      terminal.await("Cancelled.").enter("version").await("photoshell 0");
+      terminal.await("Cancelled.").enter("version").await("photoshell 1.");
       // The message about a change does not wait for its image.
       terminal.enter("photo-set @self https://photos.example/ada.png").await("is set: a PNG");
       terminal.enter("photo-set @self https://photos.example/omar.png");
@@ -84,7 +84,7 @@ class DecompressionBombTest {
       terminal.enter("photo-show ada").await("needs more memory than is available");
       picture = TestImages.with(TestImages.png(30, 20), "zTXt", TestImages.unpacksTo(100_000_000));
       terminal.enter("photo-show ada").await("30×20");
-      terminal.enter("version").await("photoshell 0").awaitAnyPrompt();
+      terminal.enter("version").await("photoshell 1.").awaitAnyPrompt();
       assertThat(terminal.allSent()).doesNotContain("OutOfMemoryError", "Internal error");
     }
   }

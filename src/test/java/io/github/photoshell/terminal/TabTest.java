@@ -106,7 +106,7 @@ class TabTest {
       kinds.put("photo-set @self https://photos.example/wi", "https://photos.example/wide.png");
       kinds.put("photo-set @self my\tA", "photo-set @self 'my pictures/a cat.png'");
       kinds.put("connect port", "connect https://portal.example.com");
-      kinds.put("api GET people/@s", "api GET people/@self");
+      kinds.put("api GET people/@sel", "api GET people/@self");
       kinds.put("help exit-", "help exit-codes");
       kinds.put("person LOVEL", "person ada");
       kinds.put("person 'wu MEI", "person 'mei'");
