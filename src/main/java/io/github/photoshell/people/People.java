@@ -78,7 +78,7 @@ public final class People {
   private PersonLookup byEmail(Session session, String typed) {
     Reply<List<Profile>> reply =
         session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MOST));
-    SearchRefusal refusal = refusal(reply);
+    SearchRefusal refusal = SearchRefusal.of(reply);
     if (refusal != null) {
       return new PersonLookup.SearchRefused(typed, refusal);
     }
@@ -106,7 +106,7 @@ public final class People {
       if (reply instanceof Reply.Ok<Profile> ok && matches(ok.value(), typed)) {
         return found(session, ok);
       }
-      if (reply instanceof Reply.Refused<Profile> refused && refused.status() == 403) {
+      if (reply.isRefused(403)) {
         return new PersonLookup.NotVisible(typed);
       }
       if (!(reply instanceof Reply.Ok<Profile> || isNoSuchPerson(reply))) {
@@ -119,7 +119,7 @@ public final class People {
 
   /** Returns whether the portal says that there is no such person. */
   private static boolean isNoSuchPerson(Reply<?> reply) {
-    return reply instanceof Reply.Refused<?> refused && refused.status() == 404;
+    return reply.isRefused(404);
   }
 
   private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
@@ -201,7 +201,7 @@ public final class People {
               ProfileQuery.MOST,
               all ? "email" : null);
       Reply<List<Profile>> reply = session.portal().profiles(query);
-      SearchRefusal refusal = refusal(reply);
+      SearchRefusal refusal = SearchRefusal.of(reply);
       if (refusal != null) {
         return new PeopleListing.Refused(refusal);
       }
@@ -215,15 +215,6 @@ public final class People {
     } while (all && !pages.isOver());
     return new PeopleListing.Listed(
         people, pages.total(), Json.list(json), all ? pages.cut() : null);
-  }
-
-  private static @Nullable SearchRefusal refusal(Reply<?> reply) {
-    if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
-      return SearchRefusal.ROLE;
-    }
-    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
-        ? SearchRefusal.KEY
-        : null;
   }
 
   /** The first people found and the number of all matches. */
@@ -245,7 +236,7 @@ public final class People {
             .portal()
             .inBackground()
             .profiles(ProfileQuery.of(words.isBlank() ? null : words, OFFERED));
-    if (refusal(reply) != null) {
+    if (SearchRefusal.of(reply) != null) {
       return new Page(List.of(), 0);
     }
     Reply.Ok<List<Profile>> ok = reply.okOrThrow();
@@ -264,8 +255,7 @@ public final class People {
       return List.of();
     }
     Reply<Profile> reply = session.portal().inBackground().profile(userName);
-    boolean isHidden = reply instanceof Reply.Refused<Profile> refused && refused.status() == 403;
-    if (isHidden || isNoSuchPerson(reply)) {
+    if (reply.isRefused(403) || isNoSuchPerson(reply)) {
       return List.of();
     }
     Profile profile = reply.okOrThrow().value();
@@ -315,16 +305,14 @@ public final class People {
       return Optional.empty();
     }
     Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
-    return isHidden(reply) || isUnpaid(reply) ? Optional.empty() : Optional.of(reply.orThrow());
+    // Hidden from this caller (contract 3.2).
+    return reply.isRefused(403) || isUnpaid(reply)
+        ? Optional.empty()
+        : Optional.of(reply.orThrow());
   }
 
   /** Returns whether the portal is unpaid: it shows no photos but still finds people. */
   private static boolean isUnpaid(Reply<?> reply) {
     return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.UNPAID;
-  }
-
-  /** Returns whether the portal does not show it to this caller (contract 3.2). */
-  private static boolean isHidden(Reply<?> reply) {
-    return reply instanceof Reply.Refused<?> refused && refused.status() == 403;
   }
 }

@@ -1,7 +1,9 @@
 package io.github.photoshell.people;
 
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Reply;
 import io.github.photoshell.text.Json;
 import java.time.Duration;
 import java.util.List;
@@ -36,6 +38,16 @@ public sealed interface PeopleListing {
     /** Users and guests cannot search. */
     ROLE,
     /** The key has neither {@code accounts:read} nor {@code accounts:write}. */
-    KEY
+    KEY;
+
+    /** Returns the refusal in a reply; null if there is none. */
+    static @Nullable SearchRefusal of(Reply<?> reply) {
+      if (reply.isRefused(403)) {
+        return ROLE;
+      }
+      return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
+          ? KEY
+          : null;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.photoshell.people;
 
-import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ListLimit;
@@ -74,7 +73,7 @@ public final class PeoplePager {
 
   private ListEnd read() throws InterruptedException {
     Reply<List<Profile>> first = page(0);
-    SearchRefusal refusal = refusal(first);
+    SearchRefusal refusal = SearchRefusal.of(first);
     if (refusal != null) {
       return new ListEnd(refusal, null);
     }
@@ -128,14 +127,5 @@ public final class PeoplePager {
     Reply.Ok<List<Profile>> page = reply.okOrThrow();
     List<Profile> people = pages.add(page).stream().map(page.value()::get).toList();
     return reader.read(people, pages.total()) && !pages.isOver();
-  }
-
-  private static @Nullable SearchRefusal refusal(Reply<?> reply) {
-    if (reply instanceof Reply.Refused<?> refused && refused.status() == 403) {
-      return SearchRefusal.ROLE;
-    }
-    return reply instanceof Reply.Failed<?> failed && failed.kind() == FailureKind.KEY_LACKS_SCOPE
-        ? SearchRefusal.KEY
-        : null;
   }
 }

@@ -59,8 +59,7 @@ final class PreviousPhoto {
 
   /** Hidden from this caller, or the person was removed, which the change itself will show. */
   private static boolean isNotShown(Reply<PhotoUrls> reply) {
-    return reply instanceof Reply.Refused<PhotoUrls> refused
-        && (refused.status() == 403 || refused.status() == 404);
+    return reply.isRefused(403) || reply.isRefused(404);
   }
 
   /** Returns the photo as the portal showed it; null if it does not show it. */

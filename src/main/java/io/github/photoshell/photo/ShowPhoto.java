@@ -30,11 +30,6 @@ public final class ShowPhoto {
     this.people = people;
   }
 
-  /** Returns whether the portal does not show it to this caller (contract 3.2). */
-  private static boolean isHidden(Reply<?> reply) {
-    return reply instanceof Reply.Refused<?> refused && refused.status() == 403;
-  }
-
   /**
    * Finds a person and downloads one size of the photo.
    *
@@ -53,7 +48,8 @@ public final class ShowPhoto {
       return new PhotoView.Hidden(found.person());
     }
     Reply<PhotoUrls> reply = new PhotoReader(portal, found.person()).read();
-    if (isHidden(reply)) {
+    // Hidden from this caller (contract 3.2).
+    if (reply.isRefused(403)) {
       return new PhotoView.Hidden(found.person());
     }
     Reply.Ok<PhotoUrls> ok = reply.okOrThrow();

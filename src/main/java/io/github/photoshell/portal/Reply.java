@@ -59,6 +59,11 @@ public sealed interface Reply<T> {
     return okOrThrow().value();
   }
 
+  /** Returns whether the portal refused with this HTTP status. */
+  default boolean isRefused(int status) {
+    return this instanceof Refused<T> refused && refused.status() == status;
+  }
+
   /**
    * The answer.
    *
