@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +69,7 @@ final class DescriptionFile {
 
   /** Returns a value as JSON on one line; line breaks in texts are escaped. */
   private static String json(Object value) {
-    return Json.list(List.of(value))
-        .items()
-        .get(0)
-        .pretty()
-        .lines()
-        .map(String::strip)
-        .collect(Collectors.joining());
+    return Json.list(List.of(value)).items().get(0).compact();
   }
 
   /**
