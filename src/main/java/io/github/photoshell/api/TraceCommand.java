@@ -47,7 +47,7 @@ final class TraceCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     input.optionalArgument("how").ifPresent(how -> tracer.setDetail(detail(how)));
     if (input.json()) {
-      return CommandResult.data("trace", tracer.detail().name().toLowerCase(Locale.ROOT));
+      return CommandResult.object("trace", tracer.detail().name().toLowerCase(Locale.ROOT));
     }
     return CommandResult.of(
         Text.of(

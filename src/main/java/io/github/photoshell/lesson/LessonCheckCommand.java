@@ -90,7 +90,7 @@ final class LessonCheckCommand extends ShellCommand {
       }
       int steps = lesson.steps().size();
       return input.json()
-          ? CommandResult.data("lesson", typed, "steps", steps, "faults", List.of())
+          ? CommandResult.object("lesson", typed, "steps", steps, "faults", List.of())
           : CommandResult.of(
               Text.of(Style.GOOD, typed)
                   .plus(

@@ -64,7 +64,7 @@ final class LessonMakeCommand extends ShellCommand {
     }
     if (input.optionalArgument("file").isEmpty()) {
       return input.json()
-          ? CommandResult.data("file", null, "lines", lesson)
+          ? CommandResult.object("file", null, "lines", lesson)
           : CommandResult.of(lesson.stream().map(Text::of).toList());
     }
     String file = input.optionalArgument("file").get();
@@ -74,7 +74,7 @@ final class LessonMakeCommand extends ShellCommand {
         FileMode.DEFAULT,
         String.join("\n", lesson),
         "Choose another file for the lesson.",
-        () -> input.json() ? CommandResult.data("file", file, "lines", lesson) : write(file));
+        () -> input.json() ? CommandResult.object("file", file, "lines", lesson) : write(file));
   }
 
   private static CommandResult write(String file) {

@@ -61,7 +61,7 @@ final class LessonsCommand extends ShellCommand {
           "Choose another file for --report.",
           () ->
               input.json()
-                  ? CommandResult.data("file", file)
+                  ? CommandResult.object("file", file)
                   : CommandResult.of(Text.of("Your progress is in " + file + ".")));
     }
     if (input.json()) {

@@ -128,7 +128,7 @@ final class PracticeCommand extends PracticeStartCommand {
     }
     PracticeOptions.save(running, file);
     if (asJson) {
-      return CommandResult.data("saved", file);
+      return CommandResult.object("saved", file);
     }
     return CommandResult.of(
         Text.of("The practice portal is saved to " + file + ": people, keys, photos, counters."),

@@ -187,7 +187,7 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static CommandResult pendingData(PracticeFaults faults) {
-    return CommandResult.data(
+    return CommandResult.object(
         "waiting",
         faults.pending().stream()
             .map(
@@ -207,7 +207,7 @@ final class PracticeFaultCommand extends ShellCommand {
   }
 
   private static CommandResult explanationData() {
-    return CommandResult.data(
+    return CommandResult.object(
         "faults",
         Arrays.stream(PracticeFault.values())
             .map(

@@ -94,7 +94,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     // This line is not part of the transcript.
     prompt = null;
     if (input.json()) {
-      return CommandResult.data("file", name, "writing", true);
+      return CommandResult.object("file", name, "writing", true);
     }
     return CommandResult.of(
         Text.of("Commands and their output are now recorded in " + name + ".")
@@ -116,7 +116,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       file = null;
     }
     return input.json()
-        ? CommandResult.data("file", written.toString(), "writing", false)
+        ? CommandResult.object("file", written.toString(), "writing", false)
         : CommandResult.of(Text.of("The transcript is in " + written + "."));
   }
 

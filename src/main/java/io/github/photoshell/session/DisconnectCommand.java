@@ -27,7 +27,7 @@ public final class DisconnectCommand extends ShellCommand {
     String left = sessions.current().map(session -> session.address().toString()).orElse(null);
     sessions.close();
     if (input.json()) {
-      return CommandResult.data("disconnected", left);
+      return CommandResult.object("disconnected", left);
     }
     return CommandResult.of(
         Text.of(

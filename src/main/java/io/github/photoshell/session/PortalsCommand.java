@@ -45,7 +45,7 @@ final class PortalsCommand extends ShellCommand {
             ExitCode.USAGE, "No saved portal is named '" + name + "'.", "'portals' lists them.");
       }
       return input.json()
-          ? CommandResult.data("removed", name)
+          ? CommandResult.object("removed", name)
           : CommandResult.of(Text.of("Saved portal '" + name + "' was removed."));
     } catch (IOException unable) {
       return CommandResult.failed(

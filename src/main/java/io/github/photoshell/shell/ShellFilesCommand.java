@@ -53,7 +53,7 @@ final class ShellFilesCommand extends ShellCommand {
       List<String> written =
           files().keySet().stream().map(name -> folder.resolve(name).toString()).toList();
       return input.json()
-          ? CommandResult.data("files", written)
+          ? CommandResult.object("files", written)
           : CommandResult.of(written.stream().map(Text::of).toList());
     } catch (InvalidPathException noPath) {
       throw new UsageException("'" + typed + "' is not a valid folder name.", "Usage: " + usage());

@@ -1,7 +1,5 @@
 package io.github.photoshell.text;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -87,11 +85,8 @@ public record CommandResult(
    *
    * @param namesAndValues a name, its value, and so on
    */
-  public static CommandResult data(String name, @Nullable Object... namesAndValues) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    members.put(name, namesAndValues[0]);
-    members.putAll(Json.members(Arrays.copyOfRange(namesAndValues, 1, namesAndValues.length)));
-    return data(Json.object(members).pretty());
+  public static CommandResult object(@Nullable Object... namesAndValues) {
+    return data(Json.object(Json.members(namesAndValues)).pretty());
   }
 
   /** Returns a requested report about something that failed. */
