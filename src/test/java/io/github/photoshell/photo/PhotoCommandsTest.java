@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
@@ -34,13 +35,7 @@ class PhotoCommandsTest {
   }
 
   private TestShell shell(String caller) {
-    String key =
-        portal.keys().stream()
-            .filter(one -> one.userName().equals(caller))
-            .findFirst()
-            .orElseThrow()
-            .token();
-    return new TestShell(home, portal.address(), key);
+    return new TestShell(home, portal.address(), PracticeKeys.of(portal, caller));
   }
 
   @Test

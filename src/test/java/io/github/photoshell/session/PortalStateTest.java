@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticeFault;
@@ -43,12 +44,7 @@ class PortalStateTest {
   }
 
   private TestShell shell(String keyName) {
-    String key =
-        portal.keys().stream()
-            .filter(one -> one.name().equals(keyName))
-            .findFirst()
-            .orElseThrow()
-            .token();
+    String key = PracticeKeys.named(portal, keyName);
     return new TestShell(home, Map.of("DOCSPACE_API_KEY", key));
   }
 

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -63,20 +64,12 @@ class ExitCodeTest {
     return server;
   }
 
-  private static String key(PracticePortal portal, String name) {
-    return portal.keys().stream()
-        .filter(one -> one.name().equals(name))
-        .map(one -> one.token())
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void everyResultHasTheSameExitCodeInEveryMode() throws Exception {
     ExecutorService few = Executors.newFixedThreadPool(2);
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       String address = portal.address();
-      String admin = key(portal, "admin");
+      String admin = PracticeKeys.named(portal, "admin");
       List<String> people = List.of("people");
       List<Case> cases =
           List.of(
@@ -85,7 +78,11 @@ class ExitCodeTest {
               new Case(2, address, admin, List.of("poeple"), "Did you mean 'people'?"),
               new Case(3, "http://127.0.0.1:1", admin, people, "Cannot connect to 127.0.0.1:1."),
               new Case(
-                  4, address, key(portal, "expired"), people, "The portal refused the API key"),
+                  4,
+                  address,
+                  PracticeKeys.named(portal, "expired"),
+                  people,
+                  "The portal refused the API key"),
               new Case(130, "", admin, people, "Cancelled."));
       List<Future<String>> problems = new ArrayList<>();
       for (Case one : cases) {

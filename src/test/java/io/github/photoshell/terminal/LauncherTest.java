@@ -3,6 +3,7 @@ package io.github.photoshell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -77,12 +78,7 @@ class LauncherTest {
   }
 
   private static Map<String, String> portal(PracticePortal portal, String key) {
-    String token =
-        portal.keys().stream()
-            .filter(one -> one.name().equals(key))
-            .map(one -> one.token())
-            .findFirst()
-            .orElseThrow();
+    String token = PracticeKeys.named(portal, key);
     Map<String, String> environment = new HashMap<>();
     environment.put("DOCSPACE_BASE_URL", portal.address());
     environment.put("DOCSPACE_API_KEY", token);

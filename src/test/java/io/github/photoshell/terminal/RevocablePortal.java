@@ -1,6 +1,6 @@
 package io.github.photoshell.terminal;
 
-import io.github.photoshell.practice.PracticeKey;
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -74,11 +74,7 @@ final class RevocablePortal implements AutoCloseable {
   }
 
   String key(String name) {
-    return portal.keys().stream()
-        .filter(key -> key.name().equals(name))
-        .map(PracticeKey::token)
-        .findFirst()
-        .orElseThrow();
+    return PracticeKeys.named(portal, name);
   }
 
   void revoke(String name) {
