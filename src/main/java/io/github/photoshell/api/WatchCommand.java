@@ -10,6 +10,8 @@ import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqFilter;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineDiff;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -18,6 +20,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
@@ -36,16 +39,27 @@ final class WatchCommand extends ShellCommand {
   private final ObjectProvider<Grammar> grammar;
 
   private final ErrorHandler errorHandler;
+  private final LastAnswer lastAnswer;
 
-  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
+  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler, LastAnswer lastAnswer) {
     super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
     argument("seconds", "seconds between two runs, 1 to " + MAX_SECONDS, CompletionSource.none());
     option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
+    option(
+        "until",
+        "filter",
+        "stop as soon as this jq filter is true for the portal's answer",
+        CompletionSource.none());
     nestedCommand("command", "a read-only command with its arguments");
     example("watch 10 people --status invited");
     example("watch --times 2 1 person @self");
-    exitCode(ExitCode.DONE, "all --times runs were made, and the last one succeeded");
-    exitCode(ExitCode.REFUSED, "the portal refused the first run");
+    example("watch --until '.isAdmin' 5 person sean");
+    exitCode(
+        ExitCode.DONE,
+        "the --until filter is true, or all --times runs were made and the last one succeeded");
+    exitCode(
+        ExitCode.REFUSED,
+        "the portal refused the first run, or --until was not true within --times runs");
     exitCode(ExitCode.USAGE, "invalid command or arguments, or the command is not read-only");
     exitCode(
         ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
@@ -56,6 +70,7 @@ final class WatchCommand extends ShellCommand {
     problem("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
+    this.lastAnswer = lastAnswer;
   }
 
   @Override
@@ -65,7 +80,8 @@ final class WatchCommand extends ShellCommand {
         Text.of("The first run is printed in full, later ones only where something changed:"),
         Text.of("removed lines start with a minus, added ones with a plus. Ctrl-C exits with 130,"),
         Text.of("so a script stops too; --times exits with 0. With --json, each run that differs"),
-        Text.of("from the one before is printed as a whole document."));
+        Text.of("from the one before is printed as a whole document. --until tests the answer"),
+        Text.of("that 'expect' tests: the 'response' of the last request."));
   }
 
   @Override
@@ -83,6 +99,7 @@ final class WatchCommand extends ShellCommand {
     Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
     int times =
         input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
+    JqFilter until = input.option("until").map(JqFilter::of).orElse(null);
     List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
@@ -103,11 +120,29 @@ final class WatchCommand extends ShellCommand {
     }
     output.lines().forEach(line -> input.printLine(Text.of(line)));
     output.result().remarks().forEach(input::printRemark);
-    return watch(
-        new WatchedCommand(command, parsed, String.join(" ", words)), input, pause, times, output);
+    if (isReached(until)) {
+      return reached(1, input);
+    }
+    WatchedCommand watched = new WatchedCommand(command, parsed, String.join(" ", words), until);
+    return watch(watched, input, pause, times, output);
   }
 
-  private record WatchedCommand(ShellCommand command, ParsedInput parsed, String words) {
+  private boolean isReached(@Nullable JqFilter until) {
+    Json answer = until == null ? null : lastAnswer.data();
+    return until != null && answer != null && until.isTrueFor(answer);
+  }
+
+  /** Standard output carries only the answers. */
+  private static CommandResult reached(int runs, CommandInput input) {
+    input.printRemark(
+        Text.of(
+            Style.FAINT,
+            "The filter is true after %d run%s.".formatted(runs, runs == 1 ? "" : "s")));
+    return CommandResult.of();
+  }
+
+  private record WatchedCommand(
+      ShellCommand command, ParsedInput parsed, String words, @Nullable JqFilter until) {
     /** Returns true if each run prints a JSON document, which must stay complete. */
     boolean asJson() {
       return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
@@ -156,6 +191,15 @@ final class WatchCommand extends ShellCommand {
         }
         shown = output.lines();
       }
+      if (isReached(reader.until())) {
+        return reached(reading, input);
+      }
+    }
+    if (reader.until() != null) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "The filter was not true within %d run%s.".formatted(times, times == 1 ? "" : "s"),
+          "To see the last answer: last");
     }
     CommandResult ended =
         summary(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);

@@ -33,6 +33,7 @@ class JsonOutputTest {
       Map.of(
           "clear", "does something to the screen, where there is one",
           "exit", "leaves; nothing is answered",
+          "expect", "its exit code is the answer",
           "script", "its lines answer, each with its own --json",
           "watch", "the command watched answers, with its own --json");
 

@@ -1,0 +1,70 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqFilter;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.Text;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** {@code expect <filter>}: checks the last answer, so that a script can test a portal. */
+@Component
+final class ExpectCommand extends ShellCommand {
+  private static final int MAX_SHOWN = 200;
+
+  private final LastAnswer lastAnswer;
+
+  ExpectCommand(LastAnswer lastAnswer) {
+    super("expect", CommandGroup.API, "Check the last answer of the portal in a script");
+    argument("filter", "a jq filter that is true for the answer", CompletionSource.none());
+    example("expect '.isAdmin'");
+    example("expect 'length == 24'");
+    exitCode(ExitCode.DONE, "the filter's only result is true");
+    exitCode(ExitCode.REFUSED, "the filter has another result, or there is no JSON answer");
+    this.lastAnswer = lastAnswer;
+  }
+
+  @Override
+  protected List<Text> additionalHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of("The input is the 'response' of the last request, as 'last' shows it; for an"),
+        Text.of("error, the whole body. A script stops at the first check that fails, and names"),
+        Text.of("file and line. 'help json' describes filters."));
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    String typed = input.argument("filter");
+    JqFilter filter = JqFilter.of(typed);
+    if (input.isDryRun()) {
+      return CommandResult.of();
+    }
+    Json answer = lastAnswer.data();
+    if (answer == null) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "There is no JSON answer to check.",
+          "Send a request first, for example: api GET people/@self");
+    }
+    List<Json> results = filter.apply(answer);
+    if (JqFilter.isTrue(results)) {
+      return CommandResult.of();
+    }
+    String shown =
+        results.isEmpty()
+            ? "no result"
+            : results.stream().map(Json::compact).collect(Collectors.joining(", "));
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "Expected true from '%s', but got: %s"
+            .formatted(Text.abbreviate(typed, MAX_SHOWN), Text.abbreviate(shown, MAX_SHOWN)),
+        "To see the answer: last");
+  }
+}
