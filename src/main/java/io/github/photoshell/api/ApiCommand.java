@@ -33,6 +33,7 @@ final class ApiCommand extends ShellCommand {
   private final ApiReference reference;
   private final ApiRequestSender calls;
   private final ApiCompletion completion;
+  private final LastAnswer lastAnswer;
 
   ApiCommand(
       SessionOpener opener,
@@ -40,7 +41,8 @@ final class ApiCommand extends ShellCommand {
       PortalPrompt prompt,
       ApiReference known,
       ApiRequestSender calls,
-      ApiCompletion completion) {
+      ApiCompletion completion,
+      LastAnswer lastAnswer) {
     super("api", CommandGroup.API, "Send any request to the API");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", completion.words());
     optionalArgument("path", "for example people/@self; /api/2.0/ is added", completion.words());
@@ -86,6 +88,7 @@ final class ApiCommand extends ShellCommand {
     this.reference = known;
     this.calls = calls;
     this.completion = completion;
+    this.lastAnswer = lastAnswer;
   }
 
   @Override
@@ -178,6 +181,7 @@ final class ApiCommand extends ShellCommand {
       return show(broken.refused(), call, input);
     }
     PagedResult.Pages whole = (PagedResult.Pages) walk;
+    lastAnswer.keepList(whole.envelope());
     input.printRemark(ApiText.statusLine(whole));
     Text cut = ApiText.incompleteList(whole);
     if (cut != null) {

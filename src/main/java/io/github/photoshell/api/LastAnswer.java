@@ -1,16 +1,51 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.http.Exchange;
+import io.github.photoshell.session.ExchangeHistory;
 import io.github.photoshell.text.Json;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** The last answer of the portal, as {@code expect} and {@code watch --until} test it. */
-@FunctionalInterface
-interface LastAnswer {
+/** The last answer of the portal, as {@code expect} tests it. */
+@Component
+final class LastAnswer {
+  private final ExchangeHistory history;
+  private @Nullable Json list;
+
+  /** The number of exchanges when {@link #list} was complete. */
+  private long exchanges;
+
+  LastAnswer(ExchangeHistory history) {
+    this.history = history;
+  }
+
+  /** Takes a list of several pages as the answer until the next request. */
+  void keepList(Json envelope) {
+    list = envelope;
+    exchanges = history.total();
+  }
+
   /**
-   * Returns the {@code response} of the last exchange, or its whole JSON without one, as for an
+   * Returns the {@code response} of the last answer, or its whole JSON without one, as for an
    * error. Downloads of images do not count.
    *
    * @return null if there is no exchange, or the last one had no JSON
    */
-  @Nullable Json data();
+  @Nullable Json data() {
+    Json whole = list;
+    if (whole != null && exchanges == history.total()) {
+      return ApiText.response(whole);
+    }
+    List<Exchange> all = history.all();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Exchange last = all.get(i);
+      String type = last.received().type();
+      if (type == null || !type.startsWith("image/")) {
+        Json json = last.received().json();
+        return json == null ? null : ApiText.response(json);
+      }
+    }
+    return null;
+  }
 }

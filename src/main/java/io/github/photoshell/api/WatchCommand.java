@@ -11,7 +11,6 @@ import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.JqFilter;
-import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineDiff;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,16 +39,15 @@ final class WatchCommand extends ShellCommand {
   private final ObjectProvider<Grammar> grammar;
 
   private final ErrorHandler errorHandler;
-  private final LastAnswer lastAnswer;
 
-  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler, LastAnswer lastAnswer) {
+  WatchCommand(ObjectProvider<Grammar> grammar, ErrorHandler errorHandler) {
     super("watch", CommandGroup.SHELL, "Repeat a read-only command and mark what changes");
     argument("seconds", "seconds between two runs, 1 to " + MAX_SECONDS, CompletionSource.none());
     option("times", "n", "stop after n runs; otherwise Ctrl-C stops it", CompletionSource.none());
     option(
         "until",
         "filter",
-        "stop as soon as this jq filter is true for the portal's answer",
+        "stop as soon as this jq filter is true for the data of a run",
         CompletionSource.none());
     nestedCommand("command", "a read-only command with its arguments");
     example("watch 10 people --status invited");
@@ -70,7 +69,6 @@ final class WatchCommand extends ShellCommand {
     problem("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
-    this.lastAnswer = lastAnswer;
   }
 
   @Override
@@ -80,8 +78,8 @@ final class WatchCommand extends ShellCommand {
         Text.of("The first run is printed in full, later ones only where something changed:"),
         Text.of("removed lines start with a minus, added ones with a plus. Ctrl-C exits with 130,"),
         Text.of("so a script stops too; --times exits with 0. With --json, each run that differs"),
-        Text.of("from the one before is printed as a whole document. --until tests the answer"),
-        Text.of("that 'expect' tests: the 'response' of the last request."));
+        Text.of("from the one before is printed as a whole document. --until tests and shows the"),
+        Text.of("data that the command prints with --json. 'help json' describes filters."));
   }
 
   @Override
@@ -114,22 +112,43 @@ final class WatchCommand extends ShellCommand {
           ? command.dryRun(parsed)
           : CommandResult.of(Text.of(command.noRequestReason()));
     }
+    boolean asDocuments = hasOption(parsed, "json");
+    if (until != null) {
+      parsed = grammar.getObject().parse(withJson(command, parsed, words));
+    }
     Printed output = read(command, parsed, input);
     if (output.result().exitCode() != ExitCode.DONE) {
       return output.result();
     }
     output.lines().forEach(line -> input.printLine(Text.of(line)));
     output.result().remarks().forEach(input::printRemark);
-    if (isReached(until)) {
+    if (isReached(until, output)) {
       return reached(1, input);
     }
-    WatchedCommand watched = new WatchedCommand(command, parsed, String.join(" ", words), until);
+    WatchedCommand watched =
+        new WatchedCommand(command, parsed, String.join(" ", words), until, asDocuments);
     return watch(watched, input, pause, times, output);
   }
 
-  private boolean isReached(@Nullable JqFilter until) {
-    Json answer = until == null ? null : lastAnswer.data();
-    return until != null && answer != null && until.isTrueFor(answer);
+  /** Adds {@code --json} if only the filter needs it. */
+  private static List<String> withJson(
+      ShellCommand command, ParsedInput parsed, List<String> words) {
+    if (command.options().stream().noneMatch(option -> option.name().equals("json"))) {
+      throw new UsageException(
+          "'%s' prints no JSON that --until could test.".formatted(command.getName()),
+          "For example: watch --until .isAdmin 10 person sean");
+    }
+    if (hasOption(parsed, "json") || hasOption(parsed, "jq")) {
+      return words;
+    }
+    List<String> all = new ArrayList<>(words);
+    all.add(1, "--json");
+    return all;
+  }
+
+  private static boolean isReached(@Nullable JqFilter until, Printed output) {
+    String data = output.result().data();
+    return until != null && data != null && JqFilter.isTrue(until.apply(data));
   }
 
   /** Standard output carries only the answers. */
@@ -141,12 +160,18 @@ final class WatchCommand extends ShellCommand {
     return CommandResult.of();
   }
 
+  /**
+   * @param asDocuments whether each run prints a JSON document, which must stay complete
+   */
   private record WatchedCommand(
-      ShellCommand command, ParsedInput parsed, String words, @Nullable JqFilter until) {
-    /** Returns true if each run prints a JSON document, which must stay complete. */
-    boolean asJson() {
-      return parsed.options().stream().anyMatch(option -> "json".equals(option.longName()));
-    }
+      ShellCommand command,
+      ParsedInput parsed,
+      String words,
+      @Nullable JqFilter until,
+      boolean asDocuments) {}
+
+  private static boolean hasOption(ParsedInput parsed, String name) {
+    return parsed.options().stream().anyMatch(option -> name.equals(option.longName()));
   }
 
   private CommandResult watch(
@@ -183,7 +208,7 @@ final class WatchCommand extends ShellCommand {
       }
       if (!changed.isEmpty()) {
         changes++;
-        if (reader.asJson()) {
+        if (reader.asDocuments()) {
           output.lines().forEach(line -> input.printLine(Text.of(line)));
         } else {
           input.printLine(now().plus("changed:"));
@@ -191,7 +216,7 @@ final class WatchCommand extends ShellCommand {
         }
         shown = output.lines();
       }
-      if (isReached(reader.until())) {
+      if (isReached(reader.until(), output)) {
         return reached(reading, input);
       }
     }

@@ -96,6 +96,11 @@ public final class ExchangeHistory implements ExchangeListener {
     return dropped;
   }
 
+  /** Returns the number of exchanges so far, including dropped ones. */
+  public synchronized long total() {
+    return (long) dropped + exchanges.size();
+  }
+
   private synchronized List<LazyExchange> calls() {
     return List.copyOf(exchanges);
   }

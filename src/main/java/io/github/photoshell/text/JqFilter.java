@@ -42,11 +42,6 @@ public final class JqFilter {
     return JqWorker.run(() -> engine.apply(input));
   }
 
-  /** Returns whether the only result for a value is {@code true}. */
-  public boolean isTrueFor(Json input) {
-    return isTrue(apply(input));
-  }
-
   /** Returns whether the results are one {@code true}. */
   public static boolean isTrue(List<Json> results) {
     return results.size() == 1 && Boolean.TRUE.equals(results.get(0).tree());

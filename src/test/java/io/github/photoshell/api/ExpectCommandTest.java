@@ -62,7 +62,7 @@ class ExpectCommandTest {
     assertThat(output.code()).isEqualTo(1);
     assertThat(output.remarks())
         .contains("Expected true from 'length > 30', but got: false")
-        .containsPattern("Stopped at .*smoke-test\\.txt:7: expect 'length > 30'");
+        .containsPattern("Stopped at .*smoke-test\\.txt, line 7: expect 'length > 30'");
   }
 
   @Test
@@ -81,6 +81,14 @@ class ExpectCommandTest {
   void errorIsCheckedAsAWhole() {
     console.run("api GET people/nobody");
     assertThat(console.run("expect '.statusCode == 404'").code()).isZero();
+  }
+
+  @Test
+  void listOfSeveralPagesIsCheckedAsAWhole() {
+    console.run("api GET people/filter --query count=10 --all");
+    assertThat(console.run("expect 'length > 20'").code()).isZero();
+    console.run("api GET people/filter --query count=10");
+    assertThat(console.run("expect 'length == 10'").code()).isZero();
   }
 
   @Test
@@ -104,5 +112,14 @@ class ExpectCommandTest {
     assertThat(output.code()).as(output.toString()).isEqualTo(1);
     assertThat(output.remarks()).contains("The filter was not true within 2 runs.");
     assertThat(console.run("watch --until '.[' 1 person @self").code()).isEqualTo(2);
+    assertThat(console.run("watch --until true 1 clear").code()).isEqualTo(2);
+  }
+
+  @Test
+  void untilTestsTheWholeDataAndShowsWhatTheUserFilters() {
+    Output output =
+        console.run("watch --until '.isAdmin' --times 2 1 person @self --jq .displayName");
+    assertThat(output.code()).as(output.toString()).isZero();
+    assertThat(output.results().lines()).hasSize(1);
   }
 }

@@ -65,7 +65,7 @@ class WatchCommandTest {
             return grammar;
           }
         };
-    WatchCommand watch = new WatchCommand(provided, FailureText::of, () -> null);
+    WatchCommand watch = new WatchCommand(provided, FailureText::of);
     List.of(watch, new ScriptedCommand("look", true), new ScriptedCommand("touch", false))
         .forEach(registry::registerCommand);
     ParsedInput parsed = grammar.parse(line);

@@ -170,9 +170,9 @@ class JqFilterTest {
   @Test
   void onlyOneTrueIsTrue() {
     Json input = Json.ofTree(List.of("a"));
-    assertThat(JqFilter.of("length == 1").isTrueFor(input)).isTrue();
+    assertThat(JqFilter.isTrue(JqFilter.of("length == 1").apply(input))).isTrue();
     for (String filter : List.of("false", "empty", "true, true", "1", "\"true\"", "null")) {
-      assertThat(JqFilter.of(filter).isTrueFor(input)).as(filter).isFalse();
+      assertThat(JqFilter.isTrue(JqFilter.of(filter).apply(input))).as(filter).isFalse();
     }
   }
 }
