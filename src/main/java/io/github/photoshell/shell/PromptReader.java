@@ -40,8 +40,14 @@ class PromptReader extends LineReaderImpl {
   private final boolean isDumb;
   private @Nullable String sequence;
 
+  /** Whether a key is awaited; otherwise a key's action may be drawing. */
+  private boolean isReading;
+
   /** Whether the Tab list is shown without a selected candidate. */
   private boolean inList;
+
+  /** Whether the Tab list was removed because the window was resized. */
+  private boolean isListRemoved;
 
   private @Nullable UnaryOperator<String> editor;
 
@@ -74,9 +80,14 @@ class PromptReader extends LineReaderImpl {
   protected <T> T doReadBinding(KeyMap<T> keys, @Nullable KeyMap<T> local) {
     while (true) {
       sequence = null;
-      inList = local == null && post != null;
+      if (isListDue(local)) {
+        sequence = LIST_AGAIN_KEYS;
+        return (T) LIST_AGAIN;
+      }
       T read = super.doReadBinding(keys, local);
+      isReading(false);
       if (!SEQUENCE.equals(read)) {
+        isListRemoved = false;
         return read;
       }
       String sequenceText = restOf(getLastBinding());
@@ -85,6 +96,31 @@ class PromptReader extends LineReaderImpl {
         sequence = binding.equals(LIST_AGAIN) ? LIST_AGAIN_KEYS : sequenceText;
         return (T) binding;
       }
+    }
+  }
+
+  /** Begins to await a key; returns whether the list must be made for another window size first. */
+  private boolean isListDue(@Nullable KeyMap<?> local) {
+    lock.lock();
+    try {
+      inList = local == null && post != null;
+      boolean isDue = resize.isDue();
+      if (isDue) {
+        redraw(null);
+      }
+      isReading(true);
+      return isDue && isListRemoved;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void isReading(boolean is) {
+    lock.lock();
+    try {
+      isReading = is;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -129,8 +165,10 @@ class PromptReader extends LineReaderImpl {
     if (column != null) {
       redraw(column);
     }
-    if (isDumb || sequenceText.equals(LIST_AGAIN_KEYS) || (column != null && inList)) {
-      // The list was made for the old window size.
+    // An answer may come so late that the line was redrawn without it.
+    boolean isListMissing = isListRemoved && WindowResize.isAnswer(sequenceText);
+    isListRemoved = false;
+    if (isDumb || sequenceText.equals(LIST_AGAIN_KEYS) || isListMissing) {
       return isDumb ? null : LIST_AGAIN;
     }
     return sequences.meaning(sequenceText, inMenu);
@@ -166,7 +204,7 @@ class PromptReader extends LineReaderImpl {
     lock.lock();
     try {
       if (resize.isActive() || !size.equals(terminal.getSize())) {
-        resize.changed(this::askForCursor, () -> redraw(null));
+        resize.changed(this::askForCursor, this::redrawWithoutAnswer);
       }
     } finally {
       lock.unlock();
@@ -178,6 +216,15 @@ class PromptReader extends LineReaderImpl {
     terminal.flush();
   }
 
+  private void redrawWithoutAnswer() {
+    if (isReading) {
+      redraw(null);
+    } else {
+      // The other thread draws now, and asks before the next key.
+      resize.setDue();
+    }
+  }
+
   /** Redraws the line in its place after the window was resized. */
   private void redraw(@Nullable Integer column) {
     lock.lock();
@@ -185,8 +232,10 @@ class PromptReader extends LineReaderImpl {
       resize.end();
       size.copy(terminal.getSize());
       if (inList) {
-        // JLine would print a list with too many rows above the line.
+        // It was made for another size; JLine would print too many rows above the line.
         post = null;
+        inList = false;
+        isListRemoved = true;
       }
       if (display instanceof LineDisplay before) {
         Place kept = before.kept(size.getColumns());

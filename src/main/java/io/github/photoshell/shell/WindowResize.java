@@ -26,6 +26,7 @@ final class WindowResize {
   private int changes;
   private boolean isActive;
   private boolean isAsked;
+  private boolean isDue;
 
   /**
    * @param lock held by all callers
@@ -49,6 +50,7 @@ final class WindowResize {
     changes++;
     isActive = true;
     isAsked = false;
+    isDue = false;
     int last = changes;
     Thread thread = new Thread(() -> follow(last, ask, redraw), "window resize");
     thread.setDaemon(true);
@@ -82,10 +84,25 @@ final class WindowResize {
     }
   }
 
+  /** The line must be redrawn without an answer, as soon as nothing else is drawn. */
+  void setDue() {
+    isDue = true;
+  }
+
+  boolean isDue() {
+    return isDue;
+  }
+
   /** Ends the resize; the line is redrawn. */
   void end() {
     isActive = false;
     isAsked = false;
+    isDue = false;
+  }
+
+  /** Returns whether a sequence tells the cursor's position. */
+  static boolean isAnswer(String sequence) {
+    return ANSWER.matcher(sequence).matches();
   }
 
   /** Returns the column, from 0, if a sequence is the reply to the question; otherwise null. */

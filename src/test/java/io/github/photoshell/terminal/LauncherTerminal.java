@@ -38,6 +38,7 @@ final class LauncherTerminal implements AutoCloseable {
   private final StringBuilder sent = new StringBuilder();
   private final PtyProcess process;
   private final Thread reader;
+  private volatile Duration replyDelay = Duration.ZERO;
 
   /**
    * @param home photoshell's home folder
@@ -108,12 +109,21 @@ final class LauncherTerminal implements AutoCloseable {
         }
         if (reply.endsWith("R")) {
           // The cursor position.
+          Thread.sleep(replyDelay.toMillis());
           type(reply);
         }
       }
     } catch (IOException closed) {
       // The process has ended.
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Reports the cursor's position late, as over a slow line. */
+  LauncherTerminal replyAfter(Duration delay) {
+    replyDelay = delay;
+    return this;
   }
 
   long pid() {

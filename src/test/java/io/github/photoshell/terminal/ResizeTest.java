@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,17 @@ class ResizeTest {
       // One of the candidates is selected.
       terminal.type("\t").await("> person grace ").resize(70, 20);
       terminal.type("\r").await("the line", text -> text.endsWith(PROMPT + "person grace"));
+    }
+  }
+
+  @Test
+  void tabListIsRedrawnIfThePositionIsReportedLate() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.type("person ").pressUntil("\t", "the list", text -> text.contains("more: type"));
+      terminal.replyAfter(Duration.ofMillis(900)).resize(60, 12);
+      terminal.await("no list", text -> !text.contains("more: type"));
+      terminal.await("a list of few rows", text -> text.contains("… 18 more: type"));
+      assertThat(terminal.text()).matches(ResizeTest::isListInPlace);
     }
   }
 
