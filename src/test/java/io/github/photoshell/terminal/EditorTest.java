@@ -45,7 +45,8 @@ class EditorTest {
       terminal.awaitPrompt(PRACTICE).type("api PUT").awaitLine(PRACTICE + "> api PUT").type(KEYS);
       terminal.await("}'").type("\r").await("200").awaitPrompt(PRACTICE);
       // The edit can be undone like other changes of the line, and the terminal is restored.
-      terminal.type("api PUT x").awaitLine(PRACTICE + "> api PUT x").type(KEYS).await("… }'");
+      terminal.type("api PUT x").awaitLine(PRACTICE + "> api PUT x").type(KEYS);
+      terminal.awaitLine("(the quote is still open) … }'");
       terminal.ctrl('_').awaitLine(PRACTICE + "> api PUT x").type("\u0003ver");
       terminal.awaitLine(PRACTICE + "> ver").ctrl('C').awaitPrompt(PRACTICE).ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
