@@ -3,25 +3,21 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
-import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
-import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code api <method> <path> [<body>]}: sends any request to the API. */
@@ -47,16 +43,39 @@ final class ApiCommand extends ShellCommand {
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", completion.words());
     optionalArgument("path", "for example people/@self; /api/2.0/ is added", completion.words());
     optionalArgument(
-        "body", "JSON in single quotes, or @file for a file with JSON", completion.words());
+        "body",
+        "JSON in single quotes, @file for a file with JSON, or @- for standard input",
+        completion.words());
     repeatingOption(
         "query", "name=value", "added to the URL as a query parameter", completion.queries());
+    repeatingOption(
+        BodyFields.TYPED,
+        "name=value",
+        "a member of a JSON body; true, false, null, numbers and @file are typed",
+        completion.fields());
+    repeatingOption(
+        BodyFields.RAW,
+        "name=text",
+        "the same, but the value is always a text",
+        completion.fields());
     repeatingOption(
         "file",
         "part=@file",
         "a form part: name=@file for a file, name=text for text",
         completion.parts());
-    repeatingOption("header", "name: value", "an extra header", CompletionSource.none());
+    repeatingOption(
+        "header",
+        "name: value",
+        "an extra header; 'Accept:' leaves a default header out",
+        CompletionSource.none());
     flag("all", "fetch every page (by startIndex) as one list");
+    flag(ApiOutput.INCLUDE, "show the status line and headers of the response, too");
+    option(
+        ApiOutput.FILE,
+        "file",
+        "write the body to a file, whole or not at all; - is standard output",
+        new FileCompletion());
+    flag(ApiOutput.FORCE, "replace an existing file");
     flag("yes", "on a production portal, send without asking");
     option(
         "description",
@@ -67,9 +86,11 @@ final class ApiCommand extends ShellCommand {
     example("api GET people/@self");
     example("api GET people/filter --query employeeStatus=1 --all");
     example("api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'");
+    example("api PUT people/ada/photo --field files=https://photos.example/ada.png");
     example(
         "api POST people/b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92/photo --file File=@me.jpg"
             + " --file Autosave=true");
+    example("api GET people/filter --all --output people.json");
     example("api --description openapi.yaml");
     exitCode(ExitCode.DONE, "success: status 2xx, and the response does not say success: false");
     exitCode(ExitCode.REFUSED, "the portal refused (even with status 200), or you answered no");
@@ -109,6 +130,10 @@ final class ApiCommand extends ShellCommand {
         Text.of("'help api people' lists the requests below a path. Tab completes the paths of"),
         Text.of("all official calls, people, parameters, values and a body to fill in. A loaded"),
         Text.of("description stays in use until 'api --description bundled'."),
+        Text.of(
+            "--field and --raw-field build one JSON object: 'a[b]=c' puts b into the object a,"),
+        Text.of("'a[]=c' adds to the list a. With GET and HEAD they become query parameters."),
+        Text.of("'Accept;' sends a header without a value. A header given twice is sent twice."),
         Text.of("Piped output is the raw response (images as bytes). With --json, images are"),
         Text.of("described instead. The session's own API key is always shown as ***."));
   }
@@ -137,11 +162,12 @@ final class ApiCommand extends ShellCommand {
       return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
     }
     ApiArguments typed = ApiArguments.of(input, usage());
+    ApiOutput output = ApiOutput.of(input, typed.method());
     CommandResult notConnected = opener.ensureSession(input);
-    return notConnected == null ? call(typed, input) : notConnected;
+    return notConnected == null ? call(typed, output, input) : notConnected;
   }
 
-  private CommandResult call(ApiArguments typed, CommandInput input) {
+  private CommandResult call(ApiArguments typed, ApiOutput output, CommandInput input) {
     RawRequest call = typed.call(sessions.require().address());
     if (!input.isDryRun()) {
       reference.notices(call, typed.all()).forEach(input::printRemark);
@@ -158,108 +184,18 @@ final class ApiCommand extends ShellCommand {
       }
     }
     try {
-      return typed.all()
-          ? showPages(calls.sendAll(call), call, input)
-          : show(calls.send(call), call, input);
+      return typed.all() ? sendAll(call, output) : output.show(calls.send(call), call);
     } catch (IllegalArgumentException unsendable) {
       throw new UsageException(
           "This request cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
     }
   }
 
-  private CommandResult showPages(PagedResult walk, RawRequest call, CommandInput input) {
-    if (walk instanceof PagedResult.NotAList single) {
-      input.printRemark(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
-      return show(single.answer(), call, input);
+  private CommandResult sendAll(RawRequest call, ApiOutput output) {
+    PagedResult walk = calls.sendAll(call);
+    if (walk instanceof PagedResult.Pages whole) {
+      lastAnswer.keepList(whole.envelope());
     }
-    if (walk instanceof PagedResult.PageRefused broken) {
-      if (broken.items() > 0) {
-        input.printRemark(
-            Text.of(
-                Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
-      }
-      return show(broken.refused(), call, input);
-    }
-    PagedResult.Pages whole = (PagedResult.Pages) walk;
-    lastAnswer.keepList(whole.envelope());
-    input.printRemark(ApiText.statusLine(whole));
-    Text cut = ApiText.incompleteList(whole);
-    if (cut != null) {
-      input.printRemark(cut);
-    }
-    if (input.json()) {
-      return listResult(cut, ApiText.response(whole.envelope()).pretty());
-    }
-    if (!input.isTerminal()) {
-      return listResult(cut, whole.envelope().pretty());
-    }
-    input.page(ApiText.lines(whole.envelope()));
-    return listResult(cut, null);
-  }
-
-  /** Returns the result of {@code --all}; a list that was cut ends with exit code 1. */
-  private static CommandResult listResult(@Nullable Text cut, @Nullable String data) {
-    if (cut != null) {
-      return CommandResult.report(List.of(), data);
-    }
-    return data == null ? CommandResult.of() : CommandResult.data(data);
-  }
-
-  private CommandResult show(RawResponse answer, RawRequest call, CommandInput input) {
-    if (answer.status() > 0) {
-      input.printRemark(ApiText.statusLine(answer));
-    }
-    Text cut = ApiText.incompleteList(answer, call);
-    if (cut != null) {
-      input.printRemark(cut);
-    }
-    if (answer.echoed()) {
-      input.printRemark(ApiText.apiKeyRemoved());
-    }
-    if (answer.refusal() != null) {
-      if (!input.json() && answer.json() != null) {
-        input.page(ApiText.lines(answer.json()));
-      }
-      return ApiText.refusal(answer, call).withStatus(answer.status() < 0 ? null : answer.status());
-    }
-    if (call.method().equals("HEAD")) {
-      return ApiText.headers(answer, input.json());
-    }
-    CommandResult broken = ApiText.invalidJson(answer);
-    CommandResult failure = broken == null ? ApiText.hiddenRefusal(answer) : broken;
-    if (input.json()) {
-      return failure != null ? failure : CommandResult.data(document(answer));
-    }
-    if (answer.json() == null || input.isTerminal()) {
-      print(answer, input);
-      return failure == null ? CommandResult.of() : failure;
-    }
-    String text = new String(answer.body(), StandardCharsets.UTF_8);
-    boolean isInUtf8 =
-        !text.startsWith("\ufeff")
-            && Arrays.equals(text.getBytes(StandardCharsets.UTF_8), answer.body());
-    if (!isInUtf8 && input.writeBytes(answer.body(), ApiText.typeAndSize(answer))) {
-      return failure == null ? CommandResult.of() : failure;
-    }
-    return failure == null ? CommandResult.data(text) : withData(failure, text);
-  }
-
-  private static String document(RawResponse answer) {
-    return answer.json() == null
-        ? ApiText.bodyFacts(answer)
-        : ApiText.response(answer.json()).pretty();
-  }
-
-  /** Prints the raw body to a pipe or file, and a readable form to a terminal. */
-  private static void print(RawResponse answer, CommandInput input) {
-    boolean poured =
-        answer.json() == null && input.writeBytes(answer.body(), ApiText.typeAndSize(answer));
-    if (!poured) {
-      input.page(ApiText.body(answer));
-    }
-  }
-
-  private static CommandResult withData(CommandResult failure, String text) {
-    return new CommandResult(failure.exitCode(), failure.lines(), text, failure.status());
+    return output.showPages(walk, call);
   }
 }

@@ -19,12 +19,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Completes the API's methods, paths, user names in paths, query parameters and their values. */
 @Component
 final class ApiCompletion {
-  private static final Set<String> WITH_VALUE = Set.of("query", "file", "header", "description");
+  private static final Set<String> WITH_VALUE =
+      Set.of(
+          "query", "file", "header", "description", "field", "raw-field", "output", "jq", "into");
   private static final String BASE = "/api/2.0/";
   private static final int MAX_WAIT_MILLIS = 250;
 
@@ -70,6 +73,18 @@ final class ApiCompletion {
     return new ContextCompletion(
         (typed, before) ->
             operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
+  }
+
+  /** Completes {@code --field} and {@code --raw-field}. */
+  CompletionSource fields() {
+    return new ContextCompletion(
+        (typed, before) -> {
+          int at = typed.indexOf("=@");
+          if (at > 0) {
+            return files(typed, at + 2);
+          }
+          return operation(arguments(before)).map(one -> fields(one, typed)).orElse(List.of());
+        });
   }
 
   /** Completes {@code --file}. */
@@ -213,6 +228,33 @@ final class ApiCompletion {
     return operation.query(name).map(one -> one.type().choices()).orElse(List.of()).stream()
         .map(one -> CompletionItem.of(before + name + "=" + one.value(), one.meaning()))
         .toList();
+  }
+
+  /** Returns the members of the body and their values; query parameters if there is no body. */
+  private static List<CompletionItem> fields(Operation operation, String typed) {
+    ValueType body = operation.content().map(Operation.Content::type).orElse(null);
+    if (body == null) {
+      return query(operation, typed, 0);
+    }
+    int equals = typed.indexOf('=');
+    return body.fields().stream()
+        .flatMap(
+            field ->
+                equals < 0
+                    ? Stream.of(new CompletionItem(name(field) + "=", about(field), "", false))
+                    : values(field, typed.substring(0, equals)))
+        .toList();
+  }
+
+  private static String name(Field field) {
+    return field.name() + (field.type().items() == null ? "" : "[]");
+  }
+
+  private static Stream<CompletionItem> values(Field field, String name) {
+    return name.equals(name(field))
+        ? field.type().choices().stream()
+            .map(one -> CompletionItem.of(name + "=" + one.value(), one.meaning()))
+        : Stream.empty();
   }
 
   private static String about(Parameter parameter) {

@@ -219,7 +219,7 @@ public final class ApiRequestSender {
     List<Pair> query = new ArrayList<>(call.query());
     query.removeIf(pair -> pair.name().equals(START));
     query.add(new Pair(START, Integer.toString(index)));
-    return new RawRequest(call.method(), call.path(), query, call.headers(), call.content());
+    return call.withQuery(query);
   }
 
   /** Returns the request's {@code startIndex}; 0 if it has none. */

@@ -240,16 +240,34 @@ public final class ApiText {
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
   }
 
+  /**
+   * Returns the first line of a response, as in {@code HTTP/1.1 200 OK}.
+   *
+   * @param withHeaders whether the headers follow, and an empty line
+   */
+  public static List<Text> head(RawResponse answer, boolean withHeaders) {
+    String first = answer.statusLine().isEmpty() ? "HTTP " + answer.status() : answer.statusLine();
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.of(answer.refusal() == null ? Style.GOOD : Style.BAD, first));
+    if (withHeaders) {
+      lines.addAll(headerLines(answer));
+      lines.add(Text.empty());
+    }
+    return lines;
+  }
+
+  private static List<Text> headerLines(RawResponse answer) {
+    return answer.headers().entrySet().stream()
+        .map(one -> Text.of(Style.FAINT, one.getKey() + ": ").plus(one.getValue()))
+        .toList();
+  }
+
   /** Returns the headers of a response without a body, as lines or as a document. */
   public static CommandResult headers(RawResponse answer, boolean asJson) {
     if (asJson) {
       return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
     }
-    List<Text> lines =
-        answer.headers().entrySet().stream()
-            .map(one -> Text.of(Style.FAINT, one.getKey() + ": ").plus(one.getValue()))
-            .toList();
-    return CommandResult.of(lines);
+    return CommandResult.of(headerLines(answer));
   }
 
   /**

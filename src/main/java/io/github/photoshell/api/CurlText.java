@@ -61,6 +61,9 @@ public final class CurlText {
     }
     call.headers()
         .forEach((name, value) -> words.add("-H " + quoted(header(name, value), variables)));
+    if (onPortal) {
+      addOmitted(call, words);
+    }
     RequestSnapshot.Content content = call.content();
     if (content instanceof RequestSnapshot.Words text) {
       String shown = escaped(text.text());
@@ -71,6 +74,20 @@ public final class CurlText {
       words.add("--data-binary @FILE-OF-" + bytes.length() + "-BYTES");
     }
     return words;
+  }
+
+  /** Adds options for the headers that curl would add by itself, and the request does not have. */
+  private static void addOmitted(RequestSnapshot call, List<String> words) {
+    if (hasNoHeader(call, "Accept")) {
+      words.add("-H Accept:");
+    }
+    if (call.content() instanceof RequestSnapshot.Words && hasNoHeader(call, "Content-Type")) {
+      words.add("-H Content-Type:");
+    }
+  }
+
+  private static boolean hasNoHeader(RequestSnapshot call, String name) {
+    return call.headers().keySet().stream().noneMatch(name::equalsIgnoreCase);
   }
 
   /** curl omits a header without a value; a semicolon sends it empty. */

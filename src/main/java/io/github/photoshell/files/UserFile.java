@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -33,8 +34,23 @@ public final class UserFile {
     if (Files.isRegularFile(file) || Files.isDirectory(file)) {
       return readHere(file, most);
     }
-    FutureTask<byte[]> reading = new FutureTask<>(() -> readHere(file, most));
-    Thread reader = new Thread(reading, "reads " + file);
+    return inBackground(file.toString(), () -> readHere(file, most));
+  }
+
+  /**
+   * Returns the content of a stream, which stays open.
+   *
+   * @param name the name of the stream
+   * @param most the maximum number of bytes; one more is returned if there are more
+   * @throws CancellationException as above
+   */
+  public static byte[] read(InputStream in, String name, int most) throws IOException {
+    return inBackground(name, () -> in.readNBytes(most + 1));
+  }
+
+  private static byte[] inBackground(String name, Callable<byte[]> read) throws IOException {
+    FutureTask<byte[]> reading = new FutureTask<>(read);
+    Thread reader = new Thread(reading, "reads " + name);
     reader.setDaemon(true);
     reader.start();
     try {
@@ -43,7 +59,7 @@ public final class UserFile {
       // A later writer of the pipe then finds no reader.
       reading.cancel(true);
       Thread.currentThread().interrupt();
-      throw new CancellationException("nothing came from " + file);
+      throw new CancellationException("nothing came from " + name);
     } catch (ExecutionException failed) {
       if (failed.getCause() instanceof IOException unreadable) {
         throw unreadable;

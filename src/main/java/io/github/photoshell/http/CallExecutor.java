@@ -148,7 +148,8 @@ public final class CallExecutor implements Transport {
     CancelSignal cancel = new CancelSignal();
     shared.running.add(cancel);
     try {
-      return new Sending<>(HttpClients.withHeaders(request), options, reader, cancel).send();
+      return new Sending<>(HttpClients.withHeaders(request, options), options, reader, cancel)
+          .send();
     } finally {
       shared.running.remove(cancel);
     }

@@ -1,7 +1,27 @@
 package io.github.photoshell.http;
 
-/** How a call is made. */
-public record CallOptions(Limit limit, Kind kind) {
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How a call is made.
+ *
+ * @param omitted the names of headers that every request has and that this one is sent without, in
+ *     lower case
+ */
+public record CallOptions(Limit limit, Kind kind, Set<String> omitted) {
+  public CallOptions {
+    omitted = Set.copyOf(omitted);
+  }
+
+  public CallOptions(Limit limit, Kind kind) {
+    this(limit, kind, Set.of());
+  }
+
+  /** Returns whether the call is sent without this header. */
+  boolean omits(String header) {
+    return omitted.contains(header.toLowerCase(Locale.ROOT));
+  }
 
   /** The time limit of a call; {@link Timeouts} has the durations. */
   public enum Limit {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
@@ -47,6 +48,7 @@ final class CallProgress extends EventListener {
   private volatile @Nullable String retryAfter;
   private volatile int status = -1;
   private volatile Headers headers = Headers.EMPTY;
+  private volatile String statusLine = "";
   private volatile @Nullable Throwable failure;
 
   /**
@@ -98,6 +100,11 @@ final class CallProgress extends EventListener {
   void recordResponse(int code, Headers received) {
     status = code;
     headers = received;
+  }
+
+  /** Returns the first line of the response, as in {@code HTTP/1.1 200 OK}; may be empty. */
+  String statusLine() {
+    return statusLine;
   }
 
   /** Returns the HTTP status; -1 without a response. */
@@ -225,6 +232,9 @@ final class CallProgress extends EventListener {
 
   @Override
   public void responseHeadersEnd(Call call, Response response) {
+    String protocol = response.protocol().toString().toUpperCase(Locale.ROOT);
+    String version = protocol.equals("H2") ? "HTTP/2" : protocol;
+    statusLine = (version + " " + response.code() + " " + response.message()).strip();
     retryAfter = response.header("Retry-After");
     encoding = response.header("Content-Encoding");
     note(Moment.ANSWERED);

@@ -8,6 +8,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
 import okhttp3.Interceptor;
+import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -15,6 +16,9 @@ import okhttp3.Response;
 /** The client that all portals share, and what is added to each request. */
 public final class HttpClients {
   static final String AUTHORIZATION = "Authorization";
+  private static final String ACCEPT = "Accept";
+  private static final String NAME = "User-Agent";
+  private static final String LIBRARY_NAME = "okhttp/" + OkHttp.VERSION;
   static final String USER_AGENT = "photoshell/" + version();
   static final InterruptibleDns DNS = new InterruptibleDns(Dns.SYSTEM);
 
@@ -31,6 +35,7 @@ public final class HttpClients {
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
           .addNetworkInterceptor(HttpClients::withoutRetryAfter)
+          .addNetworkInterceptor(HttpClients::withoutLibraryName)
           // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
@@ -47,16 +52,25 @@ public final class HttpClients {
     HTTP.connectionPool().evictAll();
   }
 
-  /** Returns a request with the headers that all requests have. */
-  public static Request withHeaders(Request request) {
+  /** Returns a request with the headers that all requests have, but for those it omits. */
+  public static Request withHeaders(Request request, CallOptions options) {
     Request.Builder all = request.newBuilder();
-    if (request.header("Accept") == null) {
-      all.header("Accept", "application/json");
+    if (request.header(ACCEPT) == null && !options.omits(ACCEPT)) {
+      all.header(ACCEPT, "application/json");
     }
-    if (request.header("User-Agent") == null) {
-      all.header("User-Agent", USER_AGENT);
+    if (request.header(NAME) == null && !options.omits(NAME)) {
+      all.header(NAME, USER_AGENT);
     }
     return all.build();
+  }
+
+  /** Removes the name that OkHttp adds to a request without one. */
+  private static Response withoutLibraryName(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    return chain.proceed(
+        LIBRARY_NAME.equals(request.header(NAME))
+            ? request.newBuilder().removeHeader(NAME).build()
+            : request);
   }
 
   /**

@@ -94,6 +94,11 @@ public final class HttpResult {
     return progress.status();
   }
 
+  /** Returns the first line of the response, as in {@code HTTP/1.1 200 OK}; may be empty. */
+  public String statusLine() {
+    return progress.statusLine();
+  }
+
   /** Returns whether the status is 2xx. */
   public boolean isSuccess() {
     return status() >= 200 && status() < 300;

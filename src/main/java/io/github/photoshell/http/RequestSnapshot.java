@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, encoded, as in {@code /api/2.0/people/filter?filterValue=ada}; a
  *     whole address for other hosts
  * @param authorized whether the token is sent with it
- * @param headers the headers that matter to the request, by name; without the content type of a
- *     form
+ * @param headers the headers that matter to the request, by name; repeated ones are joined by
+ *     commas; without the content type of a form
  */
 public record RequestSnapshot(
     String method,
@@ -126,7 +126,7 @@ public record RequestSnapshot(
               boolean isOurName =
                   name.equals("user-agent") && header.getSecond().equals(HttpClients.USER_AGENT);
               if (!NOT_OF_THE_CALL.contains(name) && !isOurName) {
-                headers.put(header.getFirst(), header.getSecond());
+                headers.merge(header.getFirst(), header.getSecond(), (a, b) -> a + ", " + b);
               }
             });
     RequestBody body = request.body();

@@ -143,7 +143,7 @@ public final class DryRun {
     return new Transport() {
       @Override
       public <T> T send(Request request, CallOptions options, ResponseReader<T> reader) {
-        Request whole = HttpClients.withHeaders(request);
+        Request whole = HttpClients.withHeaders(request, options);
         for (int attempt = 1; ; attempt++) {
           HttpResult result = answer(address, whole, options, token);
           T value = reader.read(result);

@@ -36,7 +36,8 @@ final class RawCalls {
     CallOptions options =
         new CallOptions(
             call.changesPhoto() ? CallOptions.Limit.PHOTO : CallOptions.Limit.ANSWER,
-            CallOptions.Kind.RAW);
+            CallOptions.Kind.RAW,
+            call.omitted());
     Request request = request(call, address);
     long start = System.nanoTime();
     ReplyFactory.Read<HttpResult> read =
@@ -53,21 +54,17 @@ final class RawCalls {
     HttpUrl.Builder full = url.newBuilder();
     call.query().forEach(pair -> full.addQueryParameter(pair.name(), pair.value()));
     Request.Builder request =
-        new Request.Builder()
-            .url(full.build())
-            .method(call.method(), body(call))
-            .header("Accept", "application/json");
-    call.headers().forEach(pair -> request.header(pair.name(), pair.value()));
+        new Request.Builder().url(full.build()).method(call.method(), body(call));
+    call.headers().forEach(pair -> request.addHeader(pair.name(), pair.value()));
     return request.build();
   }
 
   private static @Nullable RequestBody body(RawRequest call) {
     if (call.content() instanceof RawRequest.JsonContent json) {
       // The type of a body would replace the typed header.
-      boolean isTyped =
-          call.headers().stream().anyMatch(pair -> pair.name().equalsIgnoreCase("Content-Type"));
       return RequestBody.create(
-          json.text().getBytes(StandardCharsets.UTF_8), isTyped ? null : JSON);
+          json.text().getBytes(StandardCharsets.UTF_8),
+          call.decidesHeader("Content-Type") ? null : JSON);
     }
     if (call.content() instanceof RawRequest.Form form) {
       MultipartBody.Builder parts = new MultipartBody.Builder().setType(MultipartBody.FORM);
@@ -114,6 +111,7 @@ final class RawCalls {
     }
     return new RawResponse(
         result.status(),
+        redactor.text(result.statusLine()),
         redactor.headers(result.headers()),
         result.contentType(),
         result.bodyKind(),

@@ -4,6 +4,7 @@ import io.github.photoshell.http.HttpClients;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,39 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path after the portal's address, starting with a slash; may include a query
  * @param query parameters added to the query of the path; not yet encoded
+ * @param headers a name may be repeated
+ * @param omitted the names of headers that are usual and not sent this time, in lower case
  * @param content null for none
  */
 public record RawRequest(
-    String method, String path, List<Pair> query, List<Pair> headers, @Nullable Content content) {
+    String method,
+    String path,
+    List<Pair> query,
+    List<Pair> headers,
+    Set<String> omitted,
+    @Nullable Content content) {
 
   public RawRequest {
+    omitted = Set.copyOf(omitted);
     method = method.toUpperCase(Locale.ROOT);
     query = List.copyOf(query);
     headers = List.copyOf(headers);
+  }
+
+  public RawRequest(
+      String method, String path, List<Pair> query, List<Pair> headers, @Nullable Content content) {
+    this(method, path, query, headers, Set.of(), content);
+  }
+
+  /** Returns the same request with another query. */
+  public RawRequest withQuery(List<Pair> other) {
+    return new RawRequest(method, path, other, headers, omitted, content);
+  }
+
+  /** Returns whether a header with this name was typed, or omitted. */
+  boolean decidesHeader(String name) {
+    return omitted.contains(name.toLowerCase(Locale.ROOT))
+        || headers.stream().anyMatch(pair -> pair.name().equalsIgnoreCase(name));
   }
 
   /** A name and value of a query or header. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The response to a {@link RawRequest}.
  *
  * @param status the HTTP status; -1 without a response
- * @param headers by name, without secrets
+ * @param statusLine the first line, as in {@code HTTP/1.1 200 OK}; may be empty
+ * @param headers by name, without secrets; repeated ones are joined by commas
  * @param contentType as sent; null when missing
  * @param kind the kind of the body, by its first characters
  * @param body the response body, decompressed, with the session's own token removed from a text;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record RawResponse(
     int status,
+    String statusLine,
     Map<String, String> headers,
     @Nullable String contentType,
     BodyKind kind,

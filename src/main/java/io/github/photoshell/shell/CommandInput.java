@@ -6,6 +6,7 @@ import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,32 @@ public final class CommandInput {
         .toList();
   }
 
+  /** An option with its value. */
+  public record GivenOption(String name, String value) {}
+
+  /** Returns the values of several options that may be repeated, in the order given. */
+  public List<GivenOption> optionsInOrder(String... names) {
+    return parsed.options().stream()
+        .filter(one -> List.of(names).contains(one.longName()))
+        .map(one -> new GivenOption(String.valueOf(one.longName()), String.valueOf(one.value())))
+        .toList();
+  }
+
+  /**
+   * Returns the data on standard input, once.
+   *
+   * @param word the word that asks for it, for messages
+   * @param most the maximum number of bytes; one more is returned if there are more
+   * @throws UsageException if standard input has no data for this command
+   */
+  public byte[] standardInput(String word, int most) throws IOException {
+    StandardInput input = console.standardInput();
+    if (input == null) {
+      throw StandardInput.notHere(word);
+    }
+    return input.read(word, most);
+  }
+
   /** Returns whether a flag was given. */
   public boolean hasFlag(String flag) {
     return option(flag).isPresent();
@@ -138,6 +165,11 @@ public final class CommandInput {
   /** Prints a line of the result before the command has ended. */
   public void printLine(Text line) {
     console.printLine(line);
+  }
+
+  /** Returns a document as it is printed: only what the filter selects, if there is one. */
+  public String filtered(String json) {
+    return console.filtered(json);
   }
 
   /** Prints a JSON document among the results before the command has ended. */

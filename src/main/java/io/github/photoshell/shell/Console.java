@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.InputReader;
@@ -43,6 +44,7 @@ final class Console implements InputReader {
   private @Nullable JqFilter filter;
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable CheckedOutput checkedOutput;
+  private @Nullable StandardInput standardInput;
 
   /**
    * @param answerReader null if no user can be asked
@@ -157,7 +159,9 @@ final class Console implements InputReader {
       return;
     }
     if (asJson && result.data() == null) {
-      data(result.messageJson());
+      if (!result.lines().isEmpty()) {
+        data(result.messageJson());
+      }
       flush();
       return;
     }
@@ -170,6 +174,16 @@ final class Console implements InputReader {
       data(result.data());
     }
     flush();
+  }
+
+  /** Sets the standard input that commands can read. */
+  void setStandardInput(StandardInput input) {
+    standardInput = input;
+  }
+
+  /** Returns the standard input; null if commands cannot read it. */
+  @Nullable StandardInput standardInput() {
+    return standardInput;
   }
 
   /** Sets how images can be drawn. */
@@ -209,27 +223,41 @@ final class Console implements InputReader {
    * Prints a document, or what the filter selects from it: one result a line, texts as they are.
    */
   private void data(String json) {
-    JqFilter selecting = filter;
-    if (selecting == null) {
+    List<Json> selection = selection(json);
+    if (selection == null) {
       document(results, json);
       return;
     }
-    List<Json> all;
+    for (Json selected : selection) {
+      String text = selected.text();
+      if (text != null && isTerminal()) {
+        print(results, Text.of(text).noWrap());
+      } else {
+        document(results, line(selected));
+      }
+    }
+  }
+
+  /** Returns a document, or what the filter selects from it, as it is printed to a file. */
+  String filtered(String json) {
+    List<Json> selection = selection(json);
+    return selection == null
+        ? json
+        : selection.stream().map(Console::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Returns what the filter selects from a document; null without a filter. */
+  private @Nullable List<Json> selection(String json) {
     try {
-      all = selecting.apply(json);
+      return filter == null ? null : filter.apply(json);
     } catch (JqException e) {
       throw e.afterCommand();
     }
-    for (Json selected : all) {
-      String text = selected.text();
-      if (text == null) {
-        document(results, selected.compact());
-      } else if (isTerminal()) {
-        print(results, Text.of(text).noWrap());
-      } else {
-        document(results, text);
-      }
-    }
+  }
+
+  private static String line(Json selected) {
+    String text = selected.text();
+    return text == null ? selected.compact() : text;
   }
 
   void printRemark(Text line) {

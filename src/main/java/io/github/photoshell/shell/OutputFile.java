@@ -8,7 +8,10 @@ import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Writes the output file that the user named. */
@@ -33,11 +36,26 @@ public final class OutputFile {
       String other,
       Supplier<CommandResult> written) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
+    return write(file, replaces, mode, bytes, other, written);
+  }
+
+  /**
+   * Writes bytes to a file, completely or not at all.
+   *
+   * @return as above
+   * @throws UsageException as above
+   */
+  public static CommandResult write(
+      String file,
+      boolean replaces,
+      FileMode mode,
+      byte[] bytes,
+      String other,
+      Supplier<CommandResult> written) {
     try {
       AtomicFile.write(TypedPath.of(file), replaces, mode, out -> out.write(bytes));
     } catch (FileAlreadyExistsException there) {
-      throw new UsageException(
-          "The file " + file + " already exists.", "Choose another name, or add --force.");
+      throw exists(file);
     } catch (IOException | InvalidPathException unable) {
       return CommandResult.failed(
           ExitCode.REFUSED,
@@ -45,5 +63,35 @@ public final class OutputFile {
           other);
     }
     return written.get();
+  }
+
+  /**
+   * Checks the name of a file before the work that fills it.
+   *
+   * @param replaces whether an existing file may be overwritten
+   * @throws UsageException if the file could not be written
+   */
+  public static void check(String file, boolean replaces) {
+    Path path = LocalPath.of(file).toAbsolutePath();
+    Path folder = path.getParent();
+    if (Files.isDirectory(path)) {
+      throw new UsageException(file + " is a folder, not a file.", "Add a file name.");
+    }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new UsageException(
+          file + " is a pipe or a device, not a file.", "'-' is standard output.");
+    }
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new UsageException(
+          "The folder of " + file + " does not exist.", "Create it, or give another file.");
+    }
+    if (!replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw exists(file);
+    }
+  }
+
+  private static UsageException exists(String file) {
+    return new UsageException(
+        "The file " + file + " already exists.", "Choose another name, or add --force.");
   }
 }

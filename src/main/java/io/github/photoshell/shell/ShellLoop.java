@@ -89,7 +89,7 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   }
 
   private Script standardInput() {
-    BufferedReader in = shellTerminal.standardInput();
+    BufferedReader in = shellTerminal.linesOfStandardInput();
     return new Script(
         "standard input", () -> in.lines().iterator(), List.of(), startOptions.keepGoing());
   }

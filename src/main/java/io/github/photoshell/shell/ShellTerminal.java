@@ -8,7 +8,6 @@ import io.github.photoshell.text.Text;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +41,7 @@ class ShellTerminal {
   private final StatusLine statusLine;
   private final ShellListener listener;
   private final TextEditor textEditor;
+  private final StandardInput standardInput;
   private final GraphicsProbe graphics = new GraphicsProbe(System.getenv());
   private @Nullable Console console;
   private @Nullable PromptReader reader;
@@ -72,6 +72,8 @@ class ShellTerminal {
     this.statusLine = statusLine;
     this.listener = listener;
     this.textEditor = textEditor;
+    this.standardInput =
+        new StandardInput(System.in, () -> standardStreams.isTerminal(SystemStream.Input));
   }
 
   /** Returns whether input and output are both a terminal. */
@@ -79,10 +81,9 @@ class ShellTerminal {
     return standardStreams.isInteractive();
   }
 
-  /** Returns a reader of standard input; reading fails if it is not UTF-8. */
-  BufferedReader standardInput() {
-    return new BufferedReader(
-        new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()));
+  /** Returns a reader of the lines on standard input; reading fails if it is not UTF-8. */
+  BufferedReader linesOfStandardInput() {
+    return standardInput.lines();
   }
 
   /** Returns the console, which prints to the standard streams in UTF-8 with any locale. */
@@ -97,6 +98,7 @@ class ShellTerminal {
               isInteractive() ? this::answer : null,
               statusLine);
       console.setCheckedOutput(results);
+      console.setStandardInput(standardInput);
       backgroundPrinter.setWriter(console::printRemark);
       console.setListener(listener);
       if (isInteractive() && Pager.isWanted(System.getenv())) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -77,7 +78,7 @@ class CurlTextTest {
         "PUT",
         "/api/2.0/people/1/photo",
         true,
-        Map.of("Content-Type", "application/json"),
+        new TreeMap<>(Map.of("Accept", "application/json", "Content-Type", "application/json")),
         new Words(body));
   }
 
@@ -93,6 +94,7 @@ class CurlTextTest {
             curl -sS --fail-with-body -X PUT \\
               "$DOCSPACE_BASE_URL/api/2.0/people/1/photo" \\
               -H "Authorization: Bearer $DOCSPACE_API_KEY" \\
+              -H 'Accept: application/json' \\
               -H 'Content-Type: application/json' \\
               --data '{"files":"https://photos.example/ada.png?a=1&b=2"}'\
             """);

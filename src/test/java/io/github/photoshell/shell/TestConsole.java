@@ -1,15 +1,46 @@
 package io.github.photoshell.shell;
 
 import io.github.photoshell.shell.Console.Printer;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Runs lines without a terminal, and returns results and remarks separately. */
 public final class TestConsole {
   private final LineRunner lineRunner;
+  private @Nullable StandardInput standardInput;
 
   public TestConsole(LineRunner runner) {
     this.lineRunner = runner;
+  }
+
+  /** Gives the next lines this text as standard input. */
+  public TestConsole withStandardInput(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    standardInput = new StandardInput(new ByteArrayInputStream(bytes), () -> false);
+    return this;
+  }
+
+  /** Makes standard input a terminal. */
+  public TestConsole withTerminalAsInput() {
+    standardInput = new StandardInput(new ByteArrayInputStream(new byte[0]), () -> true);
+    return this;
+  }
+
+  /** Runs the lines of standard input, as {@code photoshell < lines.txt} does. */
+  public Output runStandardInput() {
+    StringWriter results = new StringWriter();
+    StringWriter remarks = new StringWriter();
+    StandardInput input = Objects.requireNonNull(standardInput);
+    LineRunner.Script lines =
+        new LineRunner.Script(
+            "standard input", () -> input.lines().lines().iterator(), List.of(), false);
+    int code = lineRunner.run(lines, console(results, remarks, Integer.MAX_VALUE)).code();
+    return new Output(code, results.toString(), remarks.toString());
   }
 
   /**
@@ -41,12 +72,19 @@ public final class TestConsole {
   }
 
   private int run(String line, StringWriter results, StringWriter remarks, int columns) {
+    return lineRunner.run(line, console(results, remarks, columns)).code();
+  }
+
+  private Console console(StringWriter results, StringWriter remarks, int columns) {
     Console console =
         new Console(
             new Printer(new PrintWriter(results), false),
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
             null);
-    return lineRunner.run(line, console).code();
+    if (standardInput != null) {
+      console.setStandardInput(standardInput);
+    }
+    return console;
   }
 }
