@@ -37,8 +37,8 @@ public class PhotoshellApplication {
     StartOptions startOptions;
     try {
       startOptions = StartOptions.of(System.getenv(), args);
-    } catch (UsageException wrong) {
-      return failed(args, ExitCode.USAGE, wrong.getMessage(), wrong.next());
+    } catch (UsageException e) {
+      return failed(args, ExitCode.USAGE, e.getMessage(), e.next());
     }
     // photoshell does not log, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
@@ -57,14 +57,14 @@ public class PhotoshellApplication {
         context -> context.getBeanFactory().registerSingleton("launch", startOptions));
     try (ConfigurableApplicationContext context = application.run()) {
       return SpringApplication.exit(context);
-    } catch (SpringApplication.AbandonedRunException builtBeforehand) {
+    } catch (SpringApplication.AbandonedRunException e) {
       // The build only processes the context and does not run it.
-      throw builtBeforehand;
-    } catch (RuntimeException broken) {
+      throw e;
+    } catch (RuntimeException e) {
       return failed(
           args,
           ExitCode.NO_ANSWER,
-          "photoshell could not start: " + broken.getMessage(),
+          "photoshell could not start: " + e.getMessage(),
           "This is a bug in photoshell. Please report it.");
     }
   }

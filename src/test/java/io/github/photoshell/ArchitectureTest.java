@@ -95,8 +95,8 @@ class ArchitectureTest {
     rule.check(CLASSES);
   }
 
-  private static String packageOf(JavaClass one) {
-    String name = one.getPackageName();
+  private static String packageOf(JavaClass javaClass) {
+    String name = javaClass.getPackageName();
     if (!name.startsWith(ROOT)) {
       return name;
     }
@@ -106,17 +106,17 @@ class ArchitectureTest {
   @Test
   void aPackageUsesOnlyThoseOfItsRow() {
     Set<String> wrong = new TreeSet<>();
-    for (JavaClass one : CLASSES) {
-      String from = packageOf(one);
+    for (JavaClass javaClass : CLASSES) {
+      String from = packageOf(javaClass);
       assertThat(USES.keySet())
-          .as(one.getName())
+          .as(javaClass.getName())
           .containsAnyOf(from, from.isEmpty() ? "text" : from);
-      one.getDirectDependenciesFromSelf().stream()
+      javaClass.getDirectDependenciesFromSelf().stream()
           .map(dependency -> dependency.getTargetClass().getBaseComponentType())
           .filter(target -> target.getPackageName().startsWith(ROOT))
           .filter(target -> !packageOf(target).equals(from) && !from.isEmpty())
           .filter(target -> !USES.getOrDefault(from, Set.of()).contains(packageOf(target)))
-          .forEach(target -> wrong.add(one.getName() + " uses " + target.getName()));
+          .forEach(target -> wrong.add(javaClass.getName() + " uses " + target.getName()));
     }
     assertThat(wrong).isEmpty();
   }
@@ -124,15 +124,15 @@ class ArchitectureTest {
   @Test
   void cyclesOfClassesAreSmall() {
     Map<String, Set<String>> reached = new TreeMap<>();
-    for (JavaClass one : CLASSES) {
-      if (Set.of("http", "portal").contains(packageOf(one))) {
-        one.getDirectDependenciesFromSelf().stream()
+    for (JavaClass javaClass : CLASSES) {
+      if (Set.of("http", "portal").contains(packageOf(javaClass))) {
+        javaClass.getDirectDependenciesFromSelf().stream()
             .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-            .filter(target -> packageOf(target).equals(packageOf(one)))
+            .filter(target -> packageOf(target).equals(packageOf(javaClass)))
             .forEach(
                 target ->
                     reached
-                        .computeIfAbsent(outermost(one), name -> new TreeSet<>())
+                        .computeIfAbsent(outermost(javaClass), name -> new TreeSet<>())
                         .add(outermost(target)));
       }
     }
@@ -158,8 +158,8 @@ class ArchitectureTest {
     assertThat(large).isEmpty();
   }
 
-  private static String outermost(JavaClass one) {
-    return one.getName().replaceFirst("[$].*", "");
+  private static String outermost(JavaClass javaClass) {
+    return javaClass.getName().replaceFirst("[$].*", "");
   }
 
   @Test
@@ -167,8 +167,9 @@ class ArchitectureTest {
     DescribedPredicate<JavaClass> useCases =
         DescribedPredicate.describe(
             "use cases and outcomes",
-            one ->
-                USE_CASES.contains(one.getSimpleName()) || one.getSimpleName().endsWith("Outcome"));
+            javaClass ->
+                USE_CASES.contains(javaClass.getSimpleName())
+                    || javaClass.getSimpleName().endsWith("Outcome"));
     check(
         noClasses()
             .that(useCases)
@@ -279,7 +280,7 @@ class ArchitectureTest {
     Map<String, Long> names =
         CLASSES.stream()
             .filter(JavaClass::isTopLevelClass)
-            .filter(one -> !one.getSimpleName().equals("package-info"))
+            .filter(javaClass -> !javaClass.getSimpleName().equals("package-info"))
             .collect(groupingBy(JavaClass::getSimpleName, TreeMap::new, counting()));
     // The practice portal shares no code with the client, so both know a role of their own.
     names.remove("Role");

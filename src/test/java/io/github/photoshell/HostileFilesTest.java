@@ -63,8 +63,8 @@ class HostileFilesTest {
     System.setProperty("user.home", homeBefore);
     decoy.close();
     try (Stream<Path> all = Files.walk(base)) {
-      for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }
@@ -74,13 +74,13 @@ class HostileFilesTest {
     Map<String, String> found = new TreeMap<>();
     for (Path folder : List.of(user, Path.of("").toAbsolutePath())) {
       try (Stream<Path> all = Files.walk(folder, folder.equals(user) ? 9 : 1)) {
-        for (Path one : all.toList()) {
-          boolean isOwn = one.startsWith(user) && Files.isRegularFile(one);
+        for (Path path : all.toList()) {
+          boolean isOwn = path.startsWith(user) && Files.isRegularFile(path);
           found.put(
-              one.toString(),
+              path.toString(),
               isOwn
-                  ? HexFormat.of().formatHex(Files.readAllBytes(one))
-                      + Files.getPosixFilePermissions(one, LinkOption.NOFOLLOW_LINKS)
+                  ? HexFormat.of().formatHex(Files.readAllBytes(path))
+                      + Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS)
                   : "");
         }
       }

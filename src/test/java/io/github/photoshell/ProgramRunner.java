@@ -77,7 +77,7 @@ public final class ProgramRunner {
       if (run(List.of(command), Map.of()).code() == 0) {
         return true;
       }
-    } catch (IOException missing) {
+    } catch (IOException e) {
       // Reported below.
     } catch (InterruptedException e) {
       throw new AssertionError(e);

@@ -79,10 +79,10 @@ public final class TestShell implements AutoCloseable {
               new PrintWriter(out),
               new InputReader() {});
       return new LineResult(command.execute(where).code(), out.toString());
-    } catch (UsageException wrong) {
-      return new LineResult(2, out + wrong.getMessage() + "\n" + wrong.next());
-    } catch (Exception failure) {
-      return new LineResult(3, out + String.valueOf(failure));
+    } catch (UsageException e) {
+      return new LineResult(2, out + e.getMessage() + "\n" + e.next());
+    } catch (Exception e) {
+      return new LineResult(3, out + String.valueOf(e));
     }
   }
 

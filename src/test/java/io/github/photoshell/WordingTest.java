@@ -101,9 +101,10 @@ class WordingTest {
         String name = command.getName();
         assertThat(command.getDescription()).as(name).matches("[A-Z].*[^.]");
         assertThat(command.arguments())
-            .allSatisfy(one -> assertThat(one.description()).as(name).doesNotEndWith("."));
+            .allSatisfy(
+                argument -> assertThat(argument.description()).as(name).doesNotEndWith("."));
         assertThat(command.options())
-            .allSatisfy(one -> assertThat(one.description()).as(name).doesNotEndWith("."));
+            .allSatisfy(option -> assertThat(option.description()).as(name).doesNotEndWith("."));
         assertThat(command.exitCodes().values())
             .allSatisfy(ending -> assertThat(ending).as(name).doesNotEndWith("."));
         assertThat(command.problems())

@@ -72,7 +72,9 @@ final class ApiCompletion {
   CompletionSource queries() {
     return new ContextCompletion(
         (typed, before) ->
-            operation(arguments(before)).map(one -> query(one, typed, 0)).orElse(List.of()));
+            operation(arguments(before))
+                .map(operation -> query(operation, typed, 0))
+                .orElse(List.of()));
   }
 
   /** Completes {@code --field} and {@code --raw-field}. */
@@ -128,7 +130,9 @@ final class ApiCompletion {
 
   private static String count(Description description, String method) {
     long calls =
-        description.operations().stream().filter(one -> one.method().equals(method)).count();
+        description.operations().stream()
+            .filter(operation -> operation.method().equals(method))
+            .count();
     return calls == 1 ? "1 call" : calls + " calls";
   }
 
@@ -141,7 +145,7 @@ final class ApiCompletion {
     if (question >= 0) {
       int from = Math.max(question, typed.lastIndexOf('&')) + 1;
       return operation(List.of(method, typed))
-          .map(one -> query(one, typed, from))
+          .map(operation -> query(operation, typed, from))
           .orElse(List.of());
     }
     int slash = typed.lastIndexOf('/') + 1;
@@ -188,9 +192,9 @@ final class ApiCompletion {
     if (variable != null && !variable.type().choices().isEmpty()) {
       return variable.type().choices().stream()
           .map(
-              one ->
+              choice ->
                   new CompletionItem(
-                      begun + one.value() + rest, one.meaning(), "", !step.hasLongerPaths()))
+                      begun + choice.value() + rest, choice.meaning(), "", !step.hasLongerPaths()))
           .toList();
     }
     return segment.isEmpty() || segment.startsWith("{")
@@ -221,12 +225,18 @@ final class ApiCompletion {
     int equals = begun.indexOf('=');
     if (equals < 0) {
       return operation.query().stream()
-          .map(one -> new CompletionItem(before + one.name() + "=", about(one), "", false))
+          .map(
+              parameter ->
+                  new CompletionItem(before + parameter.name() + "=", about(parameter), "", false))
           .toList();
     }
     String name = begun.substring(0, equals);
-    return operation.query(name).map(one -> one.type().choices()).orElse(List.of()).stream()
-        .map(one -> CompletionItem.of(before + name + "=" + one.value(), one.meaning()))
+    return operation
+        .query(name)
+        .map(parameter -> parameter.type().choices())
+        .orElse(List.of())
+        .stream()
+        .map(choice -> CompletionItem.of(before + name + "=" + choice.value(), choice.meaning()))
         .toList();
   }
 
@@ -283,7 +293,13 @@ final class ApiCompletion {
   private List<CompletionItem> files(String typed, int from) {
     String before = typed.substring(0, from);
     return files.complete(typed.substring(from)).stream()
-        .map(one -> new CompletionItem(before + one.value(), one.columns(), "", one.complete()))
+        .map(
+            completionItem ->
+                new CompletionItem(
+                    before + completionItem.value(),
+                    completionItem.columns(),
+                    "",
+                    completionItem.complete()))
         .toList();
   }
 
@@ -315,9 +331,9 @@ final class ApiCompletion {
       return Optional.of(
           CompletableFuture.supplyAsync(descriptions::current)
               .get(MAX_WAIT_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (TimeoutException | ExecutionException later) {
+    } catch (TimeoutException | ExecutionException e) {
       return Optional.empty();
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }

@@ -56,8 +56,8 @@ final class ApiReference {
     String below = isMethod ? "/" : path(description, first);
     List<Operation> found =
         description.operations().stream()
-            .filter(one -> !isMethod || one.method().equalsIgnoreCase(first))
-            .filter(one -> one.path().startsWith(below))
+            .filter(operation -> !isMethod || operation.method().equalsIgnoreCase(first))
+            .filter(operation -> operation.path().startsWith(below))
             .toList();
     if (found.isEmpty()) {
       throw new UsageException(
@@ -94,7 +94,8 @@ final class ApiReference {
 
   private static boolean knows(Description description, String path) {
     return !description.methods(path).isEmpty()
-        || description.operations().stream().anyMatch(one -> one.path().startsWith(path));
+        || description.operations().stream()
+            .anyMatch(operation -> operation.path().startsWith(path));
   }
 
   private String nextStep() {
@@ -113,10 +114,10 @@ final class ApiReference {
     if (file.equals(BUNDLED)) {
       try {
         return CommandResult.of(ApiText.nowUsing(descriptions.useBundled(), true));
-      } catch (IOException unable) {
+      } catch (IOException e) {
         return CommandResult.failed(
             ExitCode.REFUSED,
-            "The loaded description could not be removed: " + unable.getMessage() + ".",
+            "The loaded description could not be removed: " + e.getMessage() + ".",
             "Check that you may write to photoshell's state folder.");
       }
     }

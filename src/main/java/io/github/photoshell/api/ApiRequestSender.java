@@ -149,7 +149,7 @@ public final class ApiRequestSender {
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException noCode) {
+    } catch (IllegalArgumentException e) {
       return text;
     }
   }

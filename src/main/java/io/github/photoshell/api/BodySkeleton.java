@@ -42,7 +42,7 @@ final class BodySkeleton {
           depth > MAX_DEPTH
               ? "{}"
               : shown(type.fields()).stream()
-                  .map(one -> quoted(one.name()) + ": " + value(one.type(), depth + 1))
+                  .map(field -> quoted(field.name()) + ": " + value(field.type(), depth + 1))
                   .collect(Collectors.joining(", ", "{", "}"));
       default -> quoted(text);
     };

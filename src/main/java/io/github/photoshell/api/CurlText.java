@@ -183,9 +183,9 @@ public final class CurlText {
     }
     boolean plain = SAFE_IN_DOUBLE_QUOTES.matcher(word).matches();
     String result = plain ? word : word.replace("'", "'\\''");
-    for (Map.Entry<String, String> one : variables.entrySet()) {
-      String variable = "${" + one.getValue() + "}";
-      result = result.replace(one.getKey(), plain ? variable : "'\"" + variable + "\"'");
+    for (Map.Entry<String, String> entry : variables.entrySet()) {
+      String variable = "${" + entry.getValue() + "}";
+      result = result.replace(entry.getKey(), plain ? variable : "'\"" + variable + "\"'");
     }
     return plain ? "\"" + withoutNeedlessBraces(result) + "\"" : "'" + result + "'";
   }

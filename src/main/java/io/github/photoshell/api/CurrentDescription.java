@@ -80,7 +80,7 @@ public final class CurrentDescription {
       if (hash.matches(HASH)) {
         return new Description(read(hash));
       }
-    } catch (IOException noneOrDamaged) {
+    } catch (IOException e) {
       // The bundled description is used instead.
     }
     lost = Files.exists(selectionFile());
@@ -94,8 +94,8 @@ public final class CurrentDescription {
       }
       return new Description(
           DescriptionFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -103,7 +103,7 @@ public final class CurrentDescription {
     var tree = YamlReader.read(new String(bytes, StandardCharsets.UTF_8));
     try {
       write(keptFile(hash), out -> DescriptionFile.write(tree, out));
-    } catch (IOException notKept) {
+    } catch (IOException e) {
       // The next start parses the source again.
     }
     return new Description(tree);
@@ -120,10 +120,10 @@ public final class CurrentDescription {
       }
       hash = hash(bytes);
       description = cachedOrParsed(hash, bytes);
-    } catch (NoSuchFileException missing) {
+    } catch (NoSuchFileException e) {
       return new LoadResult.Unusable("there is no such file");
-    } catch (IOException unreadable) {
-      return new LoadResult.Unusable(String.valueOf(unreadable.getMessage()));
+    } catch (IOException e) {
+      return new LoadResult.Unusable(String.valueOf(e.getMessage()));
     }
     if (description.operations().isEmpty()) {
       return new LoadResult.Unusable("it lists no requests; an OpenAPI description has 'paths'");
@@ -134,15 +134,15 @@ public final class CurrentDescription {
       write(selectedHash(), out -> out.write((hash + "\n").getBytes(StandardCharsets.UTF_8)));
       removeOthers(hash);
       return new LoadResult.Loaded(description);
-    } catch (IOException notKept) {
-      return new LoadResult.NotSaved(description, String.valueOf(notKept.getMessage()));
+    } catch (IOException e) {
+      return new LoadResult.NotSaved(description, String.valueOf(e.getMessage()));
     }
   }
 
   private Description cachedOrParsed(String hash, byte[] bytes) throws IOException {
     try {
       return new Description(read(hash));
-    } catch (IOException notYetOrDamaged) {
+    } catch (IOException e) {
       return parsed(bytes, hash);
     }
   }
@@ -199,8 +199,8 @@ public final class CurrentDescription {
   private static String hash(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -74,7 +74,8 @@ public final class Description {
   /** Returns the methods that have operations, GET first. */
   public List<String> methods() {
     return METHODS.stream()
-        .filter(method -> operations.stream().anyMatch(one -> one.method().equals(method)))
+        .filter(
+            method -> operations.stream().anyMatch(operation -> operation.method().equals(method)))
         .toList();
   }
 
@@ -92,9 +93,9 @@ public final class Description {
   public Optional<Operation> find(String method, String path) {
     List<String> typed = segments(path);
     return operations.stream()
-        .filter(one -> one.method().equalsIgnoreCase(method))
-        .filter(one -> matches(segments(one.path()), typed, typed.size()))
-        .filter(one -> segments(one.path()).size() == typed.size())
+        .filter(operation -> operation.method().equalsIgnoreCase(method))
+        .filter(operation -> matches(segments(operation.path()), typed, typed.size()))
+        .filter(operation -> segments(operation.path()).size() == typed.size())
         .min(Comparator.comparing(Operation::variables));
   }
 
@@ -107,13 +108,14 @@ public final class Description {
   public List<Step> steps(@Nullable String method, String begun) {
     List<String> typed = segments(begun);
     Map<String, Step> steps = new LinkedHashMap<>();
-    for (Operation one : below(method, typed)) {
-      List<String> its = segments(one.path());
+    for (Operation operation : below(method, typed)) {
+      List<String> its = segments(operation.path());
       String next = its.get(typed.size());
       boolean ends = its.size() == typed.size() + 1;
       steps.merge(
           next,
-          new Step(next, ends ? one : null, !ends, one.pathParameter(next).orElse(null)),
+          new Step(
+              next, ends ? operation : null, !ends, operation.pathParameter(next).orElse(null)),
           (known, more) ->
               new Step(
                   next,
@@ -130,19 +132,23 @@ public final class Description {
    */
   private List<Operation> below(@Nullable String method, List<String> typed) {
     List<Operation> below =
-        operations.stream().filter(one -> segments(one.path()).size() > typed.size()).toList();
+        operations.stream()
+            .filter(operation -> segments(operation.path()).size() > typed.size())
+            .toList();
     for (int i = 0; i < typed.size(); i++) {
       int at = i;
       List<Operation> matching =
-          below.stream().filter(one -> matches(segments(one.path()), typed, at + 1)).toList();
+          below.stream()
+              .filter(operation -> matches(segments(operation.path()), typed, at + 1))
+              .toList();
       List<Operation> fixed =
           matching.stream()
-              .filter(one -> segments(one.path()).get(at).equals(typed.get(at)))
+              .filter(operation -> segments(operation.path()).get(at).equals(typed.get(at)))
               .toList();
       below = fixed.isEmpty() ? matching : fixed;
     }
     return below.stream()
-        .filter(one -> method == null || one.method().equalsIgnoreCase(method))
+        .filter(operation -> method == null || operation.method().equalsIgnoreCase(method))
         .toList();
   }
 

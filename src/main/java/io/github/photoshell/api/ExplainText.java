@@ -109,7 +109,7 @@ public final class ExplainText {
 
   private static Map<String, String> variables(DryRun dryRun) {
     Map<String, String> variables = new LinkedHashMap<>();
-    dryRun.unknowns().forEach(one -> variables.put(one.literal(), one.variable()));
+    dryRun.unknowns().forEach(unknown -> variables.put(unknown.literal(), unknown.variable()));
     return variables;
   }
 
@@ -125,20 +125,20 @@ public final class ExplainText {
     String all =
         good.steps().stream().map(step -> step.call().toString()).collect(Collectors.joining());
     List<Text> lines = new ArrayList<>();
-    for (Unknown one : good.unknowns()) {
-      if (all.contains(one.literal())) {
+    for (Unknown unknown : good.unknowns()) {
+      if (all.contains(unknown.literal())) {
         lines.add(
             comment(
-                one.call() == 0
-                    ? one.variable()
+                unknown.call() == 0
+                    ? unknown.variable()
                         + " is your own: "
-                        + one.field()
+                        + unknown.field()
                         + " in the response to GET /api/2.0/people/@self."
-                    : one.variable()
+                    : unknown.variable()
                         + " is "
-                        + one.field()
+                        + unknown.field()
                         + " in the response to request "
-                        + one.call()
+                        + unknown.call()
                         + "."));
       }
     }
@@ -217,8 +217,8 @@ public final class ExplainText {
 
   private static String brief(RequestSnapshot call, DryRun dryRun) {
     String target = call.target();
-    for (Unknown one : dryRun.unknowns()) {
-      target = target.replace(one.literal(), "$" + one.variable());
+    for (Unknown unknown : dryRun.unknowns()) {
+      target = target.replace(unknown.literal(), "$" + unknown.variable());
     }
     return call.method() + " " + target;
   }
@@ -274,8 +274,8 @@ public final class ExplainText {
 
   private static String withVariables(String text, DryRun dryRun) {
     String known = text;
-    for (Unknown one : dryRun.unknowns()) {
-      known = known.replace(one.literal(), "$" + one.variable());
+    for (Unknown unknown : dryRun.unknowns()) {
+      known = known.replace(unknown.literal(), "$" + unknown.variable());
     }
     return known;
   }

@@ -25,7 +25,9 @@ public enum ExportLanguage {
 
   /** Returns the language with this name. */
   public static Optional<ExportLanguage> named(String name) {
-    return Arrays.stream(values()).filter(one -> one.word().equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(exportLanguage -> exportLanguage.word().equals(name))
+        .findFirst();
   }
 
   private String word() {

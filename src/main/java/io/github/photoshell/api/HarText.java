@@ -42,7 +42,10 @@ public final class HarText {
     entry.put("startedDateTime", exchange.began().toString());
     entry.put(
         "time",
-        timings(exchange).values().stream().filter(one -> one > 0).mapToLong(one -> one).sum());
+        timings(exchange).values().stream()
+            .filter(value -> value > 0)
+            .mapToLong(value -> value)
+            .sum());
     entry.put("request", request(exchange));
     entry.put("response", response(exchange));
     entry.put("cache", Map.of());
@@ -188,7 +191,7 @@ public final class HarText {
   private static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
+    } catch (IllegalArgumentException e) {
       return text;
     }
   }

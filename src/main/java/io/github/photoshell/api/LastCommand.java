@@ -88,11 +88,11 @@ final class LastCommand extends ShellCommand {
       return save(chosen, input.option("save").orElseThrow(), input.hasFlag("force"))
           .withRemarks(cut);
     }
-    Exchange one = chosen.get(chosen.size() - 1);
+    Exchange exchange = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
       ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
       return CommandResult.of(
-          exportLanguage.program(one).stream().map(line -> Text.of(line).noWrap()).toList());
+          exportLanguage.program(exchange).stream().map(line -> Text.of(line).noWrap()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();
@@ -101,7 +101,7 @@ final class LastCommand extends ShellCommand {
           .withRemarks(cut);
     }
     return CommandResult.of(
-            input.hasFlag(ALL) ? list(chosen, input.layout()) : TraceText.withBodies(one))
+            input.hasFlag(ALL) ? list(chosen, input.layout()) : TraceText.withBodies(exchange))
         .withRemarks(cut);
   }
 
@@ -134,13 +134,13 @@ final class LastCommand extends ShellCommand {
     String which = input.optionalArgument(WHICH).orElse("1").toLowerCase(Locale.ROOT);
     if (METHODS.contains(which)) {
       return history.all().stream()
-          .filter(one -> one.method().equalsIgnoreCase(which))
+          .filter(exchange -> exchange.method().equalsIgnoreCase(which))
           .reduce((earlier, later) -> later)
           .stream()
           .toList();
     }
-    Exchange one = history.last(number(which));
-    return one == null ? List.of() : List.of(one);
+    Exchange exchange = history.last(number(which));
+    return exchange == null ? List.of() : List.of(exchange);
   }
 
   private static List<Text> list(List<Exchange> exchanges, LineLayout layout) {

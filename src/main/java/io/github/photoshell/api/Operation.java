@@ -117,7 +117,9 @@ public final class Operation {
   Optional<Parameter> pathParameter(String segment) {
     return segment.startsWith("{")
         ? parameters().stream()
-            .filter(one -> one.in().equals("path") && segment.equals("{" + one.name() + "}"))
+            .filter(
+                parameter ->
+                    parameter.in().equals("path") && segment.equals("{" + parameter.name() + "}"))
             .findFirst()
         : Optional.empty();
   }
@@ -136,12 +138,12 @@ public final class Operation {
 
   /** Returns the query parameters. */
   public List<Parameter> query() {
-    return parameters().stream().filter(one -> one.in().equals("query")).toList();
+    return parameters().stream().filter(parameter -> parameter.in().equals("query")).toList();
   }
 
   /** Returns the query parameter with this name. */
   public Optional<Parameter> query(String name) {
-    return query().stream().filter(one -> one.name().equals(name)).findFirst();
+    return query().stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
   /** Returns the request body; empty if there is none. */

@@ -50,11 +50,11 @@ public final class OperationText {
   /** Returns one line per operation, with its summary. */
   public static List<Text> list(List<Operation> operations, LineLayout layout) {
     Table table = new Table();
-    for (Operation one : operations) {
+    for (Operation operation : operations) {
       table.addRow(
-          Text.of("  " + one.method()),
-          Text.of(one.path().replaceFirst("^/api/2.0/", "")),
-          Text.of(Style.FAINT, one.summary()));
+          Text.of("  " + operation.method()),
+          Text.of(operation.path().replaceFirst("^/api/2.0/", "")),
+          Text.of(Style.FAINT, operation.summary()));
     }
     return table.lines(layout);
   }
@@ -75,13 +75,13 @@ public final class OperationText {
     page.add(Text.empty());
     page.add(Text.of("Parameters:"));
     Table table = new Table();
-    for (Parameter one : operation.parameters()) {
-      String need = one.required() ? ", required" : "";
+    for (Parameter parameter : operation.parameters()) {
+      String need = parameter.required() ? ", required" : "";
       addRow(
           table,
-          "  " + one.name(),
-          "%s, in the %s%s".formatted(one.type().words(), one.in(), need),
-          describe(one.description(), one.type()));
+          "  " + parameter.name(),
+          "%s, in the %s%s".formatted(parameter.type().words(), parameter.in(), need),
+          describe(parameter.description(), parameter.type()));
     }
     page.addAll(table.lines(layout));
   }
@@ -101,12 +101,14 @@ public final class OperationText {
   }
 
   private static void responses(List<Text> page, Operation operation, LineLayout layout) {
-    for (ResponseSpec one : operation.responses()) {
+    for (ResponseSpec responseSpec : operation.responses()) {
       page.add(
           Text.of("  ")
-              .plus(one.status().startsWith("2") ? Style.GOOD : Style.WARN, one.status())
-              .plus(("  " + responseWords(one)).stripTrailing()));
-      ValueType type = one.type();
+              .plus(
+                  responseSpec.status().startsWith("2") ? Style.GOOD : Style.WARN,
+                  responseSpec.status())
+              .plus(("  " + responseWords(responseSpec)).stripTrailing()));
+      ValueType type = responseSpec.type();
       if (type != null) {
         Table table = new Table();
         fields(table, response(type), "       ", 1);
@@ -167,7 +169,11 @@ public final class OperationText {
     String listed =
         choices.stream()
             .limit(MAX_CHOICES)
-            .map(one -> one.meaning().isEmpty() ? one.value() : one.value() + " " + one.meaning())
+            .map(
+                choice ->
+                    choice.meaning().isEmpty()
+                        ? choice.value()
+                        : choice.value() + " " + choice.meaning())
             .collect(Collectors.joining(", "));
     String more = choices.size() > MAX_CHOICES ? ", …" : "";
     return (shownText.isEmpty() ? "one of: " : shownText.replaceFirst("\\.$", "") + ": ")
@@ -238,7 +244,7 @@ public final class OperationText {
             .replaceAll("\\{(\\w+)}", "<$1>"));
     operation.query().stream()
         .filter(Parameter::required)
-        .forEach(one -> line.append(" --query ").append(one.name()).append("=<value>"));
+        .forEach(parameter -> line.append(" --query ").append(parameter.name()).append("=<value>"));
     operation.content().filter(Content::isForm).stream()
         .flatMap(content -> itemType(content.type()).fields().stream())
         .map(OperationText::formPart)
@@ -265,6 +271,6 @@ public final class OperationText {
     boolean isUpload = operation.method().equals("POST") && operation.path().endsWith("/photo");
     return isUpload
         || operation.parameters().stream()
-            .anyMatch(one -> one.isPerson() && one.type().type().equals("ID"));
+            .anyMatch(parameter -> parameter.isPerson() && parameter.type().type().equals("ID"));
   }
 }

@@ -56,7 +56,7 @@ abstract class Program {
   final String headers(String indent) {
     String token = call().authorized() ? indent + authorizationHeader() + "\n" : "";
     return call().headers().entrySet().stream()
-        .map(one -> indent + header(literal(one.getKey()), literal(one.getValue())) + "\n")
+        .map(entry -> indent + header(literal(entry.getKey()), literal(entry.getValue())) + "\n")
         .collect(Collectors.joining("", token, ""));
   }
 

@@ -76,8 +76,8 @@ final class ScriptExplainer {
     private static Script inner(ScriptCommand command, Line line) {
       try {
         return command.script(line.parsed());
-      } catch (UsageException unreadable) {
-        throw line.located(unreadable);
+      } catch (UsageException e) {
+        throw line.located(e);
       }
     }
 
@@ -90,8 +90,8 @@ final class ScriptExplainer {
       Explanation explained;
       try {
         explained = explainer.explain(command, line.parsed(), startingPoint);
-      } catch (UsageException wrong) {
-        throw line.located(wrong);
+      } catch (UsageException e) {
+        throw line.located(e);
       }
       startingPoint = explained.after();
       String remark =

@@ -244,8 +244,8 @@ final class WatchCommand extends ShellCommand {
   private Printed read(ShellCommand command, ParsedInput parsed, CommandInput input) {
     try {
       return command.print(parsed, input);
-    } catch (UsageException wrong) {
-      throw wrong;
+    } catch (UsageException e) {
+      throw e;
     } catch (RuntimeException exception) {
       return new Printed(errorHandler.toResult(exception), List.of());
     }

@@ -74,8 +74,8 @@ final class YamlReader {
         }
       }
       return Map.of();
-    } catch (YAMLException unreadable) {
-      throw new IOException(reason(unreadable), unreadable);
+    } catch (YAMLException e) {
+      throw new IOException(reason(e), e);
     }
   }
 

@@ -156,8 +156,9 @@ final class BatchRunner<R> {
 
   static String words(IOException failure) {
     String message = failure.getMessage();
-    return failure instanceof FileSystemException one && one.getReason() != null
-        ? one.getReason()
+    return failure instanceof FileSystemException fileSystemException
+            && fileSystemException.getReason() != null
+        ? fileSystemException.getReason()
         : message == null ? failure.getClass().getSimpleName() : message;
   }
 
@@ -170,7 +171,7 @@ final class BatchRunner<R> {
     try {
       lead.submitAll();
       awaitAll();
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException e) {
       interrupted = true;
     } catch (PortalException exception) {
       if (exception.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
@@ -213,7 +214,7 @@ final class BatchRunner<R> {
     while (true) {
       try {
         return workers.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException cancelled) {
+      } catch (InterruptedException e) {
         if (!interrupted) {
           interrupted = true;
           workers.shutdownNow();
@@ -226,10 +227,10 @@ final class BatchRunner<R> {
   private @Nullable R outcome(Work<R> work) {
     try {
       return stopped ? null : ended(work.run());
-    } catch (IOException full) {
+    } catch (IOException e) {
       // A write error after the stop is not worth reporting.
-      stop(words(full));
-    } catch (InterruptedException cancelled) {
+      stop(words(e));
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (PortalException exception) {
       if (!stopIfGlobal(exception)) {
@@ -261,8 +262,8 @@ final class BatchRunner<R> {
   /** Returns the results of completed work, in the order of submission. */
   List<R> results() {
     List<R> rows = new ArrayList<>();
-    for (Future<@Nullable R> one : tasks) {
-      R row = one.isDone() && !one.isCancelled() ? resultOf(one) : null;
+    for (Future<@Nullable R> task : tasks) {
+      R row = task.isDone() && !task.isCancelled() ? resultOf(task) : null;
       if (row != null) {
         rows.add(row);
       }
@@ -273,10 +274,10 @@ final class BatchRunner<R> {
   private static <R> @Nullable R resultOf(Future<@Nullable R> done) {
     try {
       return done.get();
-    } catch (InterruptedException none) {
+    } catch (InterruptedException e) {
       return null;
-    } catch (ExecutionException broken) {
-      throw new IllegalStateException(broken);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -29,7 +29,7 @@ final class CsvReport {
     boolean interrupted = Thread.interrupted();
     try {
       AtomicFile.replace(report, FileMode.DEFAULT, out -> write(out, head, rows));
-    } catch (ClosedByInterruptException late) {
+    } catch (ClosedByInterruptException e) {
       // Requests are cancelled shortly before the thread is interrupted.
       interrupted = Thread.interrupted();
       AtomicFile.replace(report, FileMode.DEFAULT, out -> write(out, head, rows));
@@ -47,8 +47,8 @@ final class CsvReport {
       csv.writeRecord(head);
       rows.forEach(row -> csv.writeRecord(row.stream().map(CsvReport::written).toList()));
       csv.flush();
-    } catch (UncheckedIOException full) {
-      throw full.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -65,7 +65,7 @@ final class ExportFolder implements ExportTarget {
       }
     }
     // Two people never share a file.
-    savedPhotos.values().removeIf(one -> !names.take(one.file()));
+    savedPhotos.values().removeIf(value -> !names.take(value.file()));
   }
 
   /** The journal may come from a stranger; other names may lead out of the folder. */
@@ -89,18 +89,18 @@ final class ExportFolder implements ExportTarget {
     try {
       removeTempFiles(folder);
       return new ExportFolder(folder, createdFolders, journal);
-    } catch (IOException | RuntimeException unable) {
+    } catch (IOException | RuntimeException e) {
       journal.close();
-      throw unable;
+      throw e;
     }
   }
 
   private static List<Path> missing(Path folder) {
     List<Path> missing = new ArrayList<>();
-    for (Path one = folder.toAbsolutePath();
-        one != null && Files.notExists(one);
-        one = one.getParent()) {
-      missing.add(0, one);
+    for (Path path = folder.toAbsolutePath();
+        path != null && Files.notExists(path);
+        path = path.getParent()) {
+      missing.add(0, path);
     }
     return missing;
   }
@@ -126,14 +126,16 @@ final class ExportFolder implements ExportTarget {
   }
 
   @Override
-  public boolean isThere(ExportedPhoto one) throws IOException {
-    Path file = folder.resolve(one.file());
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) == one.size();
+  public boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
+    Path file = folder.resolve(exportedPhoto.file());
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Files.size(file) == exportedPhoto.size();
   }
 
   @Override
-  public boolean holds(ExportedPhoto one, byte[] bytes) throws IOException {
-    return isThere(one) && Arrays.equals(Files.readAllBytes(folder.resolve(one.file())), bytes);
+  public boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException {
+    return isThere(exportedPhoto)
+        && Arrays.equals(Files.readAllBytes(folder.resolve(exportedPhoto.file())), bytes);
   }
 
   @Override
@@ -205,7 +207,7 @@ final class ExportFolder implements ExportTarget {
       for (int i = createdFolders.size() - 1; i >= 0; i--) {
         Files.delete(createdFolders.get(i));
       }
-    } catch (DirectoryNotEmptyException used) {
+    } catch (DirectoryNotEmptyException e) {
       // As usual.
     }
   }

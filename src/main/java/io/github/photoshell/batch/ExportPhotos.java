@@ -69,8 +69,8 @@ public final class ExportPhotos {
             ? ExportTarget.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progressListener).export(words, status);
-    } catch (IOException unusable) {
-      return new ExportOutcome.NoFolder(folder, BatchRunner.words(unusable));
+    } catch (IOException e) {
+      return new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
     }
   }
 
@@ -136,8 +136,8 @@ public final class ExportPhotos {
         if (begun) {
           folder.report(rows);
         }
-      } catch (IOException full) {
-        brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(full) : brokenBy;
+      } catch (IOException e) {
+        brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
       runner.throwIfKeyRefused();
       return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
@@ -153,7 +153,7 @@ public final class ExportPhotos {
     }
 
     private boolean begin(List<Profile> people, int total) {
-      people.stream().map(Member::of).forEach(one -> runner.submit(() -> row(one)));
+      people.stream().map(Member::of).forEach(member -> runner.submit(() -> row(member)));
       runner.setTotal(total);
       return !runner.isStopped();
     }

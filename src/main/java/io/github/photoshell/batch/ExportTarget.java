@@ -22,9 +22,9 @@ interface ExportTarget extends Closeable {
   @Nullable ExportedPhoto savedPhoto(String id);
 
   /** Returns whether the saved file is still there unchanged. */
-  boolean isThere(ExportedPhoto one) throws IOException;
+  boolean isThere(ExportedPhoto exportedPhoto) throws IOException;
 
-  boolean holds(ExportedPhoto one, byte[] bytes) throws IOException;
+  boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException;
 
   /**
    * Saves a photo atomically.
@@ -61,12 +61,12 @@ interface ExportTarget extends Closeable {
     }
 
     @Override
-    public boolean isThere(ExportedPhoto one) {
+    public boolean isThere(ExportedPhoto exportedPhoto) {
       return false;
     }
 
     @Override
-    public boolean holds(ExportedPhoto one, byte[] bytes) {
+    public boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) {
       return false;
     }
 

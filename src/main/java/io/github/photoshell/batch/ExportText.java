@@ -49,7 +49,10 @@ public final class ExportText {
     lines.addAll(
         BatchText.table(
             Arrays.stream(ExportOutcome.PersonResult.values())
-                .map(one -> new BatchText.Count(style(one), label(one), exported.count(one)))
+                .map(
+                    personResult ->
+                        new BatchText.Count(
+                            style(personResult), label(personResult), exported.count(personResult)))
                 .toList(),
             layout));
     exported.rows().stream()
@@ -85,8 +88,8 @@ public final class ExportText {
       return of(outcome, layout);
     }
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (ExportOutcome.PersonResult one : ExportOutcome.PersonResult.values()) {
-      counts.put(one.words(), exported.count(one));
+    for (ExportOutcome.PersonResult value : ExportOutcome.PersonResult.values()) {
+      counts.put(value.words(), exported.count(value));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("folder", exported.folder().toString());

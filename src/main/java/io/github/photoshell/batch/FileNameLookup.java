@@ -37,7 +37,7 @@ final class FileNameLookup {
       return files.collect(
           Collectors.groupingBy(
               file -> NameNormalizer.composed(String.valueOf(file.getFileName()))));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Map.of();
     }
   }

@@ -67,17 +67,17 @@ public final class ImportPhotos {
     ImportSource source;
     try {
       source = source(given);
-    } catch (IOException unreadable) {
-      return new ImportOutcome.NotUsable(given, BatchRunner.words(unreadable));
+    } catch (IOException e) {
+      return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
     }
     if (source.entries().isEmpty()) {
       return new ImportOutcome.NotUsable(given, "it lists no images");
     }
     try (ImportJournal journal = journal(source, session)) {
       return importFrom(session, source, journal, importOptions, agreement, progressListener);
-    } catch (IOException unable) {
-      return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(unable));
-    } catch (InterruptedException cancelled) {
+    } catch (IOException e) {
+      return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(e));
+    } catch (InterruptedException e) {
       return new ImportOutcome.Cancelled();
     }
   }
@@ -154,13 +154,13 @@ public final class ImportPhotos {
           List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason"),
           imported.rows().stream().map(ImportPhotos::cells).toList());
       return imported;
-    } catch (IOException full) {
+    } catch (IOException e) {
       String before = imported.stoppedBy();
       return new Imported(
           imported.plan(),
           imported.rows(),
           imported.interrupted(),
-          before == null ? "the report: " + BatchRunner.words(full) : before);
+          before == null ? "the report: " + BatchRunner.words(e) : before);
     }
   }
 

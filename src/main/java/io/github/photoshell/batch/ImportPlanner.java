@@ -203,7 +203,8 @@ final class ImportPlanner {
   private void decide(List<Claim> claims) throws InterruptedException {
     Map<String, List<Claim>> byPerson = new LinkedHashMap<>();
     claims.forEach(
-        one -> byPerson.computeIfAbsent(one.member().id(), any -> new ArrayList<>(1)).add(one));
+        claim ->
+            byPerson.computeIfAbsent(claim.member().id(), any -> new ArrayList<>(1)).add(claim));
     int looked = 0;
     for (List<Claim> of : byPerson.values()) {
       if (Thread.interrupted()) {
@@ -211,19 +212,19 @@ final class ImportPlanner {
       }
       Claim first = of.get(0);
       boolean alike =
-          of.stream().allMatch(one -> one.entry().source().equals(first.entry().source()));
+          of.stream().allMatch(claim -> claim.entry().source().equals(first.entry().source()));
       if (alike) {
         of.stream()
             .skip(1)
-            .forEach(one -> setResult(one, PersonResult.REPEATED, alsoNamedBy(first)));
+            .forEach(claim -> setResult(claim, PersonResult.REPEATED, alsoNamedBy(first)));
         checkImage(first);
       } else {
         of.forEach(
-            one ->
+            claim ->
                 setResult(
-                    one,
+                    claim,
                     PersonResult.SEVERAL_IMAGES,
-                    alsoNamedBy(one.equals(first) ? of.get(1) : first)));
+                    alsoNamedBy(claim.equals(first) ? of.get(1) : first)));
       }
       progressListener.at(++looked, byPerson.size());
     }

@@ -136,8 +136,8 @@ final class ImportRun {
     PhotoOutcome outcome;
     try {
       outcome = photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now));
-    } catch (UncheckedIOException full) {
-      throw full.getCause();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     } catch (PortalException exception) {
       if (runner.stopIfGlobal(exception)) {
         throw exception;
@@ -176,8 +176,8 @@ final class ImportRun {
       public void sending(@Nullable ShownPhoto before) {
         try {
           journal.sending(id, job.image(), before == null ? null : before.version());
-        } catch (IOException full) {
-          throw new UncheckedIOException(full);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
       }
     };

@@ -99,7 +99,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     }
     try {
       return file.toRealPath().startsWith(folder.toRealPath());
-    } catch (IOException missing) {
+    } catch (IOException e) {
       // A missing file is reported when it is read.
       return true;
     }

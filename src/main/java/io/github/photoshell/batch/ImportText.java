@@ -201,7 +201,10 @@ public final class ImportText {
   private static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
         Arrays.stream(ImportOutcome.PersonResult.values())
-            .map(one -> new BatchText.Count(style(one), label(one), count(rows, one)))
+            .map(
+                personResult ->
+                    new BatchText.Count(
+                        style(personResult), label(personResult), count(rows, personResult)))
             .toList(),
         layout);
   }
@@ -288,8 +291,8 @@ public final class ImportText {
       boolean interrupted,
       @Nullable String stoppedBy) {
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (ImportOutcome.PersonResult one : ImportOutcome.PersonResult.values()) {
-      counts.put(one.words(), count(rows, one));
+    for (ImportOutcome.PersonResult value : ImportOutcome.PersonResult.values()) {
+      counts.put(value.words(), count(rows, value));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("report", report);

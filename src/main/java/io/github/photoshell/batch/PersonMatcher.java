@@ -58,10 +58,10 @@ final class PersonMatcher {
     this.assumed = assumed;
     for (By by : By.values()) {
       Map<String, List<Member>> keys = new HashMap<>();
-      for (Member one : members) {
-        String key = key(by, one);
+      for (Member member : members) {
+        String key = key(by, member);
         if (!key.isEmpty()) {
-          keys.computeIfAbsent(key, any -> new ArrayList<>(1)).add(one);
+          keys.computeIfAbsent(key, any -> new ArrayList<>(1)).add(member);
         }
       }
       known.put(by, keys);
@@ -136,15 +136,15 @@ final class PersonMatcher {
               ? "no person given"
               : "no person has this user name, e-mail or ID");
     }
-    Member one = found.values().iterator().next();
-    if (!surelyFound && !entry.email().isEmpty() && one.person().email() != null) {
+    Member member = found.values().iterator().next();
+    if (!surelyFound && !entry.email().isEmpty() && member.person().email() != null) {
       return new Match(
           null,
           false,
           "the user name belongs to %s, but the e-mail does not"
-              .formatted(one.person().displayName()));
+              .formatted(member.person().displayName()));
     }
-    return new Match(one, false, "");
+    return new Match(member, false, "");
   }
 
   private static String name(Member member) {
@@ -153,7 +153,7 @@ final class PersonMatcher {
   }
 
   private static void add(Map<String, Member> found, List<Member> members) {
-    members.forEach(one -> found.putIfAbsent(one.id(), one));
+    members.forEach(member -> found.putIfAbsent(member.id(), member));
   }
 
   private List<Member> all(String word) {
@@ -183,8 +183,8 @@ final class PersonMatcher {
       return List.of();
     }
     PersonLookup search = Objects.requireNonNull(lookups).find(word);
-    if (search instanceof PersonLookup.Found one) {
-      return List.of(new Member(one.person(), null, false));
+    if (search instanceof PersonLookup.Found found) {
+      return List.of(new Member(found.person(), null, false));
     }
     return search instanceof PersonLookup.Several several
         ? several.people().stream().map(person -> new Member(person, null, false)).toList()

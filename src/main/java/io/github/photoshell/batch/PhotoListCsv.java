@@ -93,9 +93,8 @@ final class PhotoListCsv {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .ofCsvRecord(text)) {
       records = reader.stream().toList();
-    } catch (CsvParseException | UncheckedIOException broken) {
-      throw new IOException(
-          "it is not a valid CSV file: " + line(broken) + " cannot be read", broken);
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new IOException("it is not a valid CSV file: " + line(e) + " cannot be read", e);
     }
     if (records.isEmpty()) {
       throw new IOException("it is empty");
@@ -125,8 +124,8 @@ final class PhotoListCsv {
     try {
       text =
           charset.newDecoder().decode(ByteBuffer.wrap(bytes, mark, bytes.length - mark)).toString();
-    } catch (CharacterCodingException other) {
-      throw new IOException("it is not UTF-8 text; save it as 'CSV UTF-8'", other);
+    } catch (CharacterCodingException e) {
+      throw new IOException("it is not UTF-8 text; save it as 'CSV UTF-8'", e);
     }
     if (text.indexOf('\0') >= 0) {
       throw new IOException("it is not a text file");
@@ -171,11 +170,14 @@ final class PhotoListCsv {
     if (!columns.contains(Column.IMAGE)) {
       throw new IOException("it has no column 'image' or 'file'; " + EXAMPLE);
     }
-    if (columns.stream().allMatch(one -> one == null || one == Column.IMAGE)) {
+    if (columns.stream().allMatch(column -> column == null || column == Column.IMAGE)) {
       throw new IOException("it has no column 'userName', 'email', 'id' or 'person'; " + EXAMPLE);
     }
     FileNameLookup files = new FileNameLookup();
-    return records.stream().skip(1).map(one -> entry(one, columns, csv, files)).toList();
+    return records.stream()
+        .skip(1)
+        .map(csvRecord -> entry(csvRecord, columns, csv, files))
+        .toList();
   }
 
   private static ImportEntry entry(
@@ -216,7 +218,7 @@ final class PhotoListCsv {
       Path named = folder.resolve(image);
       Path file = ImportSource.isInside(folder, named) ? files.find(named) : named;
       return ImportSource.isInside(folder, file) ? file.toString() : "";
-    } catch (InvalidPathException noName) {
+    } catch (InvalidPathException e) {
       return "";
     }
   }
@@ -237,7 +239,7 @@ final class PhotoListCsv {
                   entry -> NameNormalizer.composed(entry.image()),
                   entry -> entry,
                   (first, again) -> first));
-    } catch (IOException none) {
+    } catch (IOException e) {
       return Map.of();
     }
   }

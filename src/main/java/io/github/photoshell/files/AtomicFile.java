@@ -117,7 +117,7 @@ public final class AtomicFile {
   private static void move(Path begun, Path file) throws IOException {
     try {
       Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException unable) {
+    } catch (AtomicMoveNotSupportedException e) {
       Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
@@ -129,9 +129,9 @@ public final class AtomicFile {
   private static void link(Path begun, Path file) throws IOException {
     try {
       Files.createLink(file, begun);
-    } catch (FileAlreadyExistsException exists) {
-      throw exists;
-    } catch (IOException | UnsupportedOperationException | SecurityException noSecondNames) {
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (IOException | UnsupportedOperationException | SecurityException e) {
       // This also fails if the file exists, but not atomically.
       Files.move(begun, file);
     }

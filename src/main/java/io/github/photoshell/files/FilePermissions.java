@@ -38,8 +38,8 @@ public final class FilePermissions {
     }
     try (Stream<Path> all = Files.walk(folder.toRealPath(), DEEP)) {
       all.map(FilePermissions::fault).flatMap(List::stream).limit(max).forEach(faults::add);
-    } catch (IOException | UncheckedIOException closed) {
-      if (faults.stream().noneMatch(one -> one.kind() == Kind.CLOSED)) {
+    } catch (IOException | UncheckedIOException e) {
+      if (faults.stream().noneMatch(fault -> fault.kind() == Kind.CLOSED)) {
         faults.add(new FileFault(folder.toString(), Kind.CLOSED, ""));
       }
     }
@@ -63,7 +63,7 @@ public final class FilePermissions {
       return Files.exists(file)
           ? openToOthers(file)
           : List.of(new FileFault(name, Kind.MISSING, ""));
-    } catch (InvalidPathException odd) {
+    } catch (InvalidPathException e) {
       return List.of(new FileFault(name, Kind.MISSING, ""));
     }
   }
@@ -96,7 +96,7 @@ public final class FilePermissions {
   private static boolean isNullDevice(Path path) {
     try {
       return path.toRealPath().equals(Path.of("/dev/null"));
-    } catch (IOException gone) {
+    } catch (IOException e) {
       return false;
     }
   }
@@ -113,7 +113,7 @@ public final class FilePermissions {
       Kind kind = Files.isDirectory(path) ? Kind.OPEN_FOLDER : Kind.OPEN_FILE;
       return List.of(
           new FileFault(path.toString(), kind, PosixFilePermissions.toString(permissions)));
-    } catch (IOException gone) {
+    } catch (IOException e) {
       // Another shell has just removed it.
       return List.of();
     }

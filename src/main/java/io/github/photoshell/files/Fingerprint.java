@@ -19,8 +19,8 @@ public final class Fingerprint {
   private static MessageDigest unused() {
     try {
       return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -32,8 +32,8 @@ public final class Fingerprint {
     try {
       byte[] hash = ((MessageDigest) PROTOTYPE.clone()).digest(bytes);
       return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (CloneNotSupportedException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -32,9 +32,9 @@ public final class KeyedLock implements AutoCloseable {
       // Each key locks one byte of the file; two keys may share a byte.
       FileLock fileLock = channel(file).tryLock(Integer.toUnsignedLong(key.hashCode()), 1, false);
       return fileLock == null ? null : new KeyedLock(fileLock);
-    } catch (OverlappingFileLockException ofThisProcess) {
+    } catch (OverlappingFileLockException e) {
       return null;
-    } catch (IOException noLocks) {
+    } catch (IOException e) {
       return new KeyedLock(null);
     }
   }
@@ -58,7 +58,7 @@ public final class KeyedLock implements AutoCloseable {
       if (lock != null) {
         lock.release();
       }
-    } catch (IOException gone) {
+    } catch (IOException e) {
       // The lock is released together with the file.
     }
   }

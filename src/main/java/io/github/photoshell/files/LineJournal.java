@@ -77,18 +77,18 @@ public final class LineJournal implements Closeable {
       }
       journal.empty = journal.lines.isEmpty();
       return journal;
-    } catch (IOException | RuntimeException unable) {
+    } catch (IOException | RuntimeException e) {
       file.close();
-      throw unable;
+      throw e;
     }
   }
 
   private static void requireRegular(Path path) throws IOException {
     try {
       StateFile.isRegular(path, MAX_BYTES);
-    } catch (ForeignFormatException other) {
+    } catch (ForeignFormatException e) {
       // The reason starts with "it".
-      throw new IOException("its " + path.getFileName() + other.getReason().substring(2), other);
+      throw new IOException("its " + path.getFileName() + e.getReason().substring(2), e);
     }
   }
 
@@ -101,7 +101,7 @@ public final class LineJournal implements Closeable {
       if (channel.tryLock() != null) {
         return;
       }
-    } catch (OverlappingFileLockException here) {
+    } catch (OverlappingFileLockException e) {
       // Reported below, as for another process.
     }
     throw new IOException("another photoshell is working there");
@@ -132,10 +132,10 @@ public final class LineJournal implements Closeable {
       file.write(bytes);
       end += bytes.length;
       empty = false;
-    } catch (IOException full) {
+    } catch (IOException e) {
       // Removes a partly written line.
       file.setLength(end);
-      throw full;
+      throw e;
     }
   }
 

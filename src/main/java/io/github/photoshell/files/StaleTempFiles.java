@@ -45,16 +45,16 @@ final class StaleTempFiles {
     FileTime latest = FileTime.from(Instant.now().minus(OLD));
     try (DirectoryStream<Path> begun =
         Files.newDirectoryStream(folder, AtomicFile.TEMP_PREFIX + "*")) {
-      for (Path one : begun) {
-        boolean isOurs = OURS.matcher(one.getFileName().toString()).matches();
+      for (Path path : begun) {
+        boolean isOurs = OURS.matcher(path.getFileName().toString()).matches();
         if (isOurs
-            && Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)
-            && Files.getLastModifiedTime(one).compareTo(latest) < 0
-            && isFree(one)) {
-          Files.deleteIfExists(one);
+            && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+            && Files.getLastModifiedTime(path).compareTo(latest) < 0
+            && isFree(path)) {
+          Files.deleteIfExists(path);
         }
       }
-    } catch (IOException | DirectoryIteratorException unable) {
+    } catch (IOException | DirectoryIteratorException e) {
       // They only take space.
     }
   }
@@ -64,7 +64,7 @@ final class StaleTempFiles {
             FileChannel.open(begun, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         FileLock lock = channel.tryLock()) {
       return lock != null;
-    } catch (OverlappingFileLockException ofThisProgram) {
+    } catch (OverlappingFileLockException e) {
       return false;
     }
   }
@@ -73,7 +73,7 @@ final class StaleTempFiles {
   static void keep(FileChannel begun) {
     try {
       begun.tryLock();
-    } catch (IOException noLocksHere) {
+    } catch (IOException e) {
       // Then only its age protects it.
     }
   }

@@ -102,7 +102,7 @@ public final class StateFile {
         }
         requireOwnFormat(bytes, bytes.length);
         return bytes;
-      } catch (NoSuchFileException removed) {
+      } catch (NoSuchFileException e) {
         return new byte[0];
       }
     }
@@ -165,9 +165,9 @@ public final class StateFile {
       // Before locking: this opens the file again, and closing it would release the lock.
       restrictToOwner(target);
       return channel;
-    } catch (IOException | RuntimeException refused) {
+    } catch (IOException | RuntimeException e) {
       channel.close();
-      throw refused;
+      throw e;
     }
   }
 
@@ -178,7 +178,7 @@ public final class StateFile {
   private static void lock(FileChannel channel) {
     try {
       channel.lock();
-    } catch (IOException unknown) {
+    } catch (IOException e) {
       // Then simultaneous writers may overwrite each other.
     }
   }

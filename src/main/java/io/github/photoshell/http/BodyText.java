@@ -64,7 +64,7 @@ public record BodyText(Charset charset, ByteString bytes) {
     }
     try {
       return Charset.forName(matcher.group(1));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return StandardCharsets.UTF_8;
     }
   }
@@ -97,7 +97,7 @@ public record BodyText(Charset charset, ByteString bytes) {
               .decode(ByteBuffer.wrap(bytes.toByteArray()))
               .toString();
       return text.indexOf('\0') < 0 ? text : null;
-    } catch (CharacterCodingException noText) {
+    } catch (CharacterCodingException e) {
       return null;
     }
   }

@@ -33,7 +33,7 @@ public final class BufferWiper {
     for (Thread writer : writers) {
       try {
         writer.join();
-      } catch (InterruptedException stopped) {
+      } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
       }

@@ -253,8 +253,8 @@ public final class CallExecutor implements Transport {
       try {
         ByteString body = cancel.run(call, () -> read(call, progress));
         return new HttpResult(request, options, signature, progress, body, null, null);
-      } catch (IOException | RuntimeException thrown) {
-        Throwable failure = TransportErrors.mostUseful(thrown);
+      } catch (IOException | RuntimeException e) {
+        Throwable failure = TransportErrors.mostUseful(e);
         progress.failed(failure);
         boolean isCancelled = cancel.isCancelled() || Thread.currentThread().isInterrupted();
         FailureKind kind =

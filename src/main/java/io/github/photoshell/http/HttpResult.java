@@ -118,7 +118,8 @@ public final class HttpResult {
     Map<String, String> byName = new LinkedHashMap<>();
     progress
         .headers()
-        .forEach(one -> byName.merge(one.getFirst(), one.getSecond(), (a, b) -> a + ", " + b));
+        .forEach(
+            header -> byName.merge(header.getFirst(), header.getSecond(), (a, b) -> a + ", " + b));
     return byName;
   }
 

@@ -48,11 +48,11 @@ public final class InterruptibleDns implements Dns {
     }
     try {
       return (asked == null ? answer : asked).get();
-    } catch (InterruptedException left) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unknown(name, left);
-    } catch (ExecutionException failed) {
-      throw unknown(name, failed.getCause() == null ? failed : failed.getCause());
+      throw unknown(name, e);
+    } catch (ExecutionException e) {
+      throw unknown(name, e.getCause() == null ? e : e.getCause());
     }
   }
 
@@ -67,8 +67,8 @@ public final class InterruptibleDns implements Dns {
   private void ask(String name, CompletableFuture<List<InetAddress>> answer) {
     try {
       answer.complete(system.lookup(name));
-    } catch (UnknownHostException | RuntimeException failed) {
-      answer.completeExceptionally(failed);
+    } catch (UnknownHostException | RuntimeException e) {
+      answer.completeExceptionally(e);
     } finally {
       running.remove(name, answer);
     }

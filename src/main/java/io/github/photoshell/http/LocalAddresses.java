@@ -44,7 +44,7 @@ public final class LocalAddresses {
       }
       // A leading zero means octal to some programs and not to others.
       return NUMBERS.matcher(name).matches() && (isV4(name, true) || isV4(name, false));
-    } catch (UnknownHostException noAddress) {
+    } catch (UnknownHostException e) {
       return false;
     }
   }
@@ -103,7 +103,7 @@ public final class LocalAddresses {
       return isMapped || isCompatible || isTranslated
           ? InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16))
           : null;
-    } catch (UnknownHostException impossible) {
+    } catch (UnknownHostException e) {
       return null;
     }
   }
@@ -120,7 +120,7 @@ public final class LocalAddresses {
   private static boolean isOwn(InetAddress address) {
     try {
       return NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException unknown) {
+    } catch (SocketException e) {
       return false;
     }
   }

@@ -164,13 +164,15 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
         String both = Credentials.basic(proxy.user(), proxy.password(), StandardCharsets.UTF_8);
         return request.newBuilder().header("Proxy-Authorization", both).build();
       }
-      if (response.challenges().stream().anyMatch(one -> one.scheme().equals(BEFOREHAND))) {
+      if (response.challenges().stream()
+          .anyMatch(challenge -> challenge.scheme().equals(BEFOREHAND))) {
         return null;
       }
       List<String> schemes =
           response.challenges().stream().map(Challenge::scheme).distinct().toList();
       boolean isOurs =
-          schemes.isEmpty() || schemes.stream().anyMatch(one -> one.equalsIgnoreCase("Basic"));
+          schemes.isEmpty()
+              || schemes.stream().anyMatch(scheme -> scheme.equalsIgnoreCase("Basic"));
       throw new ProxyRefusal(isOurs ? List.of() : schemes);
     }
   }

@@ -33,7 +33,7 @@ final class NoProxyRules {
    * @param host lower case, IPv6 without brackets
    */
   boolean matches(String host, int port) {
-    return rules.stream().anyMatch(one -> matchesRule(one, host, port));
+    return rules.stream().anyMatch(rule -> matchesRule(rule, host, port));
   }
 
   private static boolean matchesRule(String exception, String host, int port) {
@@ -62,16 +62,16 @@ final class NoProxyRules {
   }
 
   private static boolean isWithin(String host, String network, String bits) {
-    InetAddress one = address(host);
+    InetAddress inetAddress = address(host);
     InetAddress other = address(network);
-    if (one == null || other == null || !bits.matches("\\d{1,3}")) {
+    if (inetAddress == null || other == null || !bits.matches("\\d{1,3}")) {
       return false;
     }
-    int length = one.getAddress().length;
+    int length = inetAddress.getAddress().length;
     int ignored = length * 8 - Integer.parseInt(bits);
     return length == other.getAddress().length
         && ignored >= 0
-        && new BigInteger(1, one.getAddress())
+        && new BigInteger(1, inetAddress.getAddress())
             .shiftRight(ignored)
             .equals(new BigInteger(1, other.getAddress()).shiftRight(ignored));
   }
@@ -80,7 +80,7 @@ final class NoProxyRules {
   private static @Nullable InetAddress address(String host) {
     try {
       return LITERAL.matcher(host).matches() ? InetAddress.getByName(host) : null;
-    } catch (UnknownHostException noAddress) {
+    } catch (UnknownHostException e) {
       return null;
     }
   }

@@ -48,7 +48,7 @@ public record PeerCertificate(
           }
         }
       }
-    } catch (InvalidNameException unreadable) {
+    } catch (InvalidNameException e) {
       // The whole name is shown.
     }
     return distinguished;
@@ -63,7 +63,7 @@ public record PeerCertificate(
           hosts.add(String.valueOf(one.get(1)));
         }
       }
-    } catch (CertificateParsingException unreadable) {
+    } catch (CertificateParsingException e) {
       // Then there are no host names.
     }
     return hosts;

@@ -62,7 +62,7 @@ public final class PeerRecorder {
       clockAhead =
           Duration.ofSeconds(
               Instant.ofEpochMilli(middle).getEpochSecond() - portals.getEpochSecond());
-    } catch (DateTimeException unreadable) {
+    } catch (DateTimeException e) {
       // Then the clock stays unknown.
     }
   }

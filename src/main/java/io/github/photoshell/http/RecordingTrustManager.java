@@ -52,8 +52,8 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
     all.load(null, null);
     List<X509Certificate> everyone = new ArrayList<>(List.of(javas));
     everyone.addAll(own);
-    for (X509Certificate one : everyone) {
-      all.setCertificateEntry("authority " + all.size(), one);
+    for (X509Certificate certificate : everyone) {
+      all.setCertificateEntry("authority " + all.size(), certificate);
     }
     return all;
   }
@@ -67,8 +67,8 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(authorities);
     for (TrustManager manager : factory.getTrustManagers()) {
-      if (manager instanceof X509ExtendedTrustManager one) {
-        return one;
+      if (manager instanceof X509ExtendedTrustManager x509ExtendedTrustManager) {
+        return x509ExtendedTrustManager;
       }
     }
     throw new IllegalStateException("this Java has no X.509 trust manager");

@@ -36,11 +36,11 @@ final class StaleConnectionCheck implements Interceptor {
     }
     try {
       return chain.proceed(request);
-    } catch (IOException broken) {
-      if (isAlone && broken.getCause() instanceof EOFException && !isAtEnd(socket)) {
-        throw new HeadersTooLongException(broken);
+    } catch (IOException e) {
+      if (isAlone && e.getCause() instanceof EOFException && !isAtEnd(socket)) {
+        throw new HeadersTooLongException(e);
       }
-      throw broken;
+      throw e;
     }
   }
 
@@ -53,9 +53,9 @@ final class StaleConnectionCheck implements Interceptor {
     try {
       read(socket);
       return false;
-    } catch (SocketTimeoutException silent) {
+    } catch (SocketTimeoutException e) {
       return true;
-    } catch (IOException reset) {
+    } catch (IOException e) {
       return false;
     }
   }
@@ -63,9 +63,9 @@ final class StaleConnectionCheck implements Interceptor {
   private static boolean isAtEnd(Socket socket) {
     try {
       return read(socket) < 0;
-    } catch (SocketTimeoutException open) {
+    } catch (SocketTimeoutException e) {
       return false;
-    } catch (IOException reset) {
+    } catch (IOException e) {
       return true;
     }
   }

@@ -71,9 +71,8 @@ public final class TrustedAuthorities {
       return (X509Certificate)
           factory.generateCertificate(
               new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (CertificateException broken) {
-      throw new CertificateException(
-          "contains an unreadable certificate, number " + number, broken);
+    } catch (CertificateException e) {
+      throw new CertificateException("contains an unreadable certificate, number " + number, e);
     }
   }
 

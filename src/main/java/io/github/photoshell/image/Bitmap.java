@@ -79,8 +79,8 @@ public record Bitmap(int width, int height, int[] pixels) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", png);
-    } catch (IOException inMemory) {
-      throw new UncheckedIOException(inMemory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return png.toByteArray();
   }

@@ -68,19 +68,17 @@ public final class ImageDecoder {
     DecodeLimit limit = new DecodeLimit(timeLimit);
     try {
       return new DecodeResult.Decoded(file, decode(file, limit));
-    } catch (UnstoppableFormatException other) {
+    } catch (UnstoppableFormatException e) {
       return new DecodeResult.NotDecoded(file, DecodeFailure.UNSUPPORTED_FORMAT);
-    } catch (OutOfMemoryError large) {
+    } catch (OutOfMemoryError e) {
       return new DecodeResult.NotDecoded(file, DecodeFailure.NO_MEMORY);
       // The readers throw many kinds of exceptions for damaged images.
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException e) {
       limit.throwIfCancelled();
       DecodeFailure reason = limit.exceeded();
       // One of the readers wraps every error.
       DecodeFailure why =
-          broken.getCause() instanceof OutOfMemoryError
-              ? DecodeFailure.NO_MEMORY
-              : DecodeFailure.BROKEN;
+          e.getCause() instanceof OutOfMemoryError ? DecodeFailure.NO_MEMORY : DecodeFailure.BROKEN;
       return new DecodeResult.NotDecoded(file, reason == null ? why : reason);
     }
   }
@@ -91,10 +89,10 @@ public final class ImageDecoder {
   private static Bitmap decode(ImageBytes file, DecodeLimit limit) throws IOException {
     try {
       return ImageInspector.read(file.bytes(), reader -> bitmap(reader, limit));
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException e) {
       limit.throwIfCancelled();
       if (limit.exceeded() != null || !"JPEG".equals(file.format())) {
-        throw broken;
+        throw e;
       }
       byte[] plain = JpegProfile.without(file.bytes());
       return ImageInspector.read(plain, reader -> bitmap(reader, limit));

@@ -109,7 +109,7 @@ public final class ImageInspector {
                   ? ofJpeg(bytes)
                   : read(bytes, reader -> new PixelSize(reader.getWidth(0), reader.getHeight(0)));
       // The readers throw many kinds of exceptions for damaged images.
-    } catch (IOException | JpegProcessingException | RuntimeException broken) {
+    } catch (IOException | JpegProcessingException | RuntimeException e) {
       return null;
     }
     return size != null && size.width() > 0 && size.height() > 0 ? size : null;

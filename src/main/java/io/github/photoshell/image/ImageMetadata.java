@@ -31,10 +31,7 @@ public final class ImageMetadata {
           exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
       return orientation != null && orientation > UPRIGHT && orientation <= LAST;
       // A truncated or damaged file has no usable metadata.
-    } catch (IOException
-        | JpegProcessingException
-        | PngProcessingException
-        | RuntimeException unreadable) {
+    } catch (IOException | JpegProcessingException | PngProcessingException | RuntimeException e) {
       return false;
     }
   }

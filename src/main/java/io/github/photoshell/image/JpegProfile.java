@@ -38,7 +38,7 @@ final class JpegProfile {
           output.write(jpeg, start, end - start);
         }
       }
-    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException cut) {
+    } catch (BufferUnderflowException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return jpeg;
     }
   }

@@ -24,7 +24,7 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   @Override
   public boolean isMet(GoalContext context) {
     return context.commands().stream()
-        .filter(one -> one.succeeded() || !mustSucceed)
+        .filter(command -> command.succeeded() || !mustSucceed)
         .map(GoalContext.CommandRun::words)
         .anyMatch(this::matches);
   }
@@ -41,7 +41,9 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
                 List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
     return isCommand(commandWords)
         && words.stream()
-            .allMatch(word -> commandWords.stream().anyMatch(one -> wordMatches(word, one)));
+            .allMatch(
+                word ->
+                    commandWords.stream().anyMatch(commandWord -> wordMatches(word, commandWord)));
   }
 
   private boolean isCommand(List<String> command) {

@@ -103,12 +103,13 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
         .flatMap(
             running ->
                 running.log().requests().stream()
-                    .filter(one -> one.key() != null && one.status() < FIRST_ERROR_STATUS)
+                    .filter(
+                        request -> request.key() != null && request.status() < FIRST_ERROR_STATUS)
                     .reduce((earlier, later) -> later)
                     .flatMap(
                         last ->
                             running.keys().stream()
-                                .filter(one -> one.name().equals(last.key()))
+                                .filter(key -> key.name().equals(last.key()))
                                 .findFirst()));
   }
 

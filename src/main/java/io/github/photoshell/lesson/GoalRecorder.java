@@ -77,8 +77,8 @@ final class GoalRecorder {
         .forEach(goals::add);
     if (goals.isEmpty()) {
       commands.stream()
-          .filter(one -> one.succeeded() && isStep(one.words().get(0)))
-          .map(one -> new CommandGoal(one.words(), true))
+          .filter(command -> command.succeeded() && isStep(command.words().get(0)))
+          .map(command -> new CommandGoal(command.words(), true))
           .forEach(goals::add);
     }
     return goals;

@@ -77,9 +77,9 @@ final class LessonCatalog {
         sources.put(name(file), new Source(file.toString(), UserFile.lines(file)));
       }
       return sources;
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException | InvalidPathException e) {
       throw new UsageException(
-          "The lessons in " + folder + " cannot be read: " + unreadable.getMessage() + ".",
+          "The lessons in " + folder + " cannot be read: " + e.getMessage() + ".",
           "--lessons takes a folder of lessons, Markdown files in UTF-8.");
     }
   }
@@ -112,7 +112,9 @@ final class LessonCatalog {
    * @throws UsageException if one of them is not a valid lesson
    */
   List<Lesson> lessons() {
-    return sources().entrySet().stream().map(one -> read(one.getKey(), one.getValue())).toList();
+    return sources().entrySet().stream()
+        .map(entry -> read(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /**
@@ -159,8 +161,8 @@ final class LessonCatalog {
   static List<String> lines(String file) {
     try {
       return UserFile.lines(TypedPath.of(file));
-    } catch (IOException | InvalidPathException why) {
-      throw UsageException.unreadable(file, file, why, "Check the file's name.");
+    } catch (IOException | InvalidPathException e) {
+      throw UsageException.unreadable(file, file, e, "Check the file's name.");
     }
   }
 
@@ -172,8 +174,8 @@ final class LessonCatalog {
       if (problems.isEmpty()) {
         return lesson;
       }
-    } catch (LessonFormatException wrong) {
-      problems = wrong.problems();
+    } catch (LessonFormatException e) {
+      problems = e.problems();
     }
     throw new UsageException(
         problems.get(0).toString(), "Fix it; 'lesson-check <file>' lists all problems.");

@@ -80,8 +80,8 @@ final class LessonCheckCommand extends ShellCommand {
     Lesson lesson;
     try {
       lesson = LessonReader.read(LessonCatalog.name(TypedPath.of(typed)), typed, lines);
-    } catch (LessonFormatException wrong) {
-      return failed(wrong.problems(), typed, input);
+    } catch (LessonFormatException e) {
+      return failed(e.problems(), typed, input);
     }
     try {
       List<LessonProblem> problems = validate(lesson, lines);
@@ -95,10 +95,10 @@ final class LessonCheckCommand extends ShellCommand {
               Text.of(Style.GOOD, typed)
                   .plus(
                       ": %d steps, each open at first and done by its solution.".formatted(steps)));
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
-          "The practice portal could not start: " + unable.getMessage() + ".",
+          "The practice portal could not start: " + e.getMessage() + ".",
           "It needs a free port on this computer; try again.");
     }
   }
@@ -125,14 +125,16 @@ final class LessonCheckCommand extends ShellCommand {
     }
     return new CommandResult(
         ExitCode.REFUSED,
-        problems.stream().map(one -> Text.of(Style.BAD, one.toString())).toList(),
+        problems.stream().map(problem -> Text.of(Style.BAD, problem.toString())).toList(),
         null);
   }
 
   private static List<Object> data(List<LessonProblem> problems) {
     return problems.stream()
         .<Object>map(
-            one -> Json.members("file", one.source(), "line", one.line(), "message", one.message()))
+            problem ->
+                Json.members(
+                    "file", problem.source(), "line", problem.line(), "message", problem.message()))
         .toList();
   }
 }

@@ -73,7 +73,7 @@ final class LessonCheckpoints {
       if (lessonState.start().isPresent()) {
         write(lessonState.start().get(), file);
       }
-    } catch (IOException notSaved) {
+    } catch (IOException e) {
       // Resuming the lesson then replays the earlier steps.
     }
     progress.put(lesson, progress.of(lesson).atStep(lessonState.stepIndex()));
@@ -85,7 +85,7 @@ final class LessonCheckpoints {
   void saveCurrent(LessonState lessonState, PracticeState portalState) {
     try {
       write(portalState, file(lessonState.lesson(), lessonState.stepIndex(), "now"));
-    } catch (IOException notSaved) {
+    } catch (IOException e) {
       // Resuming the lesson then starts at the beginning of the step.
     }
     progress.position(
@@ -109,7 +109,7 @@ final class LessonCheckpoints {
               Files.exists(currentFile) ? read(currentFile) : start,
               position.get().key(),
               position.get().metGoals()));
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -132,7 +132,7 @@ final class LessonCheckpoints {
     delete(lesson, List.of());
     try {
       folder(lesson).delete();
-    } catch (IOException notDeleted) {
+    } catch (IOException e) {
       // The next start of the lesson tries again.
     }
   }
@@ -144,7 +144,7 @@ final class LessonCheckpoints {
           Files.deleteIfExists(file);
         }
       }
-    } catch (IOException missing) {
+    } catch (IOException e) {
       // Nothing to delete.
     }
   }

@@ -48,7 +48,7 @@ final class LessonCommand extends ShellCommand {
     CompletionSource names =
         typed ->
             catalog.lessons().stream()
-                .map(one -> CompletionItem.of(one.name(), one.title()))
+                .map(lesson -> CompletionItem.of(lesson.name(), lesson.title()))
                 .toList();
     return names.and(new FileCompletion());
   }
@@ -75,7 +75,7 @@ final class LessonCommand extends ShellCommand {
     }
     String name =
         typed
-            .or(() -> run.map(one -> one.lesson().name()))
+            .or(() -> run.map(lessonState -> lessonState.lesson().name()))
             .or(progress::last)
             .orElseThrow(
                 () ->
@@ -91,7 +91,7 @@ final class LessonCommand extends ShellCommand {
   /** Returns the name of the first lesson that was never finished, else of the first one. */
   private String firstUnfinished() {
     return catalog.lessons().stream()
-        .filter(one -> progress.of(one).finished() == null)
+        .filter(lesson -> progress.of(lesson).finished() == null)
         .map(Lesson::name)
         .findFirst()
         .or(() -> catalog.names().stream().findFirst())

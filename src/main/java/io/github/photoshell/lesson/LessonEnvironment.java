@@ -67,7 +67,7 @@ final class LessonEnvironment {
     PracticePortal portal;
     try {
       portal = start(lesson, port);
-    } catch (BindException portInUse) {
+    } catch (BindException e) {
       portal = start(lesson, 0);
     }
     portal.reset();
@@ -151,9 +151,9 @@ final class LessonEnvironment {
       current.faults().clear();
       lessonState.startKey(current).ifPresent(key -> practicePortal.connect(current, key));
       return replay(lessonState.lesson(), lessonState.step(), current);
-    } catch (CancellationException cancelled) {
+    } catch (CancellationException e) {
       lessonState.start().ifPresent(running(running)::restore);
-      throw cancelled;
+      throw e;
     }
   }
 
@@ -174,7 +174,7 @@ final class LessonEnvironment {
   Optional<PracticeKey> resetStep(LessonState lessonState, PracticePortal portal) {
     lessonState.start().ifPresent(portal::restore);
     Optional<PracticeKey> key = lessonState.startKey(portal);
-    key.ifPresent(one -> practicePortal.connect(portal, one));
+    key.ifPresent(practiceKey -> practicePortal.connect(portal, practiceKey));
     return key;
   }
 
@@ -188,7 +188,7 @@ final class LessonEnvironment {
   /** Connects with the key of that name, or else as the person of that name. */
   private boolean connect(PracticePortal portal, String name) {
     return portal.keys().stream()
-        .filter(one -> one.name().equals(name))
+        .filter(key -> key.name().equals(name))
         .findFirst()
         .or(() -> portal.findKey(name))
         .map(key -> practicePortal.connect(portal, key).exitCode() == ExitCode.DONE)

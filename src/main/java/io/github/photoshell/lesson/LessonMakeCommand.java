@@ -47,11 +47,11 @@ final class LessonMakeCommand extends ShellCommand {
     List<String> lesson;
     try {
       lesson = LessonDraft.of(TranscriptReader.read(LessonCatalog.lines(transcript)));
-    } catch (IllegalArgumentException changed) {
+    } catch (IllegalArgumentException e) {
       throw new UsageException(
           transcript
               + " has a comment '<!-- did: ... -->' that is not a goal: "
-              + changed.getMessage()
+              + e.getMessage()
               + ".",
           "The shell writes these comments; record the transcript again.");
     }

@@ -44,9 +44,9 @@ final class LessonProgress {
     try {
       state.read();
       return Optional.empty();
-    } catch (ForeignFormatException other) {
-      return Optional.of(file + ": " + other.getReason());
-    } catch (IOException unreadable) {
+    } catch (ForeignFormatException e) {
+      return Optional.of(file + ": " + e.getReason());
+    } catch (IOException e) {
       return Optional.empty();
     }
   }
@@ -220,7 +220,7 @@ final class LessonProgress {
     try {
       all.load(new StringReader(UserFile.text(state.read())));
       return all;
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (IOException | IllegalArgumentException e) {
       // Lessons work without saved progress.
       return new Properties();
     }
@@ -230,7 +230,7 @@ final class LessonProgress {
     try {
       PrivateFolder.makeFor(file);
       state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEADER));
-    } catch (IOException notSaved) {
+    } catch (IOException e) {
       // Progress is then lost when this shell ends.
     }
   }

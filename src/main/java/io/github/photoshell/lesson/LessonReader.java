@@ -235,7 +235,7 @@ final class LessonReader {
       String words = item.text();
       switch (item.kind()) {
         case "goal" ->
-            goal(item, words).ifPresent(one -> goals.add(new NumberedGoal(item.number(), one)));
+            goal(item, words).ifPresent(goal -> goals.add(new NumberedGoal(item.number(), goal)));
         case "hint" -> hints.add(new Line(item.number(), words));
         case "solution" -> solution.add(new Line(item.number(), unquoted(words)));
         case "wrong" -> mistake(item).ifPresent(mistakes::add);
@@ -268,8 +268,8 @@ final class LessonReader {
   private Optional<Goal> goal(Item item, String words) {
     try {
       return Optional.of(Goal.of(unquoted(words)));
-    } catch (IllegalArgumentException wrong) {
-      addProblem(item.number(), String.valueOf(wrong.getMessage()));
+    } catch (IllegalArgumentException e) {
+      addProblem(item.number(), String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }

@@ -100,8 +100,8 @@ final class LessonRunner implements ShellListener {
     try {
       opened =
           environment.open(lesson, step, again ? Optional.empty() : checkpoints.load(lesson, step));
-    } catch (IOException unable) {
-      return PracticeOptions.notStarted(unable);
+    } catch (IOException e) {
+      return PracticeOptions.notStarted(e);
     }
     if (opened.arrival() == Arrival.REPLAYED) {
       filesNote(lesson).ifPresent(notes::add);
@@ -169,8 +169,9 @@ final class LessonRunner implements ShellListener {
     progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withUndo());
     String identity =
         key.map(
-                one ->
-                    ". You are %s and use the API key \"%s\"".formatted(one.userName(), one.name()))
+                practiceKey ->
+                    ". You are %s and use the API key \"%s\""
+                        .formatted(practiceKey.userName(), practiceKey.name()))
             .orElse("");
     return CommandResult.of(
         Text.of("The portal is back at the start of this step" + identity + "."));
@@ -186,8 +187,8 @@ final class LessonRunner implements ShellListener {
     PracticePortal now;
     try {
       now = environment.skip(lessonState, portal);
-    } catch (IOException unable) {
-      return PracticeOptions.notStarted(unable);
+    } catch (IOException e) {
+      return PracticeOptions.notStarted(e);
     }
     progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSkip());
     List<Text> lines = new ArrayList<>();
@@ -234,7 +235,10 @@ final class LessonRunner implements ShellListener {
       return List.of(LessonText.portalRestored(elsewhere));
     }
     finishedPortal =
-        practicePortal.portal().map(one -> new FinishedPortal(one, one.counters())).orElse(null);
+        practicePortal
+            .portal()
+            .map(practicePortal -> new FinishedPortal(practicePortal, practicePortal.counters()))
+            .orElse(null);
     return List.of();
   }
 

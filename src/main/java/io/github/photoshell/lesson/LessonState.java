@@ -91,7 +91,7 @@ final class LessonState {
    */
   Optional<PracticeKey> startKey(PracticePortal running) {
     return running.keys().stream()
-        .filter(one -> one.name().equals(startKey) && one.userName().equals(startSelf))
+        .filter(key -> key.name().equals(startKey) && key.userName().equals(startSelf))
         .findFirst()
         .or(() -> running.findKey(startSelf));
   }
@@ -227,7 +227,9 @@ final class LessonState {
   /** Returns the mistakes that currently apply. */
   List<Mistake> currentMistakes() {
     GoalContext context = context();
-    return step().mistakes().stream().filter(one -> one.condition().isMet(context)).toList();
+    return step().mistakes().stream()
+        .filter(mistake -> mistake.condition().isMet(context))
+        .toList();
   }
 
   /**
@@ -281,7 +283,7 @@ final class LessonState {
       }
     }
     missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
-    if (changed && remarks.stream().noneMatch(one -> one.contains("lesson-undo"))) {
+    if (changed && remarks.stream().noneMatch(remark -> remark.contains("lesson-undo"))) {
       remarks.add("'lesson-undo' resets this step.");
     }
     return remarks;

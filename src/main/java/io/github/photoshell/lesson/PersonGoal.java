@@ -27,7 +27,7 @@ record PersonGoal(String userName, @Nullable String key) implements Goal {
   @Override
   public boolean isMet(GoalContext context) {
     List<PracticeRequest> requests =
-        context.requests().stream().filter(one -> one.caller() != null).toList();
+        context.requests().stream().filter(request -> request.caller() != null).toList();
     if (requests.isEmpty()) {
       return false;
     }

@@ -75,8 +75,8 @@ final class PracticeAsCommand extends ShellCommand {
     PracticePortal running;
     try {
       running = practicePortal.portalOrDefault();
-    } catch (IOException unable) {
-      return PracticeOptions.notStarted(unable);
+    } catch (IOException e) {
+      return PracticeOptions.notStarted(e);
     }
     String typed = input.argument("person");
     List<PracticePerson> matching = matchingPeople(running, typed);
@@ -85,12 +85,12 @@ final class PracticeAsCommand extends ShellCommand {
           ExitCode.REFUSED,
           "No person on the practice portal matches '" + typed + "'.",
           running.keys().stream()
-              .filter(one -> one.name().equals(typed))
+              .filter(practiceKey -> practiceKey.name().equals(typed))
               .findFirst()
               .map(
-                  one ->
+                  practiceKey ->
                       "That is the name of an API key: 'practice-as %s --key %s'."
-                          .formatted(one.userName(), typed))
+                          .formatted(practiceKey.userName(), typed))
               .orElse("Tab completes people; 'people' lists them."));
     }
     if (matching.size() > 1) {
@@ -156,11 +156,11 @@ final class PracticeAsCommand extends ShellCommand {
     people.stream()
         .limit(MAX_SHOWN)
         .forEach(
-            one ->
+            person ->
                 table.addRow(
-                    Text.of(one.userName()),
-                    Text.of(one.displayName()),
-                    Text.of(Style.FAINT, one.role())));
+                    Text.of(person.userName()),
+                    Text.of(person.displayName()),
+                    Text.of(Style.FAINT, person.role())));
     lines.addAll(table.lines(input.layout()));
     if (people.size() > MAX_SHOWN) {
       lines.add(
@@ -183,15 +183,20 @@ final class PracticeAsCommand extends ShellCommand {
     List<PracticePerson> people = running.people();
     List<PracticePerson> exact =
         people.stream()
-            .filter(one -> one.email().equalsIgnoreCase(words) || one.id().equals(words))
+            .filter(person -> person.email().equalsIgnoreCase(words) || person.id().equals(words))
             .toList();
     return exact.isEmpty() && !words.isBlank()
-        ? people.stream().filter(one -> searchText(one).contains(words)).toList()
+        ? people.stream().filter(person -> searchText(person).contains(words)).toList()
         : exact;
   }
 
-  private static String searchText(PracticePerson one) {
-    return (one.displayName() + " " + one.userName() + " " + one.email()).toLowerCase(Locale.ROOT);
+  private static String searchText(PracticePerson practicePerson) {
+    return (practicePerson.displayName()
+            + " "
+            + practicePerson.userName()
+            + " "
+            + practicePerson.email())
+        .toLowerCase(Locale.ROOT);
   }
 
   private static CompletionSource completion(CurrentPracticePortal practicePortal) {
@@ -200,12 +205,15 @@ final class PracticeAsCommand extends ShellCommand {
       Stream<PracticePerson> people =
           practicePortal.portal().stream().flatMap(running -> running.people().stream());
       return people
-          .filter(one -> searchText(one).contains(words))
+          .filter(person -> searchText(person).contains(words))
           .limit(500)
           .map(
-              one ->
+              person ->
                   new CompletionItem(
-                      one.userName(), one.displayName() + ", " + one.role(), searchText(one), true))
+                      person.userName(),
+                      person.displayName() + ", " + person.role(),
+                      searchText(person),
+                      true))
           .toList();
     };
   }

@@ -74,8 +74,8 @@ final class PracticeCommand extends PracticeStartCommand {
           before != null && !hasPortalOptions(input)
               ? before
               : practicePortal.portal(settings(input, 0));
-    } catch (IOException unable) {
-      return PracticeOptions.notStarted(unable);
+    } catch (IOException e) {
+      return PracticeOptions.notStarted(e);
     }
     PracticeKey key = running.keys().get(0);
     CommandResult connected = practicePortal.connect(running, key);

@@ -182,7 +182,13 @@ final class PracticeFaultCommand extends ShellCommand {
     }
     List<Text> lines = new ArrayList<>();
     pending.forEach(
-        one -> lines.add(Text.of(describe(one) + ": " + one.fault().effect(one.duration()) + ".")));
+        pendingFault ->
+            lines.add(
+                Text.of(
+                    describe(pendingFault)
+                        + ": "
+                        + pendingFault.fault().effect(pendingFault.duration())
+                        + ".")));
     return CommandResult.of(lines);
   }
 
@@ -191,15 +197,15 @@ final class PracticeFaultCommand extends ShellCommand {
         "waiting",
         faults.pending().stream()
             .map(
-                one -> {
-                  Duration duration = one.duration();
+                pendingFault -> {
+                  Duration duration = pendingFault.duration();
                   return Json.members(
                       "fault",
-                      one.fault().label(),
+                      pendingFault.fault().label(),
                       "left",
-                      one.isLasting() ? null : one.remaining(),
+                      pendingFault.isLasting() ? null : pendingFault.remaining(),
                       "on",
-                      one.calls().toString(),
+                      pendingFault.calls().toString(),
                       "seconds",
                       duration == null ? null : duration.toSeconds());
                 })

@@ -70,13 +70,13 @@ final class PracticeOptions {
     }
     try {
       return read(TypedPath.of(file));
-    } catch (NoSuchFileException missing) {
+    } catch (NoSuchFileException e) {
       boolean isSpecial = Files.exists(TypedPath.of(file));
       throw new UsageException(
           isSpecial ? file + " is not a regular file." : "There is no file " + file + ".",
           SAVE_HINT);
-    } catch (IOException | InvalidPathException broken) {
-      throw new UsageException(file + " cannot be loaded: " + broken.getMessage() + ".", SAVE_HINT);
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(file + " cannot be loaded: " + e.getMessage() + ".", SAVE_HINT);
     }
   }
 
@@ -99,10 +99,10 @@ final class PracticeOptions {
     try {
       byte[] state = StateFormat.write(portal.snapshot());
       AtomicFile.replace(TypedPath.of(file), FileMode.OWNER, out -> out.write(state));
-    } catch (NoSuchFileException noFolder) {
+    } catch (NoSuchFileException e) {
       throw unwritable(file, "its folder does not exist");
-    } catch (IOException | InvalidPathException unable) {
-      throw unwritable(file, AtomicFile.reason(unable));
+    } catch (IOException | InvalidPathException e) {
+      throw unwritable(file, AtomicFile.reason(e));
     }
   }
 
@@ -134,7 +134,7 @@ final class PracticeOptions {
       if (number >= minimum && number <= maximum) {
         return number;
       }
-    } catch (NumberFormatException noNumber) {
+    } catch (NumberFormatException e) {
       // Reported below.
     }
     throw new UsageException(

@@ -70,18 +70,18 @@ final class PracticePortalCommand extends PracticeStartCommand {
       }
       input.printRemark(Text.of(Style.FAINT, "The practice portal runs until Ctrl-C."));
       return waitForShutdown(save);
-    } catch (BindException portInUse) {
-      String reason = String.valueOf(portInUse.getMessage());
+    } catch (BindException e) {
+      String reason = String.valueOf(e.getMessage());
       return CommandResult.failed(
           ExitCode.USAGE,
           "Port "
               + port
               + (reason.contains("in use") ? " is in use." : " cannot be used: " + reason + "."),
           "Choose another with --port, or leave it out.");
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,
-          "The practice portal could not start: " + unable.getMessage() + ".",
+          "The practice portal could not start: " + e.getMessage() + ".",
           "Choose another port with --port, or leave it out.");
     }
   }
@@ -139,7 +139,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     try {
       new CountDownLatch(1).await();
       return CommandResult.of();
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       save.run();
       // The exit code reports it. The interrupt flag stays clear, so that this thread can close
       // the portal.

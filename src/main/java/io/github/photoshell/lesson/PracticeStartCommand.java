@@ -113,8 +113,8 @@ abstract class PracticeStartCommand extends ShellCommand {
         AtomicFile.replace(file, FileMode.DEFAULT, content);
       }
       return file.toAbsolutePath();
-    } catch (IOException unable) {
-      throw PracticeOptions.unwritable(file.toString(), AtomicFile.reason(unable));
+    } catch (IOException e) {
+      throw PracticeOptions.unwritable(file.toString(), AtomicFile.reason(e));
     }
   }
 }

@@ -101,7 +101,9 @@ record RequestGoal(
         || context
             .person(name)
             .filter(
-                one -> actual.equalsIgnoreCase(one.id()) || actual.equalsIgnoreCase(one.userName()))
+                practicePerson ->
+                    actual.equalsIgnoreCase(practicePerson.id())
+                        || actual.equalsIgnoreCase(practicePerson.userName()))
             .isPresent();
   }
 

@@ -75,7 +75,9 @@ enum SolutionCommand {
   }
 
   static Optional<SolutionCommand> find(String command) {
-    return Arrays.stream(values()).filter(one -> one.command.equals(command)).findFirst();
+    return Arrays.stream(values())
+        .filter(solutionCommand -> solutionCommand.command.equals(command))
+        .findFirst();
   }
 
   String command() {

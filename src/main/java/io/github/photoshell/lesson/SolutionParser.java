@@ -44,10 +44,9 @@ final class SolutionParser {
       for (Line line : step.solution()) {
         try {
           words(line.text(), UNUSED_FOLDER);
-        } catch (UsageException wrong) {
+        } catch (UsageException e) {
           problems.add(
-              new LessonProblem(
-                  lesson.source(), line.number(), String.valueOf(wrong.getMessage())));
+              new LessonProblem(lesson.source(), line.number(), String.valueOf(e.getMessage())));
         }
       }
     }
@@ -74,8 +73,8 @@ final class SolutionParser {
     List<String> words;
     try {
       words = Tokenizer.split(line);
-    } catch (UsageException open) {
-      throw invalid(open);
+    } catch (UsageException e) {
+      throw invalid(e);
     }
     return words(words, folder, true);
   }
@@ -87,13 +86,14 @@ final class SolutionParser {
     ParsedInput parsed;
     try {
       parsed = grammar.getObject().parse(typed);
-    } catch (UsageException wrong) {
-      throw invalid(wrong);
+    } catch (UsageException e) {
+      throw invalid(e);
     }
     String name = parsed.commandName();
     SolutionCommand allowed =
         SolutionCommand.find(name)
-            .filter(one -> outer || !one.words().containsValue(Word.COMMAND))
+            .filter(
+                solutionCommand -> outer || !solutionCommand.words().containsValue(Word.COMMAND))
             .orElseThrow(() -> notAllowed("'" + name + "' cannot be part of a solution"));
     ShellCommand command = grammar.getObject().findCommand(name).orElseThrow();
     List<String> words = new ArrayList<>(List.of(name));

@@ -68,9 +68,9 @@ final class SolutionRunner {
     }
     try {
       folder.prepare();
-    } catch (IOException unusable) {
+    } catch (IOException e) {
       throw new UsageException(
-          "The folder of the lesson's files cannot be used: " + unusable.getMessage() + ".",
+          "The folder of the lesson's files cannot be used: " + e.getMessage() + ".",
           "Remove " + folder.root() + "; the lesson creates it again.");
     }
   }

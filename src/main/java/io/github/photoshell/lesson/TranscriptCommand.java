@@ -85,11 +85,11 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       file =
           new TranscriptWriter(
               TypedPath.of(name), input.hasFlag("force"), LocalDate.now(ZoneId.systemDefault()));
-    } catch (FileAlreadyExistsException there) {
+    } catch (FileAlreadyExistsException e) {
       throw new UsageException(
           name + " already exists.", "Choose another name, or add --force to overwrite it.");
-    } catch (IOException | InvalidPathException unable) {
-      throw unwritable(name, unable);
+    } catch (IOException | InvalidPathException e) {
+      throw unwritable(name, e);
     }
     // This line is not part of the transcript.
     prompt = null;
@@ -110,8 +110,8 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     Path written = file.path();
     try {
       file.close();
-    } catch (IOException unable) {
-      throw unwritable(written.toString(), unable);
+    } catch (IOException e) {
+      throw unwritable(written.toString(), e);
     } finally {
       file = null;
     }
@@ -172,7 +172,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
           recorder.end(practicePortal.portal()).stream().map(Goal::toString).toList();
       file.add(linePrompt, typed, output, goals);
       return List.of();
-    } catch (IOException unable) {
+    } catch (IOException e) {
       Path lost = file.path();
       file = null;
       return List.of(
@@ -181,7 +181,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
               "Recording has stopped: "
                   + lost
                   + " cannot be written ("
-                  + AtomicFile.reason(unable)
+                  + AtomicFile.reason(e)
                   + "). Everything recorded so far is complete."));
     }
   }

@@ -40,12 +40,12 @@ final class TranscriptWriter implements AutoCloseable {
             : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       write("# Transcript of " + today + "\n");
-    } catch (IOException full) {
+    } catch (IOException e) {
       file.close();
       if (!overwrite) {
         Files.deleteIfExists(path);
       }
-      throw full;
+      throw e;
     }
   }
 
@@ -64,14 +64,14 @@ final class TranscriptWriter implements AutoCloseable {
     long before = file.size();
     try {
       append(prompt, typed, output, goals);
-    } catch (IOException full) {
+    } catch (IOException e) {
       file.truncate(open ? before - FENCE.length() - 1 : before);
       if (open) {
         // Uses the space that was just freed.
         file.position(file.size());
         write(FENCE + "\n");
       }
-      throw full;
+      throw e;
     }
   }
 
@@ -89,8 +89,8 @@ final class TranscriptWriter implements AutoCloseable {
       write("\n" + fence + TranscriptReader.CONSOLE + "\n");
     }
     write(lines + fence + "\n");
-    for (String one : goals) {
-      write("\n" + TranscriptReader.mark(one) + "\n");
+    for (String goal : goals) {
+      write("\n" + TranscriptReader.mark(goal) + "\n");
     }
     open = !fenced && goals.isEmpty();
   }

@@ -176,12 +176,12 @@ public final class People {
         last.add(session, asked, listed);
       }
       return listing;
-    } catch (PortalException trouble) {
+    } catch (PortalException e) {
       ListingCache.CachedListing old = last.of(session, asked);
-      if (old == null || !NO_ANSWER.contains(trouble.kind())) {
-        throw trouble;
+      if (old == null || !NO_ANSWER.contains(e.kind())) {
+        throw e;
       }
-      return new PeopleListing.Cached(old.listed(), old.age(), trouble);
+      return new PeopleListing.Cached(old.listed(), old.age(), e);
     }
   }
 

@@ -109,11 +109,11 @@ public final class PeoplePager {
         goesOn = take(coming.remove().get());
       }
       return goesOn;
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof PortalException known) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PortalException known) {
         throw known;
       }
-      throw new IllegalStateException(failure);
+      throw new IllegalStateException(e);
     } finally {
       asking.shutdownNow();
     }

@@ -88,9 +88,9 @@ final class ChangeSender {
     beforeSending.accept(before);
     try {
       return send(send);
-    } catch (PortalException cancelled) {
-      if (cancelled.kind() != FailureKind.CANCELLED) {
-        throw cancelled;
+    } catch (PortalException e) {
+      if (e.kind() != FailureKind.CANCELLED) {
+        throw e;
       }
       return new Unsure(person, FailureKind.CANCELLED, null);
     }
@@ -193,8 +193,8 @@ final class ChangeSender {
     Reading reading;
     try {
       reading = changeVerifier.awaitChange();
-    } catch (PortalException cancelled) {
-      return new Unconfirmed(person, cancelled.kind());
+    } catch (PortalException e) {
+      return new Unconfirmed(person, e.kind());
     }
     ShownPhoto now = reading.shown();
     if (now == null) {
@@ -246,7 +246,7 @@ final class ChangeSender {
       return Objects.equals(urls.size(), now.urls().size())
           && isStored(old, now)
           && isStoredLater(old, now);
-    } catch (PortalException cancelled) {
+    } catch (PortalException e) {
       // The change itself is made and verified.
       return false;
     }

@@ -125,9 +125,9 @@ final class ChangeVerifier {
     try {
       ImageBytes stored = stored(now);
       return new Reading(ofBytes(stored, differs), now, stored, reply);
-    } catch (PortalException cancelled) {
+    } catch (PortalException e) {
       if (!differs) {
-        throw cancelled;
+        throw e;
       }
       return new Reading(Verdict.DONE, now, null, reply);
     }

@@ -24,7 +24,7 @@ final class ImageFile {
     Path file;
     try {
       file = TypedPath.of(typed);
-    } catch (InvalidPathException noName) {
+    } catch (InvalidPathException e) {
       return new ImageProblem.NoSuchFile(typed);
     }
     if (!Files.exists(file)) {
@@ -38,7 +38,7 @@ final class ImageFile {
     }
     try {
       return read(typed, file, limit);
-    } catch (IOException | SecurityException unreadable) {
+    } catch (IOException | SecurityException e) {
       return new ImageProblem.Unreadable(typed);
     }
   }

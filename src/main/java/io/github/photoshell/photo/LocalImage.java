@@ -31,7 +31,7 @@ public final class LocalImage implements ImageSource {
       boolean isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
       return new LocalImage(
           Path.of(path), new byte[0], isPng ? "image/png" : "image/jpeg", null, false);
-    } catch (InvalidPathException noName) {
+    } catch (InvalidPathException e) {
       return new ImageProblem.NoSuchFile(path);
     }
   }

@@ -85,9 +85,9 @@ public final class PhotoBackups {
               write(file(free, number, PHOTO), photo.bytes());
             }
             write(file(free, number, FACTS), facts(entry));
-          } catch (IOException full) {
+          } catch (IOException e) {
             Files.deleteIfExists(file(free, number, PHOTO));
-            throw full;
+            throw e;
           }
           return entry;
         });
@@ -113,7 +113,7 @@ public final class PhotoBackups {
             prune(portalFolder);
             return portalFolder;
           });
-    } catch (IOException stays) {
+    } catch (IOException e) {
       // The next change tries it again.
     }
   }
@@ -129,7 +129,7 @@ public final class PhotoBackups {
                 file(portalFolder, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
             return entry;
           });
-    } catch (IOException stays) {
+    } catch (IOException e) {
       // Without the mark it can be undone like any other.
     }
   }
@@ -143,7 +143,7 @@ public final class PhotoBackups {
             delete(portalFolder, entry);
             return entry;
           });
-    } catch (IOException stays) {
+    } catch (IOException e) {
       // A superfluous entry does no harm: undoing it restores the current photo.
     }
   }
@@ -221,7 +221,7 @@ public final class PhotoBackups {
               facts.getProperty("name", ""),
               facts.getProperty("format"),
               Long.parseLong(facts.getProperty("bytes", "0"))));
-    } catch (ForeignFormatException | DateTimeParseException | IllegalArgumentException notOurs) {
+    } catch (ForeignFormatException | DateTimeParseException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -80,7 +80,7 @@ final class PhotoSetCommand extends PortalCommand {
     if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
       try {
         draw(changed, input);
-      } catch (CancellationException cancelled) {
+      } catch (CancellationException e) {
         // The photo is set; only drawing it was cancelled.
       }
     }

@@ -66,7 +66,7 @@ final class PhotoUndoCommand extends PortalCommand {
       return sessions.current().isEmpty()
           ? List.of()
           : photos.changes().stream().map(PhotoUndoCommand::completionItem).toList();
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return List.of();
     }
   }
@@ -112,7 +112,7 @@ final class PhotoUndoCommand extends PortalCommand {
       return data == null
           ? UndoText.of(outcome, sessions.require().address(), input.layout())
           : CommandResult.data(data);
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The kept photos cannot be read on this computer.",

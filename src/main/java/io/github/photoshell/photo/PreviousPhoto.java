@@ -123,7 +123,7 @@ final class PreviousPhoto {
       backup = backups.keep(session.address(), person, what, known, image);
       backupStore = backups;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
-    } catch (IOException notWritten) {
+    } catch (IOException e) {
       return UndoAvailability.NOT_KEPT;
     }
   }

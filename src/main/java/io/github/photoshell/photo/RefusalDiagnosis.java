@@ -174,7 +174,7 @@ public final class RefusalDiagnosis {
     try {
       String host = URI.create(url).getHost();
       return host == null ? "" : host.toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException e) {
       return "";
     }
   }

@@ -92,8 +92,8 @@ public final class SavePhoto {
     Path path;
     try {
       path = path(saveRequest.file(), person, file);
-    } catch (InvalidPathException noName) {
-      return new SaveOutcome.NoName(noName.getInput());
+    } catch (InvalidPathException e) {
+      return new SaveOutcome.NoName(e.getInput());
     }
     if (isSpecial(path)) {
       return new SaveOutcome.NotAFile(path);
@@ -103,10 +103,10 @@ public final class SavePhoto {
         AtomicFile.write(
             path, saveRequest.replaces(), FileMode.DEFAULT, out -> out.write(file.bytes()));
       }
-    } catch (FileAlreadyExistsException exists) {
+    } catch (FileAlreadyExistsException e) {
       return new SaveOutcome.AlreadyThere(path);
-    } catch (IOException | SecurityException unable) {
-      return new SaveOutcome.NotWritten(path, AtomicFile.reason(unable));
+    } catch (IOException | SecurityException e) {
+      return new SaveOutcome.NotWritten(path, AtomicFile.reason(e));
     }
     return new SaveOutcome.Saved(
         person, saveRequest.size(), path, file, fetched.isDefault(), endsOtherwise(path, file));

@@ -47,7 +47,7 @@ final class SetAddressCache {
         return parts.length == 4
             ? Optional.of(new Line(Instant.parse(parts[0]), parts[1], parts[2], parts[3]))
             : Optional.empty();
-      } catch (DateTimeParseException notOurs) {
+      } catch (DateTimeParseException e) {
         return Optional.empty();
       }
     }
@@ -84,7 +84,7 @@ final class SetAddressCache {
                 write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
                 return entry;
               });
-    } catch (IOException forgotten) {
+    } catch (IOException e) {
       // The same address is then sent again.
     }
   }
@@ -106,7 +106,7 @@ final class SetAddressCache {
           .filter(line -> line.isOf(personId, addressMark) && line.photo().equals(photoMark))
           .map(Line::when)
           .findFirst();
-    } catch (IOException nothingNoted) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

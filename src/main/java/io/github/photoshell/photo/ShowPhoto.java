@@ -86,9 +86,9 @@ public final class ShowPhoto {
       return decode(portal.picture(address), PREVIEW_LIMIT) instanceof DecodeResult.Decoded preview
           ? Optional.of(preview.bitmap())
           : Optional.empty();
-    } catch (PortalException cancelled) {
-      if (cancelled.kind() != FailureKind.CANCELLED) {
-        throw cancelled;
+    } catch (PortalException e) {
+      if (e.kind() != FailureKind.CANCELLED) {
+        throw e;
       }
       return Optional.empty();
     }

@@ -57,7 +57,10 @@ public final class UndoPhoto {
     Optional<PhotoBackup> selected =
         changes.stream()
             .filter(
-                one -> number == null ? one.kind() != ChangeKind.REPEATED : one.number() == number)
+                photoBackup ->
+                    number == null
+                        ? photoBackup.kind() != ChangeKind.REPEATED
+                        : photoBackup.number() == number)
             .findFirst();
     if (selected.isEmpty()) {
       return number == null
@@ -96,7 +99,7 @@ public final class UndoPhoto {
     byte[] bytes;
     try {
       bytes = replaced.photo(session.address(), change);
-    } catch (IOException gone) {
+    } catch (IOException e) {
       return new UndoOutcome.Unreadable(change);
     }
     ImageBytes photo = ImageBytes.of(bytes);
@@ -159,7 +162,7 @@ public final class UndoPhoto {
     Boolean same;
     try {
       same = ImageDecoder.samePixels(before, now.bytes());
-    } catch (CancellationException cancelled) {
+    } catch (CancellationException e) {
       // The photo is restored anyway.
       return Similarity.UNKNOWN;
     }

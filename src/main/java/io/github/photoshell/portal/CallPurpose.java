@@ -52,7 +52,7 @@ public final class CallPurpose {
     if (change == later.size()) {
       return "Downloads the photo.";
     }
-    return later.subList(0, change).stream().anyMatch(one -> isPicture(one.call()))
+    return later.subList(0, change).stream().anyMatch(step -> isPicture(step.call()))
         ? "Downloads the current photo, to see whether it is already the new image."
         : "Downloads the current photo, kept for photo-undo.";
   }
@@ -97,7 +97,7 @@ public final class CallPurpose {
   }
 
   private static boolean isChange(List<Step> steps, int from, int to) {
-    return steps.subList(Math.min(from, to), to).stream().anyMatch(one -> !isReading(one.call()));
+    return steps.subList(Math.min(from, to), to).stream().anyMatch(step -> !isReading(step.call()));
   }
 
   public static boolean isReading(RequestSnapshot call) {

@@ -199,10 +199,10 @@ final class DryRunResponses {
   /** Returns the placeholder for a person; the first one has no number. */
   private String ofPerson(String what, String literal, String name, int number, String field) {
     int others = 0;
-    for (Unknown one : unknowns.values()) {
-      if (one.variable().matches(what + "(_\\d+)?")) {
-        if (name.equals(one.of())) {
-          return one.literal();
+    for (Unknown value : unknowns.values()) {
+      if (value.variable().matches(what + "(_\\d+)?")) {
+        if (name.equals(value.of())) {
+          return value.literal();
         }
         others++;
       }

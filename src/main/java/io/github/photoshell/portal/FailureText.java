@@ -353,7 +353,7 @@ public final class FailureText {
   private static @Nullable URI uri(String address) {
     try {
       return URI.create(address);
-    } catch (IllegalArgumentException unreadable) {
+    } catch (IllegalArgumentException e) {
       return null;
     }
   }

@@ -90,7 +90,7 @@ final class ReplyAdapterFactory extends CallAdapter.Factory {
         Request request;
         try {
           request = call.request();
-        } catch (IllegalArgumentException notAName) {
+        } catch (IllegalArgumentException e) {
           // Retrofit refuses "." and "..".
           return new Reply.Refused<>(address.toString(), 404, "");
         }

@@ -51,9 +51,9 @@ final class ReplyFactory<T> implements ResponseReader<ReplyFactory.Read<T>> {
     Envelope<T> envelope;
     try {
       envelope = bodies.read(result);
-    } catch (IOException | RuntimeException | AssertionError unreadable) {
+    } catch (IOException | RuntimeException | AssertionError e) {
       // Moshi throws many exceptions, even errors.
-      String reason = UnreadableResponse.reason(unreadable, result);
+      String reason = UnreadableResponse.reason(e, result);
       return failed(result, FailureKind.UNREADABLE, reason);
     }
     if (envelope == null) {

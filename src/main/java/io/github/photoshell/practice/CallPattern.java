@@ -59,8 +59,8 @@ public final class CallPattern {
         path.isEmpty()
             || PortalRequest.isFile(path)
             || Arrays.stream(Endpoint.values())
-                .filter(one -> methods.isEmpty() || methods.contains(one.method()))
-                .anyMatch(one -> matchesPath(one.path(), path));
+                .filter(endpoint -> methods.isEmpty() || methods.contains(endpoint.method()))
+                .anyMatch(endpoint -> matchesPath(endpoint.path(), path));
     return known && !words.isEmpty()
         ? Optional.of(new CallPattern(words, methods, List.copyOf(path)))
         : Optional.empty();
@@ -69,8 +69,8 @@ public final class CallPattern {
   /** Returns all patterns for {@link #of} that can be completed. */
   public static List<String> known() {
     List<String> known = new ArrayList<>(List.of(ANY.words, CHANGES.words));
-    for (Endpoint one : Endpoint.values()) {
-      known.add(one.method() + " " + one.shortPath());
+    for (Endpoint value : Endpoint.values()) {
+      known.add(value.method() + " " + value.shortPath());
     }
     return known;
   }

@@ -148,10 +148,10 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
     UploadDecodeLimit limit = new UploadDecodeLimit();
     try {
       return read(file, function, limit);
-    } catch (NotAnImageException broken) {
+    } catch (NotAnImageException e) {
       ByteString withoutProfile = UploadColourProfile.removeFrom(file);
       if (withoutProfile.equals(file) || limit.isExceeded()) {
-        throw broken;
+        throw e;
       }
       return read(withoutProfile, function, limit);
     }
@@ -170,8 +170,8 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
           return read(in, reader, format.equals("tif") ? "tiff" : format, function, limit);
         }
       }
-    } catch (OutOfMemoryError large) {
-      throw new NotAnImageException(NO_MEMORY, large);
+    } catch (OutOfMemoryError e) {
+      throw new NotAnImageException(NO_MEMORY, e);
     } catch (IOException | RuntimeException e) {
       // ImageIO's readers may throw any exception for a broken file, and one wraps errors.
       boolean isLarge = e.getCause() instanceof OutOfMemoryError;

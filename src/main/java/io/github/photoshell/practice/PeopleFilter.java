@@ -180,7 +180,7 @@ record PeopleFilter(
     List<Member> page = new ArrayList<>();
     int[] total = {0};
     entries
-        .filter(entry -> conditions.stream().allMatch(one -> one.test(entry.member())))
+        .filter(entry -> conditions.stream().allMatch(condition -> condition.test(entry.member())))
         .filter(entry -> occurs(entry.searchText()))
         .forEach(
             entry -> {

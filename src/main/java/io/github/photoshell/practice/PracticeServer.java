@@ -208,7 +208,7 @@ final class PracticeServer implements AutoCloseable {
               headers,
               body.orElse(ByteString.EMPTY),
               body.isEmpty());
-    } catch (IllegalArgumentException | IOException malformed) {
+    } catch (IllegalArgumentException | IOException e) {
       // An invalid header name, an incomplete chunk, or a client that disconnected.
       return null;
     } finally {

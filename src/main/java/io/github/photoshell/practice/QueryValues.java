@@ -64,8 +64,8 @@ final class QueryValues {
       throw invalidValue(name, value);
     }
     boolean known = names.containsValue(number);
-    for (int one : otherValues) {
-      known |= one == number;
+    for (int otherValue : otherValues) {
+      known |= otherValue == number;
     }
     if (!known) {
       throw invalidValue(name, value);

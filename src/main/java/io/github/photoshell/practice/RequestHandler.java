@@ -50,7 +50,7 @@ final class RequestHandler implements PracticeServer.Handler {
     Optional<HttpReply> rejection = rejection(request, effects);
     Optional<PracticeFaults.PendingFault> fault =
         rejection.isEmpty()
-            ? faults.take(request, one -> affects(one, router, request))
+            ? faults.take(request, practiceFault -> affects(practiceFault, router, request))
             : Optional.empty();
     Optional<IssuedKey> key = request.token().flatMap(now.keys()::find);
     Delivery delivery =

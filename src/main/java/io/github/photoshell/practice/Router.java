@@ -114,12 +114,13 @@ final class Router {
   boolean isAffectedBy(PortalCondition condition, PortalRequest request) {
     Optional<IssuedKey> key = key(request);
     return endpoint(endpoints(request.path()), request)
-        .filter(one -> one.scope() == Endpoint.Scope.OPEN || isAdmitted(key, one))
+        .filter(endpoint -> endpoint.scope() == Endpoint.Scope.OPEN || isAdmitted(key, endpoint))
         .filter(
-            one ->
-                isRefused(condition, one, key)
-                    || (one == Endpoint.SETTINGS && condition.tenantStatus() != 0)
-                    || (one == Endpoint.DELETE_PHOTO && condition == PortalCondition.CACHED_PHOTOS))
+            endpoint ->
+                isRefused(condition, endpoint, key)
+                    || (endpoint == Endpoint.SETTINGS && condition.tenantStatus() != 0)
+                    || (endpoint == Endpoint.DELETE_PHOTO
+                        && condition == PortalCondition.CACHED_PHOTOS))
         .isPresent();
   }
 }

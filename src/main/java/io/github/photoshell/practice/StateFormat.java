@@ -124,7 +124,7 @@ public final class StateFormat {
             "its version", "%d, but only version %d is supported".formatted(version, VERSION));
       }
       return state(StateJson.read(StateJson.class, text));
-    } catch (EOFException | JsonEncodingException notJson) {
+    } catch (EOFException | JsonEncodingException e) {
       throw new InvalidStateException("it", "not a JSON object");
     }
   }
@@ -147,15 +147,15 @@ public final class StateFormat {
     if (people.size() > PracticeSettings.MAX_PEOPLE) {
       throw new InvalidStateException("people", "more than " + PracticeSettings.MAX_PEOPLE);
     }
-    if (people.stream().filter(one -> one.role() == Role.OWNER).count() != 1) {
+    if (people.stream().filter(person -> person.role() == Role.OWNER).count() != 1) {
       throw new InvalidStateException("people", "invalid: exactly one person must be the owner");
     }
     for (int i = 0; i < people.size(); i++) {
-      Member one = people.get(i);
-      if (one.userName().isBlank()) {
+      Member member = people.get(i);
+      if (member.userName().isBlank()) {
         throw new InvalidStateException("people[%d].userName".formatted(i), "empty");
       }
-      if (one.isDisabled() && one.disabledSince() == null) {
+      if (member.isDisabled() && member.disabledSince() == null) {
         throw new InvalidStateException("people[%d].disabledSince".formatted(i), "missing");
       }
     }
@@ -174,23 +174,23 @@ public final class StateFormat {
     }
     List<IssuedKey> keys = new ArrayList<>();
     Map<UUID, Instant> lastUsed = new LinkedHashMap<>();
-    for (StateJson.Key one : file) {
+    for (StateJson.Key key : file) {
       String path = "keys[%d].".formatted(keys.size());
-      if (!one.token().matches("sk-[0-9a-f]{64}")) {
+      if (!key.token().matches("sk-[0-9a-f]{64}")) {
         throw new InvalidStateException(path + "token", "not sk- and 64 hexadecimal digits");
       }
       keys.add(
           new IssuedKey(
-              one.id(),
-              one.name(),
-              one.token(),
-              member(one.maker(), members, path + "maker"),
-              one.permissions(),
-              one.created(),
-              one.expiresAt(),
-              one.active()));
-      if (one.lastUsed() != null) {
-        lastUsed.put(one.id(), one.lastUsed());
+              key.id(),
+              key.name(),
+              key.token(),
+              member(key.maker(), members, path + "maker"),
+              key.permissions(),
+              key.created(),
+              key.expiresAt(),
+              key.active()));
+      if (key.lastUsed() != null) {
+        lastUsed.put(key.id(), key.lastUsed());
       }
     }
     return new KeyStore.Content(keys, lastUsed);
@@ -207,18 +207,18 @@ public final class StateFormat {
       List<Album> albums, MemberDirectory members) throws InvalidStateException {
     Map<UUID, PhotoStore.PhotoHistory> histories = new LinkedHashMap<>();
     for (int i = 0; i < albums.size(); i++) {
-      Album one = albums.get(i);
+      Album album = albums.get(i);
       String path = "photos[%d].".formatted(i);
-      Photo current = one.photo();
+      Photo current = album.photo();
       List<StoredPhoto> earlier = new ArrayList<>();
-      for (Photo photo : one.earlier()) {
+      for (Photo photo : album.earlier()) {
         earlier.add(photo(photo, path + "earlier[%d].".formatted(earlier.size())));
       }
       histories.put(
-          member(one.person(), members, path + "person").id(),
+          member(album.person(), members, path + "person").id(),
           new PhotoStore.PhotoHistory(
               new PhotoStore.ProfilePhoto(
-                  one.hash(), current == null ? null : photo(current, path + "photo.")),
+                  album.hash(), current == null ? null : photo(current, path + "photo.")),
               earlier));
     }
     return histories;
@@ -232,16 +232,16 @@ public final class StateFormat {
     return parked;
   }
 
-  private static StoredPhoto photo(Photo one, String path) throws InvalidStateException {
-    List<Integer> frame = one.frame();
+  private static StoredPhoto photo(Photo photo, String path) throws InvalidStateException {
+    List<Integer> frame = photo.frame();
     if (frame.size() != 4) {
       throw new InvalidStateException(path + "frame", "not four numbers");
     }
     try {
       return StoredPhoto.restored(
-          one.bytes(),
-          one.format(),
-          new StoredPhoto.Source(one.origin(), one.address()),
+          photo.bytes(),
+          photo.format(),
+          new StoredPhoto.Source(photo.origin(), photo.address()),
           new CropArea(frame.get(0), frame.get(1), frame.get(2), frame.get(3)));
     } catch (NotAnImageException e) {
       throw new InvalidStateException(path + "bytes", "not an image");
@@ -251,10 +251,11 @@ public final class StateFormat {
   private static List<PracticeFaults.PendingFault> faults(List<Fault> file)
       throws InvalidStateException {
     List<PracticeFaults.PendingFault> faults = new ArrayList<>();
-    for (Fault one : file) {
-      Duration duration = one.seconds() == null ? null : Duration.ofSeconds(one.seconds());
+    for (Fault fault : file) {
+      Duration duration = fault.seconds() == null ? null : Duration.ofSeconds(fault.seconds());
       try {
-        faults.add(new PracticeFaults.PendingFault(one.fault(), one.left(), one.on(), duration));
+        faults.add(
+            new PracticeFaults.PendingFault(fault.fault(), fault.left(), fault.on(), duration));
       } catch (IllegalArgumentException e) {
         throw new InvalidStateException(
             "faults[%d]".formatted(faults.size()), "invalid: " + e.getMessage());

@@ -154,10 +154,11 @@ public record StateJson(
         requireAll(list.get(i), path + "[" + i + "]");
       }
     } else if (value instanceof Record) {
-      for (Component one : COMPONENTS.computeIfAbsent(value.getClass(), StateJson::components)) {
-        Object member = member(value, one.accessor());
-        if (member != null || !one.isNullable()) {
-          requireAll(member, path.isEmpty() ? one.name() : path + "." + one.name());
+      for (Component component :
+          COMPONENTS.computeIfAbsent(value.getClass(), StateJson::components)) {
+        Object member = member(value, component.accessor());
+        if (member != null || !component.isNullable()) {
+          requireAll(member, path.isEmpty() ? component.name() : path + "." + component.name());
         }
       }
     }
@@ -166,11 +167,11 @@ public record StateJson(
   private static List<Component> components(Class<?> type) {
     return Arrays.stream(type.getRecordComponents())
         .map(
-            one ->
+            recordComponent ->
                 new Component(
-                    one.getName(),
-                    one.getAccessor(),
-                    one.getAnnotatedType().isAnnotationPresent(Nullable.class)))
+                    recordComponent.getName(),
+                    recordComponent.getAccessor(),
+                    recordComponent.getAnnotatedType().isAnnotationPresent(Nullable.class)))
         .toList();
   }
 
@@ -189,7 +190,7 @@ public record StateJson(
   private static Optional<Instant> instant(String text) {
     try {
       return Optional.of(Instant.parse(text));
-    } catch (DateTimeParseException other) {
+    } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
@@ -197,8 +198,8 @@ public record StateJson(
   /** Returns an adapter for constants, such as {@code room-admin}. */
   private static <T extends Enum<T>> JsonAdapter<T> constant(T[] constants) {
     Map<String, T> named = new LinkedHashMap<>();
-    for (T one : constants) {
-      named.put(word(one), one);
+    for (T constant : constants) {
+      named.put(word(constant), constant);
     }
     return text(
         "one of " + String.join(", ", named.keySet()),
@@ -235,7 +236,7 @@ public record StateJson(
       public @Nullable T fromJson(JsonReader reader) throws IOException {
         try {
           return adapter.fromJson(reader);
-        } catch (JsonDataException wrong) {
+        } catch (JsonDataException e) {
           String path = reader.getPath();
           throw path.equals("$")
               ? new InvalidStateException("it", "not a JSON object")

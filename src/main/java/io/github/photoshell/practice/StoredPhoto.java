@@ -158,7 +158,7 @@ final class StoredPhoto {
   private BufferedImage pixels() {
     try {
       return DecodedImage.read(original()).pixels();
-    } catch (NotAnImageException broken) {
+    } catch (NotAnImageException e) {
       // Only possible in an edited file. As for WebP, a drawn image replaces it.
       return PortraitPainter.of(original().hashCode(), width, height);
     }

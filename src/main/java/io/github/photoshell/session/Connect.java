@@ -112,7 +112,7 @@ public final class Connect {
    */
   public Optional<ConnectionAttempt> lastFailure() {
     return Optional.ofNullable(failed)
-        .map(one -> new ConnectionAttempt(one.address(), one.connectionInfo()));
+        .map(portal -> new ConnectionAttempt(portal.address(), portal.connectionInfo()));
   }
 
   /** Cancels a connection attempt in progress. Safe to call from any thread. */

@@ -47,7 +47,7 @@ record ConnectRequest(
   private static @Nullable String absolute(@Nullable String file) {
     try {
       return file == null ? null : TypedPath.of(file).toAbsolutePath().normalize().toString();
-    } catch (InvalidPathException odd) {
+    } catch (InvalidPathException e) {
       return file;
     }
   }

@@ -124,16 +124,15 @@ final class DoctorCommand extends ShellCommand {
         throw exception;
       }
       doctorChecks.add(DoctorText.failure(exception));
-    } catch (CommandFailedException early) {
-      if (early.result().exitCode() == ExitCode.INTERRUPTED) {
-        throw early;
+    } catch (CommandFailedException e) {
+      if (e.result().exitCode() == ExitCode.INTERRUPTED) {
+        throw e;
       }
-      doctorChecks.add(DoctorText.refused(early.result()));
-    } catch (UsageException wrong) {
+      doctorChecks.add(DoctorText.refused(e.result()));
+    } catch (UsageException e) {
       doctorChecks.add(
           DoctorText.refused(
-              CommandResult.failed(
-                  ExitCode.USAGE, String.valueOf(wrong.getMessage()), wrong.next())));
+              CommandResult.failed(ExitCode.USAGE, String.valueOf(e.getMessage()), e.next())));
       // No request was sent.
       return doctorChecks;
     }
@@ -191,9 +190,8 @@ final class DoctorCommand extends ShellCommand {
           files.add(portal.tokenFile());
         }
       }
-    } catch (IOException unreadable) {
-      doctorChecks.add(
-          LocalCheckText.savedPortalsUnreadable(String.valueOf(unreadable.getMessage())));
+    } catch (IOException e) {
+      doctorChecks.add(LocalCheckText.savedPortalsUnreadable(String.valueOf(e.getMessage())));
     }
     for (String file : files) {
       for (FileFault fault : FilePermissions.keyFileFaults(file)) {

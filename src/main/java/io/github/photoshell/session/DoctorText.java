@@ -40,7 +40,8 @@ public final class DoctorText {
 
   /** Returns the report as text. */
   public static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
-    int names = doctorChecks.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    int names =
+        doctorChecks.stream().mapToInt(doctorCheck -> doctorCheck.name().length()).max().orElse(0);
     String indent = " ".repeat(MARK.length() + 1 + names + 2);
     LineLayout beside =
         layout.width() == Integer.MAX_VALUE
@@ -62,7 +63,7 @@ public final class DoctorText {
         }
       }
     }
-    long problems = doctorChecks.stream().filter(one -> !one.ok()).count();
+    long problems = doctorChecks.stream().filter(doctorCheck -> !doctorCheck.ok()).count();
     lines.add(
         problems == 0
             ? Text.of(Style.GOOD, "No problem found.")
@@ -219,26 +220,28 @@ public final class DoctorText {
                 + "', and replace the API key that was sent.");
   }
 
-  private DoctorCheck certificate(PeerCertificate one) {
+  private DoctorCheck certificate(PeerCertificate peerCertificate) {
     Instant now = Instant.now(clock);
     String what =
         "%s, issued by %s, valid until %s"
             .formatted(
-                one.subject(),
-                one.issuer().equals(one.subject()) ? "itself" : one.issuer(),
-                day(one.validUntil()));
+                peerCertificate.subject(),
+                peerCertificate.issuer().equals(peerCertificate.subject())
+                    ? "itself"
+                    : peerCertificate.issuer(),
+                day(peerCertificate.validUntil()));
     String clockSays = " This computer's clock says " + day(now) + ".";
-    if (now.isBefore(one.validFrom())) {
+    if (now.isBefore(peerCertificate.validFrom())) {
       return DoctorCheck.problem(
           "certificate",
-          what + ": not valid before " + day(one.validFrom()),
+          what + ": not valid before " + day(peerCertificate.validFrom()),
           "Is the clock right?" + clockSays);
     }
-    if (now.isAfter(one.validUntil())) {
+    if (now.isAfter(peerCertificate.validUntil())) {
       return DoctorCheck.problem(
           "certificate", what + ": expired", "Ask the portal's admin to renew it." + clockSays);
     }
-    return Duration.between(now, one.validUntil()).compareTo(SOON) < 0
+    return Duration.between(now, peerCertificate.validUntil()).compareTo(SOON) < 0
         ? DoctorCheck.problem(
             "certificate",
             what + ": expires soon",

@@ -48,11 +48,11 @@ final class KeyRenewal {
     long changes = session.changes();
     try {
       return command.apply(input);
-    } catch (PortalException refused) {
-      if (refused.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
-        throw refused;
+    } catch (PortalException e) {
+      if (e.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
+        throw e;
       }
-      CommandResult failed = renew(session, refused, input);
+      CommandResult failed = renew(session, e, input);
       if (failed != null) {
         return failed;
       }
@@ -95,9 +95,9 @@ final class KeyRenewal {
   private @Nullable Token reread(CommandInput input) {
     try {
       return source.token(input::printRemark);
-    } catch (CommandFailedException | UsageException failed) {
+    } catch (CommandFailedException | UsageException e) {
       if (!input.canAsk()) {
-        throw failed;
+        throw e;
       }
       input.printRemark(
           Text.of(Style.WARN, "The API key could not be read again from its file or command."));

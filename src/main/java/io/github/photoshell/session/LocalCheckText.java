@@ -103,7 +103,9 @@ public final class LocalCheckText {
               name, folder + (there ? ", only you have access" : ", created when first needed")));
     }
     List<DoctorCheck> doctorChecks = new ArrayList<>();
-    faults.stream().limit(MOST_FAULTS).forEach(one -> doctorChecks.add(fault(name, one)));
+    faults.stream()
+        .limit(MOST_FAULTS)
+        .forEach(fileFault -> doctorChecks.add(fault(name, fileFault)));
     if (faults.size() > MOST_FAULTS) {
       doctorChecks.add(
           DoctorCheck.problem(

@@ -46,11 +46,11 @@ final class NetworkSetup {
       return new Network(
           TrustedAuthorities.read(UserFile.read(TypedPath.of(caFile), TrustedAuthorities.LARGEST)),
           proxySettings);
-    } catch (CertificateException wrong) {
+    } catch (CertificateException e) {
       throw new UsageException(
-          caFile + " " + wrong.getMessage() + ".",
+          caFile + " " + e.getMessage() + ".",
           "--ca-file needs certificates that start with -----BEGIN CERTIFICATE-----.");
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException | InvalidPathException e) {
       throw new UsageException(
           "The certificate file " + caFile + " cannot be read.", "Check its name with 'ls'.");
     }
@@ -66,8 +66,8 @@ final class NetworkSetup {
       return new Network(
           authority == null ? TrustedAuthorities.none() : TrustedAuthorities.parse(authority),
           proxySettings);
-    } catch (CertificateException impossible) {
-      throw new IllegalStateException("the practice portal made no certificate", impossible);
+    } catch (CertificateException e) {
+      throw new IllegalStateException("the practice portal made no certificate", e);
     }
   }
 }

@@ -47,10 +47,10 @@ final class PortalsCommand extends ShellCommand {
       return input.json()
           ? CommandResult.object("removed", name)
           : CommandResult.of(Text.of("Saved portal '" + name + "' was removed."));
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The saved portals cannot be read or written: " + unable.getMessage() + ".",
+          "The saved portals cannot be read or written: " + e.getMessage() + ".",
           "Check for free disk space and who owns the file.");
     }
   }

@@ -21,7 +21,7 @@ final class SavedPortalCompletion implements CompletionSource {
       return portals.all().stream()
           .map(portal -> CompletionItem.of(portal.name(), portal.address()))
           .toList();
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       return List.of();
     }
   }

@@ -54,10 +54,10 @@ public final class SavedPortals {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(UserFile.text(readable.read())));
-    } catch (CharacterCodingException noText) {
-      throw new IOException(file + " is not UTF-8 text", noText);
-    } catch (IllegalArgumentException broken) {
-      throw new IOException(file + " is no properties file", broken);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + " is not UTF-8 text", e);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " is no properties file", e);
     }
     TreeMap<String, SavedPortal> portals = new TreeMap<>();
     for (String key : properties.stringPropertyNames()) {

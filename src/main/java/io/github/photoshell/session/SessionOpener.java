@@ -128,10 +128,10 @@ public final class SessionOpener {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
     try {
       portals.save(portal);
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Connected, but the portal could not be saved: " + unable.getMessage() + ".",
+          "Connected, but the portal could not be saved: " + e.getMessage() + ".",
           "'doctor' checks the settings folder.");
     }
     prompt.setPortal(session.address(), portal);
@@ -146,9 +146,9 @@ public final class SessionOpener {
     }
     try {
       return portals.find(typed);
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       throw new UsageException(
-          "The saved portals cannot be read: " + unreadable.getMessage() + ".",
+          "The saved portals cannot be read: " + e.getMessage() + ".",
           "You can still connect with an address.");
     }
   }

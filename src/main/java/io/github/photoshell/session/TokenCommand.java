@@ -38,7 +38,7 @@ final class TokenCommand {
     Process process;
     try {
       process = new ProcessBuilder(command).start();
-    } catch (IOException unable) {
+    } catch (IOException e) {
       throw failed(
           "The token command '" + command.get(0) + "' cannot be started.",
           "Give the program's name or path and its arguments; it runs without a shell.");
@@ -62,14 +62,14 @@ final class TokenCommand {
             "Run it by itself to see why: " + String.join(" ", command));
       }
       return token(out.take(end));
-    } catch (TimeoutException slow) {
+    } catch (TimeoutException e) {
       throw failed(
           "The token command printed nothing within " + patience.toSeconds() + " seconds.",
           "It cannot ask questions: its input is closed.");
-    } catch (IOException unable) {
+    } catch (IOException e) {
       throw failed(
           "The output of the token command could not be read.", "Run it by itself to see why.");
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the token command was cancelled");
     } finally {
@@ -116,7 +116,7 @@ final class TokenCommand {
         for (int n; (n = in.read(some)) >= 0; ) {
           add(some, n);
         }
-      } catch (IOException closed) {
+      } catch (IOException e) {
         // Java closes the output of a program that has ended; everything was read.
       } finally {
         Arrays.fill(some, (byte) 0);

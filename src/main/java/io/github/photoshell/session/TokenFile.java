@@ -35,7 +35,7 @@ final class TokenFile {
                           "The file must contain only the key, from sk- to its end."));
       FilePermissions.keyFileFaults(name).stream().map(LocalCheckText::warning).forEach(warned);
       return token;
-    } catch (IOException | InvalidPathException unreadable) {
+    } catch (IOException | InvalidPathException e) {
       throw new UsageException(
           "The API key file " + name + " cannot be read.", "Check its name with 'ls'.");
     }

@@ -117,8 +117,8 @@ final class BashCompletion extends CompletionScript {
       words.addAll(names());
       Arrays.stream(HelpTopic.values()).map(HelpTopic::word).forEach(words::add);
     }
-    command.arguments().forEach(one -> words.addAll(one.source().fixedValues()));
-    command.options().forEach(one -> words.add("--" + one.name()));
+    command.arguments().forEach(argument -> words.addAll(argument.source().fixedValues()));
+    command.options().forEach(option -> words.add("--" + option.name()));
     return words;
   }
 }

@@ -35,10 +35,10 @@ final class CheckedOutput extends FilterOutputStream {
   public void write(byte[] bytes, int from, int length) throws IOException {
     try {
       out.write(bytes, from, length);
-    } catch (IOException writing) {
-      error = String.valueOf(writing.getMessage());
+    } catch (IOException e) {
+      error = String.valueOf(e.getMessage());
       failed = true;
-      throw writing;
+      throw e;
     }
   }
 
@@ -56,7 +56,7 @@ final class CheckedOutput extends FilterOutputStream {
   void writeQuietly(byte[] bytes) {
     try {
       write(bytes, 0, bytes.length);
-    } catch (IOException remembered) {
+    } catch (IOException e) {
       // Reported when the command ends.
     }
   }
@@ -69,7 +69,7 @@ final class CheckedOutput extends FilterOutputStream {
     try {
       int type = (int) Files.getAttribute(file, "unix:mode") & FILE_TYPE;
       return type == PIPE || type == SOCKET;
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
       return error.equals("Broken pipe");
     }
   }

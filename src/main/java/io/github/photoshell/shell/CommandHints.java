@@ -177,7 +177,7 @@ final class CommandHints {
   @SuppressWarnings("varargs")
   private static Map<String, String> table(Stream<Map.Entry<String, String>>... hints) {
     return Stream.of(hints)
-        .flatMap(one -> one)
+        .flatMap(stream -> stream)
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 

@@ -65,7 +65,7 @@ public final class CommandInput {
   /** Returns the value of an option. */
   public Optional<String> option(String name) {
     return parsed.options().stream()
-        .filter(one -> name.equals(one.longName()))
+        .filter(option -> name.equals(option.longName()))
         .map(CommandOption::value)
         .findFirst();
   }
@@ -73,7 +73,7 @@ public final class CommandInput {
   /** Returns the values of an option that may be repeated, in the order given. */
   public List<String> options(String name) {
     return parsed.options().stream()
-        .filter(one -> name.equals(one.longName()))
+        .filter(option -> name.equals(option.longName()))
         .map(CommandOption::value)
         .toList();
   }
@@ -208,7 +208,7 @@ public final class CommandInput {
     try {
       Thread.sleep(pause.toMillis());
       return true;
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException e) {
       return false;
     } finally {
       console.statusLine().end(waitOwner);

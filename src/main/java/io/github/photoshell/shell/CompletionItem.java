@@ -60,7 +60,8 @@ public record CompletionItem(
       return Fit.NOT;
     }
     List<String> begins = Arrays.asList(BLANKS.split(all));
-    return words.stream().allMatch(word -> begins.stream().anyMatch(one -> one.startsWith(word)))
+    return words.stream()
+            .allMatch(word -> begins.stream().anyMatch(begin -> begin.startsWith(word)))
         ? Fit.WORD_BEGINS
         : Fit.OCCURS;
   }

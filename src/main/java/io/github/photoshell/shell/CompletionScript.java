@@ -36,10 +36,10 @@ abstract class CompletionScript {
 
   /** Joins values by blanks, with the blanks inside them escaped, for zsh and fish. */
   static String joined(List<String> values) {
-    return values.stream().map(one -> one.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+    return values.stream().map(value -> value.replace(" ", "\\ ")).collect(Collectors.joining(" "));
   }
 
   static boolean takesFiles(ShellCommand command) {
-    return command.arguments().stream().anyMatch(one -> one.source().completesFiles());
+    return command.arguments().stream().anyMatch(argument -> argument.source().completesFiles());
   }
 }

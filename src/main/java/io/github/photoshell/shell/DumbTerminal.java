@@ -76,7 +76,7 @@ final class DumbTerminal {
                 SignalHandler.SIG_DFL,
                 true,
                 SystemStream.Output);
-      } catch (IOException noTerminal) {
+      } catch (IOException e) {
         // Then there is no echo either.
       }
     }

@@ -39,8 +39,8 @@ final class EditorKey {
     String why;
     try {
       return editor.edit(line);
-    } catch (IOException unable) {
-      why = unable.getMessage();
+    } catch (IOException e) {
+      why = e.getMessage();
     } finally {
       terminal.setAttributes(before);
       handlers.forEach(terminal::handle);

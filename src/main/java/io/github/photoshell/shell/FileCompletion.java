@@ -28,7 +28,7 @@ public final class FileCompletion implements CompletionSource {
           .limit(MOST)
           .map(file -> completionItem(folder, file))
           .toList();
-    } catch (IOException | InvalidPathException nothingToList) {
+    } catch (IOException | InvalidPathException e) {
       return List.of();
     }
   }

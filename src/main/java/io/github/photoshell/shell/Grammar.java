@@ -119,7 +119,7 @@ public final class Grammar implements CommandParser {
   /** Returns the command of that name or alias. */
   public Optional<ShellCommand> findCommand(String name) {
     return commands().values().stream()
-        .filter(one -> one.getName().equals(name) || one.getAliases().contains(name))
+        .filter(value -> value.getName().equals(name) || value.getAliases().contains(name))
         .findFirst();
   }
 
@@ -161,7 +161,7 @@ public final class Grammar implements CommandParser {
         }
         reading.take(words.get(i));
       }
-    } catch (UsageException wrongAlready) {
+    } catch (UsageException e) {
       // Nothing can be completed.
     }
     return 0;
@@ -183,7 +183,7 @@ public final class Grammar implements CommandParser {
       for (String word : words.subList(1, at)) {
         before.take(word);
       }
-    } catch (UsageException wrongAlready) {
+    } catch (UsageException e) {
       return new Place.Nowhere();
     }
     return before.next(words.get(at));

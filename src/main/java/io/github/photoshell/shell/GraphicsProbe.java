@@ -81,7 +81,7 @@ final class GraphicsProbe {
       String heard = readReply(terminal.reader());
       typed += KITTY_REPLY.matcher(ATTRIBUTES_REPLY.matcher(heard).replaceAll("")).replaceAll("");
       return protocol(heard, known);
-    } catch (IOException closed) {
+    } catch (IOException e) {
       return known;
     } finally {
       terminal.setAttributes(before);

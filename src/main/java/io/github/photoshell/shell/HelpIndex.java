@@ -41,9 +41,10 @@ final class HelpIndex {
   /** Returns all commands and topics as Tab offers them. */
   List<CompletionItem> items() {
     return Stream.concat(
-            commands.stream().map(one -> CompletionItem.of(one.getName(), one.getDescription())),
+            commands.stream()
+                .map(command -> CompletionItem.of(command.getName(), command.getDescription())),
             Arrays.stream(HelpTopic.values())
-                .map(one -> CompletionItem.of(one.word(), one.about())))
+                .map(helpTopic -> CompletionItem.of(helpTopic.word(), helpTopic.about())))
         .toList();
   }
 
@@ -55,11 +56,13 @@ final class HelpIndex {
     String query = singular(word);
     List<ShellCommand> fitting =
         commands.stream()
-            .filter(one -> hasWord(one.getName(), query) || singular(one.getGroup()).equals(query))
+            .filter(
+                command ->
+                    hasWord(command.getName(), query) || singular(command.getGroup()).equals(query))
             .toList();
     List<HelpTopic> topics =
         Arrays.stream(HelpTopic.values())
-            .filter(one -> one.names().stream().anyMatch(name -> hasWord(name, query)))
+            .filter(helpTopic -> helpTopic.names().stream().anyMatch(name -> hasWord(name, query)))
             .toList();
     return new Matches(fitting, topics);
   }
@@ -75,8 +78,8 @@ final class HelpIndex {
   /** Returns the lines that list what matches a word, each with what it is about. */
   static List<Text> list(String word, Matches matches, LineLayout layout) {
     Table table = new Table();
-    matches.commands().forEach(one -> row(table, one.getName(), one.getDescription()));
-    matches.topics().forEach(one -> row(table, one.word(), one.about()));
+    matches.commands().forEach(command -> row(table, command.getName(), command.getDescription()));
+    matches.topics().forEach(topic -> row(table, topic.word(), topic.about()));
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of("Commands and topics for '" + word + "':"));
     lines.addAll(table.lines(layout));
@@ -94,7 +97,7 @@ final class HelpIndex {
     for (CommandGroup group : CommandGroup.values()) {
       List<String> members =
           commands.stream()
-              .filter(one -> one.getGroup().equals(group.heading()))
+              .filter(command -> command.getGroup().equals(group.heading()))
               .map(ShellCommand::getName)
               .toList();
       if (!members.isEmpty()) {

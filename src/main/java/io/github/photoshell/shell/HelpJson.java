@@ -25,15 +25,15 @@ final class HelpJson {
         "commands",
         commands.stream()
             .map(
-                one ->
+                command ->
                     members(
-                        "name", one.getName(),
-                        "group", one.getGroup(),
-                        "description", one.getDescription()))
+                        "name", command.getName(),
+                        "group", command.getGroup(),
+                        "description", command.getDescription()))
             .toList(),
         "topics",
         topics.stream()
-            .map(one -> members("name", one.word(), "description", one.about()))
+            .map(topic -> members("name", topic.word(), "description", topic.about()))
             .toList());
   }
 
@@ -55,35 +55,35 @@ final class HelpJson {
         "arguments",
         command.arguments().stream()
             .map(
-                one ->
+                argument ->
                     members(
-                        "name", one.name(),
-                        "description", one.description(),
-                        "required", one.required(),
-                        "repeats", one.repeats()))
+                        "name", argument.name(),
+                        "description", argument.description(),
+                        "required", argument.required(),
+                        "repeats", argument.repeats()))
             .toList(),
         "options",
         command.options().stream()
             .map(
-                one ->
+                option ->
                     members(
-                        "name", "--" + one.name(),
-                        "value", one.value(),
-                        "description", one.description(),
-                        "repeats", one.repeats()))
+                        "name", "--" + option.name(),
+                        "value", option.value(),
+                        "description", option.description(),
+                        "repeats", option.repeats()))
             .toList(),
         "examples",
         command.examples().stream()
-            .map(one -> members("line", one, "calls", calls.apply(command, one)))
+            .map(example -> members("line", example, "calls", calls.apply(command, example)))
             .toList(),
         "exitCodes",
         command.exitCodes().entrySet().stream()
             .map(
-                one ->
+                entry ->
                     members(
-                        "code", one.getKey().exitCode(),
-                        "kind", one.getKey().kind(),
-                        "meaning", one.getValue()))
+                        "code", entry.getKey().exitCode(),
+                        "kind", entry.getKey().kind(),
+                        "meaning", entry.getValue()))
             .toList(),
         "mayGoWrong",
         command.problems());

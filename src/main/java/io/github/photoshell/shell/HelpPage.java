@@ -64,8 +64,10 @@ final class HelpPage {
       return List.of();
     }
     Table words = new Table();
-    command.arguments().forEach(one -> row(words, "<" + one.name() + ">", one.description()));
-    command.options().forEach(one -> row(words, one.written(), one.description()));
+    command
+        .arguments()
+        .forEach(argument -> row(words, "<" + argument.name() + ">", argument.description()));
+    command.options().forEach(option -> row(words, option.written(), option.description()));
     List<Text> lines = new ArrayList<>(List.of(Text.empty()));
     lines.addAll(words.lines(layout));
     return lines;

@@ -149,7 +149,7 @@ final class HistoryFile {
         String text = unescaped(line.substring(colon + 1));
         // Another program may have written characters that act on a terminal.
         all.add(new Line(time, ControlCharacters.removedFrom(text)));
-      } catch (NumberFormatException noLine) {
+      } catch (NumberFormatException e) {
         // Passed over.
       }
     }

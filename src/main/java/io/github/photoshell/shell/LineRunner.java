@@ -144,9 +144,9 @@ public final class LineRunner {
     List<String> words;
     try {
       words = variableExpander.words(line, values);
-    } catch (UsageException wrong) {
+    } catch (UsageException e) {
       boolean asJson = OptionSyntax.asksForJson(line);
-      LineResult lineResult = failed(toResult(wrong), console, where, asJson);
+      LineResult lineResult = failed(toResult(e), console, where, asJson);
       if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
       }
@@ -187,10 +187,10 @@ public final class LineRunner {
       }
       return new LineResult(code, false);
       // Catches Error, too, because Moshi throws one for a record it cannot read.
-    } catch (Throwable failure) {
+    } catch (Throwable e) {
       // An excerpt of the filter points at its error, which JSON cannot.
-      boolean errorAsJson = asJson && !(unwrapped(failure) instanceof JqException);
-      CommandResult result = toResult(withSeparatorHint(failure, words));
+      boolean errorAsJson = asJson && !(unwrapped(e) instanceof JqException);
+      CommandResult result = toResult(withSeparatorHint(e, words));
       LineResult lineResult = failed(result, console, where, errorAsJson);
       // A closed pipe has no message, because no reader is left.
       if (!errorAsJson && !result.lines().isEmpty()) {

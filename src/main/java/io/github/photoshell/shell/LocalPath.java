@@ -19,7 +19,7 @@ public final class LocalPath {
     }
     try {
       return TypedPath.of(typed);
-    } catch (InvalidPathException noName) {
+    } catch (InvalidPathException e) {
       throw new UsageException("No file can be called '" + typed + "'.", "Is that its name?");
     }
   }

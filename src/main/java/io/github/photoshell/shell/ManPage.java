@@ -40,7 +40,7 @@ final class ManPage {
     man.section("COMMANDS");
     for (CommandGroup group : CommandGroup.values()) {
       List<ShellCommand> members =
-          commands.stream().filter(one -> one.getGroup().equals(group.heading())).toList();
+          commands.stream().filter(command -> command.getGroup().equals(group.heading())).toList();
       if (!members.isEmpty()) {
         man.line(".SS " + text(group.heading()));
         members.forEach(man::command);

@@ -50,9 +50,9 @@ final class Pager {
               true,
               "output: q closes, / searches"));
       return true;
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return false;
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
     }

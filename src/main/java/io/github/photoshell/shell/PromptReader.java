@@ -332,7 +332,8 @@ class PromptReader extends LineReaderImpl {
       String completed,
       BiFunction<CharSequence, Boolean, CharSequence> escaper) {
     List<Candidate> basic = new ArrayList<>(original);
-    basic.removeIf(one -> new CodePointString(one.value()).length() < one.value().length());
+    basic.removeIf(
+        candidate -> new CodePointString(candidate.value()).length() < candidate.value().length());
     if (basic.isEmpty()) {
       buf.write(escaper.apply(completed, false).toString());
       post = null;

@@ -49,7 +49,7 @@ final class Prompter {
       String typed = answerReader.ask(prompt(promptText), null);
       transcript.accept(promptText.plain() + typed);
       return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    } catch (EndOfFileException no) {
+    } catch (EndOfFileException e) {
       return false;
     }
   }
@@ -63,7 +63,7 @@ final class Prompter {
       String typed = answerReader.ask(prompt(question.plus(" ")), null);
       transcript.accept(question.plain() + " " + typed);
       return typed;
-    } catch (EndOfFileException nothing) {
+    } catch (EndOfFileException e) {
       return "";
     }
   }
@@ -76,7 +76,7 @@ final class Prompter {
     try {
       transcript.accept(question.plain());
       return answerReader.ask(prompt(question.plus(" ")), '*').toCharArray();
-    } catch (EndOfFileException nothing) {
+    } catch (EndOfFileException e) {
       return new char[0];
     }
   }

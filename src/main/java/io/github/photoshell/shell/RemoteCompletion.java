@@ -82,19 +82,21 @@ public final class RemoteCompletion implements CompletionSource {
   @Override
   public CompletionResult result(String typed, List<String> before) {
     String words = typed.strip().toLowerCase(Locale.ROOT);
-    CachedRequest one = requests(words);
-    if (one == null) {
+    CachedRequest cachedRequest = requests(words);
+    if (cachedRequest == null) {
       return CompletionResult.empty();
     }
     try {
-      CompletionResult answer = one.answer().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      return withKnown(answer, words).withAge(Duration.ofNanos(nanos.getAsLong() - one.since()));
-    } catch (TimeoutException late) {
+      CompletionResult answer =
+          cachedRequest.answer().get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return withKnown(answer, words)
+          .withAge(Duration.ofNanos(nanos.getAsLong() - cachedRequest.since()));
+    } catch (TimeoutException e) {
       return CompletionResult.empty();
-    } catch (ExecutionException failed) {
-      forget(words, one);
+    } catch (ExecutionException e) {
+      forget(words, cachedRequest);
       return CompletionResult.empty();
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return CompletionResult.empty();
     }
@@ -120,7 +122,7 @@ public final class RemoteCompletion implements CompletionSource {
     if (now == null) {
       return null;
     }
-    requests.values().removeIf(one -> nanos.getAsLong() - one.since() > MAX_AGE.toNanos());
+    requests.values().removeIf(value -> nanos.getAsLong() - value.since() > MAX_AGE.toNanos());
     CachedRequest same = requests.get(words);
     if (same != null && !same.answer().isCompletedExceptionally()) {
       CompletionResult complete = same.completeAnswer();
@@ -157,14 +159,14 @@ public final class RemoteCompletion implements CompletionSource {
     if (requests.size() >= MAX_ANSWERS) {
       requests.remove(requests.keySet().iterator().next());
     }
-    CachedRequest one =
+    CachedRequest cachedRequest =
         new CachedRequest(
             CompletableFuture.supplyAsync(
                 () -> otherwise ? source.askFallback(words) : source.ask(words), background),
             nanos.getAsLong(),
             otherwise);
-    requests.put(words, one);
-    return one;
+    requests.put(words, cachedRequest);
+    return cachedRequest;
   }
 
   private synchronized void forget(String words, CachedRequest failed) {

@@ -67,9 +67,9 @@ public final class ScriptCommand extends ShellCommand {
   private static List<String> lines(String file) {
     try {
       return UserFile.lines(TypedPath.of(file));
-    } catch (IOException | InvalidPathException why) {
+    } catch (IOException | InvalidPathException e) {
       throw UsageException.unreadable(
-          file, "The script " + file, why, "Check the file's name and its encoding.");
+          file, "The script " + file, e, "Check the file's name and its encoding.");
     }
   }
 }

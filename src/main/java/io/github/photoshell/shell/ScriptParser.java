@@ -52,8 +52,8 @@ public final class ScriptParser {
         if (ShellLoop.isExit(parsed)) {
           break;
         }
-      } catch (UsageException wrong) {
-        throw wrong.atLocation(written.location());
+      } catch (UsageException e) {
+        throw e.atLocation(written.location());
       }
     }
     return lines;

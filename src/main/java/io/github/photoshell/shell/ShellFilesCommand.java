@@ -55,12 +55,12 @@ final class ShellFilesCommand extends ShellCommand {
       return input.json()
           ? CommandResult.object("files", written)
           : CommandResult.of(written.stream().map(Text::of).toList());
-    } catch (InvalidPathException noPath) {
+    } catch (InvalidPathException e) {
       throw new UsageException("'" + typed + "' is not a valid folder name.", "Usage: " + usage());
-    } catch (IOException unable) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The files could not be written: " + unable.getMessage() + ".",
+          "The files could not be written: " + e.getMessage() + ".",
           "Choose a folder that you can write to.");
     }
   }

@@ -44,9 +44,9 @@ final class ShellHistory extends DefaultHistory {
       file.read().stream()
           .filter(line -> !TypedSecrets.containsSecret(line.text()))
           .forEach(line -> internalAdd(line.time(), line.text()));
-    } catch (IOException | SecurityException unreadable) {
+    } catch (IOException | SecurityException e) {
       isKept = false;
-      notice = "(the history is not saved: " + reason(unreadable) + ")";
+      notice = "(the history is not saved: " + reason(e) + ")";
     }
   }
 
@@ -65,9 +65,9 @@ final class ShellHistory extends DefaultHistory {
     if (last() > last && isKept) {
       try {
         file.append(new HistoryFile.Line(time, line));
-      } catch (IOException | SecurityException unwritable) {
+      } catch (IOException | SecurityException e) {
         isKept = false;
-        notice = "(the history is no longer saved: " + reason(unwritable) + ")";
+        notice = "(the history is no longer saved: " + reason(e) + ")";
       }
     }
   }

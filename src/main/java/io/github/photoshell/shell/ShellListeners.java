@@ -17,32 +17,32 @@ final class ShellListeners implements ShellListener {
 
   @Override
   public void typed(Text prompt, String line) {
-    all.get().forEach(one -> one.typed(prompt, line));
+    all.get().forEach(shellListener -> shellListener.typed(prompt, line));
   }
 
   @Override
   public void scripted(Text prompt, String line) {
-    all.get().forEach(one -> one.scripted(prompt, line));
+    all.get().forEach(shellListener -> shellListener.scripted(prompt, line));
   }
 
   @Override
   public void printed(String line) {
-    all.get().forEach(one -> one.printed(line));
+    all.get().forEach(shellListener -> shellListener.printed(line));
   }
 
   @Override
   public void commandEnded(List<String> words, int exitCode) {
-    all.get().forEach(one -> one.commandEnded(words, exitCode));
+    all.get().forEach(shellListener -> shellListener.commandEnded(words, exitCode));
   }
 
   @Override
   public List<Text> lineEnded() {
-    return all.get().flatMap(one -> one.lineEnded().stream()).toList();
+    return all.get().flatMap(shellListener -> shellListener.lineEnded().stream()).toList();
   }
 
   @Override
   public List<Text> abovePrompt() {
-    return all.get().flatMap(one -> one.abovePrompt().stream()).toList();
+    return all.get().flatMap(shellListener -> shellListener.abovePrompt().stream()).toList();
   }
 
   @Override

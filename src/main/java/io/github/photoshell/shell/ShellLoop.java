@@ -74,8 +74,8 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   private int runStandardInput(Console console) {
     try {
       return runner.run(standardInput(), console).code();
-    } catch (UncheckedIOException unreadable) {
-      IOException cause = Objects.requireNonNull(unreadable.getCause());
+    } catch (UncheckedIOException e) {
+      IOException cause = Objects.requireNonNull(e.getCause());
       CommandResult result =
           CommandResult.failed(
               ExitCode.USAGE,
@@ -122,9 +122,9 @@ public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       String typed;
       try {
         typed = shellTerminal.readLine();
-      } catch (UserInterruptException dropped) {
+      } catch (UserInterruptException e) {
         continue;
-      } catch (EndOfFileException leaving) {
+      } catch (EndOfFileException e) {
         return;
       }
       // Pasted lines arrive together.

@@ -153,13 +153,13 @@ class ShellTerminal {
     graphics.attach(lines);
     try {
       return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
-    } catch (UserInterruptException | EndOfFileException endOfInput) {
+    } catch (UserInterruptException | EndOfFileException e) {
       if (dumbTerminal != null) {
         // JLine does not end a line that it does not edit.
         terminal().writer().println();
         terminal().flush();
       }
-      throw endOfInput;
+      throw e;
     }
   }
 

@@ -33,7 +33,7 @@ public final class StandardStreams {
     for (String name : List.of("jni", "ffm", "exec")) {
       try {
         return Optional.of(TerminalProvider.load(name));
-      } catch (IOException | RuntimeException | LinkageError unusable) {
+      } catch (IOException | RuntimeException | LinkageError e) {
         // Then the next one.
       }
     }
@@ -49,7 +49,9 @@ public final class StandardStreams {
   boolean isTerminal(SystemStream stream) {
     // "exec" runs a program for each question.
     return terminals.computeIfAbsent(
-        stream, asked -> provider.map(one -> one.isSystemStream(asked)).orElse(false));
+        stream,
+        asked ->
+            provider.map(terminalProvider -> terminalProvider.isSystemStream(asked)).orElse(false));
   }
 
   /** Returns whether input and output are both a terminal, so that the user can be asked. */
@@ -122,7 +124,8 @@ public final class StandardStreams {
     if (!isTerminal(stream)) {
       return Integer.MAX_VALUE;
     }
-    int columns = provider.map(one -> one.systemStreamWidth(stream)).orElse(0);
+    int columns =
+        provider.map(terminalProvider -> terminalProvider.systemStreamWidth(stream)).orElse(0);
     return columns > 0 ? columns : 80;
   }
 

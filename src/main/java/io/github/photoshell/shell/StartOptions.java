@@ -80,8 +80,8 @@ public record StartOptions(
     ArgumentParser reading = new ArgumentParser(args);
     reading.read();
     reading.options.entrySet().stream()
-        .filter(one -> TIMEOUTS.contains(one.getKey()))
-        .forEach(one -> seconds(one.getKey(), one.getValue()));
+        .filter(entry -> TIMEOUTS.contains(entry.getKey()))
+        .forEach(entry -> seconds(entry.getKey(), entry.getValue()));
     List<String> command = reading.command();
     return new StartOptions(reading.options, reading.flags, reading.lines, environment, command);
   }

@@ -25,7 +25,7 @@ final class TabCompleter extends CommandCompleter {
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     try {
       candidates.addAll(candidates(line, CandidateList.of(reader.getTerminal(), colour)));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException e) {
       // Completion never shows an error; the user can still type the line.
     }
   }

@@ -70,8 +70,8 @@ final class TextEditor {
         PrivateFolder.make(room);
         byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.replace(file, FileMode.OWNER, out -> out.write(bytes));
-      } catch (IOException unable) {
-        throw new IOException(folder + " cannot be written to", unable);
+      } catch (IOException e) {
+        throw new IOException(folder + " cannot be written to", e);
       }
       run(editor, file);
       return read(file);
@@ -84,7 +84,7 @@ final class TextEditor {
   private static void forget(Thread atExit) {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException ending) {
+    } catch (IllegalStateException e) {
       // The hook is already running and finds nothing to remove.
     }
   }
@@ -125,8 +125,8 @@ final class TextEditor {
     int code;
     try {
       code = waitFor(new ProcessBuilder(command).inheritIO().start());
-    } catch (IOException unable) {
-      throw new IOException("'" + editor + "' cannot be started", unable);
+    } catch (IOException e) {
+      throw new IOException("'" + editor + "' cannot be started", e);
     }
     if (code != 0) {
       throw new IOException(
@@ -140,7 +140,7 @@ final class TextEditor {
     while (true) {
       try {
         return process.waitFor();
-      } catch (InterruptedException ctrlC) {
+      } catch (InterruptedException e) {
         // Ctrl-C belongs to the editor.
       }
     }
@@ -153,15 +153,15 @@ final class TextEditor {
         throw new IOException("the text is larger than 1 MB");
       }
       bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException gone) {
-      throw new IOException("the editor removed the file", gone);
+    } catch (NoSuchFileException e) {
+      throw new IOException("the editor removed the file", e);
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       String lines = text.replace("\r\n", "\n").replace("\r", "");
       return ControlCharacters.removedFrom(lines).replaceFirst("\n+\\z", "");
-    } catch (CharacterCodingException other) {
-      throw new IOException("the text is not UTF-8", other);
+    } catch (CharacterCodingException e) {
+      throw new IOException("the text is not UTF-8", e);
     }
   }
 
@@ -173,7 +173,7 @@ final class TextEditor {
           remove(room);
         }
       }
-    } catch (IOException | DirectoryIteratorException none) {
+    } catch (IOException | DirectoryIteratorException e) {
       // Nothing to remove.
     }
   }
@@ -185,7 +185,7 @@ final class TextEditor {
         Files.deleteIfExists(file);
       }
       Files.deleteIfExists(room);
-    } catch (IOException | DirectoryIteratorException unable) {
+    } catch (IOException | DirectoryIteratorException e) {
       // The rest can still be read only by its owner.
     }
   }

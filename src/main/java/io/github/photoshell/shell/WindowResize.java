@@ -68,7 +68,7 @@ final class WindowResize {
           });
       Thread.sleep(PATIENCE_MILLIS);
       runIfCurrent(change, redraw);
-    } catch (InterruptedException ending) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

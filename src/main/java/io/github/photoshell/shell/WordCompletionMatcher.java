@@ -53,7 +53,8 @@ final class WordCompletionMatcher extends CompletionMatcherImpl {
   /** Returns the common prefix of all candidates; only the typed word if the list is cut off. */
   @Override
   public String getCommonPrefix() {
-    if (matching.stream().anyMatch(one -> one instanceof Remark remark && remark.isCutOff())) {
+    if (matching.stream()
+        .anyMatch(candidate -> candidate instanceof Remark remark && remark.isCutOff())) {
       return typed;
     }
     return matching.stream()

@@ -25,16 +25,18 @@ final class ZshCompletion extends CompletionScript {
         """);
     commands()
         .forEach(
-            one ->
+            shellCommand ->
                 file.append("    ")
-                    .append(PosixQuoting.quoted(one.getName() + ":" + one.getDescription()))
+                    .append(
+                        PosixQuoting.quoted(
+                            shellCommand.getName() + ":" + shellCommand.getDescription()))
                     .append('\n'));
     file.append("  )\n  topics=(\n");
     Arrays.stream(HelpTopic.values())
         .forEach(
-            one ->
+            helpTopic ->
                 file.append("    ")
-                    .append(PosixQuoting.quoted(one.word() + ":" + one.about()))
+                    .append(PosixQuoting.quoted(helpTopic.word() + ":" + helpTopic.about()))
                     .append('\n'));
     file.append("  )\n  _arguments -C \\\n");
     for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {

@@ -39,11 +39,11 @@ public final class AddressShortener {
    */
   public static List<String> shortenColumn(List<String> full, LineLayout layout, int usedColumns) {
     List<String> addresses = full.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
-    if (addresses.stream().allMatch(one -> fits(one, layout, usedColumns))) {
+    if (addresses.stream().allMatch(address -> fits(address, layout, usedColumns))) {
       return addresses;
     }
     return addresses.stream()
-        .map(one -> shorter(one).stream().reduce(one, (longer, shortest) -> shortest))
+        .map(address -> shorter(address).stream().reduce(address, (longer, shortest) -> shortest))
         .toList();
   }
 

@@ -84,10 +84,9 @@ final class JqEngine {
             }
             results.add(json);
           });
-    } catch (JsonQueryException failure) {
+    } catch (JsonQueryException e) {
       throw JqException.failed(
-          "The filter failed: " + reason(failure) + ".",
-          "To see its input, use '.' as the filter.");
+          "The filter failed: " + reason(e) + ".", "To see its input, use '.' as the filter.");
     }
     return results;
   }
@@ -100,8 +99,8 @@ final class JqEngine {
   private static Expression parsed(String filter) {
     try {
       return ExpressionParser.compile(filter, VERSION);
-    } catch (JsonQueryException invalid) {
-      Throwable cause = invalid.getCause();
+    } catch (JsonQueryException e) {
+      Throwable cause = e.getCause();
       if (cause instanceof ParseException wrong && wrong.currentToken != null) {
         throw unexpected(filter, Objects.requireNonNull(wrong.currentToken.next));
       }
@@ -116,7 +115,7 @@ final class JqEngine {
             Integer.parseInt(place.group(2)),
             "a character or an unfinished text that jq does not know");
       }
-      throw JqException.invalid(filter, 1, 1, "" + (cause == null ? invalid : cause).getMessage());
+      throw JqException.invalid(filter, 1, 1, "" + (cause == null ? e : cause).getMessage());
     }
   }
 

@@ -69,16 +69,16 @@ final class JqWorker {
     worker.start();
     try {
       return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException endless) {
+    } catch (TimeoutException e) {
       abandon(task, worker);
       throw JqException.failed(
           "The filter did not end within %d s.".formatted(LIMIT.toSeconds()),
           "Check it for endless loops, as of 'repeat', 'range' or 'recurse'.");
-    } catch (InterruptedException stopped) {
+    } catch (InterruptedException e) {
       abandon(task, worker);
       throw new CancellationException();
-    } catch (ExecutionException failed) {
-      throw translated(Objects.requireNonNullElse(failed.getCause(), failed));
+    } catch (ExecutionException e) {
+      throw translated(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 

@@ -202,7 +202,7 @@ public final class Text {
   /** Returns this line with anything that looks like a secret masked. */
   public Text withoutSecrets() {
     return new Text(
-        spans.stream().map(one -> new Span(one.style(), Redactor.line(one.text()))).toList(),
+        spans.stream().map(span -> new Span(span.style(), Redactor.line(span.text()))).toList(),
         noWrap,
         hangingIndent);
   }

@@ -63,12 +63,14 @@ class BundledDescriptionTest {
   @Test
   void everyCallHasAPageOnEightyColumnsAndNoneIsSent() {
     assertThat(operations).hasSize(594);
-    for (Operation one : operations) {
-      String line = "help api " + one.method() + " " + one.path();
+    for (Operation operation : operations) {
+      String line = "help api " + operation.method() + " " + operation.path();
       TestShell.LineResult page = shell.run(line);
       assertThat(page.code()).as(line).isZero();
-      assertThat(page.out()).startsWith(one.method() + " " + one.path() + "\n" + one.summary());
-      assertThat(page.out()).contains("\nResponses:\n", "\nFor example:\n  api " + one.method());
+      assertThat(page.out())
+          .startsWith(operation.method() + " " + operation.path() + "\n" + operation.summary());
+      assertThat(page.out())
+          .contains("\nResponses:\n", "\nFor example:\n  api " + operation.method());
       assertThat(page.out().lines())
           .as(line)
           .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(80))
@@ -81,17 +83,21 @@ class BundledDescriptionTest {
   void everyCallHasAShortSummary() {
     assertThat(operations)
         .allSatisfy(
-            one -> assertThat(one.summary()).matches("[A-Z].*[^.]").hasSizeLessThanOrEqualTo(60));
+            operation ->
+                assertThat(operation.summary())
+                    .matches("[A-Z].*[^.]")
+                    .hasSizeLessThanOrEqualTo(60));
   }
 
   @Test
   void everyBodyIsValidJson() {
     assertThat(operations)
-        .filteredOn(one -> one.content().isPresent())
+        .filteredOn(operation -> operation.content().isPresent())
         .allSatisfy(
-            one ->
+            operation ->
                 assertThat(
-                        JsonParser.parse(BodySkeleton.of(one.content().orElseThrow().type(), "")))
+                        JsonParser.parse(
+                            BodySkeleton.of(operation.content().orElseThrow().type(), "")))
                     .isNotNull());
   }
 

@@ -50,7 +50,9 @@ class CurrentDescriptionTest {
   }
 
   private static List<String> paths(Description description) {
-    return description.operations().stream().map(one -> one.method() + " " + one.path()).toList();
+    return description.operations().stream()
+        .map(operation -> operation.method() + " " + operation.path())
+        .toList();
   }
 
   @Test
@@ -91,8 +93,8 @@ class CurrentDescriptionTest {
     new CurrentDescription(folder()).load(file(ROOMS));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
-    for (Path one : kept()) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(one)))
+    for (Path path : kept()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
           .isEqualTo("rw-------");
     }
   }

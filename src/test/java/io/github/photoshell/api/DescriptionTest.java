@@ -54,7 +54,7 @@ class DescriptionTest {
 
   private Step step(String segment) {
     return description.steps("GET", "/api/2.0/people/").stream()
-        .filter(one -> one.segment().equals(segment))
+        .filter(step -> step.segment().equals(segment))
         .findFirst()
         .orElseThrow();
   }

@@ -62,7 +62,7 @@ final class Programs {
   private List<String> compiled(String program) throws IOException {
     String jars =
         Stream.of(Retrofit.class, OkHttpClient.class, Okio.class, Moshi.class, kotlin.Unit.class)
-            .map(one -> one.getProtectionDomain().getCodeSource().getLocation().getPath())
+            .map(handler -> handler.getProtectionDomain().getCodeSource().getLocation().getPath())
             .collect(Collectors.joining(File.pathSeparator));
     int code =
         ToolProvider.getSystemJavaCompiler()

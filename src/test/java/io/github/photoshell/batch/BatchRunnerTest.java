@@ -25,7 +25,7 @@ class BatchRunnerTest {
                             begun.countDown();
                             try {
                               new CountDownLatch(1).await();
-                            } catch (InterruptedException stopped) {
+                            } catch (InterruptedException e) {
                               cancelled.countDown();
                             }
                             goOn.await();

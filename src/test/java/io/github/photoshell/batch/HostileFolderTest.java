@@ -47,8 +47,8 @@ class HostileFolderTest {
   @AfterTry
   void clean() throws IOException {
     try (Stream<Path> all = Files.walk(base)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
       }
     }
   }
@@ -56,10 +56,10 @@ class HostileFolderTest {
   private Map<String, String> outside() throws IOException {
     Map<String, String> found = new HashMap<>();
     try (Stream<Path> all = Files.walk(base)) {
-      for (Path one : all.filter(path -> !path.startsWith(folder)).toList()) {
+      for (Path file : all.filter(path -> !path.startsWith(folder)).toList()) {
         found.put(
-            one.toString(),
-            Files.isRegularFile(one) ? Fingerprint.of(Files.readAllBytes(one)) : "");
+            file.toString(),
+            Files.isRegularFile(file) ? Fingerprint.of(Files.readAllBytes(file)) : "");
       }
     }
     return found;
@@ -172,7 +172,7 @@ class HostileFolderTest {
     List<ImportEntry> entries;
     try {
       entries = PhotoListCsv.read(list);
-    } catch (IOException noList) {
+    } catch (IOException e) {
       return;
     }
     for (ImportEntry entry : entries) {

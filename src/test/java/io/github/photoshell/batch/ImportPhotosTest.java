@@ -172,10 +172,10 @@ class ImportPhotosTest {
   /** Returns one image for each of the first people whose photo an admin may upload. */
   private Map<String, byte[]> images(int people) throws IOException {
     Map<String, byte[]> images = new ConcurrentHashMap<>();
-    for (PracticePerson one : practice.people()) {
-      boolean another = Set.of("ana", "nils", "omar").contains(one.userName());
-      if (!another && images.size() < people && one.userName().matches("[a-z.0-9]+")) {
-        images.put(one.userName(), image(one.userName() + ".png", 20 + images.size()));
+    for (PracticePerson person : practice.people()) {
+      boolean another = Set.of("ana", "nils", "omar").contains(person.userName());
+      if (!another && images.size() < people && person.userName().matches("[a-z.0-9]+")) {
+        images.put(person.userName(), image(person.userName() + ".png", 20 + images.size()));
       }
     }
     assertThat(images).hasSize(people);
@@ -374,7 +374,7 @@ class ImportPhotosTest {
 
     // Without the journal the image itself is compared, if the portal stored it unchanged.
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(one -> one.toString().contains(".photoshell")).toList()) {
+      for (Path file : files.filter(path -> path.toString().contains(".photoshell")).toList()) {
         Files.delete(file);
       }
     }

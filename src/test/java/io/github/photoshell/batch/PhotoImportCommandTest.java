@@ -137,7 +137,8 @@ class PhotoImportCommandTest {
     StringBuilder list = new StringBuilder("person,image\n");
     portal
         .people()
-        .forEach(one -> list.append(one.userName()).append(",https://photos.example/wide.png\n"));
+        .forEach(
+            person -> list.append(person.userName()).append(",https://photos.example/wide.png\n"));
     folder = Files.writeString(home.resolve("all.csv"), list);
     assertThat(importFrom("--dry-run").out())
         .contains("Only the last 50 changes can be undone, up to 100 MB.")

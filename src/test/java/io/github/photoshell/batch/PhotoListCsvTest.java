@@ -39,10 +39,10 @@ class PhotoListCsvTest {
 
   @Test
   void columnsAreKnownByTheirNamesInAnyOrder() throws IOException {
-    ImportEntry one =
+    ImportEntry importEntry =
         read("Image;\"E-Mail\";Remark;User Name;ID\nada.png;ada@example.com;\"a; b\";ada;7\n")
             .get(0);
-    assertThat(one)
+    assertThat(importEntry)
         .isEqualTo(
             new ImportEntry(
                 "line 2",

@@ -64,8 +64,8 @@ class AtomicFileTest {
     Path notOurs = Files.writeString(folder.resolve(AtomicFile.TEMP_PREFIX + "notes"), "whole");
     Path held = Files.writeString(folder.resolve(name + 3), "half");
     FileTime earlier = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
-    for (Path one : List.of(old, notOurs, held)) {
-      Files.setLastModifiedTime(one, earlier);
+    for (Path path : List.of(old, notOurs, held)) {
+      Files.setLastModifiedTime(path, earlier);
     }
     try (FileChannel writing = FileChannel.open(held, StandardOpenOption.WRITE)) {
       StaleTempFiles.keep(writing);
@@ -73,7 +73,7 @@ class AtomicFileTest {
       AtomicFile.replace(folder.resolve("ada.txt"), FileMode.DEFAULT, text("new"));
 
       assertThat(old).doesNotExist();
-      assertThat(List.of(fresh, notOurs, held)).allSatisfy(one -> assertThat(one).exists());
+      assertThat(List.of(fresh, notOurs, held)).allSatisfy(path -> assertThat(path).exists());
     }
     StaleTempFiles.sweep(folder);
     assertThat(held).doesNotExist();
@@ -121,7 +121,7 @@ class AtomicFileTest {
           try (var begun = Files.list(folder)) {
             assertThat(begun)
                 .singleElement()
-                .satisfies(one -> assertThat(permissions(one)).isEqualTo("rw-------"));
+                .satisfies(path -> assertThat(permissions(path)).isEqualTo("rw-------"));
           }
         });
 

@@ -38,8 +38,8 @@ class StateFileLockTest {
                 int number = Integer.parseInt(Files.readString(count).strip());
                 return Files.writeString(count, String.valueOf(number + 1));
               });
-    } catch (IOException unable) {
-      throw new UncheckedIOException(unable);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

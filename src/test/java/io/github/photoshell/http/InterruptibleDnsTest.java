@@ -27,8 +27,8 @@ class InterruptibleDnsTest {
         lookupStarted.countDown();
         try {
           gate.await();
-        } catch (InterruptedException never) {
-          throw new IllegalStateException(never);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
         }
         return List.of(InetAddress.getLoopbackAddress());
       };
@@ -43,9 +43,9 @@ class InterruptibleDnsTest {
             () -> {
               try {
                 dns.lookup("portal.example");
-              } catch (UnknownHostException left) {
+              } catch (UnknownHostException e) {
                 interrupted.set(Thread.currentThread().isInterrupted());
-                end.complete(left);
+                end.complete(e);
               }
             });
     waiting.start();
@@ -64,13 +64,13 @@ class InterruptibleDnsTest {
     List<Thread> threads =
         asked.stream()
             .map(
-                one ->
+                completableFuture ->
                     new Thread(
                         () -> {
                           try {
-                            one.complete(dns.lookup("portal.example"));
-                          } catch (UnknownHostException failed) {
-                            one.completeExceptionally(failed);
+                            completableFuture.complete(dns.lookup("portal.example"));
+                          } catch (UnknownHostException e) {
+                            completableFuture.completeExceptionally(e);
                           }
                         }))
             .toList();
@@ -82,8 +82,8 @@ class InterruptibleDnsTest {
       Thread.onSpinWait();
     }
     gate.countDown();
-    for (CompletableFuture<List<InetAddress>> one : asked) {
-      assertThat(one.get()).containsExactly(InetAddress.getLoopbackAddress());
+    for (CompletableFuture<List<InetAddress>> completableFuture : asked) {
+      assertThat(completableFuture.get()).containsExactly(InetAddress.getLoopbackAddress());
     }
     assertThat(lookups).hasValue(1);
   }

@@ -88,8 +88,8 @@ class LocalAddressesTest {
 
   @Test
   void everyAddressOfThisComputerIsLocal() throws Exception {
-    for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
-      for (InetAddress address : one.inetAddresses().toList()) {
+    for (NetworkInterface networkInterface : NetworkInterface.networkInterfaces().toList()) {
+      for (InetAddress address : networkInterface.inetAddresses().toList()) {
         assertThat(LocalAddresses.isLocal(address)).as(address.toString()).isTrue();
       }
     }

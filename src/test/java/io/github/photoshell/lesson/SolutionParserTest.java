@@ -62,7 +62,7 @@ class SolutionParserTest {
       List<String> arguments =
           command.arguments().stream().map(ShellCommand.Argument::name).toList();
       assertThat(options)
-          .containsAll(listed.options().stream().filter(one -> !one.equals("json")).toList());
+          .containsAll(listed.options().stream().filter(option -> !option.equals("json")).toList());
       assertThat(Stream.concat(options.stream(), arguments.stream()))
           .containsAll(listed.words().keySet());
     }

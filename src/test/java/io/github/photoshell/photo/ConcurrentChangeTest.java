@@ -92,9 +92,9 @@ class ConcurrentChangeTest {
   @Test
   void withoutALockFileNobodyWaits() throws Exception {
     Path file = Files.createFile(folder.resolve("no folder"));
-    try (KeyedLock one = KeyedLock.tryLock(file.resolve("turns"), SampleResponses.ADA);
+    try (KeyedLock keyedLock = KeyedLock.tryLock(file.resolve("turns"), SampleResponses.ADA);
         KeyedLock other = KeyedLock.tryLock(file.resolve("turns"), SampleResponses.ADA)) {
-      assertThat(one).isNotNull();
+      assertThat(keyedLock).isNotNull();
       assertThat(other).isNotNull();
     }
   }

@@ -101,8 +101,8 @@ class NamedPipeTest {
             () -> {
               try {
                 Files.writeString(pipe, text);
-              } catch (IOException broken) {
-                throw new AssertionError(broken);
+              } catch (IOException e) {
+                throw new AssertionError(e);
               }
             });
     Output output = shell.console().run(line(parts[0]));

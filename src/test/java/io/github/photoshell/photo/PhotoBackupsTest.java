@@ -97,7 +97,7 @@ class PhotoBackupsTest {
       photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(large));
       photos.pruneOldest(PORTAL);
     }
-    assertThat(photos.all(PORTAL)).hasSize(3).allMatch(one -> one.bytes() == large);
+    assertThat(photos.all(PORTAL)).hasSize(3).allMatch(photoBackup -> photoBackup.bytes() == large);
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(file -> file.toString().endsWith(".photo"))).hasSize(3);
     }
@@ -130,9 +130,9 @@ class PhotoBackupsTest {
       }
       PhotoBackups photos = new PhotoBackups(folder);
       List<Integer> numbers = new ArrayList<>();
-      for (Future<PhotoBackup> one : kept) {
-        numbers.add(one.get().number());
-        assertThat(photos.photo(PORTAL, one.get())).hasSize((int) one.get().bytes());
+      for (Future<PhotoBackup> future : kept) {
+        numbers.add(future.get().number());
+        assertThat(photos.photo(PORTAL, future.get())).hasSize((int) future.get().bytes());
       }
       assertThat(numbers).doesNotHaveDuplicates().hasSize(20);
     } finally {

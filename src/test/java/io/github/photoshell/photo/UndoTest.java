@@ -234,7 +234,7 @@ class UndoTest {
         .isInstanceOf(PhotoOutcome.NotChanged.class);
     assertThat(portal.kept())
         .singleElement()
-        .satisfies(one -> assertThat(one.bytes()).isPositive());
+        .satisfies(photoBackup -> assertThat(photoBackup.bytes()).isPositive());
   }
 
   @Test

@@ -61,7 +61,7 @@ class KeptConnectionTest {
               while (!listener.isClosed()) {
                 try {
                   serve(listener.accept(), isFirst ? afterResponse : AfterResponse.KEEP);
-                } catch (IOException gone) {
+                } catch (IOException e) {
                   // The client or the test has ended.
                 }
                 isFirst = false;
@@ -243,6 +243,6 @@ class KeptConnectionTest {
       assertThat(portal.call(call("PUT")).status()).isEqualTo(200);
     }
     assertThat(exchanges.subList(1, 6))
-        .allSatisfy(one -> assertThat(one.timings().connect()).isEqualTo(-1));
+        .allSatisfy(exchange -> assertThat(exchange.timings().connect()).isEqualTo(-1));
   }
 }

@@ -101,7 +101,7 @@ class PortalFailureTest {
                   socket.getInputStream().read();
                   // Closing it this way sends a reset.
                   socket.setSoLinger(true, 0);
-                } catch (IOException closed) {
+                } catch (IOException e) {
                   // The test has ended.
                 }
               });
@@ -227,7 +227,7 @@ class PortalFailureTest {
                   while (true) {
                     out.write(much);
                   }
-                } catch (IOException gone) {
+                } catch (IOException e) {
                   // The client has closed the connection.
                 }
               });
@@ -255,7 +255,7 @@ class PortalFailureTest {
                     socket
                         .getOutputStream()
                         .write("HTTP/1.1 200 OK\r\nX-".getBytes(StandardCharsets.US_ASCII));
-                  } catch (IOException gone) {
+                  } catch (IOException e) {
                     // The client has closed the connection.
                   }
                 }

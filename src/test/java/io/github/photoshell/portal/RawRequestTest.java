@@ -113,8 +113,9 @@ class RawRequestTest {
     }
     assertThat(exchanges)
         .allSatisfy(
-            one ->
-                assertThat(one.call().headers()).containsEntry("Content-Type", "application/json"));
+            exchange ->
+                assertThat(exchange.call().headers())
+                    .containsEntry("Content-Type", "application/json"));
   }
 
   @Test

@@ -83,7 +83,7 @@ public final class TestProxy implements AutoCloseable {
         Socket client = listener.accept();
         background(() -> serve(client));
       }
-    } catch (IOException closed) {
+    } catch (IOException e) {
       // The test has ended.
     }
   }
@@ -103,7 +103,7 @@ public final class TestProxy implements AutoCloseable {
               "HTTP/1.1 "
                   + answer
                   + challenges.stream()
-                      .map(one -> "\r\nProxy-Authenticate: " + one)
+                      .map(challenge -> "\r\nProxy-Authenticate: " + challenge)
                       .collect(Collectors.joining())
                   + "\r\nContent-Length: 0\r\n\r\n");
           continue;
@@ -120,7 +120,7 @@ public final class TestProxy implements AutoCloseable {
         }
         return;
       }
-    } catch (IOException | InterruptedException gone) {
+    } catch (IOException | InterruptedException e) {
       // One side has closed the connection.
     }
   }
@@ -165,7 +165,7 @@ public final class TestProxy implements AutoCloseable {
         out.flush();
       }
       to.shutdownOutput();
-    } catch (IOException gone) {
+    } catch (IOException e) {
       // The other side has closed the connection.
     }
   }

@@ -95,8 +95,8 @@ class TokenRedactionTest {
       // The text for error lines.
       texts.add(reply.toString());
       ((Reply<?>) reply).orThrow();
-    } catch (PortalException refused) {
-      texts.add(FailureText.of(refused).lines().toString());
+    } catch (PortalException e) {
+      texts.add(FailureText.of(e).lines().toString());
     }
   }
 
@@ -142,10 +142,12 @@ class TokenRedactionTest {
         exchanges.stream()
             .map(TraceText::withBodies)
             .map(lines -> lines.stream().map(Text::plain).collect(Collectors.joining("\n")));
-    Stream<String> documents = exchanges.stream().map(one -> TraceText.json(one).pretty());
+    Stream<String> documents =
+        exchanges.stream().map(exchange -> TraceText.json(exchange).pretty());
     Stream<String> records = exchanges.stream().map(Exchange::toString);
     Stream<String> curl =
-        exchanges.stream().map(one -> CurlText.of(one.call()).toString().replace("], [", "\n"));
+        exchanges.stream()
+            .map(exchange -> CurlText.of(exchange.call()).toString().replace("], [", "\n"));
     return Stream.of(traced, bodies, documents, records, curl, texts.stream(), Stream.of(archive()))
         .flatMap(stream -> stream)
         .toList();

@@ -58,7 +58,8 @@ class ContractRowsTest {
     Set<String> names = Set.of(source.names());
     boolean leavesOut = source.mode() == EnumSource.Mode.EXCLUDE;
     return ALL.stream()
-        .filter(one -> names.isEmpty() || names.contains(one.name()) != leavesOut)
+        .filter(
+            serverVersion -> names.isEmpty() || names.contains(serverVersion.name()) != leavesOut)
         .collect(Collectors.toSet());
   }
 

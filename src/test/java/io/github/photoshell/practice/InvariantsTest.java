@@ -79,9 +79,9 @@ class InvariantsTest {
       assertThat(change.userName()).isEqualTo(step.target());
     }
     // Other people are unchanged, and the response shows the stored photo.
-    for (PracticePerson one : before) {
-      if (!one.userName().equals(step.target())) {
-        assertThat(portal.findPerson(one.userName())).hasValue(one);
+    for (PracticePerson practicePerson : before) {
+      if (!practicePerson.userName().equals(step.target())) {
+        assertThat(portal.findPerson(practicePerson.userName())).hasValue(practicePerson);
       }
     }
     assertShown(portal, step.target());

@@ -129,7 +129,7 @@ final class OfficialDescription {
     if (!reference.isEmpty()) {
       merge(schemas, schemas.path(reference.replaceFirst(".*/", "")), whole);
     }
-    part.path("allOf").forEach(one -> merge(schemas, one, whole));
+    part.path("allOf").forEach(jsonNode -> merge(schemas, jsonNode, whole));
     part.path("properties")
         .properties()
         .forEach(member -> whole.withObject("/properties").set(member.getKey(), member.getValue()));

@@ -115,7 +115,7 @@ final class OfficialValidator {
               .matcher(message.getMessage())
               .results()
               .flatMap(list -> MEMBER.matcher(list.group(1)).results())
-              .map((MatchResult one) -> one.group(1))
+              .map((MatchResult matchResult) -> matchResult.group(1))
               .toList();
       return members.stream().map(member -> new Deviation(of + at + "/" + member, words));
     }

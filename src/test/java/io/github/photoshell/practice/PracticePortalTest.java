@@ -227,7 +227,7 @@ class PracticePortalTest extends PracticePortalTestBase {
     assertThat(listed)
         .containsExactlyElementsOf(
             Arrays.stream(Endpoint.values())
-                .map(one -> one.method() + " " + one.shortPath())
+                .map(endpoint -> endpoint.method() + " " + endpoint.shortPath())
                 .toList());
   }
 

@@ -96,7 +96,7 @@ class PracticeServerTest extends PracticePortalTestBase {
         out.write(part);
       }
       fail("all of it was read");
-    } catch (SocketException ended) {
+    } catch (SocketException e) {
       assertThat(statuses(get(""))).containsExactly("200");
     }
   }
@@ -209,16 +209,17 @@ class PracticeServerTest extends PracticePortalTestBase {
 
   @ParameterizedTest
   @MethodSource("malformed")
-  void malformedRequestIsRejectedAndClosesTheConnection(Malformed one) throws IOException {
-    String next = one.sent().isEmpty() ? "" : get("");
-    List<String> expected = one.status() == 0 ? List.of() : List.of(String.valueOf(one.status()));
-    String sent = one.what().startsWith("half") ? one.sent() : one.sent() + next;
+  void malformedRequestIsRejectedAndClosesTheConnection(Malformed malformed) throws IOException {
+    String next = malformed.sent().isEmpty() ? "" : get("");
+    List<String> expected =
+        malformed.status() == 0 ? List.of() : List.of(String.valueOf(malformed.status()));
+    String sent = malformed.what().startsWith("half") ? malformed.sent() : malformed.sent() + next;
     try {
       assertThat(statuses(sent)).isEqualTo(expected);
-    } catch (SocketException reset) {
+    } catch (SocketException e) {
       // The server does not read the rest of an oversized request, so the client may see a reset
       // first.
-      assertThat(one.status()).isEqualTo(431);
+      assertThat(malformed.status()).isEqualTo(431);
     }
     assertThat(statuses(get(""))).containsExactly("200");
   }
@@ -228,9 +229,9 @@ class PracticeServerTest extends PracticePortalTestBase {
     assumeThat(ManagementFactory.getOperatingSystemMXBean())
         .isInstanceOf(UnixOperatingSystemMXBean.class);
     List<Malformed> all = new ArrayList<>(malformed());
-    all.removeIf(one -> one.sent().length() > 100_000);
-    for (Malformed one : all) {
-      sendRaw(one.sent());
+    all.removeIf(malformed -> malformed.sent().length() > 100_000);
+    for (Malformed malformed : all) {
+      sendRaw(malformed.sent());
     }
     long before = openFiles();
     int threads = threadCount();

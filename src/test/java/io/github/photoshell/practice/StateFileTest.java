@@ -106,7 +106,7 @@ class StateFileTest extends PracticePortalTestBase {
     PracticePortal portal = open(PracticeSettings.defaults().from(read(file)));
     String whose =
         portal.people().stream()
-            .filter(one -> one.photo() != null)
+            .filter(person -> person.photo() != null)
             .map(PracticePerson::userName)
             .findFirst()
             .orElseThrow();

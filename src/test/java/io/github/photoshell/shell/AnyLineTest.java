@@ -45,7 +45,7 @@ class AnyLineTest {
     List<String> written = (line + "\nversion").lines().toList();
     List<String> run = new ArrayList<>();
     new ScriptLineReader(new LineRunner.Script("", written, List.of(), false))
-        .forEach(one -> run.add(one.line()));
+        .forEach(scriptLine -> run.add(scriptLine.line()));
     assertThat(run).containsExactly(line.replaceAll("\r\n?", "\n"), "version");
   }
 
@@ -53,9 +53,9 @@ class AnyLineTest {
   void everyLineIsParsedOrAUsageError(@ForAll("lines") String line) {
     try {
       grammar.parse(variableExpander.words(line, List.of("--yes", "")));
-    } catch (UsageException wrong) {
-      assertThat(wrong.getMessage()).isNotBlank();
-      assertThat(wrong.next()).isNotBlank();
+    } catch (UsageException e) {
+      assertThat(e.getMessage()).isNotBlank();
+      assertThat(e.next()).isNotBlank();
     }
   }
 

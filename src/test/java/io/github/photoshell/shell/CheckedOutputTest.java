@@ -41,7 +41,7 @@ class CheckedOutputTest {
     Path pipe = folder.resolve("pipe");
     try {
       assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
-    } catch (IOException noSuchProgram) {
+    } catch (IOException e) {
       assumeTrue(false, "no mkfifo here");
     }
     CommandResult result = reported(new CheckedOutput(failing("Relais bris\u00e9 (pipe)"), pipe));

@@ -23,7 +23,7 @@ class CommandHintsTest {
     return Files.readAllLines(Path.of("src/site/markdown/commands.md")).stream()
         .filter(line -> line.startsWith("| `"))
         .flatMap(row -> COMMAND.matcher(row).results())
-        .map(one -> one.group(1))
+        .map(matchResult -> matchResult.group(1))
         .toList();
   }
 
@@ -62,7 +62,7 @@ class CommandHintsTest {
   void hintsNameExistingCommands(String typed) throws Exception {
     String advice = CommandHints.instead(List.of(typed), commands()).orElseThrow();
     List<String> names =
-        QUOTED.matcher(advice).results().map((MatchResult one) -> one.group(1)).toList();
+        QUOTED.matcher(advice).results().map((MatchResult result) -> result.group(1)).toList();
     assertThat(names).isNotEmpty().isSubsetOf(commands());
   }
 

@@ -189,8 +189,8 @@ class JsonOutputTest {
       Object document = reader.readJsonValue();
       assertThat(reader.peek()).as(results).isEqualTo(JsonReader.Token.END_DOCUMENT);
       return Objects.requireNonNull(document);
-    } catch (IOException broken) {
-      throw new AssertionError("no JSON document: " + results, broken);
+    } catch (IOException e) {
+      throw new AssertionError("no JSON document: " + results, e);
     }
   }
 

@@ -27,7 +27,8 @@ class PromptReaderTest {
       PromptReader reader = new PromptReader(terminal);
       reader.setParser(new Tokenizer());
       reader.setCompleter(
-          (lines, parsed, candidates) -> offers.forEach(one -> candidates.add(new Candidate(one))));
+          (lines, parsed, candidates) ->
+              offers.forEach(offer -> candidates.add(new Candidate(offer))));
       reader.unsetOpt(LineReader.Option.INSERT_TAB);
       reader.getHistory().add("people earlier");
       terminal.enterRawMode();

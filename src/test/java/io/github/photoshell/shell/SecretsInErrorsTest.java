@@ -96,8 +96,8 @@ class SecretsInErrorsTest {
     Path file = Files.writeString(home.resolve("key"), key);
     assertThat(shell.console().run(connect + "'cat " + file + "'").code()).isZero();
     try (var files = Files.walk(home)) {
-      for (Path one : files.filter(Files::isRegularFile).filter(f -> !f.equals(file)).toList()) {
-        assertThat(Files.readString(one)).as(one.toString()).doesNotContain(key);
+      for (Path path : files.filter(Files::isRegularFile).filter(f -> !f.equals(file)).toList()) {
+        assertThat(Files.readString(path)).as(path.toString()).doesNotContain(key);
       }
     }
   }

@@ -42,7 +42,7 @@ class ShellFilesTest {
     try {
       process =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-    } catch (IOException missing) {
+    } catch (IOException e) {
       return new ProcessResult(127, "");
     }
     process.getOutputStream().close();

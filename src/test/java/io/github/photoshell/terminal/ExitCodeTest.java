@@ -85,14 +85,14 @@ class ExitCodeTest {
                   "The portal refused the API key"),
               new Case(130, "", admin, people, "Cancelled."));
       List<Future<String>> problems = new ArrayList<>();
-      for (Case one : cases) {
+      for (Case testCase : cases) {
         for (Mode way : Mode.values()) {
-          problems.add(few.submit(deviations(one, way)));
+          problems.add(few.submit(deviations(testCase, way)));
         }
       }
       SoftAssertions all = new SoftAssertions();
-      for (Future<String> one : problems) {
-        all.assertThat(one.get(120, TimeUnit.SECONDS)).isEmpty();
+      for (Future<String> problem : problems) {
+        all.assertThat(problem.get(120, TimeUnit.SECONDS)).isEmpty();
       }
       all.assertAll();
     } finally {
@@ -101,12 +101,12 @@ class ExitCodeTest {
   }
 
   /** Returns the deviations from the expected result; empty if there are none. */
-  private Callable<String> deviations(Case one, Mode way) {
+  private Callable<String> deviations(Case testCase, Mode way) {
     return () -> {
       CountDownLatch requested = new CountDownLatch(1);
       try (MockWebServer silent = silent(requested)) {
-        String name = way + "-" + one.code();
-        String line = String.join(" ", one.line()) + "\n";
+        String name = way + "-" + testCase.code();
+        String line = String.join(" ", testCase.line()) + "\n";
         Path lines = Files.writeString(home.resolve(name + ".txt"), "# a comment\n\n" + line);
         Path out = home.resolve(name + ".out");
         Path err = home.resolve(name + ".err");
@@ -114,7 +114,7 @@ class ExitCodeTest {
         command.add(LauncherTerminal.LAUNCHER);
         command.addAll(
             switch (way) {
-              case ONE_COMMAND -> one.line();
+              case ONE_COMMAND -> testCase.line();
               case LINES -> List.of("-c", "# a comment\n\n" + line);
               case SCRIPT -> List.of("script", lines.toString());
               case STANDARD_INPUT -> List.<String>of();
@@ -127,12 +127,13 @@ class ExitCodeTest {
                         : Files.createFile(home.resolve(name + ".in")).toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
-        String address = one.portal().isEmpty() ? silent.url("/").toString() : one.portal();
+        String address =
+            testCase.portal().isEmpty() ? silent.url("/").toString() : testCase.portal();
         builder.environment().put("PHOTOSHELL_HOME", home.resolve(name).toString());
         builder.environment().put("DOCSPACE_BASE_URL", address);
-        builder.environment().put("DOCSPACE_API_KEY", one.key());
+        builder.environment().put("DOCSPACE_API_KEY", testCase.key());
         Process process = builder.start();
-        if (one.code() == 130) {
+        if (testCase.code() == 130) {
           assertThat(requested.await(60, TimeUnit.SECONDS)).as("a call").isTrue();
           new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         }
@@ -142,11 +143,13 @@ class ExitCodeTest {
         }
         String errorText = Files.readString(err);
         boolean hasErrorText =
-            one.errorText().isEmpty() ? errorText.isEmpty() : errorText.contains(one.errorText());
+            testCase.errorText().isEmpty()
+                ? errorText.isEmpty()
+                : errorText.contains(testCase.errorText());
         boolean located =
-            way == Mode.ONE_COMMAND || one.code() == 0 || errorText.contains(", line 3");
-        boolean results = Files.readString(out).isEmpty() == (one.code() != 0);
-        return process.exitValue() == one.code() && hasErrorText && located && results
+            way == Mode.ONE_COMMAND || testCase.code() == 0 || errorText.contains(", line 3");
+        boolean results = Files.readString(out).isEmpty() == (testCase.code() != 0);
+        return process.exitValue() == testCase.code() && hasErrorText && located && results
             ? ""
             : name
                 + " ended with "

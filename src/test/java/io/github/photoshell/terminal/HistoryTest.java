@@ -24,34 +24,43 @@ class HistoryTest {
   @Test
   void twoShellsKeepTheLinesOfBothWithoutSecrets() throws Exception {
     Path file = home.resolve("state").resolve("history");
-    try (LauncherTerminal one = start();
+    try (LauncherTerminal launcherTerminal = start();
         LauncherTerminal two = start()) {
-      one.enter("photoshell", "help people")
+      launcherTerminal
+          .enter("photoshell", "help people")
           .await("List or search people")
           .awaitPrompt("photoshell");
       two.enter("photoshell", "help exit").await("Leave the shell").awaitPrompt("photoshell");
-      one.type(" help version\r").await("Show the version").awaitPrompt("photoshell");
-      one.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
-      one.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
-      one.type("api POST people '{\"password\": \"hush\"}'\r").await("Not connected");
-      one.awaitPrompt("photoshell");
-      one.type("connect http://127.0.0.1:1 --token-command 'printf sk-0123456789abcdef'\r");
-      one.await("Cannot connect to").awaitPrompt("photoshell");
+      launcherTerminal.type(" help version\r").await("Show the version").awaitPrompt("photoshell");
+      launcherTerminal.type("api get / --header 'Cookie: asc_auth_key=hush'\r");
+      launcherTerminal
+          .await("(not kept in the history: it looks like a secret)")
+          .awaitPrompt("photoshell");
+      launcherTerminal.type("api POST people '{\"password\": \"hush\"}'\r").await("Not connected");
+      launcherTerminal.awaitPrompt("photoshell");
+      launcherTerminal.type(
+          "connect http://127.0.0.1:1 --token-command 'printf sk-0123456789abcdef'\r");
+      launcherTerminal.await("Cannot connect to").awaitPrompt("photoshell");
       two.type("connect http://127.0.0.1:1/?key=hush\r");
       two.await("(not kept in the history: it looks like a secret)").awaitPrompt("photoshell");
-      one.type("version\r").await("on Java").awaitPrompt("photoshell");
+      launcherTerminal.type("version\r").await("on Java").awaitPrompt("photoshell");
       assertThat(lines(file)).containsExactly("help people", "help exit", "version");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
 
-      one.enter("photoshell", "history PEOP").await("PEOP", HistoryTest::listsHelpPeople);
-      one.awaitPrompt("photoshell");
-      one.ctrl('R').type("help").await("help people", text -> text.contains("i-search: help"));
+      launcherTerminal
+          .enter("photoshell", "history PEOP")
+          .await("PEOP", HistoryTest::listsHelpPeople);
+      launcherTerminal.awaitPrompt("photoshell");
+      launcherTerminal
+          .ctrl('R')
+          .type("help")
+          .await("help people", text -> text.contains("i-search: help"));
       // Enter runs the line that was found.
-      one.type(" peo").await("the line", text -> text.contains("i-search: help peo"));
-      one.type("\r").awaitPrompt("photoshell");
+      launcherTerminal.type(" peo").await("the line", text -> text.contains("i-search: help peo"));
+      launcherTerminal.type("\r").awaitPrompt("photoshell");
       assertThat(lines(file)).endsWith("help people");
-      one.type("!!\r").await("There is no command '!!'.");
+      launcherTerminal.type("!!\r").await("There is no command '!!'.");
     }
   }
 
@@ -109,8 +118,8 @@ class HistoryTest {
     Process limiting;
     try {
       limiting = new ProcessBuilder("prlimit", "--pid", "" + pid, "--fsize=0").start();
-    } catch (IOException missing) {
-      throw new TestAbortedException("no prlimit here", missing);
+    } catch (IOException e) {
+      throw new TestAbortedException("no prlimit here", e);
     }
     assertThat(limiting.waitFor()).isZero();
   }

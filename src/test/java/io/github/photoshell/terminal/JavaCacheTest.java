@@ -38,7 +38,7 @@ class JavaCacheTest {
     Files.copy(built.resolve("bin/photoshell"), launcher);
     launcher.toFile().setExecutable(true);
     try (Stream<Path> jars = Files.list(built.resolve("lib"))) {
-      for (Path jar : jars.filter(one -> one.toString().endsWith(".jar")).toList()) {
+      for (Path jar : jars.filter(path -> path.toString().endsWith(".jar")).toList()) {
         Files.copy(jar, lib.resolve(jar.getFileName()));
       }
     }

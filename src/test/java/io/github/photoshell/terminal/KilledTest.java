@@ -229,15 +229,15 @@ class KilledTest {
           });
       Path folder = Files.createDirectories(home.resolve("pictures"));
       Map<String, Path> images = new HashMap<>();
-      for (PracticePerson one : practice.people()) {
-        if (!Set.of("ana", "nils", "omar").contains(one.userName())) {
-          Path image = folder.resolve(one.userName() + ".png");
+      for (PracticePerson person : practice.people()) {
+        if (!Set.of("ana", "nils", "omar").contains(person.userName())) {
+          Path image = folder.resolve(person.userName() + ".png");
           // The portal scales every second image, so its bytes always differ.
           boolean large = images.size() % 2 == 0;
           int width = (large ? 1400 : 20) + images.size();
           ImageIO.write(
               new BufferedImage(width, 40, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
-          images.put(one.userName(), image);
+          images.put(person.userName(), image);
         }
       }
       String key = practice.keys().get(0).token();

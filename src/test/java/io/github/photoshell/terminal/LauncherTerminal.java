@@ -113,9 +113,9 @@ final class LauncherTerminal implements AutoCloseable {
           type(reply);
         }
       }
-    } catch (IOException closed) {
+    } catch (IOException e) {
       // The process has ended.
-    } catch (InterruptedException ended) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }

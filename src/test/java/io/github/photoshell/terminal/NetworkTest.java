@@ -129,9 +129,10 @@ class NetworkTest {
       terminal.enter("six (omar)", "disconnect");
       terminal.enter("photoshell", "connect http://" + address + " --token-file key");
       terminal.awaitPrompt(address + " (omar)");
-      try (LauncherTerminal one = start(Map.of(), "--portal", "six", "person", "@self")) {
-        assertThat(one.awaitExit()).isZero();
-        assertThat(one.text()).contains("omar.haddad@example.com");
+      try (LauncherTerminal launcherTerminal =
+          start(Map.of(), "--portal", "six", "person", "@self")) {
+        assertThat(launcherTerminal.awaitExit()).isZero();
+        assertThat(launcherTerminal.text()).contains("omar.haddad@example.com");
       }
     }
   }

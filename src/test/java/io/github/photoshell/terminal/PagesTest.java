@@ -43,8 +43,8 @@ class PagesTest {
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
-    } catch (IOException unreadable) {
-      throw new AssertionError(unreadable);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -49,9 +49,9 @@ class PracticeFaultsTerminalTest {
   @Test
   void everyFaultReportsTheResultAndExitCode() throws Exception {
     StringBuilder lines = new StringBuilder("practice\npractice-as uma\n");
-    for (Case one : CASES) {
-      String calls = one.fault().contains("--on") ? "" : " --on PUT";
-      lines.append("practice-reset\npractice-fault " + one.fault() + calls + "\n");
+    for (Case testCase : CASES) {
+      String calls = testCase.fault().contains("--on") ? "" : " --on PUT";
+      lines.append("practice-reset\npractice-fault " + testCase.fault() + calls + "\n");
       lines.append("photo-set @self https://photos.example/ada.png --yes --json\n");
       lines.append("practice-fault --clear\nperson @self\n");
     }
@@ -73,7 +73,8 @@ class PracticeFaultsTerminalTest {
     // The photo that the portal returns to a request without faults.
     String results = Files.readString(out, StandardCharsets.UTF_8);
     assertThat(all(results, "(?m)^photo +(a PNG of 400×400|none|no)"))
-        .isEqualTo(CASES.stream().map(one -> one.set() ? "a PNG of 400×400" : "no").toList());
+        .isEqualTo(
+            CASES.stream().map(testCase -> testCase.set() ? "a PNG of 400×400" : "no").toList());
     assertThat(results + errors).doesNotContain("must never be shown").doesNotContain("Exception");
   }
 

@@ -167,8 +167,8 @@ class TabTest {
     if (!text.contains(expected) && text.endsWith(line)) {
       try {
         terminal.type("\t");
-      } catch (java.io.IOException closed) {
-        throw new java.io.UncheckedIOException(closed);
+      } catch (java.io.IOException e) {
+        throw new java.io.UncheckedIOException(e);
       }
     }
     return text.contains(expected);

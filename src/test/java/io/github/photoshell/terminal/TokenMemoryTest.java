@@ -36,11 +36,12 @@ class TokenMemoryTest {
     TestCertificates certificates = new TestCertificates();
     Files.writeString(home.resolve("own.pem"), certificates.authority().certificatePem());
     // HTTP/2 keeps headers as long as the connection is open.
-    try (RevocablePortal one = new RevocablePortal().startSecure(certificates.of("localhost"));
+    try (RevocablePortal revocablePortal =
+            new RevocablePortal().startSecure(certificates.of("localhost"));
         RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
-      String connect = "connect https://" + one.label() + " --ca-file own.pem";
-      String admin = one.key("admin");
+      String connect = "connect https://" + revocablePortal.label() + " --ca-file own.pem";
+      String admin = revocablePortal.key("admin");
       String owner = other.key("owner");
       terminal
           .enter("photoshell", "connect http://" + other.label())
@@ -50,7 +51,7 @@ class TokenMemoryTest {
 
       terminal.enter("photoshell", connect).awaitLine("API key (hidden):");
       terminal.type(admin + "\r");
-      String first = one.label() + " (omar)";
+      String first = revocablePortal.label() + " (omar)";
       terminal.enter(first, "person ada").await("ada.lovelace@example.com");
       terminal.enter(first, "photo-set @self https://photos.example/ada.png").await("is set");
       terminal.awaitPrompt(first).type("person lovel").tabTo(first + "> person ada").ctrl('C');
@@ -77,16 +78,16 @@ class TokenMemoryTest {
 
   @Test
   void keyOfAFileOrCommandIsRemovedFromMemory() throws Exception {
-    try (RevocablePortal one = new RevocablePortal().start();
+    try (RevocablePortal revocablePortal = new RevocablePortal().start();
         RevocablePortal other = new RevocablePortal().start();
         LauncherTerminal terminal = new LauncherTerminal(home, Map.of())) {
-      String admin = one.key("admin");
+      String admin = revocablePortal.key("admin");
       String owner = other.key("owner");
       String unknown = "sk-0123456789abcdef0123456789abcdef";
       Files.writeString(home.resolve("admin"), admin + "\n");
       Files.writeString(home.resolve("owner"), owner + "\n");
       Files.writeString(home.resolve("unknown"), unknown + "\n");
-      String there = "connect http://" + one.label();
+      String there = "connect http://" + revocablePortal.label();
 
       terminal.enter("photoshell", there + " --token-file unknown").await("refused the API key");
       assertThat(formsOf(unknown, terminal)).isEmpty();
@@ -95,7 +96,7 @@ class TokenMemoryTest {
           .awaitPrompt("photoshell");
       assertThat(formsOf(unknown, terminal)).isEmpty();
 
-      String first = one.label() + " (omar)";
+      String first = revocablePortal.label() + " (omar)";
       terminal.enter("photoshell", there + " --token-file admin").awaitPrompt(first);
       assertThat(formsOf(admin, terminal)).isNotEmpty();
       terminal

@@ -98,7 +98,7 @@ final class UnansweredRelay implements AutoCloseable {
             () -> {
               try {
                 work.run();
-              } catch (IOException | UncheckedIOException closed) {
+              } catch (IOException | UncheckedIOException e) {
                 // One side has closed the connection.
               }
             },

@@ -48,11 +48,11 @@ class JqFilterTest {
         Objects.requireNonNull(JsonParser.parse(ByteString.encodeUtf8(text("expected.json"))));
     Map<String, Object> expected = new LinkedHashMap<>();
     Map<String, Object> actual = new LinkedHashMap<>();
-    for (Json one : Objects.requireNonNull(recorded.member("results")).items()) {
-      String filter = String.valueOf(Objects.requireNonNull(one.member("filter")).text());
-      boolean fails = Objects.requireNonNull(one.member("ok")).isFalse();
+    for (Json item : Objects.requireNonNull(recorded.member("results")).items()) {
+      String filter = String.valueOf(Objects.requireNonNull(item.member("filter")).text());
+      boolean fails = Objects.requireNonNull(item.member("ok")).isFalse();
       List<String> printed =
-          Objects.requireNonNull(one.member("lines")).items().stream()
+          Objects.requireNonNull(item.member("lines")).items().stream()
               .map(line -> String.valueOf(line.text()))
               .toList();
       // Results before an error are not printed here: all or none.
@@ -60,7 +60,7 @@ class JqFilterTest {
       Object result;
       try {
         result = lines(filter, people);
-      } catch (JqException failed) {
+      } catch (JqException e) {
         result = "error";
       }
       actual.put(filter, result);
