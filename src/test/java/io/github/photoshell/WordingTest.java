@@ -107,7 +107,7 @@ class WordingTest {
             .allSatisfy(option -> assertThat(option.description()).as(name).doesNotEndWith("."));
         assertThat(command.exitCodes().values())
             .allSatisfy(ending -> assertThat(ending).as(name).doesNotEndWith("."));
-        assertThat(command.problems())
+        assertThat(command.notes())
             .allSatisfy(trouble -> assertThat(trouble).as(name).matches("(?s)[A-Z'\\d-].*[.:]"));
       }
     }

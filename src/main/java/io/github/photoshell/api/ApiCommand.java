@@ -98,11 +98,10 @@ final class ApiCommand extends ShellCommand {
         ExitCode.NO_ANSWER, "no usable response: unreachable, too slow or not a DocSpace portal");
     exitCode(ExitCode.NOT_CONNECTED, "not connected, or the portal refused the API key");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    problem("On every version, a refused photo upload has status 200 and success false.");
-    problem("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
-    problem(
-        "Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
-    problem("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
+    note("On every version, a refused photo upload has status 200 and success false.");
+    note("Since 3.6 even admins cannot change others' photos; before 3.6 they can.");
+    note("Before 3.6, POST people/<user name>/photo changes your own photo: use the person's ID.");
+    note("Since 3.7 a limited API key gets 403 for settings, capabilities and version.");
     this.opener = opener;
     this.sessions = sessions;
     this.prompt = prompt;

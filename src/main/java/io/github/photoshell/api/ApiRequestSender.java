@@ -200,7 +200,7 @@ public final class ApiRequestSender {
               ? null
               : isRepeated
                   ? ListLimit.REPEATED
-                  : bytes > ListLimit.MOST_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
+                  : bytes > ListLimit.MAX_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
       if (isOver || cut != null) {
         Integer remaining = total == null ? null : Math.max(0, total - start);
         return new PagedResult.Pages(

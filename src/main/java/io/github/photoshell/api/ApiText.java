@@ -202,7 +202,7 @@ public final class ApiText {
                   .formatted(whole.pages());
           case TOO_LARGE ->
               "Stopped reading the list: %,d pages or more than %d MB."
-                  .formatted(whole.pages(), ListLimit.MOST_BYTES / (1024 * 1024));
+                  .formatted(whole.pages(), ListLimit.MAX_BYTES / (1024 * 1024));
         });
   }
 

@@ -29,7 +29,7 @@ public final class OperationText {
 
   /** Returns the help page of an operation: parameters, body, responses and an example. */
   public static List<Text> page(Operation operation, LineLayout screen) {
-    LineLayout layout = new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columns());
+    LineLayout layout = new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columnCounter());
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(summaryAndDescription(operation)));

@@ -64,9 +64,8 @@ final class WatchCommand extends ShellCommand {
         ExitCode.NO_ANSWER, "the first run had no usable response, or the last --times run failed");
     exitCode(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    problem(
-        "On every version: if a later run fails, that is reported once and watching continues.");
-    problem("After too many requests (429), the next run waits at least a minute.");
+    note("On every version: if a later run fails, that is reported once and watching continues.");
+    note("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
   }

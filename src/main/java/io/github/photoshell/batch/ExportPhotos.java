@@ -148,7 +148,7 @@ public final class ExportPhotos {
         case REPEATED -> "the portal keeps listing the same people";
         case TOO_LARGE ->
             "the portal's list is larger than the limit of %d MB"
-                .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
+                .formatted(ListLimit.MAX_BYTES / (1024 * 1024));
       };
     }
 

@@ -101,7 +101,7 @@ final class ImportPlanner {
               null,
               (people, total) -> {
                 people.forEach(profile -> listed.add(Member.of(profile, true)));
-                tooMany[0] = total / ProfileQuery.MOST > entries.size();
+                tooMany[0] = total / ProfileQuery.MAX_PAGE_SIZE > entries.size();
                 return !tooMany[0];
               });
       if (end.refusal() != null) {

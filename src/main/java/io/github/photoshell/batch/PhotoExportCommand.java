@@ -39,9 +39,9 @@ final class PhotoExportCommand extends PortalCommand {
     exitCode(
         ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
-    problem("Some portals do not let an API key download photos; the report says so.");
-    problem("Users and guests may not list people (403) on any version.");
-    problem("In photos.csv, a value that looks like a formula starts with an apostrophe.");
+    note("Some portals do not let an API key download photos; the report says so.");
+    note("Users and guests may not list people (403) on any version.");
+    note("In photos.csv, a value that looks like a formula starts with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
     this.photos = photos;

@@ -41,12 +41,12 @@ final class PhotoImportCommand extends PortalCommand {
     exitCode(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
     exitCode(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
-    problem("Since DocSpace 3.6 you can change only your own photo.");
-    problem(
+    note("Since DocSpace 3.6 you can change only your own photo.");
+    note(
         "The first line of a CSV file names its columns: person, userName, email or id, and"
             + " image.");
-    problem("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
-    problem("Two images for one person, or two people for one image, are reported and not sent.");
+    note("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
+    note("Two images for one person, or two people for one image, are reported and not sent.");
     this.photos = photos;
     this.prompt = prompt;
   }

@@ -12,10 +12,10 @@ public final class PlainFileName {
   private static final Pattern DEVICE =
       Pattern.compile("(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\\$|conout\\$)(\\..*)?");
   private static final Pattern DOTS = Pattern.compile("\\.+$");
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
 
   /** The maximum length of two names, a number and an extension. */
-  private static final int LONGEST_TAKEN = 200;
+  private static final int MAX_TAKEN_LENGTH = 200;
 
   private PlainFileName() {}
 
@@ -23,7 +23,9 @@ public final class PlainFileName {
   public static String of(String text) {
     StringBuilder safe = new StringBuilder();
     String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-    for (int i = 0, characters = 0; i < composed.length() && characters < LONGEST; characters++) {
+    for (int i = 0, characters = 0;
+        i < composed.length() && characters < MAX_LENGTH;
+        characters++) {
       int c = composed.codePointAt(i);
       safe.appendCodePoint(isGood(c) ? c : '_');
       i += Character.charCount(c);
@@ -43,7 +45,7 @@ public final class PlainFileName {
    */
   public static boolean isPlain(String name) {
     return !name.isEmpty()
-        && name.codePointCount(0, name.length()) <= LONGEST_TAKEN
+        && name.codePointCount(0, name.length()) <= MAX_TAKEN_LENGTH
         && name.codePoints().allMatch(PlainFileName::isGood)
         && !name.startsWith(".")
         && !name.startsWith("-")

@@ -35,7 +35,7 @@ public final class StateFile {
           StandardOpenOption.WRITE,
           LinkOption.NOFOLLOW_LINKS);
   private static final Path NULL_DEVICE = Path.of("/dev/null");
-  private static final int MOST_LINKS = 40;
+  private static final int MAX_LINKS = 40;
 
   /** The length of the first line that is checked, in bytes. */
   private static final int LINE_BEGIN = 4096;
@@ -196,7 +196,7 @@ public final class StateFile {
   private Path target() throws IOException {
     Path target = path.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
-      if (links == MOST_LINKS) {
+      if (links == MAX_LINKS) {
         throw new ForeignFormatException(path, "its links cannot be followed");
       }
       target = target.resolveSibling(Files.readSymbolicLink(target));

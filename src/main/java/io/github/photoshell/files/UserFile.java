@@ -19,7 +19,7 @@ import java.util.concurrent.FutureTask;
  * while the caller waits and can be interrupted.
  */
 public final class UserFile {
-  private static final int LARGEST_TEXT = 16 * 1024 * 1024;
+  private static final int MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
   private UserFile() {}
 
@@ -81,8 +81,8 @@ public final class UserFile {
    * @throws CancellationException as above
    */
   public static List<String> lines(Path file) throws IOException {
-    byte[] bytes = read(file, LARGEST_TEXT);
-    if (bytes.length > LARGEST_TEXT) {
+    byte[] bytes = read(file, MAX_TEXT_BYTES);
+    if (bytes.length > MAX_TEXT_BYTES) {
       throw new IOException("larger than 16 MB");
     }
     return text(bytes).lines().toList();

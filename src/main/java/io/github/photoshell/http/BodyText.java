@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyText(Charset charset, ByteString bytes) {
   /** The maximum length of a line made from a body, in characters. */
-  public static final int LONGEST_LINE = 200;
+  public static final int MAX_LINE_LENGTH = 200;
 
   /** The maximum length of a page that is searched for a title and text, in characters. */
-  public static final int LONGEST_PAGE = 16 * 1024;
+  public static final int MAX_PAGE_LENGTH = 16 * 1024;
 
   private static final ByteString UTF_8_MARK = ByteString.decodeHex("efbbbf");
   private static final ByteString UTF_16_BE_MARK = ByteString.decodeHex("feff");
@@ -104,7 +104,7 @@ public record BodyText(Charset charset, ByteString bytes) {
 
   /** Returns the title and text of a web page in one line; empty when it has neither. */
   public static String ofPage(String html) {
-    String page = html.substring(0, Math.min(html.length(), LONGEST_PAGE));
+    String page = html.substring(0, Math.min(html.length(), MAX_PAGE_LENGTH));
     Matcher matcher = TITLE.matcher(page);
     String title = matcher.find() ? line(decoded(matcher.group(1))) : "";
     String visibleText = TAG.matcher(UNSEEN.matcher(page).replaceAll(" ")).replaceAll(" ");
@@ -128,11 +128,11 @@ public record BodyText(Charset charset, ByteString bytes) {
 
   /** Returns a text as one line of limited length. */
   public static String line(String text) {
-    String part = text.substring(0, Math.min(text.length(), LONGEST_PAGE));
+    String part = text.substring(0, Math.min(text.length(), MAX_PAGE_LENGTH));
     String line = BLANKS.matcher(ESCAPE.matcher(part).replaceAll("")).replaceAll(" ").strip();
-    if (line.codePointCount(0, line.length()) <= LONGEST_LINE) {
+    if (line.codePointCount(0, line.length()) <= MAX_LINE_LENGTH) {
       return line;
     }
-    return line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE - 1)).strip() + "…";
+    return line.substring(0, line.offsetByCodePoints(0, MAX_LINE_LENGTH - 1)).strip() + "…";
   }
 }

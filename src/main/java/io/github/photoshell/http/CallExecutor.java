@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallExecutor implements Transport {
   /** The number of immediate retries of a request that the portal has not read. */
-  private static final int MOST_UNREAD = 2;
+  private static final int MAX_UNREAD = 2;
 
   private final Shared shared;
   private final @Nullable Token token;
@@ -186,7 +186,7 @@ public final class CallExecutor implements Transport {
     T send() {
       for (int attempt = 1; ; attempt++) {
         Attempt<T> last = rateLimiter == null ? attempt(attempt) : attempt(attempt, rateLimiter);
-        if (last.result().isUnread() && attempt <= MOST_UNREAD) {
+        if (last.result().isUnread() && attempt <= MAX_UNREAD) {
           // The portal did nothing, and an idle connection may simply have closed: retry at once.
           HttpClients.dropIdleConnections();
           continue;

@@ -34,7 +34,7 @@ public enum FailureKind {
   /** The proxy refuses connections to the portal, or cannot reach it. */
   PROXY_REFUSED,
   /** The connection was lost after sending had started; a change may have happened. */
-  BROKEN_OFF,
+  CONNECTION_LOST,
   /** The response is larger than {@link PortalLimits#RESPONSE_BYTES}. */
   TOO_LARGE,
   /** The response is not a DocSpace envelope, or has a wrong type in a required place. */

@@ -63,7 +63,8 @@ public final class HttpResult {
       Request request, CallOptions options, @Nullable Token token) {
     CallProgress progress = new CallProgress(null);
     progress.recordSent();
-    return new HttpResult(request, options, token, progress, null, FailureKind.BROKEN_OFF, null);
+    return new HttpResult(
+        request, options, token, progress, null, FailureKind.CONNECTION_LOST, null);
   }
 
   public Request request() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * through a proxy.
  */
 public final class ProxySettings extends ProxySelector {
-  private static final String JAVAS_EXCEPTIONS = "localhost|127.*|[::1]";
+  private static final String DEFAULT_NON_PROXY_HOSTS = "localhost|127.*|[::1]";
 
   private final Map<String, String> environment;
   private final Map<String, String> properties;
@@ -143,7 +143,7 @@ public final class ProxySettings extends ProxySelector {
               || Boolean.parseBoolean(properties.get("java.net.useSystemProxies"));
       return another ? fromSystem(portal) : null;
     }
-    String exceptions = properties.getOrDefault("http.nonProxyHosts", JAVAS_EXCEPTIONS);
+    String exceptions = properties.getOrDefault("http.nonProxyHosts", DEFAULT_NON_PROXY_HOSTS);
     for (String exception : exceptions.split("\\|", -1)) {
       String pattern = Pattern.quote(exception.strip()).replace("*", "\\E.*\\Q");
       if (portal.host().matches("(?i)" + pattern)

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules for retries and their pauses (contract 5.7). */
 public final class RetryPolicy {
-  private static final int MOST = 3;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final int MAX_RETRIES = 3;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   private final Duration firstPause;
   private final boolean never;
@@ -30,7 +30,7 @@ public final class RetryPolicy {
    * @param kind the kind of failure of the attempt; null if it is none
    */
   public @Nullable Duration pauseAfter(HttpResult result, @Nullable FailureKind kind, int attempt) {
-    if (never || attempt > MOST || kind == null) {
+    if (never || attempt > MAX_RETRIES || kind == null) {
       return null;
     }
     String method = result.request().method();
@@ -39,7 +39,7 @@ public final class RetryPolicy {
         switch (kind) {
           // A refused request did nothing, so any method may be sent again (contract 2.4).
           case TOO_MANY -> true;
-          case BROKEN_OFF -> harmless;
+          case CONNECTION_LOST -> harmless;
           case PROXY -> harmless && (result.status() == 502 || result.status() == 503);
           default -> false;
         };
@@ -51,7 +51,7 @@ public final class RetryPolicy {
     if (asked == null || asked.compareTo(own) < 0) {
       return own;
     }
-    return asked.compareTo(LONGEST_WAIT) > 0 ? null : asked;
+    return asked.compareTo(MAX_WAIT) > 0 ? null : asked;
   }
 
   /** Returns the pause of all threads after a 429. */

@@ -22,7 +22,7 @@ public final class SlidingWindowLimiter implements RateLimiter {
   private final int maxRequests;
   private final LongSupplier nanos;
   private final Deque<Long> sent = new ArrayDeque<>();
-  private @Nullable Long heldUntil;
+  private @Nullable Long blockedUntil;
   private @Nullable Object ahead;
 
   /**
@@ -52,7 +52,7 @@ public final class SlidingWindowLimiter implements RateLimiter {
   @Override
   public synchronized Duration delay(Object call) {
     long now = nanos.getAsLong();
-    Long held = heldUntil;
+    Long held = blockedUntil;
     if (held != null && now - held < 0) {
       return Duration.ofNanos(held - now);
     }
@@ -85,9 +85,9 @@ public final class SlidingWindowLimiter implements RateLimiter {
     }
     if (pause != null) {
       long until = nanos.getAsLong() + pause.toNanos();
-      heldUntil = heldUntil == null ? until : Math.max(heldUntil, until);
+      blockedUntil = blockedUntil == null ? until : Math.max(blockedUntil, until);
     } else if (wentAhead) {
-      heldUntil = null;
+      blockedUntil = null;
     }
   }
 }

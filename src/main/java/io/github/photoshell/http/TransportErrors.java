@@ -33,7 +33,10 @@ final class TransportErrors {
    */
   private static final Set<FailureKind> BROKEN_LINE =
       Set.of(
-          FailureKind.TLS, FailureKind.UNREACHABLE, FailureKind.BROKEN_OFF, FailureKind.PROXY_DOWN);
+          FailureKind.TLS,
+          FailureKind.UNREACHABLE,
+          FailureKind.CONNECTION_LOST,
+          FailureKind.PROXY_DOWN);
 
   private static final String TUNNEL = "Unexpected response code for CONNECT: ";
 
@@ -67,13 +70,13 @@ final class TransportErrors {
       return FailureKind.UNREADABLE;
     }
     if (failure instanceof StaleConnectionCheck.ConnectionClosedException) {
-      return FailureKind.BROKEN_OFF;
+      return FailureKind.CONNECTION_LOST;
     }
     if (progress.sent()) {
       if (failure instanceof InterruptedIOException) {
         return FailureKind.TIMED_OUT;
       }
-      return isUnreadable(failure, progress) ? FailureKind.UNREADABLE : FailureKind.BROKEN_OFF;
+      return isUnreadable(failure, progress) ? FailureKind.UNREADABLE : FailureKind.CONNECTION_LOST;
     }
     if (failure instanceof SSLException) {
       return tls(failure);

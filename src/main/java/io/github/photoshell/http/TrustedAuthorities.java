@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class TrustedAuthorities {
   /** The maximum size of a certificate file, in bytes. */
-  public static final int LARGEST = 4 * 1024 * 1024;
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
 
   private static final Pattern CERTIFICATE =
       Pattern.compile(
@@ -41,7 +41,7 @@ public final class TrustedAuthorities {
    *     one; the message completes a sentence that starts with the file name
    */
   public static TrustedAuthorities read(byte[] pem) throws CertificateException {
-    if (pem.length > LARGEST) {
+    if (pem.length > MAX_BYTES) {
       throw new CertificateException("is larger than 4 MB, so it is not a certificate file");
     }
     return parse(new String(pem, StandardCharsets.ISO_8859_1));

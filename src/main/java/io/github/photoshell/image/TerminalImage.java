@@ -188,7 +188,7 @@ public final class TerminalImage {
     }
     int lines = 0;
     while (lines < Math.min(rows, text.size())
-        && layout.columns().applyAsInt(text.get(lines).plain()) <= room) {
+        && layout.columnsOf(text.get(lines).plain()) <= room) {
       lines++;
     }
     return lines;

@@ -45,8 +45,8 @@ final class PracticeAsCommand extends ShellCommand {
     exitCode(
         ExitCode.NOT_CONNECTED,
         "the portal refused the key: it has expired, or the person is disabled");
-    problem("As on a real portal, an expired key is refused.");
-    problem("Since DocSpace 3.6 that person can change only their own photo.");
+    note("As on a real portal, an expired key is refused.");
+    note("Since DocSpace 3.6 that person can change only their own photo.");
     example("practice-as uma");
     example("practice-as omar --key read-only");
     this.practicePortal = practicePortal;

@@ -38,10 +38,10 @@ final class PracticePortalCommand extends PracticeStartCommand {
     exitCode(ExitCode.USAGE, "invalid command or arguments, or the port or a file cannot be used");
     exitCode(ExitCode.NO_ANSWER, "the practice portal could not start");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C, as always");
-    problem("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
-    problem("Requests whose Host header names another computer are refused with 421.");
-    problem("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
-    problem("With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
+    note("It listens only on this computer (127.0.0.1); other computers cannot reach it.");
+    note("Requests whose Host header names another computer are refused with 421.");
+    note("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
+    note("With --https clients must trust its certificate: curl --cacert <file of --ca-out>.");
     example("practice-portal --port 8092");
     example("practice-portal --rules 3.6 --people 1000");
     example("practice-portal --https --ca-out practice-ca.pem --log");

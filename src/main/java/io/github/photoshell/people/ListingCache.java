@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A cache of short lists of this session, for when the portal does not respond. */
 final class ListingCache {
-  private static final int MOST = 20;
-  private static final int LONGEST = 100;
-  private static final int MOST_CHARACTERS = 1_000_000;
+  private static final int MAX_LISTINGS = 20;
+  private static final int MAX_PEOPLE = 100;
+  private static final int MAX_CHARACTERS = 1_000_000;
 
   private final LongSupplier nanos;
   private final Map<Key, Entry> entries = new LinkedHashMap<>();
@@ -40,10 +40,10 @@ final class ListingCache {
     clearIfOther(current);
     entries.remove(asked);
     int characters = listed.people().stream().mapToInt(Person::characters).sum();
-    if (listed.people().size() > LONGEST || characters > MOST_CHARACTERS) {
+    if (listed.people().size() > MAX_PEOPLE || characters > MAX_CHARACTERS) {
       return;
     }
-    if (entries.size() == MOST) {
+    if (entries.size() == MAX_LISTINGS) {
       entries.remove(entries.keySet().iterator().next());
     }
     // The raw JSON is not kept, because programs never get cached lists.

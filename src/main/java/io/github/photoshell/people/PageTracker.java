@@ -24,7 +24,7 @@ public final class PageTracker {
   private @Nullable ListLimit cut;
 
   public PageTracker() {
-    this(ListLimit.MOST_BYTES);
+    this(ListLimit.MAX_BYTES);
   }
 
   /**

@@ -31,7 +31,7 @@ public final class People {
           FailureKind.UNKNOWN_HOST,
           FailureKind.UNREACHABLE,
           FailureKind.TIMED_OUT,
-          FailureKind.BROKEN_OFF,
+          FailureKind.CONNECTION_LOST,
           FailureKind.TOO_MANY,
           FailureKind.PROXY);
 
@@ -77,7 +77,7 @@ public final class People {
 
   private PersonLookup byEmail(Session session, String typed) {
     Reply<List<Profile>> reply =
-        session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MOST));
+        session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MAX_PAGE_SIZE));
     SearchRefusal refusal = SearchRefusal.of(reply);
     if (refusal != null) {
       return new PersonLookup.SearchRefused(typed, refusal);
@@ -198,7 +198,7 @@ public final class People {
               words.isBlank() ? null : words,
               code,
               pages.received(),
-              ProfileQuery.MOST,
+              ProfileQuery.MAX_PAGE_SIZE,
               all ? "email" : null);
       Reply<List<Profile>> reply = session.portal().profiles(query);
       SearchRefusal refusal = SearchRefusal.of(reply);

@@ -38,12 +38,12 @@ final class PeopleCommand extends PortalCommand {
     example("people");
     example("people sean neil");
     example("people --status invited");
-    problem("Users and guests cannot search people; the portal refuses (403).");
-    problem("The portal searches names and e-mails, but not user names or IDs.");
-    problem("The API key needs accounts:read or accounts:write.");
+    note("Users and guests cannot search people; the portal refuses (403).");
+    note("The portal searches names and e-mails, but not user names or IDs.");
+    note("The API key needs accounts:read or accounts:write.");
     exitCode(ExitCode.DONE, "the people are listed, even if there are none");
     exitCode(ExitCode.REFUSED, "the portal does not let you, or your API key, search people");
-    problem("Admins also see disabled people on every version; hide them with --status active.");
+    note("Admins also see disabled people on every version; hide them with --status active.");
     this.people = people;
   }
 

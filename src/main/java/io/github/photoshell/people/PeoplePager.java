@@ -78,7 +78,7 @@ public final class PeoplePager {
       return new ListEnd(refusal, null);
     }
     boolean goesOn = take(first);
-    if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MOST) {
+    if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MAX_PAGE_SIZE) {
       goesOn = readAhead();
     }
     // Pages shorter than requested leave people out.
@@ -101,8 +101,10 @@ public final class PeoplePager {
     try {
       int next = pages.received();
       boolean goesOn = true;
-      while (goesOn && pages.received() % ProfileQuery.MOST == 0) {
-        for (; coming.size() < PAGES_AHEAD && next < pages.total(); next += ProfileQuery.MOST) {
+      while (goesOn && pages.received() % ProfileQuery.MAX_PAGE_SIZE == 0) {
+        for (;
+            coming.size() < PAGES_AHEAD && next < pages.total();
+            next += ProfileQuery.MAX_PAGE_SIZE) {
           int start = next;
           coming.add(asking.submit(() -> page(start)));
         }
@@ -120,7 +122,8 @@ public final class PeoplePager {
   }
 
   private Reply<List<Profile>> page(int start) {
-    return portal.profiles(new ProfileQuery(words, status, start, ProfileQuery.MOST, "email"));
+    return portal.profiles(
+        new ProfileQuery(words, status, start, ProfileQuery.MAX_PAGE_SIZE, "email"));
   }
 
   private boolean take(Reply<List<Profile>> reply) {

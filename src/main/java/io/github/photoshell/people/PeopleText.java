@@ -89,7 +89,7 @@ public final class PeopleText {
       case REPEATED -> ", then the same people again, so the list ends here.";
       case TOO_LARGE ->
           "; a list is read up to %d MB. Add search words."
-              .formatted(ListLimit.MOST_BYTES / (1024 * 1024));
+              .formatted(ListLimit.MAX_BYTES / (1024 * 1024));
     };
   }
 

@@ -24,9 +24,9 @@ final class PersonCommand extends PortalCommand {
     example("person @self");
     example("person sean");
     exitCode(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
-    problem("Finding an e-mail needs a search, which users and guests cannot do.");
+    note("Finding an e-mail needs a search, which users and guests cannot do.");
     exitCode(ExitCode.DONE, "the person is shown");
-    problem("Users and guests can see only themselves (403), on every version.");
+    note("Users and guests can see only themselves (403), on every version.");
     this.people = people;
     this.sessions = sessions;
   }

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The people seen most recently in this session. */
 final class RecentPeople {
-  private static final int MOST = 500;
+  private static final int MAX_PEOPLE = 500;
 
   /** The maximum length of all texts of a person, to limit the memory used. */
-  private static final int LONGEST = 10_000;
+  private static final int MAX_LENGTH = 10_000;
 
   private final Map<String, Person> people = new LinkedHashMap<>();
   private @Nullable Session session;
@@ -27,10 +27,10 @@ final class RecentPeople {
     }
     clearIfOther(current);
     people.remove(person.id());
-    if (person.characters() > LONGEST) {
+    if (person.characters() > MAX_LENGTH) {
       return;
     }
-    if (people.size() == MOST) {
+    if (people.size() == MAX_PEOPLE) {
       people.remove(people.keySet().iterator().next());
     }
     people.put(person.id(), person);

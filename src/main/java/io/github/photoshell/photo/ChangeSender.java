@@ -163,7 +163,7 @@ final class ChangeSender {
    */
   private static @Nullable ChangeNote confirmation(Reply.Failed<?> failed) {
     return switch (failed.kind()) {
-      case BROKEN_OFF -> ChangeNote.CONFIRMED_AFTER_BROKEN_LINE;
+      case CONNECTION_LOST -> ChangeNote.CONFIRMED_AFTER_BROKEN_LINE;
       case TIMED_OUT -> ChangeNote.CONFIRMED_AFTER_TIME_OUT;
       case UNREADABLE, TOO_LARGE -> ChangeNote.CONFIRMED_DESPITE_ANSWER;
       case PROXY -> failed.status() == 413 ? null : ChangeNote.CONFIRMED_DESPITE_ANSWER;
@@ -173,7 +173,7 @@ final class ChangeSender {
 
   /** After a time-out the first request may still be running. */
   private static boolean isRetryable(Reply.Failed<?> failed) {
-    return failed.kind() == FailureKind.BROKEN_OFF
+    return failed.kind() == FailureKind.CONNECTION_LOST
         || (failed.kind() == FailureKind.PROXY
             && (failed.status() == 502 || failed.status() == 503));
   }

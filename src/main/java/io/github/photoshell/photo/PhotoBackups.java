@@ -43,8 +43,8 @@ public final class PhotoBackups {
   private static final String FACTS = ".properties";
   private static final String PHOTO = ".photo";
   private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.(properties|photo)");
-  private static final int LARGEST_FACTS = 64 * 1024;
-  private static final int LARGEST_PHOTO = 256 * 1024 * 1024;
+  private static final int MAX_FACTS_BYTES = 64 * 1024;
+  private static final int MAX_PHOTO_BYTES = 256 * 1024 * 1024;
 
   private final Path folder;
 
@@ -168,7 +168,7 @@ public final class PhotoBackups {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return new StateFile(file, LARGEST_PHOTO, line -> true).read();
+    return new StateFile(file, MAX_PHOTO_BYTES, line -> true).read();
   }
 
   /** Returns the path of the photo that a change replaced. */
@@ -207,7 +207,7 @@ public final class PhotoBackups {
   private static Optional<PhotoBackup> entry(Path file) throws IOException {
     Properties facts = new Properties();
     try {
-      StateFile factsFile = new StateFile(file, LARGEST_FACTS, line -> line.startsWith("#"));
+      StateFile factsFile = new StateFile(file, MAX_FACTS_BYTES, line -> line.startsWith("#"));
       facts.load(new ByteArrayInputStream(factsFile.read()));
       String name = file.getFileName().toString();
       return Optional.of(

@@ -32,9 +32,9 @@ final class PhotoClearCommand extends PortalCommand {
     example("photo-clear @self --yes");
     exitCode(ExitCode.DONE, "the photo was removed and verified, or there was none");
     exitCode(ExitCode.REFUSED, "the portal refused, you declined, or the photo is still there");
-    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    problem("The portal keeps no copy and cannot restore a removed photo.");
-    problem("The API key needs accounts:write, even for your own photo.");
+    note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    note("The portal keeps no copy and cannot restore a removed photo.");
+    note("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.sessions = sessions;
     this.prompt = prompt;

@@ -44,9 +44,9 @@ final class PhotoSaveCommand extends PortalCommand {
     exitCode(ExitCode.REFUSED, "no photo, no such person, no space left, or the portal refused");
     exitCode(
         ExitCode.USAGE, "invalid command or arguments, or the file exists; nothing was written");
-    problem("Some portals do not let an API key download stored photos.");
-    problem("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
-    problem("Sizes other than the original are created on first use: try again in a moment.");
+    note("Some portals do not let an API key download stored photos.");
+    note("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    note("Sizes other than the original are created on first use: try again in a moment.");
     this.photos = photos;
   }
 

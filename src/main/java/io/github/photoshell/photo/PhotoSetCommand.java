@@ -51,12 +51,12 @@ final class PhotoSetCommand extends PortalCommand {
     exitCode(ExitCode.DONE, "the photo is set and verified, or was already this image");
     exitCode(
         ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
-    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    problem(
+    note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    note(
         "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the"
             + " portal is.");
-    problem("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
-    problem("The API key needs accounts:write, even for your own photo.");
+    note("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
+    note("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.views = views;
     this.sessions = sessions;

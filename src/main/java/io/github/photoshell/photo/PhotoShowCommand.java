@@ -44,9 +44,9 @@ final class PhotoShowCommand extends PortalCommand {
     example("photo-show ana --width 100");
     exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
     exitCode(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
-    problem("On a narrow terminal addresses are shortened; --json has them in full.");
-    problem("Some portals do not let an API key download stored photos.");
-    problem("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
+    note("On a narrow terminal addresses are shortened; --json has them in full.");
+    note("Some portals do not let an API key download stored photos.");
+    note("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
     this.photos = photos;
     this.sessions = sessions;
   }

@@ -239,7 +239,7 @@ public final class PhotoText {
                 + AddressShortener.shorten(
                     address == null ? after.original() : address,
                     layout,
-                    layout.columns().applyAsInt(evidence))));
+                    layout.columnsOf(evidence))));
     changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     String back = undoHint(changed);
     if (back != null) {

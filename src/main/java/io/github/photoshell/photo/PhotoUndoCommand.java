@@ -41,9 +41,9 @@ final class PhotoUndoCommand extends PortalCommand {
     example("photo-undo 3");
     exitCode(ExitCode.DONE, "the previous photo is restored and verified");
     exitCode(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
-    problem("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
-    problem("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
-    problem("If the portal does not let an API key download photos, no copy was kept.");
+    note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
+    note("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
+    note("If the portal does not let an API key download photos, no copy was kept.");
     this.photos = photos;
     this.sessions = sessions;
     this.prompt = prompt;

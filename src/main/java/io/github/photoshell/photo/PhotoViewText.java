@@ -163,7 +163,7 @@ public final class PhotoViewText {
       case REDIRECTED ->
           "The image is stored at an address that photoshell does not download from.";
       case TIMED_OUT -> "The image did not arrive in time.";
-      case UNKNOWN_HOST, UNREACHABLE, BROKEN_OFF, TLS ->
+      case UNKNOWN_HOST, UNREACHABLE, CONNECTION_LOST, TLS ->
           "The server that stores the image could not be reached.";
       default -> "The image could not be downloaded (%s).".formatted(status(failed));
     };

@@ -27,8 +27,8 @@ final class SetAddressCache {
   /** The time for which a URL is assumed to return the same image. */
   static final Duration MAX_AGE = Duration.ofHours(1);
 
-  private static final int MOST = 200;
-  private static final int LARGEST = 1024 * 1024;
+  private static final int MAX_ENTRIES = 200;
+  private static final int MAX_BYTES = 1024 * 1024;
   private static final String NAME = "addresses";
 
   private final PhotoBackups backups;
@@ -81,7 +81,7 @@ final class SetAddressCache {
                 List<Line> lines = fresh(StateFile.contents(file));
                 lines.removeIf(line -> line.isOf(personId, entry.address()));
                 lines.add(entry);
-                write(file, lines.subList(Math.max(0, lines.size() - MOST), lines.size()));
+                write(file, lines.subList(Math.max(0, lines.size() - MAX_ENTRIES), lines.size()));
                 return entry;
               });
     } catch (IOException e) {
@@ -113,7 +113,7 @@ final class SetAddressCache {
 
   private StateFile state(ServerAddress portal) {
     return new StateFile(
-        backups.of(portal).resolve(NAME), LARGEST, line -> Line.of(line).isPresent());
+        backups.of(portal).resolve(NAME), MAX_BYTES, line -> Line.of(line).isPresent());
   }
 
   private List<Line> fresh(byte[] file) {

@@ -98,7 +98,7 @@ final class ErrorResponses {
       line = BodyText.line(redactor.message(reasonIn(json)));
     } else if (text != null) {
       String part =
-          redactor.message(text.substring(0, Math.min(text.length(), BodyText.LONGEST_PAGE)));
+          redactor.message(text.substring(0, Math.min(text.length(), BodyText.MAX_PAGE_LENGTH)));
       line = result.bodyKind() == BodyKind.HTML ? BodyText.ofPage(part) : BodyText.line(part);
     }
     return line.isEmpty() ? null : line;

@@ -72,12 +72,16 @@ public final class FailureText {
                   + " again.");
       case WRONG_HOST ->
           noResponse(
-              "The certificate of " + host + " is not valid for that name" + names(exception) + ".",
+              "The certificate of "
+                  + host
+                  + " is not valid for that name"
+                  + certificateNames(exception)
+                  + ".",
               "Type 'connect' with a name from the certificate, or ask the portal's admin to"
                   + " replace it.");
       case CERTIFICATE_EXPIRED ->
           noResponse(
-              "The certificate of " + host + " has expired" + on(exception) + ".",
+              "The certificate of " + host + " has expired" + expiryDate(exception) + ".",
               "Ask the portal's admin to renew it. Is this computer's clock right? It says "
                   + LocalDate.now(ZoneOffset.UTC)
                   + ".");
@@ -101,12 +105,13 @@ public final class FailureText {
       case PROXY_DOWN ->
           noResponse(
               "Cannot connect to the proxy" + detail(exception) + ".",
-              "Check that setting. Hosts listed in NO_PROXY are reached without the proxy.");
+              "Check HTTPS_PROXY or Java's proxy settings. Hosts listed in NO_PROXY are reached"
+                  + " without the proxy.");
       case PROXY_LOGIN ->
           noResponse(
               "The proxy refused the user name and password (407)" + detail(exception) + ".",
-              "Put them into that setting: http://user:password@proxy…. Encode special characters,"
-                  + " such as @ as %40.");
+              "Put them into the proxy's address: http://user:password@proxy…. Encode special"
+                  + " characters, such as @ as %40.");
       case PROXY_SCHEME ->
           noResponse(
               "The proxy requires a sign-in method that photoshell does not support (407)"
@@ -118,7 +123,7 @@ public final class FailureText {
           noResponse(
               "The proxy refused the connection to " + host + detail(exception) + ".",
               "Ask the proxy's admin. Hosts listed in NO_PROXY are reached without it.");
-      case BROKEN_OFF ->
+      case CONNECTION_LOST ->
           unknownOutcome(
               exception, "The connection was lost during " + call(exception), "Try again.");
       case TOO_LARGE ->
@@ -207,7 +212,7 @@ public final class FailureText {
       case UNKNOWN_HOST -> "host not found";
       case UNREACHABLE -> "no connection";
       case TIMED_OUT -> "no response in time";
-      case BROKEN_OFF -> "connection lost";
+      case CONNECTION_LOST -> "connection lost";
       case TOO_LARGE -> "response too large";
       case UNREADABLE -> "unreadable response";
       case CLIENT_CERTIFICATE -> "client certificate required";
@@ -321,13 +326,13 @@ public final class FailureText {
     return detail.isEmpty() ? "" : ": " + detail.replaceFirst("(?<!\\.)\\.$", "");
   }
 
-  private static String names(PortalException exception) {
+  private static String certificateNames(PortalException exception) {
     return exception.detail() == null || exception.detail().isBlank()
         ? ""
         : "; it is for " + exception.detail();
   }
 
-  private static String on(PortalException exception) {
+  private static String expiryDate(PortalException exception) {
     return exception.detail() == null ? "" : " on " + exception.detail();
   }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it, and caches may keep a picture with a hash for a year (contract 3.1).
  */
 final class PictureDownloads {
-  private static final int MOST_REDIRECTS = 3;
+  private static final int MAX_REDIRECTS = 3;
 
   private final ServerAddress address;
   private final ReplySender sender;
@@ -58,7 +58,7 @@ final class PictureDownloads {
           read.reply() instanceof Reply.Failed<StoredPicture> failed
               && failed.kind() == FailureKind.REDIRECTED;
       HttpUrl next =
-          redirected && location != null && redirects < MOST_REDIRECTS
+          redirected && location != null && redirects < MAX_REDIRECTS
               ? allowed(url, location)
               : null;
       if (next == null) {

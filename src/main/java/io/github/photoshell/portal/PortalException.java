@@ -60,7 +60,7 @@ public final class PortalException extends RuntimeException {
       return false;
     }
     return switch (kind) {
-      case TIMED_OUT, BROKEN_OFF, TOO_LARGE -> true;
+      case TIMED_OUT, CONNECTION_LOST, TOO_LARGE -> true;
       case UNREADABLE -> status == null || status < 300 || status >= 500;
       case PROXY -> status == null || status >= 500;
       case CANCELLED -> sent;

@@ -20,7 +20,7 @@ public record ProfileQuery(
     @Nullable String sortBy) {
 
   /** The largest page size. */
-  public static final int MOST = 100;
+  public static final int MAX_PAGE_SIZE = 100;
 
   /** Returns a query for the first {@code count} matching people. */
   public static ProfileQuery of(@Nullable String words, int count) {

@@ -25,7 +25,7 @@ final class KeyEndpoints {
 
   /** Returns the key. This request counts as a use of the key. */
   static ActionResult self(RequestContext context) {
-    IssuedKey key = context.usedKey();
+    IssuedKey key = context.apiKey();
     Instant now = context.state().now();
     context.state().keys().recordUse(key, now);
     Instant expires = key.expiresAt();

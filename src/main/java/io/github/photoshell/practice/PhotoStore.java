@@ -214,7 +214,7 @@ final class PhotoStore {
   }
 
   /** Stores a temporary upload and returns its file name. */
-  synchronized String park(StoredPhoto photo) {
+  synchronized String addUpload(StoredPhoto photo) {
     parkedCount++;
     UUID id = UUID.nameUUIDFromBytes(ByteString.encodeUtf8("parked " + parkedCount).toByteArray());
     String name = id + "." + photo.extension();

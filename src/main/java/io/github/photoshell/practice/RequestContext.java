@@ -20,7 +20,7 @@ record RequestContext(
   }
 
   /** Returns the key; only for endpoints that need one. */
-  IssuedKey usedKey() {
+  IssuedKey apiKey() {
     if (key == null) {
       throw new IllegalStateException("this endpoint needs no key");
     }
@@ -42,7 +42,7 @@ record RequestContext(
 
   /** Returns the person as whom the key acts. */
   Member caller() {
-    return usedKey().owner();
+    return apiKey().owner();
   }
 
   /** Returns the rules for the photos that the caller may read and change. */

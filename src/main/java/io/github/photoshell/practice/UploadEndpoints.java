@@ -102,7 +102,7 @@ final class UploadEndpoints {
     }
     PortalState state = context.state();
     if (!autosave) {
-      String name = state.photos().park(photo);
+      String name = state.photos().addUpload(photo);
       context.recordParked(member, photo);
       return success("/storage/userPhotos/temp/" + name);
     }

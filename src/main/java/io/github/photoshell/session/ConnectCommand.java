@@ -67,9 +67,9 @@ public final class ConnectCommand extends ShellCommand {
         ExitCode.NO_ANSWER, "no usable response: unreachable, too slow, or not a DocSpace portal");
     exitCode(ExitCode.NOT_CONNECTED, "no API key was given, or the portal refused it");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    problem("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
-    problem("A certificate that Java does not trust is never accepted.");
+    note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    note("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    note("A certificate that Java does not trust is never accepted.");
     exitCode(ExitCode.DONE, "connected, and saved with --name");
     this.opener = opener;
     this.sessions = sessions;

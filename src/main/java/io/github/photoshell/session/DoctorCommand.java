@@ -58,8 +58,8 @@ final class DoctorCommand extends ShellCommand {
     exitCode(ExitCode.DONE, "no problem found, or you are not connected yet");
     exitCode(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
-    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    problem("A portal that is down is reported as a problem; the other checks still run.");
+    note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    note("A portal that is down is reported as a problem; the other checks still run.");
     this.opener = opener;
     this.connect = connect;
     this.sessions = sessions;
@@ -175,7 +175,7 @@ final class DoctorCommand extends ShellCommand {
         name,
         folder.toString(),
         Files.exists(folder),
-        FilePermissions.faults(folder, LocalCheckText.MOST_FAULTS + 1));
+        FilePermissions.faults(folder, LocalCheckText.MAX_FAULTS + 1));
   }
 
   private List<DoctorCheck> keyFiles() {

@@ -46,7 +46,8 @@ public final class DoctorText {
     LineLayout beside =
         layout.width() == Integer.MAX_VALUE
             ? layout
-            : new LineLayout(Math.max(20, layout.width() - indent.length()), layout.columns());
+            : new LineLayout(
+                Math.max(20, layout.width() - indent.length()), layout.columnCounter());
     List<Text> lines = new ArrayList<>();
     for (DoctorCheck doctorCheck : doctorChecks) {
       Text head = doctorCheck.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);

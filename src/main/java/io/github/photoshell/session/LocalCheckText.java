@@ -13,7 +13,7 @@ import java.util.Locale;
 /** Texts of {@code doctor} for this computer: the program, the terminal and the user's files. */
 public final class LocalCheckText {
   /** The maximum number of faults shown for a folder. */
-  public static final int MOST_FAULTS = 5;
+  public static final int MAX_FAULTS = 5;
 
   private static final int NARROW = 60;
 
@@ -104,9 +104,9 @@ public final class LocalCheckText {
     }
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     faults.stream()
-        .limit(MOST_FAULTS)
+        .limit(MAX_FAULTS)
         .forEach(fileFault -> doctorChecks.add(fault(name, fileFault)));
-    if (faults.size() > MOST_FAULTS) {
+    if (faults.size() > MAX_FAULTS) {
       doctorChecks.add(
           DoctorCheck.problem(
               name, "more files like this in " + folder, "chmod -R u+rwX,go= " + typed(folder)));

@@ -44,7 +44,8 @@ final class NetworkSetup {
     }
     try {
       return new Network(
-          TrustedAuthorities.read(UserFile.read(TypedPath.of(caFile), TrustedAuthorities.LARGEST)),
+          TrustedAuthorities.read(
+              UserFile.read(TypedPath.of(caFile), TrustedAuthorities.MAX_BYTES)),
           proxySettings);
     } catch (CertificateException e) {
       throw new UsageException(

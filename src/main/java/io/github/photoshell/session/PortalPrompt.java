@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PortalPrompt implements Prompt {
   /** The maximum length of a name in characters, to leave room for the line. */
-  private static final int LONGEST_NAME = 40;
+  private static final int MAX_NAME_LENGTH = 40;
 
   private final CurrentSession sessions;
   private volatile @Nullable ServerAddress practice;
@@ -76,7 +76,8 @@ public final class PortalPrompt implements Prompt {
     String name = session.account().userName();
     String you =
         " ("
-            + Text.abbreviate(name == null ? session.account().displayName() : name, LONGEST_NAME)
+            + Text.abbreviate(
+                name == null ? session.account().displayName() : name, MAX_NAME_LENGTH)
             + ")";
     if (isPractice(session)) {
       return Text.of(Style.PRACTICE, "practice").plus(you);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedPortals {
   private static final String HEAD = "photoshell's portals; never a token";
-  private static final int LARGEST = 1024 * 1024;
+  private static final int MAX_BYTES = 1024 * 1024;
 
   /** The first line as photoshell writes it, or an entry if a user has removed the comments. */
   private static final Pattern FIRST_LINE =
@@ -40,8 +40,8 @@ public final class SavedPortals {
 
   public SavedPortals(Path file) {
     this.file = file;
-    this.readable = new StateFile(file, LARGEST, line -> true);
-    this.state = new StateFile(file, LARGEST, line -> FIRST_LINE.matcher(line).matches());
+    this.readable = new StateFile(file, MAX_BYTES, line -> true);
+    this.state = new StateFile(file, MAX_BYTES, line -> FIRST_LINE.matcher(line).matches());
   }
 
   /**

@@ -33,7 +33,7 @@ public final class SessionText {
       "The API key is valid. An unpaid portal does not show its rights.";
 
   /** The maximum length in characters; all existing scopes fit. */
-  private static final int MOST_OF_SCOPES = 500;
+  private static final int MAX_SCOPES_LENGTH = 500;
 
   private final Clock clock;
 
@@ -160,7 +160,7 @@ public final class SessionText {
     List<String> mayNot = new ArrayList<>();
     (scopes.readsPeople() ? may : mayNot).add("search people");
     (scopes.changesPhotos() ? may : mayNot).add("change photos");
-    String names = Text.abbreviate(String.join(", ", scopes.permissions()), MOST_OF_SCOPES);
+    String names = Text.abbreviate(String.join(", ", scopes.permissions()), MAX_SCOPES_LENGTH);
     return may.isEmpty()
         ? "neither %s (%s)".formatted(String.join(" nor ", mayNot), names)
         : "%s%s (%s)"

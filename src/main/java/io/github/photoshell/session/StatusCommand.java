@@ -25,8 +25,8 @@ final class StatusCommand extends PortalCommand {
     example("status");
     example("status --json");
     exitCode(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
-    problem("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
-    problem("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
+    note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
+    note("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
     this.sessions = sessions;
     this.exchanges = exchanges;
   }

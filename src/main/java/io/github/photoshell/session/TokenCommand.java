@@ -90,12 +90,12 @@ final class TokenCommand {
 
   /** The output of a program, read while it runs and wiped after use. */
   static final class TokenCommandOutput {
-    private static final int LARGEST = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     /** The time without output after the end of a program until the output is complete. */
     private static final long QUIET_MILLIS = 200;
 
-    private final byte[] bytes = new byte[LARGEST];
+    private final byte[] bytes = new byte[MAX_BYTES];
     private int size;
     private boolean ended;
 
@@ -125,7 +125,7 @@ final class TokenCommand {
     }
 
     private synchronized void add(byte[] some, int count) {
-      int fits = Math.min(count, LARGEST - size);
+      int fits = Math.min(count, MAX_BYTES - size);
       System.arraycopy(some, 0, bytes, size, fits);
       size += fits;
       notifyAll();

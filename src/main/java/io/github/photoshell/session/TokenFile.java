@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /** Reads a token from a file of the user that contains nothing else. */
 final class TokenFile {
-  private static final int LARGEST = 64 * 1024;
+  private static final int MAX_BYTES = 64 * 1024;
 
   private TokenFile() {}
 
@@ -27,7 +27,7 @@ final class TokenFile {
     try {
       Path file = TypedPath.of(name);
       Token token =
-          Token.of(UserFile.read(file, LARGEST))
+          Token.of(UserFile.read(file, MAX_BYTES))
               .orElseThrow(
                   () ->
                       new UsageException(

@@ -29,7 +29,7 @@ final class Console implements InputReader {
   private static final String CLEAR = "\u001b[H\u001b[2J";
 
   /** The longest line of a failure, in characters: a portal's message may have any length. */
-  private static final int LONGEST_FAILURE = 1000;
+  private static final int MAX_FAILURE_LENGTH = 1000;
 
   private final Printer results;
   private final Printer remarks;
@@ -168,7 +168,7 @@ final class Console implements InputReader {
     if (result.hasOutput()) {
       result.lines().forEach(line -> print(results, line));
     } else {
-      result.lines().forEach(line -> print(remarks, line.shortened(LONGEST_FAILURE)));
+      result.lines().forEach(line -> print(remarks, line.shortened(MAX_FAILURE_LENGTH)));
     }
     if (result.data() != null) {
       data(result.data());

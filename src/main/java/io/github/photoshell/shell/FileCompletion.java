@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Completes files and folders; hidden ones only if the typed name starts with a dot. */
 public final class FileCompletion implements CompletionSource {
-  private static final int MOST = 500;
+  private static final int MAX_FILES = 500;
 
   @Override
   public List<CompletionItem> complete(String typed) {
@@ -25,7 +25,7 @@ public final class FileCompletion implements CompletionSource {
           .filter(file -> begun.startsWith(".") || !file.getFileName().toString().startsWith("."))
           .filter(file -> startsWith(file.getFileName().toString(), begun))
           .sorted()
-          .limit(MOST)
+          .limit(MAX_FILES)
           .map(file -> completionItem(folder, file))
           .toList();
     } catch (IOException | InvalidPathException e) {

@@ -85,8 +85,8 @@ final class HelpJson {
                         "kind", entry.getKey().kind(),
                         "meaning", entry.getValue()))
             .toList(),
-        "mayGoWrong",
-        command.problems());
+        "notes",
+        command.notes());
   }
 
   /** Returns the page of a topic. */

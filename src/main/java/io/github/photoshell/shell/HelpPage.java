@@ -39,7 +39,7 @@ final class HelpPage {
     page.addAll(command.additionalHelp());
     page.addAll(listed("Examples:", command.examples(), 6));
     page.addAll(calls);
-    page.addAll(listed("Possible problems:", command.problems(), 2));
+    page.addAll(listed("Notes:", command.notes(), 2));
     page.add(Text.empty());
     page.add(Text.of("Exit codes:"));
     Table codes = new Table();

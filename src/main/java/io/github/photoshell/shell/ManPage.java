@@ -108,9 +108,9 @@ final class ManPage {
       }
       line(".RE");
     }
-    if (!command.problems().isEmpty()) {
+    if (!command.notes().isEmpty()) {
       line(".IP");
-      words(String.join(" ", command.problems()));
+      words(String.join(" ", command.notes()));
     }
     for (String example : command.examples()) {
       line(".IP");

@@ -86,7 +86,7 @@ final class Prompter {
    */
   private String prompt(Text question) {
     int room = Math.max(ANSWER_WIDTH, layout.get().width() - ANSWER_WIDTH);
-    List<Text> lines = question.wrapped(new LineLayout(room, layout.get().columns()));
+    List<Text> lines = question.wrapped(new LineLayout(room, layout.get().columnCounter()));
     lines
         .subList(0, lines.size() - 1)
         .forEach(line -> remarks.writer().println(line.toTerminal(remarks.colour())));

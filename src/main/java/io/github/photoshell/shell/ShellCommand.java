@@ -36,7 +36,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<Option> options = new ArrayList<>();
   private final List<String> examples = new ArrayList<>();
   private final Map<ExitCode, String> exitCodes = new EnumMap<>(ExitCode.class);
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private boolean takesCommand;
 
   /**
@@ -238,9 +238,9 @@ public abstract class ShellCommand extends AbstractCommand {
     exitCodes.put(exitCode, meaning);
   }
 
-  /** Declares a possible problem, with the portal versions that have it. */
-  protected final void problem(String sentence) {
-    problems.add(sentence);
+  /** Declares a rule or a limit that users should know, with the portal versions that have it. */
+  protected final void note(String sentence) {
+    notes.add(sentence);
   }
 
   public final List<String> examples() {
@@ -312,8 +312,8 @@ public abstract class ShellCommand extends AbstractCommand {
     return new EnumMap<>(exitCodes);
   }
 
-  /** Returns the possible problems, one sentence each. */
-  public final List<String> problems() {
-    return List.copyOf(problems);
+  /** Returns rules and limits that users should know, one sentence each. */
+  public final List<String> notes() {
+    return List.copyOf(notes);
   }
 }

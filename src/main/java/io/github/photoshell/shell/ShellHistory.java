@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * not even in memory. If the file cannot be used, the history ends with the shell.
  */
 final class ShellHistory extends DefaultHistory {
-  static final int MOST = 10_000;
+  static final int MAX_LINES = 10_000;
   private static final int SLACK = 250;
 
   private final Path path;
@@ -25,12 +25,12 @@ final class ShellHistory extends DefaultHistory {
 
   ShellHistory(Path folder) {
     path = folder.resolve("history");
-    file = new HistoryFile(path, MOST, SLACK);
+    file = new HistoryFile(path, MAX_LINES, SLACK);
   }
 
   @Override
   public void attach(LineReader reader) {
-    reader.setVariable(LineReader.HISTORY_SIZE, MOST);
+    reader.setVariable(LineReader.HISTORY_SIZE, MAX_LINES);
     super.attach(reader);
   }
 

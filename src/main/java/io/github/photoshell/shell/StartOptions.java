@@ -57,7 +57,7 @@ public record StartOptions(
   /** The topic of {@code help} about the options here. */
   private static final String HELP_TOPIC = "start-options";
 
-  private static final int LONGEST_SECONDS = 3600;
+  private static final int MAX_SECONDS = 3600;
   private static final String USAGE =
       "Usage: photoshell [--portal <address or name>] [--token-file <file>] [--ca-file <pem>]"
           + " [--allow-http] [--keep-going] [--connect-timeout <seconds>] [--timeout <seconds>]"
@@ -261,12 +261,12 @@ public record StartOptions(
   private static Duration seconds(String option, String typed) {
     if (typed.matches("\\d{1,4}")) {
       int seconds = Integer.parseInt(typed);
-      if (seconds >= 1 && seconds <= LONGEST_SECONDS) {
+      if (seconds >= 1 && seconds <= MAX_SECONDS) {
         return Duration.ofSeconds(seconds);
       }
     }
     throw new UsageException(
-        "%s takes whole seconds from 1 to %d, not '%s'.".formatted(option, LONGEST_SECONDS, typed),
+        "%s takes whole seconds from 1 to %d, not '%s'.".formatted(option, MAX_SECONDS, typed),
         "Example: " + option + " 30");
   }
 }

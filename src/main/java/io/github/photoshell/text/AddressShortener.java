@@ -9,7 +9,7 @@ public final class AddressShortener {
   private static final String CUT = "…";
 
   /** The maximum length in characters; servers refuse longer addresses. */
-  private static final int LONGEST = 8000;
+  private static final int MAX_LENGTH = 8000;
 
   private AddressShortener() {}
 
@@ -21,7 +21,7 @@ public final class AddressShortener {
    *     goes on a new line
    */
   public static String shorten(String full, LineLayout layout, int usedColumns) {
-    String address = Text.abbreviate(full, LONGEST);
+    String address = Text.abbreviate(full, MAX_LENGTH);
     if (fits(address, layout, usedColumns)) {
       return address;
     }
@@ -38,7 +38,7 @@ public final class AddressShortener {
    * @param usedColumns the columns already used in each line
    */
   public static List<String> shortenColumn(List<String> full, LineLayout layout, int usedColumns) {
-    List<String> addresses = full.stream().map(one -> Text.abbreviate(one, LONGEST)).toList();
+    List<String> addresses = full.stream().map(one -> Text.abbreviate(one, MAX_LENGTH)).toList();
     if (addresses.stream().allMatch(address -> fits(address, layout, usedColumns))) {
       return addresses;
     }
@@ -54,7 +54,7 @@ public final class AddressShortener {
   }
 
   private static boolean fits(String address, LineLayout layout, int usedColumns) {
-    return layout.columns().applyAsInt(address) <= layout.width() - usedColumns;
+    return layout.columnsOf(address) <= layout.width() - usedColumns;
   }
 
   /** Returns the possible ends of an address, the longest first. */

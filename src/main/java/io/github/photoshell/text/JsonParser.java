@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonParser {
   /** The maximum number length; parsing time grows with the square of the length. */
-  private static final int LONGEST_NUMBER = 400;
+  private static final int MAX_NUMBER_LENGTH = 400;
 
   /** The beginnings of Moshi's messages in lower case, and their replacements. */
   private static final Map<String, String> REASONS =
@@ -136,7 +136,7 @@ public final class JsonParser {
   }
 
   private static BigDecimal number(String digits) {
-    if (digits.length() > LONGEST_NUMBER) {
+    if (digits.length() > MAX_NUMBER_LENGTH) {
       throw new JsonDataException("a number of " + digits.length() + " digits");
     }
     try {

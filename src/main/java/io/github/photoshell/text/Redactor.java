@@ -102,8 +102,8 @@ public final class Redactor {
   /** A cache of member names and whether their values are secret. */
   private static final Map<String, Boolean> SECRET_NAMES = new ConcurrentHashMap<>();
 
-  private static final int MOST_NAMES = 2000;
-  private static final int LONGEST_NAME = 60;
+  private static final int MAX_NAMES = 2000;
+  private static final int MAX_NAME_LENGTH = 60;
 
   private static final Set<String> SECRET_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key");
@@ -170,7 +170,7 @@ public final class Redactor {
         SECRET_HEADERS.contains(name.toLowerCase(Locale.ROOT))
             || SECRET_NAME.matcher(name).matches();
     // A portal uses a few hundred names, but a hostile one could send any number.
-    if (SECRET_NAMES.size() < MOST_NAMES && name.length() < LONGEST_NAME) {
+    if (SECRET_NAMES.size() < MAX_NAMES && name.length() < MAX_NAME_LENGTH) {
       SECRET_NAMES.put(name, secret);
     }
     return secret;

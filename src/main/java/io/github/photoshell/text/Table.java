@@ -96,7 +96,7 @@ public final class Table {
   }
 
   private static int width(Text cell, LineLayout layout) {
-    return layout.columns().applyAsInt(cell.plain());
+    return layout.columnsOf(cell.plain());
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Table {
       Text cell = row.get(i);
       line = line.plus(cell);
       if (i < row.size() - 1) {
-        int room = widths.get(i) + GAP - layout.columns().applyAsInt(cell.plain());
+        int room = widths.get(i) + GAP - layout.columnsOf(cell.plain());
         line = line.plus(" ".repeat(room));
       }
     }

@@ -99,7 +99,7 @@ public final class Text {
    */
   public List<Text> wrapped(LineLayout layout) {
     String line = plain();
-    if (noWrap || layout.columns().applyAsInt(line) <= layout.width()) {
+    if (noWrap || layout.columnsOf(line) <= layout.width()) {
       return List.of(this);
     }
     List<Text> lines = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class Text {
       // A break after the indent would leave an empty line.
       boolean mayBreak = blank > start && !line.substring(start, blank).isBlank();
       int width = layout.width() - (lines.isEmpty() ? 0 : hangingIndent);
-      if (mayBreak && layout.columns().applyAsInt(line.substring(start, i)) > width) {
+      if (mayBreak && layout.columnsOf(line.substring(start, i)) > width) {
         int breakAt = blank;
         boolean leavesOneWord = i == line.length() && i - blank <= SHORT_WORD;
         int first = start + (lines.isEmpty() ? hangingIndent : 0);
@@ -146,7 +146,7 @@ public final class Text {
     }
     Matcher unit = UNIT.matcher(line);
     while (unit.find()) {
-      if (layout.columns().applyAsInt(unit.group()) <= layout.width() * 2 / 3) {
+      if (layout.columnsOf(unit.group()) <= layout.width() * 2 / 3) {
         kept.set(unit.start(), unit.end());
       }
     }
@@ -173,7 +173,7 @@ public final class Text {
   /** Returns this line, cut to this width with an ellipsis if it is wider. */
   Text cut(int columns, LineLayout layout) {
     String line = plain();
-    if (layout.columns().applyAsInt(line) <= columns) {
+    if (layout.columnsOf(line) <= columns) {
       return this;
     }
     // Limits the work for very long lines: few characters have no width.
@@ -181,7 +181,7 @@ public final class Text {
     if (end < line.length() && Character.isLowSurrogate(line.charAt(end))) {
       end--;
     }
-    while (end > 0 && layout.columns().applyAsInt(line.substring(0, end)) >= columns) {
+    while (end > 0 && layout.columnsOf(line.substring(0, end)) >= columns) {
       end = line.offsetByCodePoints(end, -1);
     }
     return part(0, end, true).plus("…");

@@ -214,7 +214,7 @@ class PhotoUpdateTest {
                 SampleResponses::brokenLine);
     assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
         .isInstanceOfSatisfying(
-            Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.BROKEN_OFF));
+            Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CONNECTION_LOST));
     assertThat(portal.changes()).isEqualTo(4);
   }
 

@@ -81,7 +81,7 @@ class FailureTextTest {
     "PROXY_LOGIN, no-answer, 407",
     "PROXY_SCHEME, no-answer, 407",
     "PROXY_REFUSED, no-answer, 403",
-    "BROKEN_OFF, no-answer, -1",
+    "CONNECTION_LOST, no-answer, -1",
     "TOO_LARGE, no-answer, 200",
     "UNREADABLE, no-answer, 200",
     "CANCELLED, interrupted, -1",
@@ -111,8 +111,8 @@ class FailureTextTest {
   @ParameterizedTest
   @CsvSource({
     "TIMED_OUT, -1",
-    "BROKEN_OFF, -1",
-    "BROKEN_OFF, 200",
+    "CONNECTION_LOST, -1",
+    "CONNECTION_LOST, 200",
     "TOO_LARGE, 200",
     "UNREADABLE, 200",
     "UNREADABLE, -1",

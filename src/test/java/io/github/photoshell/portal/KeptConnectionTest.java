@@ -229,7 +229,7 @@ class KeptConnectionTest {
     assertThat(response.refusal())
         .isInstanceOfSatisfying(
             Reply.Failed.class,
-            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.BROKEN_OFF));
+            failed -> assertThat(failed.kind()).isEqualTo(FailureKind.CONNECTION_LOST));
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(requests).containsExactly("GET", "POST");
     assertThat(portal.changes()).isEqualTo(1);

@@ -172,7 +172,7 @@ class PortalFailureTest {
               .build());
     }
 
-    assertThat(failureOf(portal().self())).isEqualTo(FailureKind.BROKEN_OFF);
+    assertThat(failureOf(portal().self())).isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
   }
 
@@ -267,7 +267,7 @@ class PortalFailureTest {
               failureOf(
                   portal("http://127.0.0.1:" + listener.getLocalPort(), SampleResponses.PATIENT)
                       .self()))
-          .isEqualTo(FailureKind.BROKEN_OFF);
+          .isEqualTo(FailureKind.CONNECTION_LOST);
       assertThat(exchanges).hasSize(4);
     }
   }

@@ -59,7 +59,7 @@ class PortalRetryTest {
     assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 2, 3, 4);
     assertThat(exchanges)
         .extracting(Exchange::kind)
-        .containsExactly(FailureKind.PROXY, FailureKind.PROXY, FailureKind.BROKEN_OFF, null);
+        .containsExactly(FailureKind.PROXY, FailureKind.PROXY, FailureKind.CONNECTION_LOST, null);
   }
 
   @Test
@@ -86,7 +86,7 @@ class PortalRetryTest {
   void setThatMayHaveHappenedIsNotRetried() {
     enqueue(SampleResponses.brokenLine());
     assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
-        .isEqualTo(FailureKind.BROKEN_OFF);
+        .isEqualTo(FailureKind.CONNECTION_LOST);
 
     enqueue(SampleResponses.html(502));
     assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
@@ -95,7 +95,7 @@ class PortalRetryTest {
     enqueue(SampleResponses.brokenLine());
     assertThat(
             failureOf(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
-        .isEqualTo(FailureKind.BROKEN_OFF);
+        .isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
 

@@ -177,16 +177,16 @@ class DoctorTextTest {
   @Test
   void longFileListsAreCut() {
     List<FileFault> faults = new ArrayList<>();
-    for (int i = 0; i <= LocalCheckText.MOST_FAULTS; i++) {
+    for (int i = 0; i <= LocalCheckText.MAX_FAULTS; i++) {
       faults.add(new FileFault("/home/ada/" + i, FileFault.Kind.OPEN_FILE, "rw-r--r--"));
     }
     List<DoctorCheck> doctorChecks = LocalCheckText.folder("state", "/home/ada", true, faults);
-    assertThat(doctorChecks).hasSize(LocalCheckText.MOST_FAULTS + 1);
-    DoctorCheck last = doctorChecks.get(LocalCheckText.MOST_FAULTS);
+    assertThat(doctorChecks).hasSize(LocalCheckText.MAX_FAULTS + 1);
+    DoctorCheck last = doctorChecks.get(LocalCheckText.MAX_FAULTS);
     assertThat(last.what()).isEqualTo("more files like this in /home/ada");
     assertThat(last.fix()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);
     assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))
-        .hasSize(LocalCheckText.MOST_FAULTS);
+        .hasSize(LocalCheckText.MAX_FAULTS);
   }
 }

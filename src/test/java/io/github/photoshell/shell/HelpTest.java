@@ -65,8 +65,8 @@ class HelpTest {
                       .isIn(command.getName(), "help"));
       assertThat(command.exitCodes().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
       if (command.callsPortal() || command.getName().equals("practice-portal")) {
-        assertThat(command.problems()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(String.join(" ", command.problems()))
+        assertThat(command.notes()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(String.join(" ", command.notes()))
             .as(command.getName())
             .containsPattern("\\b3\\.\\d|(every|any) version");
       }
