@@ -60,7 +60,7 @@ final class ApiBody {
     }
     if (!fields.isEmpty()) {
       BodyFields members = new BodyFields();
-      fields.forEach(one -> members.add(one, fileReader(input)));
+      fields.forEach(field -> members.add(field, fileReader(input)));
       return new RawRequest.JsonContent(members.toJson().compact());
     }
     return body == null ? null : json(body, input);
@@ -70,7 +70,9 @@ final class ApiBody {
   static List<Pair> fieldsAsQuery(CommandInput input) {
     List<Pair> query = new ArrayList<>();
     fields(input)
-        .forEach(one -> BodyFields.queryPair(one, fileReader(input)).ifPresent(query::add));
+        .forEach(
+            givenOption ->
+                BodyFields.queryPair(givenOption, fileReader(input)).ifPresent(query::add));
     return query;
   }
 
@@ -116,7 +118,7 @@ final class ApiBody {
       }
       // Removes a byte order mark, which is not valid JSON.
       return UserFile.text(bytes);
-    } catch (IOException unreadable) {
+    } catch (IOException e) {
       throw new UsageException(
           name + " is not UTF-8 text.", "Any file can be sent as a form part: --file part=@file");
     }

@@ -184,9 +184,9 @@ final class ApiCommand extends ShellCommand {
     }
     try {
       return typed.all() ? sendAll(call, output) : output.show(calls.send(call), call);
-    } catch (IllegalArgumentException unsendable) {
+    } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "This request cannot be sent: " + unsendable.getMessage() + ".", "Usage: " + usage());
+          "This request cannot be sent: " + e.getMessage() + ".", "Usage: " + usage());
     }
   }
 

@@ -85,7 +85,9 @@ final class ApiCompletion {
           if (at > 0) {
             return files(typed, at + 2);
           }
-          return operation(arguments(before)).map(one -> fields(one, typed)).orElse(List.of());
+          return operation(arguments(before))
+              .map(operation -> fields(operation, typed))
+              .orElse(List.of());
         });
   }
 
@@ -263,7 +265,7 @@ final class ApiCompletion {
   private static Stream<CompletionItem> values(Field field, String name) {
     return name.equals(name(field))
         ? field.type().choices().stream()
-            .map(one -> CompletionItem.of(name + "=" + one.value(), one.meaning()))
+            .map(choice -> CompletionItem.of(name + "=" + choice.value(), choice.meaning()))
         : Stream.empty();
   }
 

@@ -75,9 +75,9 @@ public final class ApiText {
                     .formatted(name)));
       }
     }
-    for (Operation.Parameter one : operation.parameters()) {
-      String value = operation.pathValue(one.name(), call.path());
-      if (one.isPerson() && one.type().type().equals("ID") && !UserIds.isId(value)) {
+    for (Operation.Parameter parameter : operation.parameters()) {
+      String value = operation.pathValue(parameter.name(), call.path());
+      if (parameter.isPerson() && parameter.type().type().equals("ID") && !UserIds.isId(value)) {
         notices.add(
             notice(
                 "This request needs the person's ID, not '%s'. To see it: person %s"
@@ -258,7 +258,7 @@ public final class ApiText {
 
   private static List<Text> headerLines(RawResponse answer) {
     return answer.headers().entrySet().stream()
-        .map(one -> Text.of(Style.FAINT, one.getKey() + ": ").plus(one.getValue()))
+        .map(entry -> Text.of(Style.FAINT, entry.getKey() + ": ").plus(entry.getValue()))
         .toList();
   }
 
@@ -313,8 +313,8 @@ public final class ApiText {
     try {
       refusal.orThrow();
       throw new IllegalStateException("this reply is not a refusal");
-    } catch (PortalException failure) {
-      return FailureText.of(failure);
+    } catch (PortalException e) {
+      return FailureText.of(e);
     }
   }
 

@@ -55,16 +55,16 @@ public final class UserFile {
     reader.start();
     try {
       return reading.get();
-    } catch (InterruptedException cancelled) {
+    } catch (InterruptedException e) {
       // A later writer of the pipe then finds no reader.
       reading.cancel(true);
       Thread.currentThread().interrupt();
       throw new CancellationException("nothing came from " + name);
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof IOException unreadable) {
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException unreadable) {
         throw unreadable;
       }
-      throw new IOException(failed.getCause());
+      throw new IOException(e.getCause());
     }
   }
 

@@ -84,8 +84,10 @@ public final class CommandInput {
   /** Returns the values of several options that may be repeated, in the order given. */
   public List<GivenOption> optionsInOrder(String... names) {
     return parsed.options().stream()
-        .filter(one -> List.of(names).contains(one.longName()))
-        .map(one -> new GivenOption(String.valueOf(one.longName()), String.valueOf(one.value())))
+        .filter(option -> List.of(names).contains(option.longName()))
+        .map(
+            option ->
+                new GivenOption(String.valueOf(option.longName()), String.valueOf(option.value())))
         .toList();
   }
 

@@ -54,12 +54,12 @@ public final class OutputFile {
       Supplier<CommandResult> written) {
     try {
       AtomicFile.write(TypedPath.of(file), replaces, mode, out -> out.write(bytes));
-    } catch (FileAlreadyExistsException there) {
+    } catch (FileAlreadyExistsException e) {
       throw exists(file);
-    } catch (IOException | InvalidPathException unable) {
+    } catch (IOException | InvalidPathException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "%s cannot be written: %s. Nothing was saved.".formatted(file, AtomicFile.reason(unable)),
+          "%s cannot be written: %s. Nothing was saved.".formatted(file, AtomicFile.reason(e)),
           other);
     }
     return written.get();

@@ -86,7 +86,7 @@ class ApiInputOutputTest {
   /** Returns the last request that is not one of those that explain a refusal. */
   private RecordedRequest lastChange() {
     return sent.stream()
-        .filter(one -> !one.getMethod().equals("GET"))
+        .filter(recordedRequest -> !recordedRequest.getMethod().equals("GET"))
         .reduce((earlier, later) -> later)
         .orElseThrow();
   }
