@@ -39,7 +39,7 @@ public final class TranscriptReader {
 
     /** Adds the next line: more typed text while a quote is open, else output. */
     private Entry withOutput(String line) {
-      return output.isEmpty() && Tokenizer.endsInQuotes(typed)
+      return output.isEmpty() && Tokenizer.isOpen(typed)
           ? new Entry(block, prompt, typed + "\n" + line, output, goals)
           : new Entry(block, prompt, typed, append(output, line), goals);
     }

@@ -75,7 +75,7 @@ final class CommandHints {
           hint(
               "'help tokens' explains API keys, 'status' shows what yours can do",
               "key keys token tokens apikey api-key password passwd secret"),
-          hint(API, "curl wget http https request post rest call patch head"),
+          hint(API, "wget http https request post rest call patch head"),
           hint(JSON, "json jq --json format output"),
           hint("'clear' clears the screen", "cls"),
           hint(

@@ -75,7 +75,7 @@ public final class Grammar implements CommandParser {
       return parse(asked);
     }
     ShellCommand command = command(words);
-    if (help > 0) {
+    if (help > 0 && (!command.hasForeignOptions() || words.size() == 2)) {
       int asked = commandAt(words, help);
       return help(command(words.subList(asked, words.size())), options);
     }
@@ -133,6 +133,14 @@ public final class Grammar implements CommandParser {
                     hint(words)
                         .or(() -> suggestedCommand(name))
                         .orElse("Type 'help' to list the commands.")));
+  }
+
+  /** Returns whether options of a valid command ask for data as JSON. */
+  boolean asksForJson(List<String> words) {
+    boolean isForeign =
+        !words.isEmpty()
+            && findCommand(words.get(0)).map(ShellCommand::hasForeignOptions).orElse(false);
+    return !isForeign && OptionSyntax.asksForJson(words);
   }
 
   /** Returns what to type instead of a line whose first word is not a command. */
@@ -200,6 +208,7 @@ public final class Grammar implements CommandParser {
 
     LineParser(ShellCommand command) {
       this.command = command;
+      this.onlyArguments = command.hasForeignOptions();
       this.parsed = ParsedInput.builder().commandName(command.getName());
     }
 

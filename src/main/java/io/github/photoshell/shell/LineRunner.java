@@ -145,7 +145,7 @@ public final class LineRunner {
     try {
       words = variableExpander.words(line, values);
     } catch (UsageException e) {
-      boolean asJson = OptionSyntax.asksForJson(line);
+      boolean asJson = !PosixTokenizer.isCurl(line) && OptionSyntax.asksForJson(line);
       LineResult lineResult = failed(toResult(e), console, where, asJson);
       if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
@@ -173,7 +173,7 @@ public final class LineRunner {
 
   private LineResult executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
-    boolean asJson = OptionSyntax.asksForJson(words);
+    boolean asJson = grammar.asksForJson(words);
     String before = console.setLocation(where);
     try {
       ParsedInput parsed = grammar.parse(words);

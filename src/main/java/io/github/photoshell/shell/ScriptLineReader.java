@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Iterates over the lines of a script that are to be run, each with its position. A line continues
- * on the next one while a quote is open.
+ * on the next one while a quote or a curl command is open.
  */
 final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
   private static final int MAX_DEPTH = 50;
@@ -91,15 +91,12 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
       }
 
       private String whole(String begin) {
-        StringBuilder joined = new StringBuilder(begin);
-        QuoteScanner quoteScanner = new QuoteScanner();
-        quoteScanner.takeLine(begin);
-        while (quoteScanner.isQuoteOpen() && lines.hasNext()) {
-          String line = read();
-          quoteScanner.takeLine(line);
-          joined.append('\n').append(line);
+        StatementReader statement = new StatementReader();
+        statement.take(begin);
+        while (statement.isOpen() && lines.hasNext()) {
+          statement.take(read());
         }
-        return joined.toString();
+        return statement.text();
       }
 
       @Override

@@ -38,6 +38,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final Map<ExitCode, String> exitCodes = new EnumMap<>(ExitCode.class);
   private final List<String> notes = new ArrayList<>();
   private boolean takesCommand;
+  private boolean hasForeignOptions;
 
   /**
    * A positional argument. Optional arguments come last.
@@ -201,6 +202,16 @@ public abstract class ShellCommand extends AbstractCommand {
   protected final void nestedCommand(String name, String description) {
     arguments.add(new Argument(name, description, true, true, CompletionSource.none()));
     takesCommand = true;
+  }
+
+  /** Declares that the words of the last argument may be options of another program. */
+  protected final void foreignOptions() {
+    hasForeignOptions = true;
+  }
+
+  /** Returns whether all words are arguments, even those that look like options. */
+  final boolean hasForeignOptions() {
+    return hasForeignOptions;
   }
 
   /** Returns whether the last argument is another command. */

@@ -127,15 +127,15 @@ class ShellWiring {
   }
 
   /**
-   * Returns a highlighter that does nothing; Spring Shell's own shows a line in red until its
-   * command is known.
+   * Returns a highlighter that only hides the secrets of a pasted curl command; Spring Shell's own
+   * shows a line in red until its command is known.
    */
   @Bean
   CommandHighlighter commandHighlighter(CommandRegistry registry) {
     return new CommandHighlighter(registry) {
       @Override
       public AttributedString highlight(LineReader reader, String buffer) {
-        return new AttributedString(buffer);
+        return new AttributedString(TypedSecrets.hidden(buffer));
       }
     };
   }

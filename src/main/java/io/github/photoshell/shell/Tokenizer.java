@@ -30,18 +30,21 @@ public final class Tokenizer implements Parser {
    * @throws UsageException if a quote is not closed, or is a curly one
    */
   public static List<String> split(String command) {
-    return List.copyOf(new Tokenizer().words(command));
+    return List.copyOf(split(command, null));
   }
 
-  /** Returns whether a quote is open at the end of these lines. */
-  public static boolean endsInQuotes(String lines) {
-    QuoteScanner quoteScanner = new QuoteScanner();
+  /** Returns whether the last of these lines continues on the next one. */
+  public static boolean isOpen(String lines) {
+    StatementReader statement = new StatementReader();
     for (String line : lines.lines().toList()) {
-      if (quoteScanner.isQuoteOpen() || !ScriptLineReader.isSkipped(line)) {
-        quoteScanner.takeLine(line);
+      if (statement.isOpen()) {
+        statement.take(line);
+      } else if (!ScriptLineReader.isSkipped(line)) {
+        statement = new StatementReader();
+        statement.take(line);
       }
     }
-    return quoteScanner.isQuoteOpen();
+    return statement.isOpen();
   }
 
   /** Returns whether {@code $1} or {@code $NAME} in a line would be replaced by a value. */
@@ -58,7 +61,7 @@ public final class Tokenizer implements Parser {
   }
 
   /** Returns {@code word} in quotes if it would not be read as one word without them. */
-  static String quoted(String word) {
+  public static String quoted(String word) {
     boolean plain =
         !word.isEmpty()
             && word.chars().noneMatch(c -> QuoteScanner.isBlank(c) || c == '$' || c == ';')
@@ -96,14 +99,20 @@ public final class Tokenizer implements Parser {
           c == '\n'
               || (c == ';'
                   && (i + 1 == lines.length() || QuoteScanner.isBlank(lines.charAt(i + 1))));
-      if (ends && !quoteScanner.isQuoteOpen()) {
+      if (ends && !isOpen(lines.substring(start, i), quoteScanner)) {
         statements.add(lines.substring(start, i));
         start = i + 1;
-        quoteScanner.newWord();
+        quoteScanner = new QuoteScanner();
       }
     }
     statements.add(lines.substring(start));
     return statements;
+  }
+
+  private static boolean isOpen(String statement, QuoteScanner quoteScanner) {
+    return PosixTokenizer.isCurl(statement)
+        ? PosixTokenizer.isOpen(statement)
+        : quoteScanner.isQuoteOpen();
   }
 
   /**
@@ -116,12 +125,16 @@ public final class Tokenizer implements Parser {
   }
 
   /**
-   * Returns the words of a whole line with its variables replaced.
+   * Returns the words of a whole line with its variables replaced; a curl command keeps them.
    *
    * @param variables finds the value of a name; null keeps every dollar sign
    * @throws UsageException if a quote is not closed, or is a curly one
    */
   List<String> words(String line, @Nullable UnaryOperator<String> variables) {
+    return PosixTokenizer.isCurl(line) ? PosixTokenizer.words(line) : split(line, variables);
+  }
+
+  private static List<String> split(String line, @Nullable UnaryOperator<String> variables) {
     rejectCurlyQuotes(line);
     List<Word> words = new ArrayList<>();
     if (read(line, words, variables) != 0) {
@@ -162,9 +175,11 @@ public final class Tokenizer implements Parser {
     int last = line.codePointCount(0, line.length());
     int cursor = line.offsetByCodePoints(0, Math.min(codePoints, last));
     boolean completes = context == ParseContext.COMPLETE || context == ParseContext.SPLIT_LINE;
-    if (!completes && endsInQuotes(line)) {
+    if (!completes && isOpen(line)) {
       // The message is the prompt of the next line.
-      throw new EOFError(-1, -1, "Missing closing quote", "(the quote is still open) ");
+      boolean isCurl = PosixTokenizer.isCurl(line);
+      String why = isCurl ? "(the command continues) " : "(the quote is still open) ";
+      throw new EOFError(-1, -1, "Missing closing quote", why);
     }
     List<Word> words = new ArrayList<>();
     read(line, words, null);

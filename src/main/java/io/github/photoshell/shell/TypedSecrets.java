@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.text.Redactor;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,16 +15,55 @@ public final class TypedSecrets {
   /** No-break spaces separate words, too. */
   private static final Pattern BLANKS = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
+  /** A curl command, perhaps after a prompt. */
+  private static final Pattern CURL = Pattern.compile("(?s)(?:.*> )?\\s*curl\\s.*");
+
+  /** Options of curl with a password or a cookie. */
+  private static final Pattern CURL_SECRET =
+      Pattern.compile(
+          "(\\s(?:-[a-zA-Z]*[buU]\\s*|--(?:cookie|user|proxy-user|oauth2-bearer)\\s+))"
+              + "(?!\\S*\\*\\*\\*)(\\$?'[^']*'|\"[^\"]*\"|[^\\s\\\\]+)");
+
+  private static final Pattern CURL_HEADER =
+      Pattern.compile(
+          "(?i)(\\b(?:authorization|cookie|x-api-key|asc_auth_key)\\s*[:=]\\s*)([^'\"\\n]+)");
+
+  private static final Pattern CURL_KEY = Pattern.compile("(?i)(sk-)([\\w-]{6,})");
+
   private TypedSecrets() {}
 
   /** Returns the line with {@value Redactor#GONE} in the place of every secret. */
   public static String redact(String line) {
-    return Redactor.line(line);
+    String masked = Redactor.line(line);
+    return CURL.matcher(line).matches()
+        ? CURL_SECRET.matcher(masked).replaceAll("$1" + Redactor.GONE)
+        : masked;
+  }
+
+  /**
+   * Returns a curl command, and any other line as it is, with an asterisk for each letter of a
+   * secret.
+   */
+  static String hidden(String line) {
+    if (!PosixTokenizer.isCurl(line)) {
+      return line;
+    }
+    String shown = line;
+    for (Pattern secret : List.of(CURL_HEADER, CURL_KEY, CURL_SECRET)) {
+      shown =
+          secret
+              .matcher(shown)
+              .replaceAll(
+                  found ->
+                      Matcher.quoteReplacement(
+                          found.group(1) + found.group(2).replaceAll("[^\\s'\"]", "*")));
+    }
+    return shown;
   }
 
   /** Returns whether {@code typed}, of one or more lines, seems to contain a secret. */
   public static boolean containsSecret(String typed) {
-    return Redactor.containsSecret(typed)
+    return !redact(typed).equals(typed)
         || typed.lines().anyMatch(TypedSecrets::isConnectWithExtraArgument);
   }
 

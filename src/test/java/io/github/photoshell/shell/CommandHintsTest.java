@@ -43,7 +43,7 @@ class CommandHintsTest {
         "hint",
         "next",
         "stop",
-        "curl",
+        "wget",
         "key",
         "undo",
         "delete",

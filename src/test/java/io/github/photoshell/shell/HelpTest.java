@@ -136,7 +136,7 @@ class HelpTest {
 
   @Test
   void pageListsRelatedCommands() {
-    assertThat(help("help api")).contains("\nSee also: expect, last, trace");
+    assertThat(help("help api")).contains("\nSee also: curl, expect, last, trace");
     assertThat(help("help photos")).contains("See also: photo-clear, ");
     assertThat(help("help photo-set")).doesNotContain("See also");
   }

@@ -84,4 +84,18 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
   void ordinaryLineHasNoSecret(String line) {
     assertThat(TypedSecrets.containsSecret(line)).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "curl -H 'Authorization: Bearer abc' x | curl -H 'Authorization: ****** ***' x",
+        "curl -b 'a=b; c' -u ada:hush x | curl -b '**** *' -u ******** x",
+        "curl --json '{\"key\": \"sk-abcdef\"}' x | curl --json '{\"key\": \"sk-******\"}' x",
+        "api GET people --header 'X: sk-abcdef' | api GET people --header 'X: sk-abcdef'"
+      })
+  void secretsOfCurlAreHiddenWhileTyping(String line, String shown) {
+    assertThat(TypedSecrets.hidden(line)).isEqualTo(shown).hasSameSizeAs(line);
+  }
 }

@@ -1,0 +1,70 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
+import io.github.photoshell.shell.CommandGroup;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.CompletionSource;
+import io.github.photoshell.shell.NextLines;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@code curl ...}: turns a pasted curl command into the {@code api} line that does the same. */
+@Component
+final class CurlCommand extends ShellCommand {
+  private final CurrentSession sessions;
+  private final NextLines nextLines;
+
+  CurlCommand(CurrentSession sessions, NextLines nextLines) {
+    super("curl", CommandGroup.API, "Turn a pasted curl command into an 'api' line");
+    repeatingArgument("words", "the pasted command, as curl takes it", CompletionSource.none());
+    foreignOptions();
+    example(
+        "curl -X PUT --json '{\"files\": \"https://photos.example/ada.png\"}'"
+            + " \"$DOCSPACE_BASE_URL/api/2.0/people/@self/photo\"");
+    example("curl -X DELETE \"$DOCSPACE_BASE_URL/api/2.0/people/@self/photo\"");
+    exitCode(ExitCode.DONE, "the line is ready, or printed");
+    exitCode(ExitCode.USAGE, "not a valid curl command, another host, or 'api' cannot send it");
+    this.sessions = sessions;
+    this.nextLines = nextLines;
+  }
+
+  @Override
+  protected List<Text> additionalHelp() {
+    return List.of(
+        Text.empty(),
+        Text.of(
+            "Nothing is sent. At the prompt, the 'api' line is ready for you to read, edit and"),
+        Text.of("run; elsewhere, it is printed. The command may have several lines, as browsers"),
+        Text.of(
+            "and Postman copy it. API keys and cookies in it are left out: photoshell sends its"),
+        Text.of(
+            "own API key. Options that change no request, such as -s or -L, are left out, too."));
+  }
+
+  @Override
+  public String noRequestReason() {
+    return "'curl' sends no request. It shows the 'api' line that does.";
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    List<String> words = input.arguments("words");
+    ApiLine api =
+        ApiLine.of(CurlParser.parse(words), sessions.current().map(Session::address).orElse(null));
+    if (input.isDryRun()) {
+      return CommandResult.of();
+    }
+    api.notes().forEach(note -> input.printRemark(Text.of(Style.FAINT, note)));
+    if (!nextLines.add(api.line())) {
+      return CommandResult.of(Text.of(api.line()).noWrap());
+    }
+    input.printRemark(Text.of(Style.FAINT, "Ready at the prompt: Enter sends it."));
+    return CommandResult.of();
+  }
+}
