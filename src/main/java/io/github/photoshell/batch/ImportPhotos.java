@@ -42,8 +42,9 @@ public final class ImportPhotos {
    * @param rate requests per minute; 0 for no limit
    * @param dryRun whether nothing is changed
    * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
+   * @param fit whether to make images fit for the portal
    */
-  public record ImportOptions(int rate, boolean dryRun, boolean losesPhotos) {}
+  public record ImportOptions(int rate, boolean dryRun, boolean losesPhotos, boolean fit) {}
 
   /**
    * Plans the import, asks for confirmation, sets the photos and verifies each.
@@ -110,7 +111,8 @@ public final class ImportPhotos {
       ProgressListener progressListener)
       throws IOException, InterruptedException {
     PhotoPermissions rules = new PhotoPermissions(session);
-    ImportPlanner planner = new ImportPlanner(session, rules, journal, progressListener);
+    ImportPlanner planner =
+        new ImportPlanner(session, rules, journal, importOptions.fit(), progressListener);
     SearchRefusal refusal = planner.plan(source.entries());
     if (refusal != null) {
       return new ImportOutcome.NoList(refusal);
@@ -137,7 +139,9 @@ public final class ImportPhotos {
       return new ImportOutcome.Declined(plan);
     }
     boolean losesPhotos = importOptions.losesPhotos() || !plan.keepsReplaced();
-    ImportRun run = new ImportRun(session, photos, journal, rules, losesPhotos, progressListener);
+    ImportRun run =
+        new ImportRun(
+            session, photos, journal, rules, losesPhotos, importOptions.fit(), progressListener);
     Imported imported = run.of(plan, planner.jobs());
     if (DryRun.isOn()) {
       return imported;

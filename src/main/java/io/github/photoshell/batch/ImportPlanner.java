@@ -41,6 +41,7 @@ final class ImportPlanner {
   private final Session session;
   private final PhotoPermissions rules;
   private final ImportJournal journal;
+  private final boolean fit;
   private final ProgressListener progressListener;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
@@ -61,10 +62,12 @@ final class ImportPlanner {
       Session session,
       PhotoPermissions rules,
       ImportJournal journal,
+      boolean fit,
       ProgressListener progressListener) {
     this.session = session;
     this.rules = rules;
     this.journal = journal;
+    this.fit = fit;
     this.progressListener = progressListener;
   }
 
@@ -243,7 +246,7 @@ final class ImportPlanner {
       setResult(claim, PersonResult.BAD_IMAGE, "the file is outside the import folder");
       return;
     }
-    ImageSource source = SetPhoto.source(claim.entry().source(), session);
+    ImageSource source = SetPhoto.source(claim.entry().source(), session, fit);
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;
@@ -253,9 +256,7 @@ final class ImportPlanner {
     if (source instanceof LocalImage file) {
       image = Fingerprint.of(file.bytes());
       size = file.size();
-      if (file.rotated()) {
-        setResult(claim, PersonResult.TO_SET, ImportReasons.ROTATED);
-      }
+      setResult(claim, PersonResult.TO_SET, ImportReasons.remarks(file));
     } else {
       String url = ((ImageSource.Address) source).url();
       RefusalReason unfit =

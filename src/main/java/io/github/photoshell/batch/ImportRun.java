@@ -52,6 +52,7 @@ final class ImportRun {
   private final ImportJournal journal;
   private final PhotoPermissions rules;
   private final boolean losesPhotos;
+  private final boolean fit;
   private final BatchRunner<RowResult> runner;
   private volatile @Nullable Boolean othersAllowed;
 
@@ -64,12 +65,14 @@ final class ImportRun {
       ImportJournal journal,
       PhotoPermissions rules,
       boolean losesPhotos,
+      boolean fit,
       ProgressListener progressListener) {
     this.session = session;
     this.photos = photos;
     this.journal = journal;
     this.rules = rules;
     this.losesPhotos = losesPhotos;
+    this.fit = fit;
     this.runner =
         new BatchRunner<>(
             "import",
@@ -123,7 +126,7 @@ final class ImportRun {
       return new RowResult(
           job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
     }
-    ImageSource source = SetPhoto.source(job.source(), session);
+    ImageSource source = SetPhoto.source(job.source(), session, fit);
     if (source instanceof ImageProblem problem) {
       return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
     }

@@ -31,6 +31,7 @@ final class PhotoImportCommand extends PortalCommand {
         "folder-or-csv",
         "images named after user names, e-mails or IDs, such as ada.png; or a CSV file",
         new FileCompletion());
+    flag("fit", "send images upright, without metadata, in at most 1280×1280 pixels");
     flag("dry-run", "show what would be done, and send nothing");
     flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
@@ -61,7 +62,11 @@ final class PhotoImportCommand extends PortalCommand {
   @Override
   protected CommandResult runConnected(CommandInput input) {
     ImportOptions importOptions =
-        new ImportOptions(RateOption.of(input), input.hasFlag("dry-run"), input.hasFlag("yes"));
+        new ImportOptions(
+            RateOption.of(input),
+            input.hasFlag("dry-run"),
+            input.hasFlag("yes"),
+            input.hasFlag("fit"));
     ImportOutcome outcome =
         photos.importFrom(
             LocalPath.of(input.argument("folder-or-csv")),

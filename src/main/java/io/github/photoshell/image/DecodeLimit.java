@@ -5,16 +5,17 @@ import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadUpdateListener;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stops decoding an image that takes too long, has too many scans, or is cancelled. A few bytes can
  * keep a decoder busy for hours, and an interrupt does not stop it. An exception from its listener
- * does; the listener is called for each scan of a progressive JPEG and for each row of other
- * formats.
+ * does; the listener is called for each scan of a progressive JPEG, for each row of most other
+ * formats, and as TIFF and WebP progress.
  */
-final class DecodeLimit implements IIOReadUpdateListener {
+final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListener {
   private final long end;
   private int scans;
   private @Nullable DecodeFailure exceeded;
@@ -22,6 +23,12 @@ final class DecodeLimit implements IIOReadUpdateListener {
   /** Creates a limit whose time starts now. */
   DecodeLimit(Duration time) {
     this.end = System.nanoTime() + time.toNanos();
+  }
+
+  /** Makes a reader observe this limit. */
+  void applyTo(ImageReader reader) {
+    reader.addIIOReadUpdateListener(this);
+    reader.addIIOReadProgressListener(this);
   }
 
   /** Returns why decoding was stopped; null if it was not, or was cancelled. */
@@ -83,8 +90,53 @@ final class DecodeLimit implements IIOReadUpdateListener {
   }
 
   @Override
+  public void imageStarted(ImageReader reader, int index) {
+    check();
+  }
+
+  @Override
+  public void imageProgress(ImageReader reader, float percent) {
+    check();
+  }
+
+  @Override
+  public void imageComplete(ImageReader reader) {
+    // The image is decoded.
+  }
+
+  @Override
+  public void readAborted(ImageReader reader) {
+    // Decoding ends with an exception instead.
+  }
+
+  @Override
+  public void sequenceStarted(ImageReader reader, int first) {
+    // One image is read at a time.
+  }
+
+  @Override
+  public void sequenceComplete(ImageReader reader) {
+    // One image is read at a time.
+  }
+
+  @Override
   public void passComplete(ImageReader reader, BufferedImage image) {
     // Scans are counted when they start.
+  }
+
+  @Override
+  public void thumbnailStarted(ImageReader reader, int index, int thumbnail) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailProgress(ImageReader reader, float percent) {
+    // Thumbnails are not read.
+  }
+
+  @Override
+  public void thumbnailComplete(ImageReader reader) {
+    // Thumbnails are not read.
   }
 
   @Override

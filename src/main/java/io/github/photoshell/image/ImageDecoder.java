@@ -5,15 +5,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /** Decodes images, within limits. */
 public final class ImageDecoder {
@@ -29,8 +31,8 @@ public final class ImageDecoder {
   /** The time limit for decoding; images made by a portal take less than a second. */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
-  /** Compressions of a TIFF that are a JPEG inside: "old" and new (TIFF 6.0 and its supplement). */
-  private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
+  /** The formats that can be decoded. */
+  static final Set<String> DECODED = Set.of("PNG", "JPEG", "GIF", "BMP", "TIFF", "WebP");
 
   private ImageDecoder() {}
 
@@ -58,20 +60,66 @@ public final class ImageDecoder {
       return new DecodeResult.NotDecoded(file, DecodeFailure.NOT_AN_IMAGE);
     }
     if (size == null) {
-      boolean read = file.format().matches("PNG|JPEG|GIF|BMP|TIFF");
+      boolean read = DECODED.contains(file.format());
       return new DecodeResult.NotDecoded(
           file, read ? DecodeFailure.BROKEN : DecodeFailure.UNSUPPORTED_FORMAT);
     }
-    if (isTooLarge(size)) {
-      return new DecodeResult.NotDecoded(file, DecodeFailure.TOO_MANY_PIXELS);
+    try {
+      return new DecodeResult.Decoded(
+          file, read(file, MAX_PIXELS, timeLimit, ImageDecoder::bitmap));
+    } catch (UndecodableImageException e) {
+      return new DecodeResult.NotDecoded(file, e.why());
+    }
+  }
+
+  /** Thrown for an image that cannot be decoded within its limits. */
+  static final class UndecodableImageException extends Exception {
+    private final DecodeFailure why;
+
+    UndecodableImageException(DecodeFailure why, @Nullable Throwable cause) {
+      super(why.toString(), cause);
+      this.why = why;
+    }
+
+    DecodeFailure why() {
+      return why;
+    }
+  }
+
+  /**
+   * Applies a function to the reader of an image, within these limits.
+   *
+   * @throws CancellationException if cancelled
+   */
+  static <T> T read(
+      ImageBytes file,
+      long maxPixels,
+      Duration timeLimit,
+      ImageInspector.ReaderFunction<T> function)
+      throws UndecodableImageException {
+    PixelSize size = file.size();
+    if (size == null || isTooLarge(size, maxPixels)) {
+      throw new UndecodableImageException(
+          size == null ? DecodeFailure.BROKEN : DecodeFailure.TOO_MANY_PIXELS, null);
     }
     DecodeLimit limit = new DecodeLimit(timeLimit);
     try {
-      return new DecodeResult.Decoded(file, decode(file, limit));
+      return ImageInspector.read(
+          file.bytes(),
+          reader -> {
+            if (isTooLarge(new PixelSize(reader.getWidth(0), reader.getHeight(0)), maxPixels)) {
+              throw new IOException("larger than its header says");
+            }
+            if (containsJpeg(reader)) {
+              throw new UnstoppableFormatException();
+            }
+            limit.applyTo(reader);
+            return function.apply(reader);
+          });
     } catch (UnstoppableFormatException e) {
-      return new DecodeResult.NotDecoded(file, DecodeFailure.UNSUPPORTED_FORMAT);
+      throw new UndecodableImageException(DecodeFailure.UNSUPPORTED_FORMAT, e);
     } catch (OutOfMemoryError e) {
-      return new DecodeResult.NotDecoded(file, DecodeFailure.NO_MEMORY);
+      throw new UndecodableImageException(DecodeFailure.NO_MEMORY, e);
       // The readers throw many kinds of exceptions for damaged images.
     } catch (IOException | RuntimeException e) {
       limit.throwIfCancelled();
@@ -79,25 +127,12 @@ public final class ImageDecoder {
       // One of the readers wraps every error.
       DecodeFailure why =
           e.getCause() instanceof OutOfMemoryError ? DecodeFailure.NO_MEMORY : DecodeFailure.BROKEN;
-      return new DecodeResult.NotDecoded(file, reason == null ? why : reason);
+      throw new UndecodableImageException(reason == null ? why : reason, e);
     }
   }
 
   /** An image format whose decoding could not be stopped. */
   private static final class UnstoppableFormatException extends IOException {}
-
-  private static Bitmap decode(ImageBytes file, DecodeLimit limit) throws IOException {
-    try {
-      return ImageInspector.read(file.bytes(), reader -> bitmap(reader, limit));
-    } catch (IOException | RuntimeException e) {
-      limit.throwIfCancelled();
-      if (limit.exceeded() != null || !"JPEG".equals(file.format())) {
-        throw e;
-      }
-      byte[] plain = JpegProfile.without(file.bytes());
-      return ImageInspector.read(plain, reader -> bitmap(reader, limit));
-    }
-  }
 
   /**
    * Decodes an image; empty if it cannot be decoded.
@@ -110,41 +145,43 @@ public final class ImageDecoder {
         : Optional.empty();
   }
 
-  private static Bitmap bitmap(ImageReader reader, DecodeLimit limit) throws IOException {
-    PixelSize size = new PixelSize(reader.getWidth(0), reader.getHeight(0));
-    if (isTooLarge(size)) {
-      throw new IOException("larger than its header says");
-    }
-    if (containsJpeg(reader)) {
-      throw new UnstoppableFormatException();
-    }
-    int longer = Math.max(size.width(), size.height());
-    int step = (longer + MAX_SIDE - 1) / MAX_SIDE;
-    ImageReadParam coarse = reader.getDefaultReadParam();
-    // A narrow image keeps at least one pixel on its shorter side.
-    coarse.setSourceSubsampling(Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
-    reader.addIIOReadUpdateListener(limit);
-    BufferedImage image = reader.read(0, coarse);
+  private static Bitmap bitmap(ImageReader reader) throws IOException {
+    int longer = Math.max(reader.getWidth(0), reader.getHeight(0));
+    BufferedImage image =
+        SrgbImage.of(subsampled(reader, (longer + MAX_SIDE - 1) / MAX_SIDE), null);
     int width = image.getWidth();
     int height = image.getHeight();
     return new Bitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));
   }
 
-  private static boolean isTooLarge(PixelSize size) {
-    return (long) size.width() * size.height() > MAX_PIXELS;
+  /** Decodes every {@code step}th pixel; a narrow image keeps at least one on its shorter side. */
+  static BufferedImage subsampled(ImageReader reader, int step) throws IOException {
+    ImageReadParam coarse = reader.getDefaultReadParam();
+    coarse.setSourceSubsampling(
+        Math.min(step, reader.getWidth(0)), Math.min(step, reader.getHeight(0)), 0, 0);
+    return reader.read(0, coarse);
+  }
+
+  private static boolean isTooLarge(PixelSize size, long maxPixels) {
+    return (long) size.width() * size.height() > maxPixels;
   }
 
   /**
    * Returns whether it is a TIFF that contains a JPEG, whose scans are not reported to listeners.
    */
   private static boolean containsJpeg(ImageReader reader) throws IOException {
-    if (!reader.getFormatName().equalsIgnoreCase("tif")) {
+    if (!reader.getFormatName().toLowerCase(Locale.ROOT).startsWith("tif")) {
       return false;
     }
-    TIFFField compression =
-        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
-            .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
-    return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+    Node root =
+        reader.getImageMetadata(0).getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+    NodeList names = ((Element) root).getElementsByTagName("CompressionTypeName");
+    for (int i = 0; i < names.getLength(); i++) {
+      if (((Element) names.item(i)).getAttribute("value").contains("JPEG")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.FittedImage;
+import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,23 +25,29 @@ public sealed interface ImageSource
    * Returns the source for the typed text, reading the file if it is one.
    *
    * @param limit the portal's upload limit in bytes
+   * @param fit whether to make a file fit for the portal
    */
-  static ImageSource of(String typed, long limit) {
+  static ImageSource of(String typed, long limit, boolean fit) {
     // At least two letters, because C:\ada.png is a file.
     Matcher scheme =
         Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(.*)", Pattern.DOTALL).matcher(typed);
     if (!scheme.matches()) {
-      return ImageFile.read(typed, limit);
+      return ImageFile.read(typed, limit, fit);
     }
     String name = scheme.group(1).toLowerCase(Locale.ROOT);
     if (name.equals("http") || name.equals("https")) {
-      return typed.matches("(?i)https?://[^\\s/?#]+\\S*")
-          ? new Address(name + typed.substring(name.length()))
-          : new ImageProblem.NotAnAddress(typed, name);
+      if (!typed.matches("(?i)https?://[^\\s/?#]+\\S*")) {
+        return new ImageProblem.NotAnAddress(typed, name);
+      }
+      return fit
+          ? new ImageProblem.NotFittable(typed)
+          : new Address(name + typed.substring(name.length()));
     }
     boolean isAddress =
         scheme.group(2).startsWith("//") || Set.of("data", "file", "mailto").contains(name);
-    return isAddress ? new ImageProblem.NotAnAddress(typed, name) : ImageFile.read(typed, limit);
+    return isAddress
+        ? new ImageProblem.NotAnAddress(typed, name)
+        : ImageFile.read(typed, limit, fit);
   }
 
   /**
@@ -79,14 +87,29 @@ public sealed interface ImageSource
      */
     record NotAnImage(String path, @Nullable String looksLike) implements ImageProblem {}
 
-    /** A file over the limit. Both numbers are bytes. */
-    record TooLarge(String path, long size, long limit) implements ImageProblem {}
+    /**
+     * A file over the limit. Both numbers are bytes.
+     *
+     * @param fittable whether making it fit helps
+     */
+    record TooLarge(String path, long size, long limit, boolean fittable) implements ImageProblem {}
+
+    /** A file that cannot be made fit because it cannot be decoded. */
+    record NotFitted(String path, String type, DecodeFailure why) implements ImageProblem {}
+
+    /** An address: its image cannot be made fit, because the portal downloads it. */
+    record NotFittable(String url) implements ImageProblem {}
 
     /**
      * An image, but neither PNG nor JPEG: portals take others from addresses only (contract 3.4).
      *
      * @param type such as {@code GIF}
      */
-    record UnsupportedType(String path, String type) implements ImageProblem {}
+    record UnsupportedType(String path, String type) implements ImageProblem {
+      /** Returns whether making it fit converts it. */
+      public boolean isFittable() {
+        return FittedImage.reads(type);
+      }
+    }
   }
 }

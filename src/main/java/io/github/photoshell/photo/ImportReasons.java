@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
@@ -7,16 +8,34 @@ import java.util.List;
 
 /** Short reasons for the report of an import, without the name of the person or file. */
 public final class ImportReasons {
-  public static final String ROTATED = "relies on EXIF rotation, which the portal ignores";
+  private static final String FIT = " (--fit fixes this)";
 
   private ImportReasons() {}
 
+  /** Returns what is done to an image and what a viewer would mind; empty if nothing. */
+  public static String remarks(LocalImage image) {
+    return image.remarks().isEmpty()
+        ? String.join(", ", image.changes())
+        : String.join("; ", image.remarks()) + FIT;
+  }
+
   public static String of(ImageProblem problem) {
     if (problem instanceof ImageProblem.TooLarge large) {
-      return "%,d bytes; the limit is %,d".formatted(large.size(), large.limit());
+      String[] sizes = ImageText.sizes(large);
+      return large.fittable()
+          ? "%s: the portal takes %s".formatted(sizes[0], sizes[1]) + FIT
+          : "%s: --fit takes %s".formatted(sizes[0], sizes[1]);
     }
     if (problem instanceof ImageProblem.UnsupportedType other) {
-      return "a %s; portals accept only PNG and JPEG files".formatted(other.type());
+      return ImageInspector.withArticle(other.type())
+          + "; portals accept only PNG and JPEG files"
+          + (other.isFittable() ? FIT : "");
+    }
+    if (problem instanceof ImageProblem.NotFitted other) {
+      return ImageText.why(other);
+    }
+    if (problem instanceof ImageProblem.NotFittable) {
+      return "an address; --fit works on files only";
     }
     if (problem instanceof ImageProblem.NotAnImage other) {
       return other.looksLike() == null

@@ -1,9 +1,12 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.ImageMetadata;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +16,32 @@ public final class LocalImage implements ImageSource {
   private final byte[] bytes;
   private final String mediaType;
   private final @Nullable PixelSize size;
-  private final boolean rotated;
+  private final ImageMetadata metadata;
+  private final List<String> changes;
 
-  LocalImage(Path path, byte[] bytes, String mediaType, @Nullable PixelSize size, boolean rotated) {
+  /** Creates an image without metadata that needs no change. */
+  LocalImage(Path path, byte[] bytes, String mediaType, @Nullable PixelSize size) {
+    this(path, bytes, mediaType, size, ImageMetadata.NONE, List.of());
+  }
+
+  /**
+   * Creates an image.
+   *
+   * @param changes what was done to make it fit; empty if nothing was
+   */
+  LocalImage(
+      Path path,
+      byte[] bytes,
+      String mediaType,
+      @Nullable PixelSize size,
+      ImageMetadata metadata,
+      List<String> changes) {
     this.path = path;
     this.bytes = bytes;
     this.mediaType = mediaType;
     this.size = size;
-    this.rotated = rotated;
+    this.metadata = metadata;
+    this.changes = List.copyOf(changes);
   }
 
   /**
@@ -29,8 +50,7 @@ public final class LocalImage implements ImageSource {
   static ImageSource assumed(String path) {
     try {
       boolean isPng = path.toLowerCase(Locale.ROOT).endsWith(".png");
-      return new LocalImage(
-          Path.of(path), new byte[0], isPng ? "image/png" : "image/jpeg", null, false);
+      return new LocalImage(Path.of(path), new byte[0], isPng ? "image/png" : "image/jpeg", null);
     } catch (InvalidPathException e) {
       return new ImageProblem.NoSuchFile(path);
     }
@@ -55,9 +75,24 @@ public final class LocalImage implements ImageSource {
     return size;
   }
 
-  /** Returns whether the image relies on EXIF rotation, which portals ignore (contract 3.1). */
-  public boolean rotated() {
-    return rotated;
+  /** Returns what was done to make the image fit; empty if nothing was. */
+  public List<String> changes() {
+    return changes;
+  }
+
+  /**
+   * Returns what a viewer of the photo would mind. Portals ignore EXIF rotation and keep small
+   * images with their metadata (contract 3.1).
+   */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    if (metadata.isTurned()) {
+      remarks.add("rotated by EXIF; the portal ignores that");
+    }
+    if (metadata.hasLocation()) {
+      remarks.add("contains the location where it was taken");
+    }
+    return remarks;
   }
 
   public byte[] bytes() {

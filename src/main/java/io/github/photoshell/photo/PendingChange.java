@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the current photo; null if it cannot be read
  * @param removes true for clearing, false for setting
  * @param undoAvailability whether the change can be undone
- * @param rotated whether the new image relies on EXIF rotation, which portals ignore
+ * @param file the new image; null for an address and for a removal
  */
 public record PendingChange(
     ServerAddress portal,
@@ -23,7 +23,7 @@ public record PendingChange(
     @Nullable PhotoUrls before,
     boolean removes,
     UndoAvailability undoAvailability,
-    boolean rotated) {
+    @Nullable LocalImage file) {
 
   /** Returns whether a photo would or might be lost. */
   public boolean losesPhoto() {

@@ -35,8 +35,9 @@ final class PhotoConfirmation {
         }
         return true;
       }
-      if (change.rotated()) {
-        input.printRemark(PhotoText.rotation());
+      LocalImage file = change.file();
+      if (file != null) {
+        ImageText.remarks(file).forEach(input::printRemark);
       }
       if (!careful && !change.losesPhoto()) {
         return true;

@@ -42,12 +42,14 @@ final class PhotoSetCommand extends PortalCommand {
     super("photo-set", CommandGroup.PHOTOS, "Set a person's photo", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     argument("image", "an https address, or a PNG or JPEG file", images);
+    flag("fit", "send a file upright, without metadata, in at most 1280×1280 pixels");
     flag("yes", "replace a photo without asking");
     flag("again", "send it even if the photo is already this image");
     flag("quiet", "do not draw the photo before and after");
     jsonFlag();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
+    example("photo-set @self phone.jpg --fit");
     exitCode(ExitCode.DONE, "the photo is set and verified, or was already this image");
     exitCode(
         ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
@@ -55,7 +57,10 @@ final class PhotoSetCommand extends PortalCommand {
     note(
         "Since DocSpace 3.7 an address must be public, must not redirect, and must be https if the"
             + " portal is.");
-    note("A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none).");
+    note(
+        "A file must be PNG or JPEG, within the portal's limit (5 MB if it sets none). With --fit"
+            + " it may be larger, or a WebP, TIFF, GIF or BMP.");
+    note("Portals ignore EXIF rotation and keep the location of a photo; --fit fixes both.");
     note("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
     this.views = views;
@@ -75,13 +80,14 @@ final class PhotoSetCommand extends PortalCommand {
         photos.set(
             input.argument("person"),
             input.argument("image"),
+            input.hasFlag("fit"),
             input.hasFlag("again"),
             PhotoConfirmation.by(input, prompt));
     if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
       try {
         draw(changed, input);
       } catch (CancellationException e) {
-        // The photo is set; only drawing it was cancelled.
+        // The photo is set; only drawing it was e.
       }
     }
     return PhotoConfirmation.answer(outcome, sessions, input);

@@ -58,13 +58,6 @@ public final class PhotoText {
     return Text.of(what + which + back);
   }
 
-  /** Returns the warning for an image that relies on EXIF rotation. */
-  public static Text rotation() {
-    return Text.of(
-        Style.WARN,
-        "The image relies on EXIF rotation, which the portal ignores. It may appear turned.");
-  }
-
   /** Returns the warning that a change cannot be undone; null if it can. */
   public static @Nullable Text notUndoable(PendingChange change) {
     return switch (change.undoAvailability()) {

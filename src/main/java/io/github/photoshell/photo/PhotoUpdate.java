@@ -179,6 +179,6 @@ final class PhotoUpdate {
             before == null ? null : before.urls(),
             removes,
             undoAvailability,
-            file != null && file.rotated()));
+            file));
   }
 }

@@ -39,14 +39,16 @@ public final class SetPhoto {
    *
    * @param person a user name, e-mail, ID or {@code @self}
    * @param image an http or https address or a file
+   * @param fit whether to make a file fit for the portal
    * @param again whether to send it even if the photo is already this image
    * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome set(String person, String image, boolean again, Confirmation confirmation) {
+  public PhotoOutcome set(
+      String person, String image, boolean fit, boolean again, Confirmation confirmation) {
     Session session = sessions.require();
-    ImageSource source = source(image, session);
+    ImageSource source = source(image, session, fit);
     if (source instanceof ImageProblem problem) {
       return new PhotoOutcome.BadImage(problem);
     }
@@ -69,15 +71,18 @@ public final class SetPhoto {
   }
 
   /** Returns the source of an image; a dry run assumes that a missing file is valid. */
-  public static ImageSource source(String image, Session session) {
-    long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
-    ImageSource source = ImageSource.of(image, limit);
+  public static ImageSource source(String image, Session session, boolean fit) {
+    ImageSource source = ImageSource.of(image, limit(session), fit);
     DryRun dryRun = DryRun.current();
     if (dryRun != null && source instanceof ImageProblem.NoSuchFile missing) {
       dryRun.assumeFile(missing.path());
       return LocalImage.assumed(missing.path());
     }
     return source;
+  }
+
+  private static long limit(Session session) {
+    return Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
   }
 
   /** A record of the images that an import has sent and is about to send. */

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageDecoder;
 import io.github.photoshell.image.ImageDecoder.DecodeResult;
+import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
@@ -106,7 +107,8 @@ public final class UndoPhoto {
     boolean asItIs = "PNG".equals(photo.format()) || "JPEG".equals(photo.format());
     byte[] sent = asItIs ? bytes : png(bytes);
     if (sent == null) {
-      String format = photo.format() == null ? "not an image" : "a " + photo.format();
+      String format =
+          photo.format() == null ? "not an image" : ImageInspector.withArticle(photo.format());
       return new UndoOutcome.UnsupportedFile(change, format, path);
     }
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
@@ -120,8 +122,7 @@ public final class UndoPhoto {
             replaced.fileOf(session.address(), change),
             sent,
             jpeg ? "image/jpeg" : "image/png",
-            photo.size(),
-            false);
+            photo.size());
     PhotoOutcome outcome =
         new PhotoUpdate(
                 session,

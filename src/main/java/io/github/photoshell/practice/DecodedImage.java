@@ -10,17 +10,17 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
-import javax.imageio.plugins.tiff.TIFFDirectory;
-import javax.imageio.plugins.tiff.TIFFField;
+import javax.imageio.metadata.IIOMetadataFormatImpl;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import okio.ByteString;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
 
 /**
  * A decoded image file.
@@ -42,11 +42,6 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
 
   /** Decodes one image at a time, so that many uploads need no more memory than one. */
   private static final Object DECODE_LOCK = new Object();
-
-  /**
-   * TIFF compressions with a JPEG inside, whose decoding cannot be limited (TIFF 6.0, Compression).
-   */
-  private static final Set<Integer> JPEG_INSIDE = Set.of(6, 7);
 
   /** The image library's message for bytes that it cannot read. */
   static final String NO_DECODER =
@@ -84,6 +79,7 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
   private static DecodedImage decode(ImageReader reader, String format, UploadDecodeLimit limit)
       throws IOException, NotAnImageException {
     Size size = size(reader.getWidth(0), reader.getHeight(0));
+    // A JPEG in a TIFF is refused: its decoding cannot be limited.
     if (format.equals("tiff") && containsJpeg(reader)) {
       throw new NotAnImageException(NO_DECODER);
     }
@@ -101,10 +97,15 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
   }
 
   private static boolean containsJpeg(ImageReader reader) throws IOException {
-    TIFFField compression =
-        TIFFDirectory.createFromMetadata(reader.getImageMetadata(0))
-            .getTIFFField(BaselineTIFFTagSet.TAG_COMPRESSION);
-    return compression != null && JPEG_INSIDE.contains(compression.getAsInt(0));
+    Node root =
+        reader.getImageMetadata(0).getAsTree(IIOMetadataFormatImpl.standardMetadataFormatName);
+    NodeList names = ((Element) root).getElementsByTagName("CompressionTypeName");
+    for (int i = 0; i < names.getLength(); i++) {
+      if (((Element) names.item(i)).getAttribute("value").contains("JPEG")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Thrown for bytes that are not an image. Its message is one of the image library's. */

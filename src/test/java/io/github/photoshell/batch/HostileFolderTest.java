@@ -176,7 +176,7 @@ class HostileFolderTest {
       return;
     }
     for (ImportEntry entry : entries) {
-      ImageSource source = ImageSource.of(entry.source(), 1000);
+      ImageSource source = ImageSource.of(entry.source(), 1000, false);
       if (source instanceof LocalImage file) {
         assertThat(file.path().toRealPath()).startsWith(folder);
       }

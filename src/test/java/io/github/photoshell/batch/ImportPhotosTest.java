@@ -67,7 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
  * responses.
  */
 class ImportPhotosTest {
-  private static final ImportOptions USUAL = new ImportOptions(0, false, false);
+  private static final ImportOptions USUAL = new ImportOptions(0, false, false, false);
 
   @StartStop final MockWebServer relay = new MockWebServer();
   @TempDir Path home;
@@ -279,7 +279,7 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     OnlyPlanned planned =
-        (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false), plan -> false);
+        (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false, false), plan -> false);
     assertThat(planned.plan().toSet()).isEqualTo(1);
     assertThat(sent()).isZero();
     assertThatOnlyTheImageIsThere();
@@ -351,8 +351,11 @@ class ImportPhotosTest {
         .containsEntry("ana.png", "FORBIDDEN only the portal owner can change this photo")
         .containsEntry("eve.png", "BAD_IMAGE not an image; it looks like a PDF")
         .containsEntry("mei.png", "BAD_IMAGE empty")
-        .containsEntry("zoe.gif", "BAD_IMAGE a GIF; portals accept only PNG and JPEG files")
-        .containsEntry("sven.png", "BAD_IMAGE 5,242,881 bytes; the limit is 5,242,880");
+        .containsEntry(
+            "zoe.gif", "BAD_IMAGE a GIF; portals accept only PNG and JPEG files (--fit fixes this)")
+        .containsEntry(
+            "sven.png",
+            "BAD_IMAGE 5,242,881 bytes: the portal takes 5,242,880 bytes (--fit fixes this)");
     assertThat(plan.get("nils.png")).startsWith("FORBIDDEN only that admin or");
     assertThat(sent()).isZero();
   }
@@ -612,7 +615,7 @@ class ImportPhotosTest {
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     assertStored(before);
 
-    outcome(folder, new ImportOptions(0, false, true), plan -> true);
+    outcome(folder, new ImportOptions(0, false, true, false), plan -> true);
     assertStored(Map.of(first, other));
   }
 

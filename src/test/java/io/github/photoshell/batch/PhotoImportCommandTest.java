@@ -88,7 +88,7 @@ class PhotoImportCommandTest {
     start(ServerVersion.V3_5, "sean");
     byte[] turned = TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
-    String warning = "  uma.jpg: relies on EXIF rotation, which the portal ignores\n";
+    String warning = "  uma.jpg: rotated by EXIF; the portal ignores that (--fit fixes this)\n";
     assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + warning);
     assertThat(importFrom("").out()).contains("will be set  2\n" + warning);
     assertThat(importFrom("--yes").out()).contains("changed  2\n" + warning);

@@ -40,7 +40,10 @@ class RepeatedImportTest {
     ImportOutcome outcome =
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
             .importFrom(
-                folder, new ImportOptions(0, false, false), plan -> true, (done, total) -> {});
+                folder,
+                new ImportOptions(0, false, false, false),
+                plan -> true,
+                (done, total) -> {});
     return ((Imported) outcome).rows().get(0).result();
   }
 
@@ -103,7 +106,10 @@ class RepeatedImportTest {
         (Imported)
             new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
                 .importFrom(
-                    folder, new ImportOptions(0, false, true), plan -> true, (done, total) -> {});
+                    folder,
+                    new ImportOptions(0, false, true, false),
+                    plan -> true,
+                    (done, total) -> {});
     assertThat(imported.rows().get(0).result()).isEqualTo(PersonResult.UNSURE);
     assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
   }

@@ -174,6 +174,8 @@ class ImageDecoderTest {
     assertThat(why("<html>".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo(DecodeFailure.NOT_AN_IMAGE);
     assertThat(why("RIFF\0\0\0\0WEBPVP8 ".getBytes(StandardCharsets.ISO_8859_1)))
+        .isEqualTo(DecodeFailure.BROKEN);
+    assertThat(why("0000ftypheic0000".getBytes(StandardCharsets.ISO_8859_1)))
         .isEqualTo(DecodeFailure.UNSUPPORTED_FORMAT);
     assertThat(why(Arrays.copyOf(png, 40))).isEqualTo(DecodeFailure.BROKEN);
     assertThat(why(Arrays.copyOf(png, 12))).isEqualTo(DecodeFailure.BROKEN);

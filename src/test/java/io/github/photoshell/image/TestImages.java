@@ -118,6 +118,27 @@ public final class TestImages {
     return segment(0xe1, "Exif\0\0", orientation(orientation));
   }
 
+  /** Returns the data of an Exif segment with an orientation, and with the place of the photo. */
+  public static byte[] location(int orientation) {
+    ByteBuffer exif = ByteBuffer.allocate(8 + 2 + 2 * 12 + 4 + 2 + 2 * 12 + 4 + 24);
+    exif.put(new byte[] {'M', 'M', 0, '*', 0, 0, 0, 8}).putShort((short) 2);
+    exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putInt(orientation << 16);
+    int gps = 8 + 2 + 2 * 12 + 4;
+    exif.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(gps).putInt(0);
+    exif.putShort((short) 2);
+    exif.putShort((short) 1).putShort((short) 2).putInt(2).putInt('N' << 24);
+    exif.putShort((short) 2).putShort((short) 5).putInt(3).putInt(gps + 2 + 2 * 12 + 4).putInt(0);
+    for (int part : new int[] {50, 5, 1}) {
+      exif.putInt(part).putInt(1);
+    }
+    return exif.array();
+  }
+
+  /** Returns an image as a file of a format that Java writes. */
+  public static byte[] of(BufferedImage image, String format) {
+    return encoded(image, format);
+  }
+
   /** Returns one part of a colour profile with truncated content. */
   public static byte[] profile(int part, int parts) {
     byte[] profile = Arrays.copyOf(ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData(), 400);

@@ -251,7 +251,7 @@ public final class CachingPortal extends Dispatcher {
 
   PhotoOutcome set(String image, boolean again) {
     return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-        .set("@self", image, again, Confirmation.always());
+        .set("@self", image, false, again, Confirmation.always());
   }
 
   PhotoOutcome clear() {

@@ -29,11 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageSourceTest {
   private static final long LIMIT = 10_000;
+  private static final String ROTATED = "rotated by EXIF; the portal ignores that";
 
   @TempDir Path folder;
 
   private static ImageSource of(String typed) {
-    return ImageSource.of(typed, LIMIT);
+    return ImageSource.of(typed, LIMIT, false);
   }
 
   private String file(String name, byte[] bytes) throws IOException {
@@ -104,7 +105,7 @@ class ImageSourceTest {
             png -> {
               assertThat(png.mediaType()).isEqualTo("image/png");
               assertThat(png.size()).isEqualTo(new PixelSize(30, 20));
-              assertThat(png.rotated()).isFalse();
+              assertThat(png.remarks()).isEmpty();
             });
     assertThat(of(file("photo.png", TestImages.jpeg(30, 20))))
         .isInstanceOfSatisfying(
@@ -134,7 +135,7 @@ class ImageSourceTest {
     assertThat(of(empty)).isEqualTo(new Empty(empty));
     assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
     String large = file("b.png", Arrays.copyOf(TestImages.png(30, 20), 10_001));
-    assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT));
+    assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT, true));
   }
 
   @Test
@@ -162,10 +163,11 @@ class ImageSourceTest {
   })
   void exifRotationIsDetected(int orientation, boolean rotated) throws IOException {
     byte[] jpeg = TestImages.with(TestImages.jpeg(30, 20), TestImages.exif(orientation));
-    assertThat(read("a.jpg", jpeg).rotated()).isEqualTo(rotated);
+    List<String> remarks = rotated ? List.of(ROTATED) : List.of();
+    assertThat(read("a.jpg", jpeg).remarks()).isEqualTo(remarks);
     byte[] png =
         TestImages.with(TestImages.png(30, 20), "eXIf", TestImages.orientation(orientation));
-    assertThat(read("a.png", png).rotated()).isEqualTo(rotated);
+    assertThat(read("a.png", png).remarks()).isEqualTo(remarks);
   }
 
   @Test
@@ -173,10 +175,12 @@ class ImageSourceTest {
     byte[] jpeg = TestImages.jpeg(30, 20);
     byte[] fill = {(byte) 0xff, (byte) 0xff};
     byte[] xmp = TestImages.segment(0xe1, "http://ns.adobe.com/xap/1.0/\0", latin("<x:xmpmeta/>"));
-    assertThat(read("a.jpg", TestImages.with(jpeg, fill, TestImages.exif(6))).rotated()).isTrue();
-    assertThat(read("b.jpg", TestImages.with(jpeg, xmp, TestImages.exif(6))).rotated()).isTrue();
+    assertThat(read("a.jpg", TestImages.with(jpeg, fill, TestImages.exif(6))).remarks())
+        .containsExactly(ROTATED);
+    assertThat(read("b.jpg", TestImages.with(jpeg, xmp, TestImages.exif(6))).remarks())
+        .containsExactly(ROTATED);
     byte[] cut = Arrays.copyOf(TestImages.exif(6), 20);
-    assertThat(read("c.jpg", TestImages.with(jpeg, cut)).rotated()).isFalse();
+    assertThat(read("c.jpg", TestImages.with(jpeg, cut)).remarks()).isEmpty();
   }
 
   /** Every viewer shows them, but Java's reader rejects the first two. */

@@ -72,7 +72,8 @@ class PhotoCommandsTest {
     try (TestShell omar = shell("omar")) {
       for (String line : List.of("photo-set @self '" + file + "'", "photo-set uma " + file)) {
         Output output = omar.console().run(line);
-        assertThat(output.remarks()).contains("relies on EXIF rotation, which the portal ignores");
+        assertThat(output.remarks())
+            .contains("rotated by EXIF; the portal ignores that. --fit fixes this.");
         assertThat(output.results()).doesNotContain("EXIF");
       }
       Output again = omar.console().run("photo-set @self '" + file + "'");

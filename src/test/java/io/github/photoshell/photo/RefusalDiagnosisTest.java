@@ -99,7 +99,7 @@ class RefusalDiagnosisTest {
   void onlyAFileRefusalBlamesTheFile(int status, String causes) {
     Person you = person(SampleResponses.ADA, Role.ADMIN, Person.Status.ACTIVE);
     Session session = session("3.7.2", "https://portal.example.com");
-    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null, false);
+    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null);
     String found =
         new RefusalDiagnosis(session, you, file)
             .of(status, "boom").causes().stream()

@@ -152,7 +152,7 @@ final class ScriptedPortal extends Dispatcher {
   PhotoOutcome set(
       String person, String image, boolean again, Confirmation confirmation, Clock clock) {
     return new SetPhoto(sessions, new People(sessions), replaced, clock)
-        .set(person, image, again, confirmation);
+        .set(person, image, false, again, confirmation);
   }
 
   PhotoOutcome clear(String person, Confirmation confirmation) {

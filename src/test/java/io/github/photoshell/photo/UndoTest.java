@@ -58,7 +58,7 @@ class UndoTest {
 
     PhotoOutcome set(String person, String image) {
       return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-          .set(person, image, false, asked::add);
+          .set(person, image, false, false, asked::add);
     }
 
     PhotoOutcome clear(String person) {
@@ -92,7 +92,8 @@ class UndoTest {
       SetPhoto photos =
           new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC());
       Path file = Files.write(folder.resolve("second.png"), second);
-      assertThat(photos.set("@self", file.toString(), false, ALWAYS)).isInstanceOf(Changed.class);
+      assertThat(photos.set("@self", file.toString(), false, false, ALWAYS))
+          .isInstanceOf(Changed.class);
       assertThat(omar.picture("omar")).isEqualTo(second);
 
       assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
@@ -172,7 +173,7 @@ class UndoTest {
 
   private static PhotoOutcome setAlways(AdminSession omar, String image) {
     return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC())
-        .set("@self", image, false, ALWAYS);
+        .set("@self", image, false, false, ALWAYS);
   }
 
   private static String resolved(AdminSession omar, Changed changed) {
