@@ -49,7 +49,7 @@ final class PhotoSetCommand extends PortalCommand {
     jsonFlag();
     example("photo-set @self https://photos.example/ada.png");
     example("photo-set @self 'my pictures/me.jpg' --yes");
-    example("photo-set @self phone.jpg --fit");
+    example("photo-set @self me.jpg --fit");
     exitCode(ExitCode.DONE, "the photo is set and verified, or was already this image");
     exitCode(
         ExitCode.REFUSED, "the portal refused, you declined, or the portal shows another photo");
