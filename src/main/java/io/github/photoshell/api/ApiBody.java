@@ -56,7 +56,7 @@ final class ApiBody {
               : "Write every member in the body, or give all of them as --field.");
     }
     if (!parts.isEmpty()) {
-      return new RawRequest.Form(parts.stream().map(ApiBody::part).toList());
+      return new RawRequest.Form(parts.stream().map(typed -> part(typed, input)).toList());
     }
     if (!fields.isEmpty()) {
       BodyFields members = new BodyFields();
@@ -81,11 +81,11 @@ final class ApiBody {
   }
 
   private static UnaryOperator<String> fileReader(CommandInput input) {
-    return file -> read(file, input);
+    return file -> input.isKeptValue(file) ? file : read(file, input);
   }
 
   private static Content json(String body, CommandInput input) {
-    boolean isFile = body.startsWith("@");
+    boolean isFile = body.startsWith("@") && !input.isKeptValue(body);
     String text = isFile ? read(body, input) : body;
     Json.Flaw flaw = Json.flaw(text);
     if (flaw == null) {
@@ -146,7 +146,7 @@ final class ApiBody {
     return file;
   }
 
-  private static Part part(String typed) {
+  private static Part part(String typed, CommandInput input) {
     int equals = typed.indexOf('=');
     if (equals < 1) {
       throw new UsageException(
@@ -155,7 +155,7 @@ final class ApiBody {
     }
     String name = typed.substring(0, equals);
     String value = typed.substring(equals + 1);
-    if (!value.startsWith("@")) {
+    if (!value.startsWith("@") || input.isKeptValue(value)) {
       return new RawRequest.TextPart(name, value);
     }
     Path file = LocalPath.of(value.substring(1));

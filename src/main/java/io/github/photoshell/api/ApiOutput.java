@@ -6,6 +6,7 @@ import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.OutputFile;
+import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Style;
@@ -52,6 +53,10 @@ final class ApiOutput {
     if (file == null && input.hasFlag(FORCE)) {
       throw new UsageException(
           "--force replaces an existing file, but no file is given.", "Add --output <file>.");
+    }
+    if (file != null && input.option(ShellCommand.INTO).isPresent()) {
+      throw new UsageException(
+          "--output writes the body to a file, and --into keeps it.", "Leave out one of the two.");
     }
     if (file != null && method.equals("HEAD")) {
       throw new UsageException("The response to HEAD has no body to write.", "Leave out --output.");

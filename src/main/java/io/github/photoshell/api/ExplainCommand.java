@@ -54,7 +54,7 @@ final class ExplainCommand extends ShellCommand {
     // --json or --jq after the explained command also applies to explain: no request needs it.
     CommandInput explained = command.withoutOutput(parsed);
     input.filterAs(explained);
-    boolean asJson = input.json() || explained.json();
+    boolean asJson = input.json() || explained.printsJson();
     if (command instanceof ScriptCommand script) {
       List<Part> parts = scripts.parts(script.script(parsed));
       return asJson

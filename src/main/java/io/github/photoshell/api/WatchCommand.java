@@ -106,6 +106,11 @@ final class WatchCommand extends ShellCommand {
           "Use people, person, photo-show or 'api GET', for example: watch 10 people --status"
               + " invited");
     }
+    if (hasOption(parsed, INTO)) {
+      throw new UsageException(
+          "'watch' shows what changes, so nothing can be kept with --into.",
+          "Leave out --into, or run the command once without 'watch'.");
+    }
     if (input.isDryRun()) {
       return command.callsPortal()
           ? command.dryRun(parsed)

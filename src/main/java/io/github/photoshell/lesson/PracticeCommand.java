@@ -27,6 +27,7 @@ final class PracticeCommand extends PracticeStartCommand {
   PracticeCommand(CurrentPracticePortal practicePortal, LessonRunner runner, AppFolders folders) {
     super("practice", "Start the practice portal, where nothing can break", folders);
     startOptions("save the running portal's state to a file, and do nothing else");
+    jsonFlag();
     exitCode(ExitCode.DONE, "the practice portal is running, and you are connected to it");
     exitCode(ExitCode.USAGE, "invalid command or arguments, or a file cannot be read or written");
     exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");

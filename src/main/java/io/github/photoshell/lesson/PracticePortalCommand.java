@@ -33,6 +33,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     super("practice-portal", "Run only the practice portal, until Ctrl-C", folders);
     option(PORT, "n", "the port on this computer; default: any free port", CompletionSource.none());
     startOptions("save its state to a file when it ends");
+    printedJsonFlag();
     flag(LOG, "print every request");
     exitCode(ExitCode.DONE, "never: it runs until Ctrl-C");
     exitCode(ExitCode.USAGE, "invalid command or arguments, or the port or a file cannot be used");

@@ -60,7 +60,6 @@ abstract class PracticeStartCommand extends ShellCommand {
     option(
         PracticeOptions.LOAD, "file", "start with a state that --save wrote", new FileCompletion());
     option(SAVE, "file", saving, new FileCompletion());
-    jsonFlag();
   }
 
   @Override

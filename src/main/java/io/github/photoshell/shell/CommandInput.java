@@ -111,9 +111,27 @@ public final class CommandInput {
     return option(flag).isPresent();
   }
 
-  /** Returns whether the command should print only data, as JSON; perhaps filtered. */
+  /** Returns whether the result of the command is only data, as JSON; perhaps filtered or kept. */
   public boolean json() {
+    return printsJson() || hasFlag(ShellCommand.INTO);
+  }
+
+  /** Returns whether the user asked to print data as JSON; perhaps filtered. */
+  public boolean printsJson() {
     return hasFlag("json") || hasFlag("jq");
+  }
+
+  /** Returns whether failures are printed as JSON, too. */
+  boolean failsAsJson() {
+    return hasFlag("json") || (hasFlag("jq") && !hasFlag(ShellCommand.INTO));
+  }
+
+  /**
+   * Returns whether a word, or a part of it, begins with a kept value. Such data may come from the
+   * portal, so it never names a file with an at sign.
+   */
+  public boolean isKeptValue(String text) {
+    return console.beginsWithKeptText(text);
   }
 
   /** Filters the data as another command's {@code --jq} says; not at all if it has none. */

@@ -3,14 +3,17 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
+import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,6 +48,8 @@ final class Console implements InputReader {
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable CheckedOutput checkedOutput;
   private @Nullable StandardInput standardInput;
+  private KeptValues keptValues = new KeptValues();
+  private Set<String> keptTexts = Set.of();
 
   /**
    * @param answerReader null if no user can be asked
@@ -80,6 +85,51 @@ final class Console implements InputReader {
     JqFilter before = filter;
     filter = next;
     return before;
+  }
+
+  /** Sets where values are kept. */
+  void setKeptValues(KeptValues values) {
+    keptValues = values;
+  }
+
+  /** Sets the texts of the kept values in the next line, and returns the previous ones. */
+  Set<String> setKeptTexts(Set<String> texts) {
+    Set<String> before = keptTexts;
+    keptTexts = texts;
+    return before;
+  }
+
+  /** Returns whether a text begins with a kept value that the line contains. */
+  boolean beginsWithKeptText(String text) {
+    return keptTexts.stream().anyMatch(one -> !one.isEmpty() && text.startsWith(one));
+  }
+
+  /**
+   * Keeps the data of a command instead of printing it.
+   *
+   * @return the exit code of the command
+   * @throws CommandFailedException if the filter selects no value, or several
+   */
+  ExitCode keep(String name, CommandResult result) {
+    String document = result.data() == null ? result.messageJson() : result.data();
+    List<Json> selection = selection(document);
+    if (selection != null && selection.size() != 1) {
+      throw new CommandFailedException(
+          CommandResult.failed(
+              ExitCode.REFUSED,
+              "The filter selects %s, and $%s can keep one; nothing was kept."
+                  .formatted(selection.isEmpty() ? "nothing" : selection.size() + " values", name),
+              selection.isEmpty()
+                  ? "To see its input, use '.' as the filter."
+                  : "To keep them as a list, put the filter in brackets: --jq '[...]'"));
+    }
+    Json parsed = selection == null ? JsonParser.parse(document) : selection.get(0);
+    KeptValues.Value value =
+        parsed == null ? KeptValues.Value.of(document) : KeptValues.Value.of(parsed);
+    keptValues.keep(name, value);
+    result.remarks().forEach(this::printRemark);
+    printRemark(keptValues.keptLine(name));
+    return result.exitCode();
   }
 
   /** Returns the line that shows what a running command waits for. */

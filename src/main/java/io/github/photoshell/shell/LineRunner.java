@@ -7,6 +7,7 @@ import io.github.photoshell.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jline.reader.UserInterruptException;
@@ -66,7 +67,7 @@ public final class LineRunner {
 
   /** Runs words as they are; the operating system's shell has resolved quotes and variables. */
   LineResult run(List<String> words, Console console) {
-    return execute(words, null, console, "");
+    return execute(ExpandedLine.of(words), null, console, "");
   }
 
   /** Runs a line typed at the prompt. */
@@ -129,7 +130,7 @@ public final class LineRunner {
     ShellListener before = listener;
     listener = watching;
     try {
-      return execute(words, null, silent, "").code();
+      return execute(ExpandedLine.of(words), null, silent, "").code();
     } finally {
       listener = before;
     }
@@ -141,9 +142,10 @@ public final class LineRunner {
     } else if (!where.isEmpty()) {
       listener.scripted(prompt.words(), line);
     }
-    List<String> words;
+    ExpandedLine words;
     try {
-      words = variableExpander.words(line, values);
+      words = variableExpander.expand(line, values);
+      words.check(grammar);
     } catch (UsageException e) {
       boolean asJson = !PosixTokenizer.isCurl(line) && OptionSyntax.asksForJson(line);
       LineResult lineResult = failed(toResult(e), console, where, asJson);
@@ -156,13 +158,17 @@ public final class LineRunner {
   }
 
   private LineResult execute(
-      List<String> words, @Nullable String line, Console console, String where) {
+      ExpandedLine expanded, @Nullable String line, Console console, String where) {
+    List<String> words = expanded.words();
     running.incrementAndGet();
+    console.setKeptValues(variableExpander.keptValues());
+    Set<String> before = console.setKeptTexts(expanded.texts());
     LineResult lineResult;
     try {
       lineResult = executeOne(words, line, console, where);
       listener.commandEnded(OptionSyntax.withHelpFirst(words), lineResult.code());
     } finally {
+      console.setKeptTexts(before);
       running.decrementAndGet();
     }
     if (running.get() == 0 && !lineResult.exits()) {

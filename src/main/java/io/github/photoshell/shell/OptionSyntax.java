@@ -36,8 +36,12 @@ final class OptionSyntax {
     return end < 0 ? words.size() : end;
   }
 
-  /** Returns whether options ask for data as JSON; a filter needs it, too. */
+  /** Returns whether options ask for data as JSON; a filter needs it, too, unless it is kept. */
   static boolean asksForJson(List<String> words) {
+    List<String> options = words.subList(0, endOfOptions(words));
+    if (value(options, ShellCommand.INTO).isPresent()) {
+      return options.contains(JSON);
+    }
     return words.subList(0, endOfOptions(words)).stream()
         .anyMatch(
             word -> word.equals(JSON) || word.equals(FILTER) || word.startsWith(FILTER + "="));

@@ -2,7 +2,10 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.shell.LineRunner.Script;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.shell.core.command.ParsedInput;
 
 /** Parses scripts without running them, with the same grammar and variables. */
@@ -42,12 +45,15 @@ public final class ScriptParser {
    */
   public List<Line> read(Script script, List<String> within) {
     List<Line> lines = new ArrayList<>();
+    Set<String> keptLater = new HashSet<>();
     for (ScriptLineReader.ScriptLine written :
         new ScriptLineReader(script).checkNotNested(within)) {
       try {
-        List<String> words = variableExpander.words(written.line(), script.values());
-        ParsedInput parsed = grammar.parse(words);
-        String shown = ScriptLineReader.display(words, written.line());
+        ExpandedLine expanded = variableExpander.expand(written.line(), script.values(), keptLater);
+        expanded.check(grammar);
+        ParsedInput parsed = grammar.parse(expanded.words());
+        keptBy(parsed).ifPresent(keptLater::add);
+        String shown = ScriptLineReader.display(expanded.words(), written.line());
         lines.add(new Line(script.name(), written.number(), shown, parsed));
         if (ShellLoop.isExit(parsed)) {
           break;
@@ -57,5 +63,16 @@ public final class ScriptParser {
       }
     }
     return lines;
+  }
+
+  /** Returns the name of the value that a line keeps when it runs. */
+  private static Optional<String> keptBy(ParsedInput parsed) {
+    Optional<String> into =
+        parsed.options().stream()
+            .filter(option -> ShellCommand.INTO.equals(option.longName()))
+            .map(option -> String.valueOf(option.value()))
+            .findFirst();
+    boolean sets = parsed.commandName().equals("set") && parsed.arguments().size() == 2;
+    return sets ? Optional.of(parsed.arguments().get(0).value()) : into;
   }
 }

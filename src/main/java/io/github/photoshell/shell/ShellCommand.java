@@ -31,6 +31,9 @@ public abstract class ShellCommand extends AbstractCommand {
   private static final String JSON = "json";
   private static final String JQ = "jq";
 
+  /** The option that keeps the data of a command. */
+  public static final String INTO = "into";
+
   private final CommandGroup group;
   private final List<Argument> arguments = new ArrayList<>();
   private final List<Option> options = new ArrayList<>();
@@ -234,8 +237,14 @@ public abstract class ShellCommand extends AbstractCommand {
     options.add(new Option(name, null, description, false, CompletionSource.none()));
   }
 
-  /** Declares {@code --json} and {@code --jq}. */
+  /** Declares {@code --json}, {@code --jq} and {@code --into}. */
   protected final void jsonFlag() {
+    printedJsonFlag();
+    option(INTO, "name", "keep the data as $name instead of printing it", CompletionSource.none());
+  }
+
+  /** Declares {@code --json} and {@code --jq}, for a command whose data cannot be kept. */
+  protected final void printedJsonFlag() {
     flag(JSON, "print only the data, as JSON");
     option(JQ, "filter", "print only what this jq filter selects", CompletionSource.none());
   }
@@ -281,8 +290,13 @@ public abstract class ShellCommand extends AbstractCommand {
     // An invalid filter is an error before anything is sent.
     JqFilter before = console.setFilter(input.filter());
     try {
+      Optional<String> into = input.option(INTO).map(KeptValues::checkedName);
       CommandResult result = console.statusLine().during(getName(), () -> run(input));
-      console.show(result, input.json());
+      if (into.isPresent() && result.hasOutput()) {
+        console.keep(into.get(), result);
+      } else {
+        console.show(result, input.failsAsJson());
+      }
       return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
     } finally {
       console.setFilter(before);

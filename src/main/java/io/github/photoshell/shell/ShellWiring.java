@@ -86,13 +86,22 @@ class ShellWiring {
 
   @Bean
   CommandCompleter commandCompleter(
-      CommandRegistry registry, Grammar grammar, StandardStreams standardStreams) {
-    return new TabCompleter(registry, grammar, standardStreams.showsColour(SystemStream.Output));
+      CommandRegistry registry,
+      Grammar grammar,
+      KeptValues keptValues,
+      StandardStreams standardStreams) {
+    boolean colour = standardStreams.showsColour(SystemStream.Output);
+    return new TabCompleter(registry, grammar, keptValues, colour);
   }
 
   @Bean
-  VariableExpander variables(StartOptions startOptions) {
-    return new VariableExpander(new Tokenizer(), startOptions.environment());
+  KeptValues keptValues() {
+    return new KeptValues();
+  }
+
+  @Bean
+  VariableExpander variables(StartOptions startOptions, KeptValues keptValues) {
+    return new VariableExpander(new Tokenizer(), startOptions.environment(), keptValues);
   }
 
   @Bean

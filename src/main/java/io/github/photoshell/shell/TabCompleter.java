@@ -3,6 +3,8 @@ package io.github.photoshell.shell;
 import io.github.photoshell.shell.Grammar.Place;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -12,12 +14,17 @@ import org.springframework.shell.jline.CommandCompleter;
 
 /** Completes a line with the same grammar that runs it. */
 final class TabCompleter extends CommandCompleter {
+  /** A variable as far as it has been typed, at the end of a word. */
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w*)$");
+
   private final Grammar grammar;
+  private final KeptValues keptValues;
   private final boolean colour;
 
-  TabCompleter(CommandRegistry registry, Grammar grammar, boolean colour) {
+  TabCompleter(CommandRegistry registry, Grammar grammar, KeptValues keptValues, boolean colour) {
     super(registry);
     this.grammar = grammar;
+    this.keptValues = keptValues;
     this.colour = colour;
   }
 
@@ -37,6 +44,10 @@ final class TabCompleter extends CommandCompleter {
     // Uses the whole word, wherever the cursor is in it, because the whole word is replaced.
     String word = at < words.size() ? words.get(at) : "";
     List<String> before = words.subList(0, Math.min(at, words.size()));
+    List<CompletionItem> variables = at == 0 ? List.of() : variables(line, word);
+    if (!variables.isEmpty()) {
+      return list.of(CompletionResult.all(variables), "", word);
+    }
     Place position = grammar.place(at < words.size() ? words : List.of(""), at);
     if (position instanceof Place.CommandName) {
       return list.of(CompletionResult.all(commands(word)), "", word);
@@ -52,6 +63,24 @@ final class TabCompleter extends CommandCompleter {
       return list.of(value.argument().source().result(word, before), "", word);
     }
     return List.of();
+  }
+
+  /** Returns the kept values that can complete a variable at the end of a word. */
+  private List<CompletionItem> variables(ParsedLine line, String word) {
+    Matcher typed = VARIABLE.matcher(word);
+    boolean isQuoted = line instanceof Tokenizer.Line parsed && parsed.isInSingleQuotes();
+    if (isQuoted || !typed.find()) {
+      return List.of();
+    }
+    String before = word.substring(0, typed.start(1));
+    String after = typed.group().startsWith("${") ? "}" : "";
+    return keptValues.completion().complete("").stream()
+        .filter(item -> item.value().startsWith(typed.group(1)))
+        .map(
+            item ->
+                new CompletionItem(
+                    before + item.value() + after, item.columns(), "", typed.start() == 0))
+        .toList();
   }
 
   /** Removes a leading quote, which the tokenizer keeps after an equals sign. */

@@ -21,8 +21,9 @@ public final class Tokenizer implements Parser {
    *
    * @param start the index of its first character or quote
    * @param end the index after its last
+   * @param variable the name of the variable whose value it begins with; null for none
    */
-  private record Word(String text, int start, int end) {}
+  record Word(String text, int start, int end, @Nullable String variable) {}
 
   /**
    * Returns the words of a command without shell syntax.
@@ -30,7 +31,7 @@ public final class Tokenizer implements Parser {
    * @throws UsageException if a quote is not closed, or is a curly one
    */
   public static List<String> split(String command) {
-    return List.copyOf(split(command, null));
+    return split(command, null).stream().map(Word::text).toList();
   }
 
   /** Returns whether the last of these lines continues on the next one. */
@@ -47,7 +48,7 @@ public final class Tokenizer implements Parser {
     return statement.isOpen();
   }
 
-  /** Returns whether {@code $1} or {@code $NAME} in a line would be replaced by a value. */
+  /** Returns whether {@code $1} or {@code $name} in a line would be replaced by a value. */
   public static boolean hasVariables(String line) {
     boolean[] found = new boolean[1];
     read(
@@ -121,7 +122,7 @@ public final class Tokenizer implements Parser {
    * @throws UsageException if a quote is not closed, or is a curly one
    */
   List<String> words(String line) {
-    return words(line, null);
+    return readAll(line, null).stream().map(Word::text).toList();
   }
 
   /**
@@ -130,17 +131,19 @@ public final class Tokenizer implements Parser {
    * @param variables finds the value of a name; null keeps every dollar sign
    * @throws UsageException if a quote is not closed, or is a curly one
    */
-  List<String> words(String line, @Nullable UnaryOperator<String> variables) {
-    return PosixTokenizer.isCurl(line) ? PosixTokenizer.words(line) : split(line, variables);
+  List<Word> readAll(String line, @Nullable UnaryOperator<String> variables) {
+    return PosixTokenizer.isCurl(line)
+        ? PosixTokenizer.words(line).stream().map(word -> new Word(word, 0, 0, null)).toList()
+        : split(line, variables);
   }
 
-  private static List<String> split(String line, @Nullable UnaryOperator<String> variables) {
+  private static List<Word> split(String line, @Nullable UnaryOperator<String> variables) {
     rejectCurlyQuotes(line);
     List<Word> words = new ArrayList<>();
     if (read(line, words, variables) != 0) {
       throw new UsageException("A quote is not closed.", "Close it or remove it.");
     }
-    return words.stream().map(Word::text).toList();
+    return words;
   }
 
   private static void rejectCurlyQuotes(String line) {
@@ -188,7 +191,7 @@ public final class Tokenizer implements Parser {
       at++;
     }
     if (at == words.size() || words.get(at).start() > cursor) {
-      words.add(at, new Word("", cursor, cursor));
+      words.add(at, new Word("", cursor, cursor, null));
     }
     Word word = words.get(at);
     List<Word> begun = new ArrayList<>();
@@ -203,15 +206,17 @@ public final class Tokenizer implements Parser {
       String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
     QuoteScanner quoteScanner = new QuoteScanner();
     StringBuilder text = new StringBuilder();
+    String variable = null;
     int start = -1;
     int i = 0;
     while (i < line.length()) {
       QuoteScanner.Kind kind = quoteScanner.take(line.charAt(i));
       if (kind == QuoteScanner.Kind.BLANK) {
         if (start >= 0) {
-          words.add(new Word(text.toString(), start, i));
+          words.add(new Word(text.toString(), start, i, variable));
           text.setLength(0);
           start = -1;
+          variable = null;
         }
         i++;
         continue;
@@ -221,16 +226,19 @@ public final class Tokenizer implements Parser {
       if (variables != null
           && kind == QuoteScanner.Kind.LETTER
           && !quoteScanner.isSingleQuoteOpen()) {
-        end = VariableExpander.endOfName(line, i);
+        end = VariableExpander.endOfVariable(line, i);
       }
-      text.append(
-          variables != null && end > i + 1
-              ? variables.apply(line.substring(i + 1, end))
-              : line.substring(i, end));
+      if (variables != null && end > i + 1) {
+        String name = VariableExpander.name(line.substring(i, end));
+        variable = text.isEmpty() ? name : variable;
+        text.append(variables.apply(name));
+      } else {
+        text.append(line, i, end);
+      }
       i = Math.max(end, i + 1);
     }
     if (start >= 0) {
-      words.add(new Word(text.toString(), start, line.length()));
+      words.add(new Word(text.toString(), start, line.length(), variable));
     }
     return quoteScanner.open();
   }
@@ -242,7 +250,7 @@ public final class Tokenizer implements Parser {
    * @param raw the word at the cursor as it was typed
    * @param open the quote that is open at the cursor, or 0
    */
-  private record Line(
+  record Line(
       String line, List<String> words, int wordIndex, int wordCursor, int at, Word raw, char open)
       implements CompletingParsedLine {
     @Override
@@ -265,6 +273,27 @@ public final class Tokenizer implements Parser {
       return line.codePointCount(raw.start(), raw.end());
     }
 
+    boolean isInSingleQuotes() {
+      return open == '\'';
+    }
+
+    /** Returns whether every dollar sign of a completed word was typed, as part of a variable. */
+    private boolean hasTypedVariables(String word) {
+      int last = word.lastIndexOf('$');
+      return last >= 0 && !isInSingleQuotes() && word().startsWith(word.substring(0, last + 1));
+    }
+
+    /** Returns a completed word whose variables are still replaced. */
+    private String withVariables(String word, boolean complete) {
+      boolean plain = quoted(word.replace("$", "")).length() == word.replace("$", "").length();
+      if (open == 0 && plain) {
+        return word;
+      }
+      int equals = open == 0 && word.startsWith("--") ? word.indexOf('=') : -1;
+      String begun = word.substring(0, equals + 1) + '"' + word.substring(equals + 1);
+      return complete ? begun + '"' : begun;
+    }
+
     @Override
     public CharSequence escape(CharSequence candidate, boolean complete) {
       String word = candidate.toString();
@@ -272,6 +301,9 @@ public final class Tokenizer implements Parser {
       if (isTyped || (!complete && word.equals(word()))) {
         // JLine removes as many characters as this has.
         return line.substring(raw.start(), raw.end());
+      }
+      if (hasTypedVariables(word) && word.indexOf('"') < 0) {
+        return withVariables(word, complete);
       }
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
       String name = word.substring(0, equals + 1);

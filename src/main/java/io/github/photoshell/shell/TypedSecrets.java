@@ -2,6 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.text.Redactor;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,11 +31,15 @@ public final class TypedSecrets {
 
   private static final Pattern CURL_KEY = Pattern.compile("(?i)(sk-)([\\w-]{6,})");
 
+  /** {@code set <name> <value>}, after a prompt or between other lines of {@code -c}. */
+  private static final Pattern SET =
+      Pattern.compile("(?m)((?:^|[>;]\\s|')\\s*set\\s+\\$?(\\w{1,64})\\s+)\\S.*$");
+
   private TypedSecrets() {}
 
   /** Returns the line with {@value Redactor#GONE} in the place of every secret. */
   public static String redact(String line) {
-    String masked = Redactor.line(line);
+    String masked = Redactor.line(SET.matcher(line).replaceAll(TypedSecrets::withoutValue));
     return CURL.matcher(line).matches()
         ? CURL_SECRET.matcher(masked).replaceAll("$1" + Redactor.GONE)
         : masked;
@@ -59,6 +64,11 @@ public final class TypedSecrets {
                           found.group(1) + found.group(2).replaceAll("[^\\s'\"]", "*")));
     }
     return shown;
+  }
+
+  private static String withoutValue(MatchResult set) {
+    boolean isSecret = Redactor.isSecretName(set.group(2));
+    return Matcher.quoteReplacement(isSecret ? set.group(1) + Redactor.GONE : set.group());
   }
 
   /** Returns whether {@code typed}, of one or more lines, seems to contain a secret. */

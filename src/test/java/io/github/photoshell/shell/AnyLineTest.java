@@ -28,8 +28,9 @@ class AnyLineTest {
   private final CommandRegistry registry = ProbeCommand.registry();
   private final Tokenizer tokenizer = new Tokenizer();
   private final Grammar grammar = new Grammar(registry, tokenizer);
+  private final KeptValues keptValues = new KeptValues();
   private final VariableExpander variableExpander =
-      new VariableExpander(tokenizer, Map.of("WHO", "Ada 'L"));
+      new VariableExpander(tokenizer, Map.of("WHO", "Ada 'L"), keptValues);
 
   private static String quoted(List<String> words) {
     return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
@@ -39,7 +40,7 @@ class AnyLineTest {
   void quotedWordsAreParsedBack(@ForAll("words") @NotEmpty List<String> words) {
     String line = quoted(words);
     assertThat(tokenizer.words(line)).isEqualTo(words);
-    assertThat(variableExpander.words(line, List.of())).isEqualTo(words);
+    assertThat(variableExpander.expand(line, List.of()).words()).isEqualTo(words);
     assertThat(Tokenizer.statements(line + "; version")).containsExactly(line, " version");
     assertThat(ScriptLineReader.isSkipped(line)).isFalse();
     List<String> written = (line + "\nversion").lines().toList();
@@ -52,7 +53,7 @@ class AnyLineTest {
   @Property
   void everyLineIsParsedOrAUsageError(@ForAll("lines") String line) {
     try {
-      grammar.parse(variableExpander.words(line, List.of("--yes", "")));
+      grammar.parse(variableExpander.expand(line, List.of("--yes", "")).words());
     } catch (UsageException e) {
       assertThat(e.getMessage()).isNotBlank();
       assertThat(e.next()).isNotBlank();
@@ -76,6 +77,19 @@ class AnyLineTest {
     assertThat(runner.run(line, console).code()).isIn(0, 2);
   }
 
+  /** Whatever a value holds, it is a part of one word, and no option and no command. */
+  @Property
+  void keptValueIsPartOfOneWord(@ForAll String value) {
+    keptValues.keep("v", KeptValues.Value.of(value));
+    ExpandedLine line = variableExpander.expand("probe x$v ${v}y \"$v\" '$v'", List.of());
+    assertThat(line.words()).containsExactly("probe", "x" + value, value + "y", value, "$v");
+    try {
+      line.check(grammar);
+    } catch (UsageException wrong) {
+      assertThat(value).as("an option").matches("(?s)[-\u2010-\u2014\u2212].*");
+    }
+  }
+
   @Property
   void everyCursorPositionCanBeCompleted(@ForAll("lines") String line, @ForAll int somewhere)
       throws Exception {
@@ -88,7 +102,7 @@ class AnyLineTest {
             .build();
     var parsed = tokenizer.parse(line, cursor, ParseContext.COMPLETE);
     List<Candidate> candidates = new ArrayList<>();
-    new TabCompleter(registry, grammar, false).complete(reader, parsed, candidates);
+    new TabCompleter(registry, grammar, keptValues, false).complete(reader, parsed, candidates);
     for (Candidate candidate : candidates) {
       String inserted =
           ((org.jline.reader.CompletingParsedLine) parsed)

@@ -36,7 +36,7 @@ class CommandHintsTest {
         "q",
         "login",
         "logout",
-        "set",
+        "put",
         "users",
         "man",
         "-h",
@@ -69,7 +69,7 @@ class CommandHintsTest {
   @ParameterizedTest
   @CsvSource({
     "photo set @self, photo-set",
-    "set photo, photo-set",
+    "show photo, photo-show",
     "set-photo, photo-set",
     "PHOTO-SET, photo-set"
   })

@@ -35,7 +35,7 @@ class LineRunnerTest {
     return new LineRunner(
         new Grammar(registry, tokenizer),
         registry,
-        new VariableExpander(tokenizer, Map.of()),
+        new VariableExpander(tokenizer, Map.of(), new KeptValues()),
         failure -> {
           throw new AssertionError(failure);
         },

@@ -17,8 +17,9 @@ import org.springframework.shell.core.command.CommandRegistry;
 class TabCompleterTest {
   private final CommandRegistry registry = ProbeCommand.registry();
   private final Tokenizer tokenizer = new Tokenizer();
+  private final KeptValues keptValues = new KeptValues();
   private final TabCompleter completer =
-      new TabCompleter(registry, new Grammar(registry, tokenizer), false);
+      new TabCompleter(registry, new Grammar(registry, tokenizer), keptValues, false);
 
   private static LineReader reader() throws Exception {
     return LineReaderBuilder.builder()
@@ -80,6 +81,34 @@ class TabCompleterTest {
     assertThat(escaped("probe 'a", "a b")).isEqualTo("'a b'");
     assertThat(escaped("probe --size=o", "--size=one thing")).isEqualTo("--size='one thing'");
     assertThat(escaped("probe a", "O'Neil")).isEqualTo("O'Neil");
+  }
+
+  @Test
+  void keptValuesCompleteAVariable() throws Exception {
+    keptValues.keep("name", KeptValues.Value.of("Ada"));
+    keptValues.keep("nation", KeptValues.Value.of("x".repeat(100)));
+    keptValues.keep("key", KeptValues.Value.of("sk-0123456789abcdef"));
+    assertThat(values("probe $")).containsExactly("$key", "$name", "$nation");
+    assertThat(values("probe $na")).containsExactly("$name", "$nation");
+    assertThat(candidates("probe $na").get(0).displ()).isEqualTo("$name    Ada");
+    assertThat(candidates("probe $k").get(0).displ()).isEqualTo("$key  sk-***");
+    assertThat(values("probe ${nam")).containsExactly("${name}");
+    assertThat(values("probe --size=x/$nam")).containsExactly("--size=x/$name");
+    assertThat(values("probe \"a $nam")).containsExactly("a $name");
+    assertThat(values("probe '$nam")).isEmpty();
+    assertThat(values("$na")).isEmpty();
+    assertThat(values("probe $x")).isEmpty();
+  }
+
+  @Test
+  void insertedVariableIsStillReplaced() {
+    assertThat(escaped("probe $na", "$name")).isEqualTo("$name");
+    assertThat(escaped("probe people/$id/pho", "people/$id/photo")).isEqualTo("people/$id/photo");
+    assertThat(escaped("probe \"a $na", "a $name")).isEqualTo("\"a $name\"");
+    assertThat(escaped("probe --size=x/$na", "--size=x/$name")).isEqualTo("--size=x/$name");
+    assertThat(escaped("probe $id/a", "$id/a b")).isEqualTo("\"$id/a b\"");
+    assertThat(escaped("probe pri", "price$list")).isEqualTo("'price$list'");
+    assertThat(escaped("probe '$na", "$name")).isEqualTo("'$name'");
   }
 
   private CharSequence escaped(String line, String value) {

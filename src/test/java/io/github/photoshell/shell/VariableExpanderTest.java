@@ -3,16 +3,67 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.text.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VariableExpanderTest {
+  private final KeptValues keptValues = new KeptValues();
   private final VariableExpander variableExpander =
-      new VariableExpander(new Tokenizer(), Map.of("WHO", "Ada 'the first' Lovelace", "EMPTY", ""));
+      new VariableExpander(
+          new Tokenizer(),
+          Map.of("WHO", "Ada 'the first' Lovelace", "EMPTY", "", "lower", "no"),
+          keptValues);
 
   private List<String> words(String line, String... values) {
-    return variableExpander.words(line, List.of(values));
+    return variableExpander.expand(line, List.of(values)).words();
+  }
+
+  private void keep(String name, String text) {
+    keptValues.keep(name, KeptValues.Value.of(text));
+  }
+
+  @Test
+  void keptValueStaysOneWordAndIsNotReplacedAgain() {
+    keep("who", "two words; 'and' \"quotes\" $WHO ${who} --yes");
+    keep("id", "42");
+    String who = "two words; 'and' \"quotes\" $WHO ${who} --yes";
+    assertThat(words("person $who x${who}y \"$who!\" '$who'"))
+        .containsExactly("person", who, "x" + who + "y", who + "!", "$who");
+    assertThat(words("api GET people/$id/photo/${id}s?a=$id&b=${id}"))
+        .containsExactly("api", "GET", "people/42/photo/42s?a=42&b=42");
+    assertThat(words("a --query=x=$id --query \"y=$who\""))
+        .containsExactly("a", "--query=x=42", "--query", "y=" + who);
+  }
+
+  @Test
+  void keptValueComesBeforeTheEnvironment() {
+    keep("WHO", "mine");
+    assertThat(words("person $WHO ${EMPTY}x")).containsExactly("person", "mine", "x");
+    assertThat(words("person ${1}0", "ada")).containsExactly("person", "ada0");
+  }
+
+  @Test
+  void keptJsonIsCompactAndATextIsRaw() {
+    keptValues.keep("list", KeptValues.Value.of(Json.list(List.of("a", 1))));
+    keptValues.keep("text", KeptValues.Value.of(Json.ofTree("a\"b")));
+    assertThat(words("x $list $text")).containsExactly("x", "[\"a\",1]", "a\"b");
+  }
+
+  @Test
+  void unknownNameIsNamedWithASuggestion() {
+    assertThatThrownBy(() -> words("person $someone"))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("$someone has no value.")
+        .extracting(wrong -> ((UsageException) wrong).next())
+        .isEqualTo("Set it: set someone <value>, or use single quotes to keep the dollar sign.");
+    assertThatThrownBy(() -> words("person $lower")).hasMessage("$lower has no value.");
+    keep("user_id", "1");
+    assertThatThrownBy(() -> words("person $user_i"))
+        .extracting(wrong -> ((UsageException) wrong).next())
+        .asString()
+        .startsWith("Did you mean $user_id? Set it, or");
   }
 
   @Test
@@ -29,8 +80,9 @@ class VariableExpanderTest {
 
   @Test
   void dollarSignIsKeptInSingleQuotesAndBeforeOtherCharacters() {
-    assertThat(words("a '$WHO' $0 $ $lower x$"))
-        .containsExactly("a", "$WHO", "$0", "$", "$lower", "x$");
+    assertThat(words("a '$WHO' $0 $ '$lower' x$ ${ ${a ${a-b} $.x $$"))
+        .containsExactly(
+            "a", "$WHO", "$0", "$", "$lower", "x$", "${", "${a", "${a-b}", "$.x", "$$");
   }
 
   @Test
