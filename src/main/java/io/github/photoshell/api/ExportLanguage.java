@@ -7,9 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A language in which a request can be exported as a whole program, in the style of the API's own
- * samples. Each program reads the portal's address and the API key from the environment, exits with
- * 0 only if the request succeeded, and otherwise prints the portal's reason.
+ * A language in which a request can be exported: in a short form, or as a whole program in the
+ * style of the API's own samples. Both read the portal's address and the API key from the
+ * environment. A program exits with 0 only if the request succeeded, and otherwise prints the
+ * portal's reason.
  */
 public enum ExportLanguage {
   CURL,
@@ -32,6 +33,24 @@ public enum ExportLanguage {
 
   private String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the few lines that send the request again and print or save the response.
+   *
+   * @param exchange the exchange to repeat
+   */
+  public List<String> shortForm(Exchange exchange) {
+    ExportedCall exportedCall = ExportedCall.of(exchange);
+    String text =
+        switch (this) {
+          case CURL -> ShellScriptProgram.curlCommand(exportedCall);
+          case HTTPIE -> ShellScriptProgram.httpieCommand(exportedCall);
+          case PYTHON -> new PythonProgram(exportedCall).shortForm();
+          case NODE -> new NodeProgram(exportedCall).shortForm();
+          case JAVA -> new JavaProgram(exportedCall).shortForm();
+        };
+    return text.lines().toList();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.http.RequestSnapshot;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A request as a program in Java (17 or newer) with Retrofit and Moshi. */
 final class JavaProgram extends Program {
@@ -109,6 +110,52 @@ final class JavaProgram extends Program {
                 ? "answer.errorBody()"
                 : "answer.isSuccessful() ? answer.body() : answer.errorBody()",
             outputStatements());
+  }
+
+  /** Returns statements with OkHttp; Retrofit would need an interface. */
+  @Override
+  String shortForm() {
+    SavedFile saving = savedFile();
+    return """
+    %s// Needs com.squareup.okhttp3:okhttp-jvm, and imports of its package okhttp3.
+    String API_HOST = System.getenv("DOCSPACE_BASE_URL");
+    String API_KEY = System.getenv("DOCSPACE_API_KEY");
+    Request request =
+        new Request.Builder()
+            .url(%s)
+    %s        .method(%s, %s)
+            .build();
+    try (Response answer = new OkHttpClient().newCall(request).execute()) {
+      %s
+    }
+    """
+        .formatted(
+            title("//"),
+            url(),
+            headers("        "),
+            literal(call().method()),
+            requestBody(),
+            isHead()
+                ? "System.out.print(answer.headers());"
+                : saving == null
+                    ? "System.out.println(answer.body().string());"
+                    : "java.nio.file.Files.write(java.nio.file.Path.of(%s), answer.body().bytes());"
+                        .formatted(literal(saving.file())));
+  }
+
+  private String requestBody() {
+    if (call().content() instanceof RequestSnapshot.Words words) {
+      return "RequestBody.create(%s.getBytes(java.nio.charset.StandardCharsets.UTF_8))"
+          .formatted(literal(words.text()));
+    }
+    if (!parts().isEmpty()) {
+      return parts().stream()
+          .map(part -> ".addPart(%s)".formatted(part.replace("new File(", "new java.io.File(")))
+          .collect(
+              Collectors.joining(
+                  "", "new MultipartBody.Builder().setType(MultipartBody.FORM)", ".build()"));
+    }
+    return WITH_BODY.contains(call().method()) ? "RequestBody.create(new byte[0])" : "null";
   }
 
   private String imports() {

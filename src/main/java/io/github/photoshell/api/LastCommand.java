@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class LastCommand extends ShellCommand {
   private static final String ALL = "all";
+  private static final String COMPLETE = "complete";
   private static final String WHICH = "which";
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "patch", "head");
@@ -40,8 +41,9 @@ final class LastCommand extends ShellCommand {
     option(
         "as",
         "language",
-        "export as a program: " + String.join(", ", ExportLanguage.names()),
+        "export as code: " + String.join(", ", ExportLanguage.names()),
         CompletionSource.choice(ExportLanguage.names()));
+    flag(COMPLETE, "with --as: a whole program that checks the response");
     flag(ALL, "list all kept exchanges, one line each");
     option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
     flag("force", "with --save: overwrite an existing file");
@@ -49,6 +51,7 @@ final class LastCommand extends ShellCommand {
     example("last");
     example("last 2");
     example("last put --as python");
+    example("last put --as python --complete");
     example("last --all --save calls.har");
     exitCode(ExitCode.DONE, "the exchange is shown, or the file written");
     exitCode(ExitCode.REFUSED, "there is no such exchange, or the file cannot be written");
@@ -60,11 +63,11 @@ final class LastCommand extends ShellCommand {
   protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
-        Text.of("Programs read the portal and the API key from DOCSPACE_BASE_URL and"),
-        Text.of("DOCSPACE_API_KEY. They exit with 0 only if the request succeeded; if it failed,"),
-        Text.of("they print the reason."),
-        Text.of("A program that fetches an image saves it as a file, named as on the portal."),
-        Text.of("Programs and archives contain no API keys, cookies or signatures."));
+        Text.of("Code reads the portal, without a slash at the end, and the API key from"),
+        Text.of("DOCSPACE_BASE_URL and DOCSPACE_API_KEY. With --complete, it exits with 0 only if"),
+        Text.of("the request succeeded; if it failed, it prints the reason. Code that fetches an"),
+        Text.of("image saves it as a file, named as on the portal. Code and archives contain no"),
+        Text.of("API keys, cookies or signatures."));
   }
 
   @Override
@@ -79,6 +82,10 @@ final class LastCommand extends ShellCommand {
       throw new UsageException(
           "--all already covers every exchange.", "Leave out <which> and --as.");
     }
+    if (input.hasFlag(COMPLETE) && input.option("as").isEmpty()) {
+      throw new UsageException(
+          "--complete needs --as.", "For example: last put --as python --complete");
+    }
     List<Exchange> chosen = selected(input);
     if (chosen.isEmpty()) {
       return noExchange(history.all().size());
@@ -92,7 +99,10 @@ final class LastCommand extends ShellCommand {
     if (input.option("as").isPresent()) {
       ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
       return CommandResult.of(
-          exportLanguage.program(exchange).stream().map(line -> Text.of(line).noWrap()).toList());
+          (input.hasFlag(COMPLETE)
+                  ? exportLanguage.program(exchange)
+                  : exportLanguage.shortForm(exchange))
+              .stream().map(line -> Text.of(line).noWrap()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();

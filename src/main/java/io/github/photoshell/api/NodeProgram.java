@@ -69,6 +69,41 @@ final class NodeProgram extends Program {
             outputStatements());
   }
 
+  @Override
+  String shortForm() {
+    SavedFile saving = savedFile();
+    return """
+    %s%sconst API_HOST = process.env.DOCSPACE_BASE_URL;
+    const API_KEY = process.env.DOCSPACE_API_KEY;
+
+    async function main() {
+    %s  const answer = await fetch(%s, {
+        method: %s,
+        headers: {
+    %s    },
+    %s  });
+      process.exitCode = answer.ok ? 0 : 1;
+      %s
+    }
+
+    main();
+    """
+        .formatted(
+            title("//"),
+            files(),
+            form(),
+            url(),
+            literal(call().method()),
+            headers("      "),
+            body(),
+            isHead()
+                ? "console.log(answer.headers);"
+                : saving == null
+                    ? "console.log(await answer.text());"
+                    : "writeFileSync(%s, Buffer.from(await answer.arrayBuffer()));"
+                        .formatted(literal(saving.file())));
+  }
+
   /** Returns the import of the file functions that the program uses; empty if none. */
   private String files() {
     List<String> names = new ArrayList<>();

@@ -17,6 +17,9 @@ abstract class Program {
   /** Returns the whole program. */
   abstract String text();
 
+  /** Returns the few lines that send the request, without checking the response. */
+  abstract String shortForm();
+
   /** Returns a string literal, in the syntax of most languages. */
   String literal(String text) {
     return StringLiterals.of(text);

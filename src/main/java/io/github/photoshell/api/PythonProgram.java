@@ -70,6 +70,39 @@ final class PythonProgram extends Program {
             outputStatements());
   }
 
+  @Override
+  String shortForm() {
+    SavedFile saving = savedFile();
+    return """
+    %simport os
+
+    import requests
+
+    API_HOST = os.environ["DOCSPACE_BASE_URL"]
+    API_KEY = os.environ["DOCSPACE_API_KEY"]
+
+    answer = requests.request(
+        %s,
+        %s,
+        headers={
+    %s    },
+    %s)
+    answer.raise_for_status()
+    %s
+    """
+        .formatted(
+            title("#"),
+            literal(call().method()),
+            url(),
+            headers("        "),
+            content().indent(-4),
+            isHead()
+                ? "print(answer.headers)"
+                : saving == null
+                    ? "print(answer.text)"
+                    : "open(%s, \"wb\").write(answer.content)".formatted(literal(saving.file())));
+  }
+
   private String content() {
     if (call().content() instanceof RequestSnapshot.Words words) {
       return "        data=%s.encode(),\n".formatted(literal(words.text()));

@@ -36,8 +36,31 @@ final class ShellScriptProgram {
                     .collect(Collectors.joining("\n  "))));
   }
 
+  /** Returns the curl command alone. */
+  static String curlCommand(ExportedCall exportedCall) {
+    String command =
+        CurlText.of(exportedCall.call()).stream()
+            .map(Text::plain)
+            .collect(Collectors.joining("\n"));
+    return exportedCall.title("#") + command + outputOption(exportedCall) + "\n";
+  }
+
+  /** Returns the HTTPie command alone. */
+  static String httpieCommand(ExportedCall exportedCall) {
+    return exportedCall.title("#")
+        + (isExpressible(exportedCall.call())
+            ? String.join(" \\\n  ", httpieWords(exportedCall)) + outputOption(exportedCall)
+            : "# HTTPie cannot send the backslash in this request. Export it as curl.")
+        + "\n";
+  }
+
+  private static String outputOption(ExportedCall exportedCall) {
+    SavedFile saving = exportedCall.savedFile();
+    return saving == null ? "" : " \\\n  --output " + PosixQuoting.quoted(saving.file());
+  }
+
   /** With {@code --check-status}, HTTPie's exit code is the first digit of an error status. */
-  static String httpie(ExportedCall exportedCall) {
+  private static List<String> httpieWords(ExportedCall exportedCall) {
     RequestSnapshot call = exportedCall.call();
     List<String> words = new ArrayList<>();
     words.add(
@@ -55,11 +78,15 @@ final class ShellScriptProgram {
     if (call.content() instanceof RequestSnapshot.Form parts) {
       parts.parts().forEach(part -> words.add(part(part)));
     }
+    return words;
+  }
+
+  static String httpie(ExportedCall exportedCall) {
     return script(
         exportedCall,
         "http",
         "HTTPie",
-        isExpressible(call)
+        isExpressible(exportedCall.call())
             ? """
             %s >"$answer"
             case $? in
@@ -68,7 +95,7 @@ final class ShellScriptProgram {
             *) silent ;;
             esac
             """
-                .formatted(String.join(" \\\n  ", words))
+                .formatted(String.join(" \\\n  ", httpieWords(exportedCall)))
             : """
             printf '%s\\n' 'HTTPie cannot send the backslash in this request. Export it as curl.' >&2
             exit 1

@@ -129,6 +129,25 @@ class ProgramTest {
   }
 
   @ParameterizedTest
+  @EnumSource(ExportLanguage.class)
+  void shortFormSendsTheSameRequest(ExportLanguage exportLanguage) throws Exception {
+    programs.assumeRuns(exportLanguage);
+    Programs shortForms = new Programs(folder, practice.address(), practice.keys().get(0).token());
+    Exchange put = put(self);
+    Exchange upload = upload(self);
+    Exchange delete = delete(self);
+    for (Exchange exchange : List.of(put, delete, upload)) {
+      ProgramResult result = shortForms.runShortForm(exportLanguage, exchange);
+      assertThat(result.code()).as(result.toString()).isZero();
+      assertThat(result.out()).contains("\"response\"");
+      assertThat(hasPhoto()).as(exchange.method()).isEqualTo(exchange != delete);
+    }
+    assertThat(exportLanguage.shortForm(upload))
+        .hasSizeLessThan(35)
+        .hasSizeLessThan(exportLanguage.program(upload).size());
+  }
+
+  @ParameterizedTest
   @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
   void missingToolIsReported(ExportLanguage exportLanguage, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));

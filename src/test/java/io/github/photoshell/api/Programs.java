@@ -44,7 +44,25 @@ final class Programs {
 
   ProgramResult run(ExportLanguage exportLanguage, Exchange exchange)
       throws IOException, InterruptedException {
-    String program = String.join("\n", exportLanguage.program(exchange)) + "\n";
+    return run(exportLanguage, String.join("\n", exportLanguage.program(exchange)) + "\n");
+  }
+
+  /** Runs the short form; in Java it is wrapped in a class. */
+  ProgramResult runShortForm(ExportLanguage exportLanguage, Exchange exchange)
+      throws IOException, InterruptedException {
+    String code = String.join("\n", exportLanguage.shortForm(exchange)) + "\n";
+    return run(
+        exportLanguage,
+        exportLanguage == ExportLanguage.JAVA
+            ? "import okhttp3.*;\npublic class Call {\n"
+                + "public static void main(String[] args) throws Exception {\n"
+                + code
+                + "}\n}\n"
+            : code);
+  }
+
+  private ProgramResult run(ExportLanguage exportLanguage, String program)
+      throws IOException, InterruptedException {
     return programs.run(
         switch (exportLanguage) {
           case CURL, HTTPIE -> List.of("sh", file("call.sh", program));
