@@ -14,12 +14,24 @@ final class QuoteScanner {
     CURLY
   }
 
+  /** The place in a variable at the start of a word or directly after a closing quote. */
+  private enum Variable {
+    NONE,
+    DOLLAR,
+    NAME,
+    BRACE,
+    END
+  }
+
   private static final int HYPHENS = 2;
   private static final String CURLY =
       "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
   private char open;
   private boolean canOpen = true;
+
+  /** A quote opens after a variable, too: {@code '{"id": "'$id'"}'} is one word. */
+  private Variable variable = Variable.NONE;
 
   /** The number of characters of the word so far, including quotes. */
   private int length;
@@ -53,6 +65,7 @@ final class QuoteScanner {
 
   /** Starts a word. */
   void newWord() {
+    variable = Variable.NONE;
     length = 0;
     canOpen = true;
   }
@@ -75,15 +88,29 @@ final class QuoteScanner {
       canOpen = true;
       return Kind.QUOTE;
     }
-    if (!isQuoteOpen() && canOpen && (c == '\'' || c == '"')) {
+    boolean opens = canOpen || variable == Variable.NAME || variable == Variable.END;
+    if (!isQuoteOpen() && opens && (c == '\'' || c == '"')) {
       open = c;
+      variable = Variable.NONE;
       return Kind.QUOTE;
     }
     boolean begins = !isQuoteOpen() && canOpen;
     if (!isQuoteOpen()) {
+      variable = afterVariable(c);
       canOpen = endsName;
     }
     return begins && isCurly(c) ? Kind.CURLY : Kind.LETTER;
+  }
+
+  /** Returns the place in a variable after an unquoted character. */
+  private Variable afterVariable(char c) {
+    boolean isOfName = c == '_' || (c < 0x80 && Character.isLetterOrDigit(c));
+    return switch (variable) {
+      case NONE, END -> c == '$' && canOpen ? Variable.DOLLAR : Variable.NONE;
+      case DOLLAR -> c == '{' ? Variable.BRACE : isOfName ? Variable.NAME : Variable.NONE;
+      case NAME -> isOfName ? Variable.NAME : Variable.NONE;
+      case BRACE -> c == '}' ? Variable.END : isOfName ? Variable.BRACE : Variable.NONE;
+    };
   }
 
   /** Returns whether the word's next character, {@code c}, follows two hyphens. */

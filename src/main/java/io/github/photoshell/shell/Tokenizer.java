@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a line into words, for running and for completing. Blanks separate words. Single and
  * double quotes group them, but only at the start of a word or of an option's value, or directly
- * after a closing quote, so that O'Neil needs no quotes. A backslash has no special meaning.
+ * after a closing quote, perhaps with a variable between, so that O'Neil needs no quotes. A
+ * backslash has no special meaning.
  */
 public final class Tokenizer implements Parser {
 
@@ -231,6 +232,7 @@ public final class Tokenizer implements Parser {
       if (variables != null && end > i + 1) {
         String name = VariableExpander.name(line.substring(i, end));
         variable = text.isEmpty() ? name : variable;
+        line.substring(i + 1, end).chars().forEach(c -> quoteScanner.take((char) c));
         text.append(variables.apply(name));
       } else {
         text.append(line, i, end);

@@ -118,6 +118,8 @@ class SolutionParserTest {
         "lesson-skip",
         "doctor",
         "history",
+        "set who ada",
+        "unset who",
         "practice-portal",
         "exit",
         "explain connect work",
@@ -147,6 +149,12 @@ class SolutionParserTest {
         "photo-export photos --pace 1",
         "api --description openapi.yaml",
         "explain api --description openapi.yaml",
+        "people --into all",
+        "api GET people/ada --jq .id --into id",
+        "explain --into calls people",
+        "api GET people/ada --output ada.json",
+        "api PUT x --field a=@/etc/passwd",
+        "api PUT x --raw-field a=b",
         "photo-import photos --pace 0"
       })
   void otherOptionsAreRejected(String line) {
@@ -199,6 +207,9 @@ class SolutionParserTest {
         "photo-save ada $HOME/ada.png",
         "photo-set @self \"$HOME\"",
         "person $1",
+        "person $who",
+        "person ${who}",
+        "api PUT x '{\"a\": \"'$who'\"}'",
         "api GET people --query key=$DOCSPACE_API_KEY"
       })
   void environmentVariablesAreNotExpanded(String line) {

@@ -38,6 +38,16 @@ class VariableExpanderTest {
   }
 
   @Test
+  void quotesGoOnAfterAVariable() {
+    keep("id", "42");
+    assertThat(words("api '{\"id\": \"'$id'\", \"b\": 1}' x"))
+        .containsExactly("api", "{\"id\": \"42\", \"b\": 1}", "x");
+    assertThat(words("api $id' a b'${id}\" c\" O$id'Neil $'x y"))
+        .containsExactly("api", "42 a b42 c", "O42'Neil", "$'x", "y");
+    assertThat(Tokenizer.statements("a 'b'$id'; c'; d")).containsExactly("a 'b'$id'; c'", " d");
+  }
+
+  @Test
   void keptValueComesBeforeTheEnvironment() {
     keep("WHO", "mine");
     assertThat(words("person $WHO ${EMPTY}x")).containsExactly("person", "mine", "x");
