@@ -231,9 +231,18 @@ record ApiLine(String line, List<String> notes) {
         } else if (name.equals("content-type")) {
           contentType(header);
         } else if (!isDefault(name, header.value())) {
-          option("--header", header.name() + ": " + CurlParser.known(header.value()));
+          option("--header", text(header));
         }
       }
+    }
+
+    /** Returns a header as 'api' takes it; without a value it is sent empty or left out. */
+    private static String text(Pair header) {
+      if (header.value().isEmpty()) {
+        boolean isDefault = header.name().matches("(?i)accept|content-type");
+        return header.name() + (isDefault ? ":" : ";");
+      }
+      return header.name() + ": " + CurlParser.known(header.value());
     }
 
     /** Keeps a type only if it is not the one that photoshell sends anyway. */
@@ -246,7 +255,7 @@ record ApiLine(String line, List<String> notes) {
       if (type.startsWith("application/x-www-form-urlencoded") || type.startsWith("multipart/")) {
         notes.add("'api' sends the body as JSON, not as " + type.replaceFirst(";.*", "") + ".");
       } else {
-        option("--header", header.name() + ": " + CurlParser.known(header.value()));
+        option("--header", text(header));
       }
     }
 

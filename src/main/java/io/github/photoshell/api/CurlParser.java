@@ -71,6 +71,10 @@ final class CurlParser {
           "The command sends several requests (--next).");
 
   private final Deque<String> remaining;
+
+  /** What leaves out a header that photoshell sends by itself. */
+  private static final Set<String> OMITTABLE = Set.of("accept:", "content-type:");
+
   private final List<Pair> headers = new ArrayList<>();
   private final List<Data> data = new ArrayList<>();
   private final List<Pair> query = new ArrayList<>();
@@ -224,6 +228,11 @@ final class CurlParser {
 
   private void header(String typed) {
     int colon = typed.indexOf(':');
+    boolean isEmpty = colon == typed.length() - 1;
+    if (colon > 0 && isEmpty && !OMITTABLE.contains(typed.toLowerCase(Locale.ROOT))) {
+      // curl leaves out a header that it does not send anyway.
+      return;
+    }
     if (colon > 0) {
       headers.add(new Pair(typed.substring(0, colon).strip(), typed.substring(colon + 1).strip()));
     } else if (typed.endsWith(";")) {

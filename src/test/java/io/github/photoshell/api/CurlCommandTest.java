@@ -65,6 +65,15 @@ class CurlCommandTest {
   }
 
   @Test
+  void headersWithoutAValueAreLeftOutOrSentAsCurlDoes() {
+    Output output =
+        curl("-H 'Accept:' -H 'X-A;' -H 'X-B:' -H 'X-C: 1' -H 'X-C: 2' PORTAL/api/2.0/a");
+    assertThat(output.results())
+        .isEqualToIgnoringNewLines(
+            "api GET a --header Accept: --header 'X-A;' --header 'X-C: 1' --header 'X-C: 2'");
+  }
+
+  @Test
   void lineIsReadyAtThePromptIfThereIsOne() {
     NextLines next = shell.bean(NextLines.class);
     next.abovePrompt();
