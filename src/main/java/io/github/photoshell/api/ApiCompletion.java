@@ -263,10 +263,13 @@ final class ApiCompletion {
   }
 
   private static Stream<CompletionItem> values(Field field, String name) {
-    return name.equals(name(field))
-        ? field.type().choices().stream()
-            .map(choice -> CompletionItem.of(name + "=" + choice.value(), choice.meaning()))
-        : Stream.empty();
+    if (!name.equals(name(field))) {
+      return Stream.empty();
+    }
+    return field.type().type().equals("true or false")
+        ? Stream.of("true", "false").map(value -> CompletionItem.of(name + "=" + value, ""))
+        : field.type().choices().stream()
+            .map(choice -> CompletionItem.of(name + "=" + choice.value(), choice.meaning()));
   }
 
   private static String about(Parameter parameter) {

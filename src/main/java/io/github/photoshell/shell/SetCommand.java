@@ -77,7 +77,9 @@ final class SetCommand extends ShellCommand {
   private CommandResult one(String name, boolean asJson) {
     Value value = keptValues.find(name);
     if (value == null) {
-      throw new UsageException("There is no value $" + name + ".", "To list the values: set");
+      throw new UsageException(
+          "There is no value $" + name + ".",
+          "To keep one: set " + name + " <value>. To list the values: set");
     }
     if (asJson) {
       return CommandResult.data(shown(name, value).pretty());

@@ -1,9 +1,30 @@
 package io.github.photoshell.shell;
 
 import java.util.List;
+import java.util.Map;
 
 /** Errors about invalid commands, each with what to type instead. */
 final class UsageErrors {
+  private static final String METHOD_FIRST = "The method comes first: api PUT <path>";
+  private static final String BODY_LAST =
+      "The body follows the path: api POST <path> '{\"name\": \"value\"}', @file or @-";
+
+  /** What to type for the options of gh, curl and HTTPie with {@code api}. */
+  private static final Map<String, String> OF_OTHER_TOOLS =
+      Map.ofEntries(
+          Map.entry("-F", "For a JSON body: --field name=value. For a form: --file part=@file"),
+          Map.entry("-f", "For a JSON body: --raw-field name=text"),
+          Map.entry("-H", "Use --header 'Name: value'."),
+          Map.entry("-i", "Use --include."),
+          Map.entry("-o", "Use --output <file>."),
+          Map.entry("-q", "Use --jq <filter>."),
+          Map.entry("-X", METHOD_FIRST),
+          Map.entry("--method", METHOD_FIRST),
+          Map.entry("--paginate", "Use --all."),
+          Map.entry("-d", BODY_LAST),
+          Map.entry("--data", BODY_LAST),
+          Map.entry("--input", BODY_LAST));
+
   private UsageErrors() {}
 
   /** Returns the error with the command's usage. */
@@ -21,6 +42,10 @@ final class UsageErrors {
     if (StartOptions.isOption(typed)) {
       return new UsageException(
           problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());
+    }
+    String meant = command.getName().equals("api") ? OF_OTHER_TOOLS.get(typed) : null;
+    if (meant != null) {
+      return new UsageException(problem, meant);
     }
     List<String> names = command.options().stream().map(option -> "--" + option.name()).toList();
     String suggestion = OptionSyntax.suggestion(typed, names).orElse("");
