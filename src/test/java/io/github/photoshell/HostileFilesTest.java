@@ -88,9 +88,9 @@ class HostileFilesTest {
     return found;
   }
 
-  private void assertNothingChangedOutside(Object what) throws IOException {
-    assertThat(outside()).as(String.valueOf(what)).isEqualTo(before);
-    assertThat(decoy.getRequestCount()).as(String.valueOf(what)).isZero();
+  private void assertNothingChangedOutside(Object description) throws IOException {
+    assertThat(outside()).as(String.valueOf(description)).isEqualTo(before);
+    assertThat(decoy.getRequestCount()).as(String.valueOf(description)).isZero();
   }
 
   private TestShell desk() {

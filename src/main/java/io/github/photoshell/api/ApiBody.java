@@ -99,7 +99,7 @@ final class ApiBody {
             : isFile ? body.substring(1) : "The body";
     throw new UsageException(
         "%s is invalid JSON at line %d, column %d: %s."
-            .formatted(where, flaw.line(), flaw.column(), flaw.what()),
+            .formatted(where, flaw.line(), flaw.column(), flaw.message()),
         isFile
             ? "Nothing was sent."
             : "Put it in single quotes: '{\"name\": \"value\"}'. Nothing was sent.");
@@ -136,14 +136,14 @@ final class ApiBody {
       throw new UsageException("A file name is missing after @.", "For example: @me.jpg");
     }
     Path file = LocalPath.of(name);
-    String why =
+    String reason =
         !Files.exists(file)
             ? "There is no file " + name + "."
             : Files.isDirectory(file)
                 ? name + " is a folder, not a file."
                 : Files.isReadable(file) ? "" : "You may not read the file " + name + ".";
-    if (!why.isEmpty()) {
-      throw new UsageException(why, "Nothing was sent.");
+    if (!reason.isEmpty()) {
+      throw new UsageException(reason, "Nothing was sent.");
     }
     return file;
   }

@@ -125,13 +125,14 @@ final class ApiReference {
     if (loaded instanceof LoadResult.Unusable unusable) {
       return CommandResult.failed(
           ExitCode.USAGE,
-          "%s is not an API description: %s.".formatted(file, unusable.why()),
+          "%s is not an API description: %s.".formatted(file, unusable.reason()),
           "The official one is api/openapi.yaml in ONLYOFFICE/docspace-api-sdk-java.");
     }
     if (loaded instanceof LoadResult.NotSaved notKept) {
       return CommandResult.of(
           ApiText.nowUsing(notKept.description(), false),
-          Text.of(Style.WARN, "It could not be saved for later sessions: " + notKept.why() + "."));
+          Text.of(
+              Style.WARN, "It could not be saved for later sessions: " + notKept.reason() + "."));
     }
     return CommandResult.of(ApiText.nowUsing(((LoadResult.Loaded) loaded).description(), false));
   }

@@ -280,7 +280,7 @@ public final class ApiText {
         : CommandResult.failed(
                 ExitCode.NO_ANSWER,
                 "The response is marked as JSON but is invalid at line %d, column %d: %s."
-                    .formatted(flaw.line(), flaw.column(), flaw.what()),
+                    .formatted(flaw.line(), flaw.column(), flaw.message()),
                 "A proxy or the network may have cut or changed it. To see it again: last")
             .withStatus(answer.status());
   }

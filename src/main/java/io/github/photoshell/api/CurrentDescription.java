@@ -50,9 +50,9 @@ public final class CurrentDescription {
     record Loaded(Description description) implements LoadResult {}
 
     /** The description is in use, but only until the shell ends. */
-    record NotSaved(Description description, String why) implements LoadResult {}
+    record NotSaved(Description description, String reason) implements LoadResult {}
 
-    record Unusable(String why) implements LoadResult {}
+    record Unusable(String reason) implements LoadResult {}
   }
 
   /** Returns the description in use; the first call reads it, which takes time. */

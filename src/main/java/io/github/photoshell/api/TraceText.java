@@ -73,14 +73,14 @@ public final class TraceText {
   private static Text outcome(Exchange exchange) {
     FailureKind kind = exchange.kind();
     if (exchange.status() < 0) {
-      String why = kind == null ? "no answer" : FailureText.brief(kind);
-      return Text.of(Style.BAD, why);
+      String cause = kind == null ? "no answer" : FailureText.brief(kind);
+      return Text.of(Style.BAD, cause);
     }
     boolean success = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
-    String why =
+    String cause =
         reason != null ? " " + reason : kind == null ? "" : " (" + FailureText.brief(kind) + ")";
-    return Text.of(success ? Style.GOOD : Style.BAD, exchange.status() + why);
+    return Text.of(success ? Style.GOOD : Style.BAD, exchange.status() + cause);
   }
 
   private static boolean isRefusedUpload(Exchange exchange) {

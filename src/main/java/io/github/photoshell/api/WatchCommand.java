@@ -185,8 +185,8 @@ final class WatchCommand extends ShellCommand {
     int changes = 0;
     Duration wait = pause;
     for (int reading = 2; reading <= times; reading++) {
-      String why = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
-      if (!input.pause(wait, why)) {
+      String reason = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
+      if (!input.pause(wait, reason)) {
         return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
       Printed output = read(reader.command(), reader.parsed(), input);
@@ -265,11 +265,11 @@ final class WatchCommand extends ShellCommand {
     return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
   }
 
-  private static int number(String typed, String what) {
+  private static int number(String typed, String unit) {
     int number = typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 0;
     if (number < 1 || number > MAX_SECONDS) {
       throw new UsageException(
-          "'%s' is not a number of %s from 1 to %d.".formatted(typed, what, MAX_SECONDS),
+          "'%s' is not a number of %s from 1 to %d.".formatted(typed, unit, MAX_SECONDS),
           "For example: watch 10 people");
     }
     return number;

@@ -112,9 +112,9 @@ final class BatchRunner<R> {
   }
 
   /** Accepts no more work; running work is completed. */
-  void stop(String why) {
+  void stop(String reason) {
     if (!stopped) {
-      stoppedBy = why;
+      stoppedBy = reason;
       stopped = true;
     }
   }
@@ -250,11 +250,11 @@ final class BatchRunner<R> {
 
   private R ended(R row) {
     done.incrementAndGet();
-    String why = failure.apply(row);
-    if (why.isEmpty()) {
+    String reason = failure.apply(row);
+    if (reason.isEmpty()) {
       failedInARow.set(0);
     } else if (failedInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
-      stop("too many failed in a row; last reason: " + why);
+      stop("too many failed in a row; last reason: " + reason);
     }
     return row;
   }

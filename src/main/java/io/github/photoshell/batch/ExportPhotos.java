@@ -125,9 +125,9 @@ public final class ExportPhotos {
               runner.stop(words(end.cut()));
             }
           });
-      SearchRefusal why = refusal.get();
-      if (why != null) {
-        return new ExportOutcome.NoList(why);
+      SearchRefusal reason = refusal.get();
+      if (reason != null) {
+        return new ExportOutcome.NoList(reason);
       }
       List<Row> rows = runner.results();
       String brokenBy = runner.stoppedBy();

@@ -23,9 +23,9 @@ public interface ExchangeListener {
   /**
    * Called before the pause of a retry, on the same thread.
    *
-   * @param why the failure of the previous attempt
+   * @param reason the failure of the previous attempt
    */
-  default void pausing(Duration pause, FailureKind why) {}
+  default void pausing(Duration pause, FailureKind reason) {}
 
   /** Called before a token is wiped: the last chance to read complete exchanges made with it. */
   default void forgetting() {}

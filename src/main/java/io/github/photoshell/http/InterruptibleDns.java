@@ -74,10 +74,10 @@ public final class InterruptibleDns implements Dns {
     }
   }
 
-  private static UnknownHostException unknown(String name, Throwable why) {
-    String words = why instanceof UnknownHostException ? why.getMessage() : name;
+  private static UnknownHostException unknown(String name, Throwable reason) {
+    String words = reason instanceof UnknownHostException ? reason.getMessage() : name;
     UnknownHostException unknown = new UnknownHostException(words);
-    unknown.initCause(why);
+    unknown.initCause(reason);
     return unknown;
   }
 }

@@ -176,7 +176,7 @@ final class SolutionParser {
     return notAllowed("the shell rejects this line: " + wrong.getMessage());
   }
 
-  private static UsageException notAllowed(String why) {
-    return new UsageException(why, "'lesson-check <file>' lists all problems of a lesson.");
+  private static UsageException notAllowed(String reason) {
+    return new UsageException(reason, "'lesson-check <file>' lists all problems of a lesson.");
   }
 }

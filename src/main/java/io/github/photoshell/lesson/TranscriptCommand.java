@@ -120,9 +120,9 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
         : CommandResult.of(Text.of("The transcript is in " + written + "."));
   }
 
-  private static UsageException unwritable(String name, Exception why) {
+  private static UsageException unwritable(String name, Exception reason) {
     return new UsageException(
-        name + " cannot be written: " + AtomicFile.reason(why) + ".", "Choose another file.");
+        name + " cannot be written: " + AtomicFile.reason(reason) + ".", "Choose another file.");
   }
 
   @Override

@@ -223,12 +223,13 @@ public final class PeopleText {
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (search instanceof PersonLookup.Unknown unknown) {
-      String what = "No person has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
+      String message = "No person has the user name, e-mail or ID '%s'.".formatted(unknown.typed());
       if (unknown.similar().isEmpty()) {
-        return CommandResult.failed(ExitCode.REFUSED, what, "To search: people <part of a name>");
+        return CommandResult.failed(
+            ExitCode.REFUSED, message, "To search: people <part of a name>");
       }
       List<Text> lines = new ArrayList<>();
-      lines.add(Text.of(Style.BAD, what));
+      lines.add(Text.of(Style.BAD, message));
       lines.add(Text.of("Did you mean one of these?"));
       lines.addAll(table(unknown.similar(), layout));
       int more = unknown.total() - unknown.similar().size();
@@ -256,8 +257,8 @@ public final class PeopleText {
   private static final String SEARCH_ALTERNATIVE =
       "A user name or ID works without a search: 'person <user name>', 'person @self'.";
 
-  private static String searchRefused(SearchRefusal why) {
-    return switch (why) {
+  private static String searchRefused(SearchRefusal reason) {
+    return switch (reason) {
       case ROLE -> "Only admins and room admins can search people (403).";
       case KEY -> "The API key does not allow searching people (403): it lacks accounts:read.";
     };

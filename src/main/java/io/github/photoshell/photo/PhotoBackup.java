@@ -43,11 +43,11 @@ public record PhotoBackup(
   }
 
   static PhotoBackup of(
-      int number, ChangeKind what, Before before, Person person, @Nullable ImageBytes photo) {
+      int number, ChangeKind kind, Before before, Person person, @Nullable ImageBytes photo) {
     return new PhotoBackup(
         number,
         Instant.now(),
-        what,
+        kind,
         before,
         person.id(),
         person.userName(),

@@ -69,7 +69,7 @@ public final class PhotoBackups {
   PhotoBackup keep(
       ServerAddress portal,
       Person person,
-      ChangeKind what,
+      ChangeKind kind,
       Before before,
       @Nullable ImageBytes photo)
       throws IOException {
@@ -79,7 +79,7 @@ public final class PhotoBackups {
         portalFolder,
         free -> {
           int number = lastNumber(free) + 1;
-          PhotoBackup entry = PhotoBackup.of(number, what, before, person, photo);
+          PhotoBackup entry = PhotoBackup.of(number, kind, before, person, photo);
           try {
             if (photo != null) {
               write(file(free, number, PHOTO), photo.bytes());

@@ -42,9 +42,9 @@ public final class PhotoPermissions {
     if (isYou(person)) {
       return null;
     }
-    String why = whyOnlyYours();
-    if (why != null || ownOnly != YesNoUnknown.NO || you == Role.OWNER) {
-      return why;
+    String reason = whyOnlyYours();
+    if (reason != null || ownOnly != YesNoUnknown.NO || you == Role.OWNER) {
+      return reason;
     }
     if (person.role() == Role.OWNER) {
       return "only the portal owner can change this photo";

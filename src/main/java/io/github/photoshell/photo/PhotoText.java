@@ -47,7 +47,7 @@ public final class PhotoText {
     String owner =
         change.isYours() ? "your photo" : "the photo of " + PersonNames.of(change.person());
     PhotoUrls before = change.before();
-    String what =
+    String message =
         (change.removes() ? "Remove " : change.losesPhoto() ? "Replace " : "Set ") + owner;
     String which =
         before == null ? " (the portal does not show it)" : " (" + DisplayNames.of(before) + ")";
@@ -55,7 +55,7 @@ public final class PhotoText {
         change.undoAvailability() == UndoAvailability.AVAILABLE
             ? "? You can undo this with photo-undo."
             : "? This cannot be undone.";
-    return Text.of(what + which + back);
+    return Text.of(message + which + back);
   }
 
   /** Returns the warning that a change cannot be undone; null if it can. */
@@ -284,14 +284,14 @@ public final class PhotoText {
         after == null
             ? "it could not be read again"
             : "the portal now shows " + DisplayNames.of(after);
-    String what =
+    String message =
         unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the request was being sent; the photo may have changed."
             : "It is not known whether the photo of %s changed (%s); %s."
                 .formatted(PersonNames.of(person), FailureText.brief(unsure.kind()), evidence);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
-    return CommandResult.failed(exitCode, what, checkHint(person));
+    return CommandResult.failed(exitCode, message, checkHint(person));
   }
 
   private static String checkHint(Person person) {

@@ -50,12 +50,12 @@ final class PhotoUpdate {
       Person person,
       RefusalDiagnosis diagnosis,
       PhotoBackups replaced,
-      ChangeKind what) {
+      ChangeKind message) {
     this.session = session;
     this.person = person;
     this.diagnosis = diagnosis;
     this.replaced = replaced;
-    this.changeKind = what;
+    this.changeKind = message;
   }
 
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */

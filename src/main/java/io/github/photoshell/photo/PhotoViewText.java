@@ -71,9 +71,9 @@ public final class PhotoViewText {
           Text.of(DisplayNames.shown(version) + " (changes with every update)"));
     }
     List<Text> lines = new ArrayList<>(facts.lines(layout));
-    Text why = notDrawn(looked);
-    if (why != null) {
-      lines.add(why);
+    Text reason = notDrawn(looked);
+    if (reason != null) {
+      lines.add(reason);
     }
     List<PhotoSize> all = List.of(PhotoSize.values());
     List<String> addresses =
@@ -102,8 +102,8 @@ public final class PhotoViewText {
     picture.put("format", file == null ? null : file.format());
     picture.put("width", size == null ? null : size.width());
     picture.put("height", size == null ? null : size.height());
-    Text why = notDrawn(looked);
-    picture.put("problem", why == null ? null : why.plain());
+    Text reason = notDrawn(looked);
+    picture.put("problem", reason == null ? null : reason.plain());
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("photo", looked.json());
     all.put("picture", picture);

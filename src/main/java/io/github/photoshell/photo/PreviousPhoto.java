@@ -114,13 +114,13 @@ final class PreviousPhoto {
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
-  UndoAvailability keep(PhotoBackups backups, ChangeKind what) {
+  UndoAvailability keep(PhotoBackups backups, ChangeKind kind) {
     Before known = isNone() ? Before.NONE : image == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
       return UndoAvailability.AVAILABLE;
     }
     try {
-      backup = backups.keep(session.address(), person, what, known, image);
+      backup = backups.keep(session.address(), person, kind, known, image);
       backupStore = backups;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException e) {

@@ -197,10 +197,10 @@ final class DryRunResponses {
   }
 
   /** Returns the placeholder for a person; the first one has no number. */
-  private String ofPerson(String what, String literal, String name, int number, String field) {
+  private String ofPerson(String message, String literal, String name, int number, String field) {
     int others = 0;
     for (Unknown value : unknowns.values()) {
-      if (value.variable().matches(what + "(_\\d+)?")) {
+      if (value.variable().matches(message + "(_\\d+)?")) {
         if (name.equals(value.of())) {
           return value.literal();
         }
@@ -208,7 +208,7 @@ final class DryRunResponses {
       }
     }
     String label = literal.formatted(others + 1);
-    String variable = others == 0 ? what : what + "_" + (others + 1);
+    String variable = others == 0 ? message : message + "_" + (others + 1);
     unknowns.put(label, new Unknown(label, variable, number, field, name));
     return label;
   }

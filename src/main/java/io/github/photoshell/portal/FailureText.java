@@ -250,10 +250,11 @@ public final class FailureText {
   }
 
   /** Returns a failure that says whether a change may have been made and how to check it. */
-  private static CommandResult unknownOutcome(PortalException exception, String what, String next) {
+  private static CommandResult unknownOutcome(
+      PortalException exception, String message, String next) {
     return exception.mayHaveHappened()
-        ? noResponse(what + "; the portal may have processed it anyway.", howToCheck(exception))
-        : noResponse(what + ".", next);
+        ? noResponse(message + "; the portal may have processed it anyway.", howToCheck(exception))
+        : noResponse(message + ".", next);
   }
 
   private static CommandResult cancelled(PortalException exception) {
@@ -299,12 +300,12 @@ public final class FailureText {
     };
   }
 
-  private static CommandResult noResponse(String what, String next) {
-    return CommandResult.failed(ExitCode.NO_ANSWER, what, next);
+  private static CommandResult noResponse(String message, String next) {
+    return CommandResult.failed(ExitCode.NO_ANSWER, message, next);
   }
 
-  private static CommandResult refused(String what, String next) {
-    return CommandResult.failed(ExitCode.REFUSED, what, next);
+  private static CommandResult refused(String message, String next) {
+    return CommandResult.failed(ExitCode.REFUSED, message, next);
   }
 
   private static String waiting(@Nullable Duration wait) {

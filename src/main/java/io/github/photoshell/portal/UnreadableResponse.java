@@ -52,7 +52,7 @@ final class UnreadableResponse {
     Json.Flaw flaw = JsonParser.flaw(body.utf8().utf8());
     if (flaw != null) {
       return "it is not JSON at line %d, column %d: %s"
-          .formatted(flaw.line(), flaw.column(), flaw.what());
+          .formatted(flaw.line(), flaw.column(), flaw.message());
     }
     Matcher path = PATH.matcher(String.valueOf(failure.getMessage()));
     return path.find() && !path.group(1).isEmpty()

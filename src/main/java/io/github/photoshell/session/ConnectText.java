@@ -129,7 +129,7 @@ public final class ConnectText {
   }
 
   private static CommandResult of(BadAddress bad) {
-    String what =
+    String message =
         switch (bad.problem()) {
           case EMPTY -> "The portal's address is missing.";
           case NO_SCHEME -> "'%s' does not start with https:// or http://.".formatted(bad.typed());
@@ -142,6 +142,6 @@ public final class ConnectText {
           case UNREADABLE -> "'%s' is not a valid address.".formatted(bad.typed());
         };
     String better = bad.better() == null ? "https://portal.example.com" : bad.better();
-    return CommandResult.failed(ExitCode.USAGE, what, "Type 'connect " + better + "'.");
+    return CommandResult.failed(ExitCode.USAGE, message, "Type 'connect " + better + "'.");
   }
 }

@@ -53,7 +53,7 @@ public final class DoctorText {
       Text head = doctorCheck.ok() ? Text.of(" ".repeat(MARK.length())) : Text.of(Style.BAD, MARK);
       String name = doctorCheck.name() + " ".repeat(names - doctorCheck.name().length() + 2);
       Text first = head.plus(" ").plus(doctorCheck.ok() ? Style.PLAIN : Style.BAD, name);
-      for (Text part : Text.of(doctorCheck.what()).wrapped(beside)) {
+      for (Text part : Text.of(doctorCheck.finding()).wrapped(beside)) {
         lines.add(first.plus(part).noWrap());
         first = Text.of(indent);
       }
@@ -83,7 +83,7 @@ public final class DoctorText {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("name", doctorCheck.name());
       one.put("ok", doctorCheck.ok());
-      one.put("what", Text.of(doctorCheck.what()).plain());
+      one.put("what", Text.of(doctorCheck.finding()).plain());
       one.put("mend", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
       all.add(Json.object(one));
     }
@@ -111,13 +111,13 @@ public final class DoctorText {
   }
 
   /** Returns the check for a known portal without a key. */
-  public static DoctorCheck keyIsMissing(CommandResult why) {
-    return DoctorCheck.hint("portal", "Not connected. " + plain(why, 0), plain(why, 1));
+  public static DoctorCheck keyIsMissing(CommandResult reason) {
+    return DoctorCheck.hint("portal", "Not connected. " + plain(reason, 0), plain(reason, 1));
   }
 
   /** Returns the check for a refused connection. */
-  public static DoctorCheck refused(CommandResult why) {
-    return DoctorCheck.problem("portal", plain(why, 0), plain(why, 1));
+  public static DoctorCheck refused(CommandResult reason) {
+    return DoctorCheck.problem("portal", plain(reason, 0), plain(reason, 1));
   }
 
   /** Returns the check for no usable response. */
@@ -172,12 +172,12 @@ public final class DoctorText {
     if (session.hidesKey()) {
       return DoctorCheck.passed("key", SessionText.HIDDEN_KEY);
     }
-    String what = SessionText.key(session) + ". " + sessions.expiry(session).plain();
+    String message = SessionText.key(session) + ". " + sessions.expiry(session).plain();
     return sessions.expiresSoon(session).isEmpty()
-        ? DoctorCheck.passed("key", what)
+        ? DoctorCheck.passed("key", message)
         : DoctorCheck.problem(
             "key",
-            what,
+            message,
             "Create a new one under Developer Tools > API keys, then type 'connect "
                 + session.address()
                 + "'.");
@@ -223,7 +223,7 @@ public final class DoctorText {
 
   private DoctorCheck certificate(PeerCertificate peerCertificate) {
     Instant now = Instant.now(clock);
-    String what =
+    String message =
         "%s, issued by %s, valid until %s"
             .formatted(
                 peerCertificate.subject(),
@@ -235,19 +235,19 @@ public final class DoctorText {
     if (now.isBefore(peerCertificate.validFrom())) {
       return DoctorCheck.problem(
           "certificate",
-          what + ": not valid before " + day(peerCertificate.validFrom()),
+          message + ": not valid before " + day(peerCertificate.validFrom()),
           "Is the clock right?" + clockSays);
     }
     if (now.isAfter(peerCertificate.validUntil())) {
       return DoctorCheck.problem(
-          "certificate", what + ": expired", "Ask the portal's admin to renew it." + clockSays);
+          "certificate", message + ": expired", "Ask the portal's admin to renew it." + clockSays);
     }
     return Duration.between(now, peerCertificate.validUntil()).compareTo(SOON) < 0
         ? DoctorCheck.problem(
             "certificate",
-            what + ": expires soon",
+            message + ": expires soon",
             "Ask the portal's admin to renew it before then.")
-        : DoctorCheck.passed("certificate", what);
+        : DoctorCheck.passed("certificate", message);
   }
 
   private static LocalDate day(Instant instant) {
@@ -268,16 +268,16 @@ public final class DoctorText {
 
   private static DoctorCheck clock(Duration ahead) {
     Duration apart = ahead.abs();
-    String what =
+    String message =
         apart.toSeconds() < 2
             ? "same as the portal's"
             : "%s %s the portal's"
                 .formatted(words(apart), ahead.isNegative() ? "behind" : "ahead of");
     return apart.compareTo(CLOCKS_AGREE) <= 0
-        ? DoctorCheck.passed("clock", what)
+        ? DoctorCheck.passed("clock", message)
         : DoctorCheck.problem(
             "clock",
-            what,
+            message,
             "One of the two clocks is wrong. Turn on network time on this computer ('timedatectl'"
                 + " shows it).");
   }
@@ -298,20 +298,20 @@ public final class DoctorText {
    *
    * @param name a constant name of one or two words
    * @param ok false for a problem
-   * @param what the finding in one line
+   * @param finding one line
    * @param fix the fix; never null for a problem, an optional hint otherwise
    */
-  public record DoctorCheck(String name, boolean ok, String what, @Nullable String fix) {
-    static DoctorCheck passed(String name, String what) {
-      return new DoctorCheck(name, true, what, null);
+  public record DoctorCheck(String name, boolean ok, String finding, @Nullable String fix) {
+    static DoctorCheck passed(String name, String message) {
+      return new DoctorCheck(name, true, message, null);
     }
 
-    static DoctorCheck hint(String name, String what, String fix) {
-      return new DoctorCheck(name, true, what, fix);
+    static DoctorCheck hint(String name, String message, String fix) {
+      return new DoctorCheck(name, true, message, fix);
     }
 
-    static DoctorCheck problem(String name, String what, String fix) {
-      return new DoctorCheck(name, false, what, fix);
+    static DoctorCheck problem(String name, String message, String fix) {
+      return new DoctorCheck(name, false, message, fix);
     }
   }
 }

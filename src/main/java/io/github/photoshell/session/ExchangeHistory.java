@@ -41,8 +41,8 @@ public final class ExchangeHistory implements ExchangeListener {
   }
 
   @Override
-  public void pausing(Duration pause, FailureKind why) {
-    String reason = why == FailureKind.TOO_MANY ? "too many requests" : "no answer";
+  public void pausing(Duration pause, FailureKind cause) {
+    String reason = cause == FailureKind.TOO_MANY ? "too many requests" : "no answer";
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0);
     statusLine.begin(Thread.currentThread(), reason + ": retrying in " + seconds + " s");
   }

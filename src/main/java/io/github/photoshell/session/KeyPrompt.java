@@ -51,9 +51,9 @@ final class KeyPrompt {
         .equalsIgnoreCase(other.strip().replaceFirst("/$", ""));
   }
 
-  private static UsageException unusable(String what) {
+  private static UsageException unusable(String message) {
     return new UsageException(
-        what + " contains characters that an API key cannot have.",
+        message + " contains characters that an API key cannot have.",
         "Copy the whole key again, from sk- to its end.");
   }
 }

@@ -27,18 +27,18 @@ public final class LocalCheckText {
   /** Returns how photoshell was installed, and with which Java and cache it runs. */
   static DoctorCheck installation(Installation installation) {
     Path home = installation.home();
-    String what =
+    String message =
         "%s%s. Java in %s"
             .formatted(installation.way(), home == null ? "" : " in " + home, installation.java());
     Path cache = installation.cache();
     if (cache != null) {
-      return DoctorCheck.passed("installed", what + ", cache " + cache);
+      return DoctorCheck.passed("installed", message + ", cache " + cache);
     }
     return home == null
-        ? DoctorCheck.passed("installed", what)
+        ? DoctorCheck.passed("installed", message)
         : DoctorCheck.hint(
             "installed",
-            what + ", without a cache of loaded classes",
+            message + ", without a cache of loaded classes",
             "The first start with this Java makes one in the background; later starts are faster.");
   }
 
@@ -75,19 +75,20 @@ public final class LocalCheckText {
     String kind = facts.kind().isEmpty() ? "kind unknown" : facts.kind();
     String colour =
         facts.colour() ? "colour" : facts.noColour() ? "no colour (NO_COLOR)" : "no colour";
-    String what =
+    String message =
         String.join(", ", kind, size, colour) + (facts.input() ? "" : "; input is not a terminal");
     if (facts.kind().isEmpty()) {
       return DoctorCheck.problem(
-          "terminal", what, "export TERM=xterm-256color, or the type of your terminal.");
+          "terminal", message, "export TERM=xterm-256color, or the type of your terminal.");
     }
     if (facts.kind().equals("dumb")) {
-      return DoctorCheck.hint("terminal", what, "If it supports more: export TERM=xterm-256color");
+      return DoctorCheck.hint(
+          "terminal", message, "If it supports more: export TERM=xterm-256color");
     }
     Integer columns = facts.columns();
     return columns != null && columns < NARROW
-        ? DoctorCheck.hint("terminal", what, "Tables need at least " + NARROW + " columns.")
-        : DoctorCheck.passed("terminal", what);
+        ? DoctorCheck.hint("terminal", message, "Tables need at least " + NARROW + " columns.")
+        : DoctorCheck.passed("terminal", message);
   }
 
   /**
@@ -162,9 +163,9 @@ public final class LocalCheckText {
   }
 
   /** Returns the check for an unreadable file of saved portals. */
-  public static DoctorCheck savedPortalsUnreadable(String why) {
+  public static DoctorCheck savedPortalsUnreadable(String reason) {
     return DoctorCheck.problem(
-        "portals", "the saved portals cannot be read: " + why, "Fix the file, or move it away.");
+        "portals", "the saved portals cannot be read: " + reason, "Fix the file, or move it away.");
   }
 
   /** Returns a path quoted for a shell. */

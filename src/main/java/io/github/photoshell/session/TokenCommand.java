@@ -84,8 +84,8 @@ final class TokenCommand {
             () -> failed("The token command printed no API key.", "It must print only the key."));
   }
 
-  private static CommandFailedException failed(String what, String next) {
-    return new CommandFailedException(CommandResult.failed(ExitCode.NOT_CONNECTED, what, next));
+  private static CommandFailedException failed(String message, String next) {
+    return new CommandFailedException(CommandResult.failed(ExitCode.NOT_CONNECTED, message, next));
   }
 
   /** The output of a program, read while it runs and wiped after use. */

@@ -222,9 +222,9 @@ public final class CommandInput {
    *
    * @return false when Ctrl-C ended it
    */
-  public boolean pause(Duration pause, String why) {
+  public boolean pause(Duration pause, String reason) {
     Object waitOwner = new Object();
-    console.statusLine().begin(waitOwner, why);
+    console.statusLine().begin(waitOwner, reason);
     try {
       Thread.sleep(pause.toMillis());
       return true;

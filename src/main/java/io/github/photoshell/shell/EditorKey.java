@@ -36,16 +36,16 @@ final class EditorKey {
     // The text editor receives these signals, too, and its terminal settings must stay.
     SIGNALS.forEach(signal -> handlers.put(signal, terminal.handle(signal, passed -> {})));
     terminal.setAttributes(original);
-    String why;
+    String reason;
     try {
       return editor.edit(line);
     } catch (IOException e) {
-      why = e.getMessage();
+      reason = e.getMessage();
     } finally {
       terminal.setAttributes(before);
       handlers.forEach(terminal::handle);
     }
-    remarks.accept(Text.of(Style.FAINT, "(the line is unchanged: " + why + ")"));
+    remarks.accept(Text.of(Style.FAINT, "(the line is unchanged: " + reason + ")"));
     return line;
   }
 }

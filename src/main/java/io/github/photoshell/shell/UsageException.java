@@ -18,11 +18,12 @@ public final class UsageException extends RuntimeException {
    *
    * @param file the name as typed
    * @param called the name with its kind in front, for example {@code The script a.txt}
-   * @param why the failure of reading it
+   * @param reason the failure of reading it
    * @param next what to do if it exists
    */
-  public static UsageException unreadable(String file, String called, Exception why, String next) {
-    return why instanceof NoSuchFileException
+  public static UsageException unreadable(
+      String file, String called, Exception reason, String next) {
+    return reason instanceof NoSuchFileException
         ? new UsageException("There is no file " + file + ".", "Check the file's name.")
         : new UsageException(called + " cannot be read as UTF-8 text.", next);
   }

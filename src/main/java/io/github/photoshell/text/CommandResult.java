@@ -97,11 +97,11 @@ public record CommandResult(
   /**
    * Returns a failure.
    *
-   * @param what what happened and why, in one line
+   * @param message what happened and why, in one line
    * @param next what to type next
    */
-  public static CommandResult failed(ExitCode exitCode, String what, String next) {
-    return new CommandResult(exitCode, List.of(Text.of(Style.BAD, what), Text.of(next)), null);
+  public static CommandResult failed(ExitCode exitCode, String message, String next) {
+    return new CommandResult(exitCode, List.of(Text.of(Style.BAD, message), Text.of(next)), null);
   }
 
   /**

@@ -126,10 +126,10 @@ final class JqEngine {
     return invalidAt(filter, at, "the number has more than 18 digits");
   }
 
-  private static JqException invalidAt(String filter, int at, String what) {
+  private static JqException invalidAt(String filter, int at, String message) {
     int line = (int) filter.substring(0, at).chars().filter(c -> c == '\n').count() + 1;
     int lineStart = filter.substring(0, at).lastIndexOf('\n') + 1;
-    return JqException.invalid(filter, line, at - lineStart + 1, what);
+    return JqException.invalid(filter, line, at - lineStart + 1, message);
   }
 
   private static JqException unexpected(String filter, Token token) {
@@ -138,11 +138,11 @@ final class JqEngine {
       return JqException.invalid(
           filter, lines.size(), lines.get(lines.size() - 1).length() + 1, "it ends too early");
     }
-    String what = "unexpected '" + token.image + "'";
+    String message = "unexpected '" + token.image + "'";
     if (token.image.equals("end") && filter.contains("if")) {
-      what += "; 'if' needs 'else' before 'end'";
+      message += "; 'if' needs 'else' before 'end'";
     }
-    return JqException.invalid(filter, token.beginLine, token.beginColumn, what);
+    return JqException.invalid(filter, token.beginLine, token.beginColumn, message);
   }
 
   /** The library finds an unknown function only when it is called, so perhaps never. */

@@ -29,7 +29,7 @@ public final class JqException extends RuntimeException {
    * @param line from 1
    * @param column from 1
    */
-  static JqException invalid(String filter, int line, int column, String what) {
+  static JqException invalid(String filter, int line, int column, String message) {
     String text = filter.lines().skip(line - 1L).findFirst().orElse("");
     int at = Math.min(Math.max(column - 1, 0), text.length());
     int from = Math.max(0, at - CONTEXT);
@@ -38,15 +38,15 @@ public final class JqException extends RuntimeException {
     String after = text.substring(at, to).replace('\t', ' ') + (to == text.length() ? "" : "…");
     String place = (filter.contains("\n") ? "line " + line + ", " : "") + "column " + (at + 1);
     return new JqException(
-        "The filter is not valid at %s: %s.".formatted(place, what),
+        "The filter is not valid at %s: %s.".formatted(place, message),
         true,
         List.of("  " + before + after, "  " + " ".repeat(before.length()) + "^"),
         MANUAL);
   }
 
   /** Returns the error of a filter that ended with an error or had to be stopped. */
-  static JqException failed(String what, String next) {
-    return new JqException(what, false, List.of(), next);
+  static JqException failed(String message, String next) {
+    return new JqException(message, false, List.of(), next);
   }
 
   /** Returns this error with a line that says that the command was run before its output failed. */

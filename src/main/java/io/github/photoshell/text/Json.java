@@ -37,7 +37,7 @@ public final class Json {
    * @param line from 1
    * @param column from 1
    */
-  public record Flaw(int line, int column, String what) {}
+  public record Flaw(int line, int column, String message) {}
 
   /** Returns where a text stops being valid JSON; null if all of it is one JSON document. */
   public static @Nullable Flaw flaw(String text) {

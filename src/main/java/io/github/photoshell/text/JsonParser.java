@@ -103,7 +103,7 @@ public final class JsonParser {
   public static Json.@Nullable Flaw flaw(String text) {
     Buffer rest = new Buffer().writeUtf8(text);
     long length = rest.size();
-    String what;
+    String message;
     // Not closed, because that would empty the buffer; it holds no other resources.
     JsonReader reader = JsonReader.of(rest);
     try {
@@ -111,18 +111,18 @@ public final class JsonParser {
       if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
         return null;
       }
-      what = "there is more text after the end of the document";
+      message = "there is more text after the end of the document";
     } catch (EOFException e) {
-      what = "it ends too early";
+      message = "it ends too early";
     } catch (IOException | JsonDataException e) {
-      what = reason(e);
+      message = reason(e);
     }
     // The reader removes what it has parsed from the buffer.
     int understood = (int) (length - rest.size());
     String good = ByteString.encodeUtf8(text).substring(0, understood).utf8();
     int lineStart = good.lastIndexOf('\n') + 1;
     int line = 1 + (int) good.chars().filter(c -> c == '\n').count();
-    return new Json.Flaw(line, good.codePointCount(lineStart, good.length()) + 1, what);
+    return new Json.Flaw(line, good.codePointCount(lineStart, good.length()) + 1, message);
   }
 
   private static String reason(Exception unreadable) {

@@ -147,10 +147,10 @@ class ImportPhotosTest {
     practice.close();
   }
 
-  private ImportOutcome outcome(Path what, ImportOptions importOptions, Agreement agreement) {
+  private ImportOutcome outcome(Path path, ImportOptions importOptions, Agreement agreement) {
     return new ImportPhotos(sessions, new People(sessions), replaced)
         .importFrom(
-            what,
+            path,
             importOptions,
             plan -> {
               asked.add(plan);
@@ -159,8 +159,8 @@ class ImportPhotosTest {
             (done, total) -> {});
   }
 
-  private Imported importFrom(Path what) {
-    return (Imported) outcome(what, USUAL, plan -> true);
+  private Imported importFrom(Path path) {
+    return (Imported) outcome(path, USUAL, plan -> true);
   }
 
   private byte[] image(String name, int width) throws IOException {
@@ -700,8 +700,8 @@ class ImportPhotosTest {
   void pathThatIsNeitherFolderNorListIsReported() throws IOException {
     start(ServerVersion.V3_5, 24);
     Optional<Path> one = Optional.of(Files.write(home.resolve("one.png"), TestImages.png(9, 9)));
-    for (Path what : List.of(home.resolve("missing"), one.get(), folder)) {
-      assertThat(outcome(what, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
+    for (Path path : List.of(home.resolve("missing"), one.get(), folder)) {
+      assertThat(outcome(path, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NotUsable.class);
     }
     assertThat(requests).isEmpty();
   }

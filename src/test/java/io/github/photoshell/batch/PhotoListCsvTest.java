@@ -33,8 +33,10 @@ class PhotoListCsvTest {
     return PhotoListCsv.read(Files.write(folder.resolve("list.csv"), bytes));
   }
 
-  private void refused(String text, String why) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(IOException.class).hasMessageContaining(why);
+  private void refused(String text, String reason) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(reason);
   }
 
   @Test
@@ -146,12 +148,12 @@ class PhotoListCsvTest {
 
   @Test
   void unclosedQuoteIsReportedWithItsLine() throws IOException {
-    String why = "it is not a valid CSV file: a quotation mark in line 2 is not closed";
-    refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", why);
-    refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", why);
-    refused("userName,image\r\"ada,a.png\reve,e.png\r", why);
-    refused("note,image,userName\n\"a \"\"b\"\",a.png,ada\n", why);
-    refused("userName;image\nada;\"", why);
+    String reason = "it is not a valid CSV file: a quotation mark in line 2 is not closed";
+    refused("userName,image,note\nada,a.png,\"unclosed\neve,e.png,x\nzoe,z.png,y\n", reason);
+    refused("userName,image\r\nada,\"a.png\r\neve,e.png\r\n", reason);
+    refused("userName,image\r\"ada,a.png\reve,e.png\r", reason);
+    refused("note,image,userName\n\"a \"\"b\"\",a.png,ada\n", reason);
+    refused("userName;image\nada;\"", reason);
     refused("userName,image\nada,a.png\n\"multi\nline\",b.png\n\n\"eve,e.png\n", "in line 6");
     assertThat(read("userName,image,note\nada,a\"b.png,6\" tall\neve,e.png,\"\"\n")).hasSize(2);
   }
@@ -184,8 +186,8 @@ class PhotoListCsvTest {
       }
       text.append(String.join(",", cells)).append('\n');
     }
-    String why = CsvQuoteCheck.problem(text.toString(), ',');
-    assertThat(why)
+    String reason = CsvQuoteCheck.problem(text.toString(), ',');
+    assertThat(reason)
         .isEqualTo(
             rows.isEmpty()
                 ? null

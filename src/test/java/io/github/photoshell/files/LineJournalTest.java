@@ -36,8 +36,8 @@ class LineJournalTest {
     return LineJournal.open(file, HEAD, PORTAL, "it contains photos of another portal");
   }
 
-  private void refused(String why) {
-    assertThatThrownBy(() -> open(file).close()).isInstanceOf(IOException.class).hasMessage(why);
+  private void refused(String reason) {
+    assertThatThrownBy(() -> open(file).close()).isInstanceOf(IOException.class).hasMessage(reason);
   }
 
   @Test

@@ -48,16 +48,16 @@ class StateFileLinksTest {
     return new String(state.read(), UTF_8);
   }
 
-  private void refused(String why) {
+  private void refused(String reason) {
     assertThatThrownBy(state::read)
         .isInstanceOf(ForeignFormatException.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(reason);
     assertThatThrownBy(() -> write(state, "#ours\n"))
         .isInstanceOf(ForeignFormatException.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(reason);
     assertThatThrownBy(() -> add(state, "more"))
         .isInstanceOf(ForeignFormatException.class)
-        .hasMessageContaining(why);
+        .hasMessageContaining(reason);
   }
 
   private static String permissions(Path file) throws IOException {

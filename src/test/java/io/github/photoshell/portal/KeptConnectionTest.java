@@ -76,11 +76,11 @@ class KeptConnectionTest {
     listener.close();
   }
 
-  private void serve(Socket socket, AfterResponse what) throws IOException {
+  private void serve(Socket socket, AfterResponse action) throws IOException {
     try (socket) {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (boolean isFirst = true; ; isFirst = false) {
-        if (!isFirst && what == AfterResponse.RST_WITHIN_NEXT_REQUEST) {
+        if (!isFirst && action == AfterResponse.RST_WITHIN_NEXT_REQUEST) {
           in.read();
           socket.setSoLinger(true, 0);
           return;
@@ -88,14 +88,14 @@ class KeptConnectionTest {
         if (!read(in)) {
           return;
         }
-        if (!isFirst && what == AfterResponse.FIN_BEHIND_NEXT_REQUEST) {
+        if (!isFirst && action == AfterResponse.FIN_BEHIND_NEXT_REQUEST) {
           return;
         }
         respond(
             socket,
             "200 OK",
             "{\"response\": %s}".formatted(SampleResponses.photo(SampleResponses.ADA, 1)));
-        switch (what) {
+        switch (action) {
           case FIN -> {
             return;
           }
@@ -178,8 +178,8 @@ class KeptConnectionTest {
     "TIME_OUT_TOLD, PUT",
     "TIME_OUT_TOLD, POST"
   })
-  void unreadChangeIsSentAgain(AfterResponse what, String method) throws Exception {
-    afterResponse = what;
+  void unreadChangeIsSentAgain(AfterResponse action, String method) throws Exception {
+    afterResponse = action;
     Portal portal = portal();
     portal.photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();

@@ -173,8 +173,8 @@ class PracticeServerTest extends PracticePortalTestBase {
     }
   }
 
-  private static Malformed malformed(String what, String sent, int status) {
-    return new Malformed(what, sent, status);
+  private static Malformed malformed(String message, String sent, int status) {
+    return new Malformed(message, sent, status);
   }
 
   static List<Malformed> malformed() {

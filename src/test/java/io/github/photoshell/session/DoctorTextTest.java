@@ -183,7 +183,7 @@ class DoctorTextTest {
     List<DoctorCheck> doctorChecks = LocalCheckText.folder("state", "/home/ada", true, faults);
     assertThat(doctorChecks).hasSize(LocalCheckText.MAX_FAULTS + 1);
     DoctorCheck last = doctorChecks.get(LocalCheckText.MAX_FAULTS);
-    assertThat(last.what()).isEqualTo("more files like this in /home/ada");
+    assertThat(last.finding()).isEqualTo("more files like this in /home/ada");
     assertThat(last.fix()).isEqualTo("chmod -R u+rwX,go= /home/ada");
     faults.remove(0);
     assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))

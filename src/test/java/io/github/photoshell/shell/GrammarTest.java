@@ -96,12 +96,12 @@ class GrammarTest {
         "probe a -5x          | 'probe' has no option -5x.             | Usage: probe <who>",
         "probe a --size -x    | --size needs a value.                  | Write a value that begins",
       })
-  void usageErrorsNameTheProblemAndTheNextStep(String line, String what, String next) {
+  void usageErrorsNameTheProblemAndTheNextStep(String line, String message, String next) {
     assertThatThrownBy(() -> grammar.parse(line))
         .isInstanceOfSatisfying(
             UsageException.class,
             wrong -> {
-              assertThat(wrong).hasMessage(what);
+              assertThat(wrong).hasMessage(message);
               assertThat(wrong.next()).startsWith(next);
             });
   }

@@ -85,12 +85,12 @@ class StartOptionsTest {
         "-c people -c status   | -c is given twice.                     | Separate its lines with"
             + " ';'",
       })
-  void usageErrorsNameTheProblemAndTheNextStep(String line, String what, String next) {
+  void usageErrorsNameTheProblemAndTheNextStep(String line, String message, String next) {
     assertThatThrownBy(() -> parse(line.split(" ")))
         .isInstanceOfSatisfying(
             UsageException.class,
             wrong -> {
-              assertThat(wrong).hasMessage(what);
+              assertThat(wrong).hasMessage(message);
               assertThat(wrong.next()).startsWith(next);
             });
   }

@@ -219,11 +219,11 @@ final class LauncherTerminal implements AutoCloseable {
     return text.lines().reduce("", (before, line) -> line).stripTrailing();
   }
 
-  LauncherTerminal await(String what, Predicate<String> condition) throws InterruptedException {
+  LauncherTerminal await(String message, Predicate<String> condition) throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.test(text())) {
       if (System.nanoTime() > end) {
-        throw new AssertionError("never saw " + what + " on:\n" + text());
+        throw new AssertionError("never saw " + message + " on:\n" + text());
       }
       Thread.sleep(15);
     }
@@ -234,7 +234,7 @@ final class LauncherTerminal implements AutoCloseable {
    * Presses a key until a condition holds, for example Tab, because late results are shown at the
    * next Tab.
    */
-  LauncherTerminal pressUntil(String key, String what, Predicate<String> condition)
+  LauncherTerminal pressUntil(String key, String message, Predicate<String> condition)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
@@ -246,7 +246,7 @@ final class LauncherTerminal implements AutoCloseable {
         Thread.sleep(15);
       }
     }
-    throw new AssertionError("never saw " + what + " on:\n" + text());
+    throw new AssertionError("never saw " + message + " on:\n" + text());
   }
 
   /** Presses Tab until the last line is {@code line}. */

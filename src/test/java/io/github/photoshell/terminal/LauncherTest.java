@@ -247,7 +247,7 @@ class LauncherTest {
 
   @Test
   void unknownOptionIsAnErrorInEveryMode() throws Exception {
-    String what = "'people' has no option -o.";
+    String message = "'people' has no option -o.";
     Path script = Files.writeString(home.resolve("lines.txt"), "people -o json\n");
     List<ProcessResult> ways =
         List.of(
@@ -257,7 +257,7 @@ class LauncherTest {
             run(Map.of(), "", "script", script.toString()));
     assertThat(ways).allSatisfy(result -> assertThat(result.code()).isEqualTo(2));
     assertThat(ways).allSatisfy(result -> assertThat(result.out()).isEmpty());
-    assertThat(ways).allSatisfy(result -> assertThat(result.err()).contains(what));
+    assertThat(ways).allSatisfy(result -> assertThat(result.err()).contains(message));
     ProcessResult behindLines = run(Map.of(), "", "-c", "version", "--json");
     assertThat(behindLines.code()).isEqualTo(2);
     assertThat(behindLines.out()).isEmpty();

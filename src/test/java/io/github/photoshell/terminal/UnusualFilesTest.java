@@ -43,10 +43,10 @@ class UnusualFilesTest {
   }
 
   /** Asserts that there is a prompt, one line with the reason, and that the shell can be left. */
-  private void assertReportedOnce(String why) throws Exception {
+  private void assertReportedOnce(String reason) throws Exception {
     try (LauncherTerminal terminal = start()) {
       terminal.enter("photoshell", "version").await("on Java").awaitPrompt("photoshell");
-      assertThat(terminal.text()).containsOnlyOnce("the history is not saved").contains(why);
+      assertThat(terminal.text()).containsOnlyOnce("the history is not saved").contains(reason);
       terminal.type("\u001b[A").awaitLine("photoshell> version").ctrl('C');
       terminal.awaitPrompt("photoshell").ctrl('D');
       assertThat(terminal.awaitExit()).isZero();
