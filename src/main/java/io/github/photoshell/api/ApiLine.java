@@ -216,7 +216,7 @@ record ApiLine(String line, List<String> notes) {
     private static String decoded(String text) {
       try {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException notEncoded) {
+      } catch (IllegalArgumentException e) {
         return text;
       }
     }

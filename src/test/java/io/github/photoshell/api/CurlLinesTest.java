@@ -128,7 +128,7 @@ class CurlLinesTest {
           .setHeader("Content-Type", response.header("Content-Type", "text/plain"))
           .body(response.body().string())
           .build();
-    } catch (IOException failed) {
+    } catch (IOException e) {
       return new MockResponse.Builder().code(502).build();
     }
   }
@@ -146,8 +146,8 @@ class CurlLinesTest {
   private RecordedRequest take(int seconds) {
     try {
       return server.takeRequest(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -237,10 +237,10 @@ class CurlLinesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void lineOfPhotoshellSendsWhatCurlSends(Case one) {
-    Output output = console.run(withAddress(one.line()));
-    if (!one.refused().isEmpty()) {
-      assertThat(output.remarks()).startsWith(one.refused());
+  void lineOfPhotoshellSendsWhatCurlSends(Case caseValue) {
+    Output output = console.run(withAddress(caseValue.line()));
+    if (!caseValue.refused().isEmpty()) {
+      assertThat(output.remarks()).startsWith(caseValue.refused());
       assertThat(output.code()).isEqualTo(2);
       return;
     }
@@ -250,8 +250,8 @@ class CurlLinesTest {
     assertThat(line).startsWith("api ").doesNotContain("sk-0123").doesNotContain("secret");
     Output sent = console.run(line + " --yes");
     assertThat(sent.code()).as(line + "\n" + sent).isZero();
-    Map<String, String> expected = new LinkedHashMap<>(one.sent());
-    expected.putAll(one.ours());
+    Map<String, String> expected = new LinkedHashMap<>(caseValue.sent());
+    expected.putAll(caseValue.ours());
     assertThat(values(take(5))).as(line).isEqualTo(withoutEmpty(expected));
   }
 
@@ -263,19 +263,19 @@ class CurlLinesTest {
   @ParameterizedTest
   @MethodSource("cases")
   @DisabledOnOs(OS.WINDOWS)
-  void recordedValuesAreThoseOfTheInstalledCurl(Case one) throws Exception {
+  void recordedValuesAreThoseOfTheInstalledCurl(Case caseValue) throws Exception {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/curl")) && Files.isExecutable(Path.of("/bin/bash")));
-    assumeTrue(one.refused().isEmpty() && !one.isForWindows());
+    assumeTrue(caseValue.refused().isEmpty() && !caseValue.isForWindows());
     ProcessBuilder bash =
-        new ProcessBuilder("/bin/bash", "-o", "pipefail", "-c", withAddress(one.line()));
+        new ProcessBuilder("/bin/bash", "-o", "pipefail", "-c", withAddress(caseValue.line()));
     bash.environment().put("DOCSPACE_BASE_URL", portal());
     bash.environment().put("DOCSPACE_API_KEY", "sk-unused");
     Process process =
         bash.redirectErrorStream(true).redirectOutput(folder.resolve("curl.out").toFile()).start();
     assumeTrue(process.waitFor() != UNKNOWN_OPTION, "an older curl");
     Map<String, String> sent = values(take(5));
-    assertThat(sent).isEqualTo(one.sent());
+    assertThat(sent).isEqualTo(caseValue.sent());
   }
 
   @Test
