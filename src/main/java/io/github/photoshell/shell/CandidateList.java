@@ -23,6 +23,7 @@ final class CandidateList {
   private static final int MIN_ITEMS = 3;
   private static final int GAP = 2;
   private static final int MIN_COLUMN = 6;
+  private static final String LATE = "… no answer from the portal yet: press Tab again";
   private static final Duration FRESH = Duration.ofSeconds(5);
 
   /** Characters that join and tint emoji; terminals disagree about the resulting width. */
@@ -67,9 +68,10 @@ final class CandidateList {
       candidates.add(new Found(before + item.value(), line, item, candidates.size()));
     }
     int more = fitting.size() - shown.size() + completions.total() - completions.items().size();
-    String last = lastLine(more, completions.age(), typed);
-    if (shown.size() > (more > 0 ? 0 : 1) && !last.isEmpty()) {
-      candidates.add(new Remark(last, more > 0, candidates.size()));
+    String last = completions.isLate() ? LATE : lastLine(more, completions.age(), typed);
+    if (shown.size() > (more > 0 || completions.isLate() ? 0 : 1) && !last.isEmpty()) {
+      boolean isCutOff = more > 0 || completions.isLate();
+      candidates.add(new Remark(last, isCutOff, completions.isLate(), candidates.size()));
     }
     return candidates;
   }
@@ -171,10 +173,17 @@ final class CandidateList {
     static final String AS_TYPED = "\0";
 
     private final boolean cutOff;
+    private final boolean isLate;
 
-    Remark(String shown, boolean cutOff, int order) {
+    Remark(String shown, boolean cutOff, boolean isLate, int order) {
       super(AS_TYPED, shown, null, null, null, null, false, order);
       this.cutOff = cutOff;
+      this.isLate = isLate;
+    }
+
+    /** Returns whether the next Tab may have more candidates. */
+    boolean isLate() {
+      return isLate;
     }
 
     /** Returns whether the list leaves out some candidates. */

@@ -8,8 +8,14 @@ import java.util.List;
  *
  * @param total how many items there are, including those left out
  * @param age the time since the source answered
+ * @param isLate whether the source has not answered yet, so that items may be missing
  */
-public record CompletionResult(List<CompletionItem> items, int total, Duration age) {
+public record CompletionResult(
+    List<CompletionItem> items, int total, Duration age, boolean isLate) {
+  public CompletionResult(List<CompletionItem> items, int total, Duration age) {
+    this(items, total, age, false);
+  }
+
   public CompletionResult {
     items = List.copyOf(items);
     total = Math.max(total, items.size());
@@ -24,13 +30,18 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     return all(List.of());
   }
 
+  /** Returns the result of a source that has not answered yet. */
+  static CompletionResult late() {
+    return new CompletionResult(List.of(), 0, Duration.ZERO, true);
+  }
+
   /** Returns whether no items are left out. */
   public boolean isComplete() {
     return items.size() == total;
   }
 
   CompletionResult withAge(Duration howOld) {
-    return new CompletionResult(items, total, howOld);
+    return new CompletionResult(items, total, howOld, isLate);
   }
 
   /** Returns the items of both, with the greater age. */
@@ -38,6 +49,9 @@ public record CompletionResult(List<CompletionItem> items, int total, Duration a
     List<CompletionItem> both = new java.util.ArrayList<>(items);
     both.addAll(other.items);
     return new CompletionResult(
-        both, total + other.total, age.compareTo(other.age) > 0 ? age : other.age);
+        both,
+        total + other.total,
+        age.compareTo(other.age) > 0 ? age : other.age,
+        isLate || other.isLate);
   }
 }

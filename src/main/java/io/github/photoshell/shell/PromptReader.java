@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.CandidateList.Remark;
 import io.github.photoshell.shell.LineDisplay.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -46,6 +47,9 @@ class PromptReader extends LineReaderImpl {
   /** Whether the Tab list is shown without a selected candidate. */
   private boolean inList;
 
+  /** Whether the Tab list was made before the portal answered. */
+  private boolean isListLate;
+
   /** Whether the Tab list was removed because the window was resized. */
   private boolean isListRemoved;
 
@@ -88,6 +92,11 @@ class PromptReader extends LineReaderImpl {
       isReading(false);
       if (!SEQUENCE.equals(read)) {
         isListRemoved = false;
+        if (inList && isListLate && "\t".equals(super.getLastBinding())) {
+          // The answer may have arrived: lists again instead of selecting from the old list.
+          sequence = LIST_AGAIN_KEYS;
+          return (T) LIST_AGAIN;
+        }
         return read;
       }
       String sequenceText = restOf(getLastBinding());
@@ -317,12 +326,17 @@ class PromptReader extends LineReaderImpl {
       boolean runLoop,
       BiFunction<CharSequence, Boolean, CharSequence> escaper,
       boolean forSuggestion) {
+    isListLate = possible.stream().anyMatch(PromptReader::isLate);
     return super.doList(
         possible,
         completed,
         runLoop,
         (word, complete) -> new CodePointString(escaper.apply(word, complete).toString()),
         forSuggestion);
+  }
+
+  private static boolean isLate(Candidate candidate) {
+    return candidate instanceof Remark remark && remark.isLate();
   }
 
   /** The same for the menu: candidates with emoji can be typed, but not selected. */

@@ -92,7 +92,7 @@ public final class RemoteCompletion implements CompletionSource {
       return withKnown(answer, words)
           .withAge(Duration.ofNanos(nanos.getAsLong() - cachedRequest.since()));
     } catch (TimeoutException e) {
-      return CompletionResult.empty();
+      return CompletionResult.late();
     } catch (ExecutionException e) {
       forget(words, cachedRequest);
       return CompletionResult.empty();

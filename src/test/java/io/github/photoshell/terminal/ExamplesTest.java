@@ -129,7 +129,7 @@ class ExamplesTest {
     builder.environment().put("PHOTOSHELL_HOME", folder.resolve("home").toString());
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

@@ -93,6 +93,33 @@ class TabTest {
   }
 
   @Test
+  void lateAnswerReplacesTheListAtTheNextTab() throws Exception {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
+        LauncherTerminal terminal =
+            new LauncherTerminal(
+                home,
+                Map.of(
+                    "DOCSPACE_BASE_URL",
+                    server.url("/").toString(),
+                    "DOCSPACE_API_KEY",
+                    portal.keys().get(0).token()))) {
+      relay(portal);
+      String prompt = server.url("/").host() + ":" + server.getPort() + " (omar)";
+      terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
+      CountDownLatch release = new CountDownLatch(1);
+      mayAnswer = release;
+      // What is known without the portal is listed, and not inserted although it is the only one.
+      terminal.type("person \t").await("no answer from the portal yet: press Tab again");
+      assertThat(terminal.text()).containsPattern("> person +\n +@self +yourself");
+      release.countDown();
+      terminal.pressUntil("\t", "the whole list", text -> text.contains("more: type a letter"));
+      assertThat(terminal.text())
+          .contains("sven.lindqvist@example.com", "yourself, Omar Haddad")
+          .doesNotContain("no answer from the portal yet");
+    }
+  }
+
+  @Test
   void everyKindOfWordIsCompletedAlike() throws Exception {
     Files.createFile(Files.createDirectories(home.resolve("my pictures")).resolve("a cat.png"));
     String prompt = "practice (omar)";
