@@ -53,9 +53,7 @@ final class ApiBody {
               .formatted(body == null ? "--file" : "another body"),
           body == null
               ? "Give a text part as --file name=text."
-              : fields.stream().anyMatch(field -> field.value().matches("[^=]*=[\"'].*"))
-                  ? "Quotes go around the whole word: --field 'name=two words'"
-                  : "Write every member in the body, or give all of them as --field.");
+              : "Write every member in the body, or give all of them as --field.");
     }
     if (!parts.isEmpty()) {
       return new RawRequest.Form(parts.stream().map(typed -> part(typed, input)).toList());

@@ -23,7 +23,6 @@ final class QuoteScanner {
     END
   }
 
-  private static final int HYPHENS = 2;
   private static final String CURLY =
       "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b\u00ab\u00bb";
 
@@ -36,8 +35,11 @@ final class QuoteScanner {
   /** The number of characters of the word so far, including quotes. */
   private int length;
 
-  private boolean isOption;
+  /** Whether the word so far can be a name. */
+  private boolean isName;
+
   private boolean hasEquals;
+  private char before;
 
   /** Returns whether the character separates words; pasted text may contain no-break spaces. */
   static boolean isBlank(int c) {
@@ -81,8 +83,7 @@ final class QuoteScanner {
       newWord();
       return Kind.BLANK;
     }
-    boolean endsName = isOption(c) && c == '=' && !hasEquals;
-    hasEquals |= c == '=';
+    boolean isBeforeValue = isBeforeValue(c);
     if (isQuoteOpen() && c == open) {
       open = 0;
       canOpen = true;
@@ -97,7 +98,7 @@ final class QuoteScanner {
     boolean begins = !isQuoteOpen() && canOpen;
     if (!isQuoteOpen()) {
       variable = afterVariable(c);
-      canOpen = endsName;
+      canOpen = isBeforeValue;
     }
     return begins && isCurly(c) ? Kind.CURLY : Kind.LETTER;
   }
@@ -113,16 +114,29 @@ final class QuoteScanner {
     };
   }
 
-  /** Returns whether the word's next character, {@code c}, follows two hyphens. */
-  private boolean isOption(char c) {
+  /**
+   * Returns whether a quote can open after the word's next character: the first equals sign after a
+   * name or an option, or an at sign in front of a file's name.
+   */
+  private boolean isBeforeValue(char c) {
     if (length == 0) {
-      isOption = true;
+      isName = true;
       hasEquals = false;
     }
-    if (length < HYPHENS) {
-      isOption &= c == '-';
-    }
     length++;
-    return isOption && length > HYPHENS;
+    boolean endsName = c == '=' && isName && !hasEquals && length > 1;
+    boolean isAt = c == '@' && canOpen && (length == 1 || hasEquals);
+    hasEquals |= c == '=';
+    // One hyphen begins no name: there are no short options with a value.
+    isName &= isOfName(c) && (length != 2 || before != '-' || c == '-');
+    before = c;
+    return endsName || isAt;
+  }
+
+  /**
+   * Returns whether the character can be part of a name, such as {@code --size} or {@code a[b]}.
+   */
+  private static boolean isOfName(char c) {
+    return c < 0x80 && (Character.isLetterOrDigit(c) || "-_.[]".indexOf(c) >= 0);
   }
 }

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a line into words, for running and for completing. Blanks separate words. Single and
- * double quotes group them, but only at the start of a word or of an option's value, or directly
- * after a closing quote, perhaps with a variable between, so that O'Neil needs no quotes. A
- * backslash has no special meaning.
+ * double quotes group them, but only at the start of a word, after {@code name=} or an at sign, or
+ * directly after a closing quote, perhaps with a variable between, so that O'Neil needs no quotes.
+ * A backslash has no special meaning.
  */
 public final class Tokenizer implements Parser {
 
@@ -68,8 +68,7 @@ public final class Tokenizer implements Parser {
         !word.isEmpty()
             && word.chars().noneMatch(c -> QuoteScanner.isBlank(c) || c == '$' || c == ';')
             && word.charAt(0) != '#'
-            && !looksQuoted(word)
-            && !(word.startsWith("--") && looksQuoted(word.substring(word.indexOf('=') + 1)));
+            && !hasQuotes(word);
     if (plain) {
       return word;
     }
@@ -81,9 +80,12 @@ public final class Tokenizer implements Parser {
         : "'" + word.replace("'", "'\"'\"'") + "'";
   }
 
-  private static boolean looksQuoted(String word) {
-    return !word.isEmpty()
-        && ("'\"".indexOf(word.charAt(0)) >= 0 || QuoteScanner.isCurly(word.charAt(0)));
+  /** Returns whether a character of the word would be read as a quote. */
+  private static boolean hasQuotes(String word) {
+    QuoteScanner quoteScanner = new QuoteScanner();
+    return word.chars()
+        .mapToObj(c -> quoteScanner.take((char) c))
+        .anyMatch(kind -> kind == QuoteScanner.Kind.QUOTE || kind == QuoteScanner.Kind.CURLY);
   }
 
   /**

@@ -197,6 +197,8 @@ class GrammarTest {
         "\u201emy cat.png\u201c",
         "\u00abmy cat.png\u00bb",
         "--tag=\u201cmy cat\u201d",
+        "tag=\u201cmy cat\u201d",
+        "@\u201cmy cat.png\u201d",
         "x \u201cy\u201d z"
       })
   void curlyQuotesInsteadOfStraightOnesAreReported(String line) {
@@ -206,7 +208,8 @@ class GrammarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"O\u2019Neil", "\u2019t", "5\u201d", "a=\u201cb\u201d", "a\u00abb\u00bb"})
+  @ValueSource(
+      strings = {"O\u2019Neil", "\u2019t", "5\u201d", "?a=\u201cb\u201d", "a\u00abb\u00bb"})
   void curlyQuotesInsideWordsAreLetters(String word) {
     assertThat(words(word)).containsExactly(word);
     assertThat(words("'\u201cmy " + word + "\u201d'"))

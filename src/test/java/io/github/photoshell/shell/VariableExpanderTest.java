@@ -38,6 +38,17 @@ class VariableExpanderTest {
   }
 
   @Test
+  void quotesOpenAfterANameAndAnAtSign() {
+    keep("id", "4 2");
+    assertThat(
+            words("a f=\"a b\" x[y]='c d' @\"my file\" File=@'my pic.png' --b=\"$id\" c=\"$id\""))
+        .containsExactly(
+            "a", "f=a b", "x[y]=c d", "@my file", "File=@my pic.png", "--b=4 2", "c=4 2");
+    assertThat(words("O'Neil https://x/?q=\"a\" a=b=\"c\" =\"x\" a@'b' \"f=a b\""))
+        .containsExactly("O'Neil", "https://x/?q=\"a\"", "a=b=\"c\"", "=\"x\"", "a@'b'", "f=a b");
+  }
+
+  @Test
   void quotesGoOnAfterAVariable() {
     keep("id", "42");
     assertThat(words("api '{\"id\": \"'$id'\", \"b\": 1}' x"))
