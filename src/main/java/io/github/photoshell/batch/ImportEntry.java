@@ -1,14 +1,23 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.session.Session;
+import java.io.IOException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One image and the person it is for, as given by a folder or a CSV file. Missing values are empty.
+ * One image and the person it is for, as given by a folder, a ZIP or a CSV file. Missing values are
+ * empty.
  *
  * @param named the file name, or the line of the CSV file
  * @param person a user name, an e-mail or an ID
+ * @param name a display name
  * @param image as written there
- * @param source an address or the path of a file; empty for a file outside the folder
+ * @param source an address or the path of a file; empty for a file outside the folder; for an image
+ *     with {@code content}, a text that is the same for the same image
+ * @param content reads an image that is not a file; null for a file or an address
  */
 record ImportEntry(
     String named,
@@ -16,14 +25,34 @@ record ImportEntry(
     String id,
     String userName,
     String email,
+    String name,
     String image,
-    String source) {
+    String source,
+    @Nullable ImageContent content) {
 
-  /** Returns the user name, e-mail or ID that names the person. */
+  /** Reads the bytes of an image that is not a file of its own. */
+  @FunctionalInterface
+  interface ImageContent {
+    byte[] read() throws IOException;
+  }
+
+  /** Returns the user name, e-mail, ID or display name that names the person. */
   String identifier() {
-    return Stream.of(userName, email, person, id)
+    return Stream.of(userName, email, person, id, name)
         .filter(word -> !word.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** Returns the image, read and checked, or why it cannot be used. */
+  ImageSource read(Session session, boolean fit) {
+    if (content == null) {
+      return SetPhoto.source(source, session, fit);
+    }
+    try {
+      return SetPhoto.source(image, content.read(), session, fit);
+    } catch (IOException e) {
+      return new ImageSource.ImageProblem.Unreadable(image);
+    }
   }
 }

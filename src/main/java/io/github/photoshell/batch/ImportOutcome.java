@@ -27,11 +27,20 @@ public sealed interface ImportOutcome {
     }
   }
 
-  /** A dry run: nothing was sent. */
-  record OnlyPlanned(Plan plan) implements ImportOutcome {}
+  /**
+   * A dry run: nothing was sent.
+   *
+   * @param reportProblem why the report could not be written, empty if it was; null if none was
+   *     asked for
+   */
+  record OnlyPlanned(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
 
-  /** There is nothing to set; nothing was sent and nothing was written. */
-  record NothingToSet(Plan plan) implements ImportOutcome {}
+  /**
+   * There is nothing to set; nothing was sent.
+   *
+   * @param reportProblem as in {@link OnlyPlanned}
+   */
+  record NothingToSet(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
 
   /** The user declined or could not be asked; nothing was sent. */
   record Declined(Plan plan) implements ImportOutcome {}
@@ -55,6 +64,7 @@ public sealed interface ImportOutcome {
    * The plan of an import.
    *
    * @param report the path of the report
+   * @param remarks what was left out
    * @param rows in the order of the folder or the CSV file
    * @param replaced the number of photos that would be replaced
    * @param keepsReplaced whether the portal lets replaced photos be downloaded and kept
@@ -65,11 +75,13 @@ public sealed interface ImportOutcome {
       PortalVersion version,
       Account you,
       Path report,
+      List<String> remarks,
       List<Row> rows,
       int replaced,
       boolean keepsReplaced,
       int remainingToday) {
     public Plan {
+      remarks = List.copyOf(remarks);
       rows = List.copyOf(rows);
     }
 
@@ -85,6 +97,7 @@ public sealed interface ImportOutcome {
    * @param named the file name, or the line of the CSV file
    * @param identifier as written there, then the user name once the person is known
    * @param id empty until the person is known, as are the next two
+   * @param replaces whether the person has a photo that would be replaced
    * @param reason empty if there is nothing to add
    */
   record Row(
@@ -94,10 +107,17 @@ public sealed interface ImportOutcome {
       String email,
       String name,
       String image,
+      boolean replaces,
       PersonResult result,
       String reason) {
     Row withResult(PersonResult newResult, String newReason) {
-      return new Row(named, identifier, id, email, name, image, newResult, newReason);
+      return new Row(named, identifier, id, email, name, image, replaces, newResult, newReason);
+    }
+
+    /** Returns {@code replaced} or {@code new} for a photo to set or set; else empty. */
+    String change() {
+      boolean isSet = result == PersonResult.TO_SET || result == PersonResult.CHANGED;
+      return !isSet ? "" : replaces ? "replaced" : "new";
     }
   }
 

@@ -15,13 +15,19 @@ import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets the photos of many people from a folder or a CSV file. */
 public final class ImportPhotos {
+  private static final List<String> COLUMNS =
+      List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason", "change");
+
   private final CurrentSession sessions;
   private final SetPhoto photos;
 
@@ -43,8 +49,18 @@ public final class ImportPhotos {
    * @param dryRun whether nothing is changed
    * @param losesPhotos whether to replace photos that cannot be kept for {@code photo-undo}
    * @param fit whether to make images fit for the portal
+   * @param byName whether display names name people, too
+   * @param recursive whether to read subfolders
+   * @param report where to write the report; null for the usual place
    */
-  public record ImportOptions(int rate, boolean dryRun, boolean losesPhotos, boolean fit) {}
+  public record ImportOptions(
+      int rate,
+      boolean dryRun,
+      boolean losesPhotos,
+      boolean fit,
+      boolean byName,
+      boolean recursive,
+      @Nullable Path report) {}
 
   /**
    * Plans the import, asks for confirmation, sets the photos and verifies each.
@@ -67,7 +83,8 @@ public final class ImportPhotos {
     }
     ImportSource source;
     try {
-      source = source(given);
+      source = source(given, importOptions);
+      checkReport(importOptions.report());
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
     }
@@ -83,17 +100,36 @@ public final class ImportPhotos {
     }
   }
 
-  private static ImportSource source(Path given) throws IOException {
+  /** A file that is not an earlier report is not replaced. */
+  private static void checkReport(@Nullable Path report) throws IOException {
+    if (report == null || DryRun.isOn() || !Files.exists(report)) {
+      return;
+    }
+    String start = "";
+    if (Files.isRegularFile(report)) {
+      try (InputStream in = Files.newInputStream(report)) {
+        start = new String(in.readNBytes(COLUMNS.get(0).length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    if (!start.equals(COLUMNS.get(0) + ",")) {
+      throw new IOException("%s exists and is not a report".formatted(report));
+    }
+  }
+
+  private static ImportSource source(Path given, ImportOptions importOptions) throws IOException {
     DryRun dryRun = DryRun.current();
     if (dryRun == null || Files.exists(given)) {
-      return ImportSource.of(given);
+      return ImportSource.of(given, importOptions);
     }
     // A dry run assumes a folder with one image.
     String file = given.resolve("somebody.png").toString();
     return new ImportSource(
         given,
         "",
-        List.of(new ImportEntry("somebody.png", "somebody", "", "", "", "somebody.png", file)));
+        List.of(
+            new ImportEntry(
+                "somebody.png", "somebody", "", "", "", "", "somebody.png", file, null)),
+        List.of());
   }
 
   private static ImportJournal journal(ImportSource source, Session session) throws IOException {
@@ -112,7 +148,7 @@ public final class ImportPhotos {
       throws IOException, InterruptedException {
     PhotoPermissions rules = new PhotoPermissions(session);
     ImportPlanner planner =
-        new ImportPlanner(session, rules, journal, importOptions.fit(), progressListener);
+        new ImportPlanner(session, rules, journal, importOptions, progressListener);
     SearchRefusal refusal = planner.plan(source.entries());
     if (refusal != null) {
       return new ImportOutcome.NoList(refusal);
@@ -122,17 +158,22 @@ public final class ImportPhotos {
             session.address(),
             session.version(),
             session.account(),
-            source.folder().resolve(source.report()),
+            importOptions.report() == null
+                ? source.folder().resolve(source.report())
+                : importOptions.report(),
+            source.remarks(),
             planner.rows(),
             (int)
                 planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
             planner.keepsBackups(),
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
-    if (importOptions.dryRun()) {
-      return new ImportOutcome.OnlyPlanned(plan);
-    }
-    if (plan.toSet() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn()) {
-      return new ImportOutcome.NothingToSet(plan);
+    boolean isNothing = plan.toSet() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn();
+    if (importOptions.dryRun() || isNothing) {
+      String written =
+          importOptions.report() == null || DryRun.isOn() ? null : written(plan, plan.rows());
+      return importOptions.dryRun()
+          ? new ImportOutcome.OnlyPlanned(plan, written)
+          : new ImportOutcome.NothingToSet(plan, written);
     }
     journal.create();
     if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
@@ -152,19 +193,21 @@ public final class ImportPhotos {
   }
 
   private static Imported reported(Imported imported) {
+    String problem = written(imported.plan(), imported.rows());
+    String before = imported.stoppedBy();
+    return problem.isEmpty() || before != null
+        ? imported
+        : new Imported(
+            imported.plan(), imported.rows(), imported.interrupted(), "the report: " + problem);
+  }
+
+  /** Writes the report; returns why it cannot be written, or an empty text. */
+  private static String written(Plan plan, List<Row> rows) {
     try {
-      CsvReport.write(
-          imported.plan().report(),
-          List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason"),
-          imported.rows().stream().map(ImportPhotos::cells).toList());
-      return imported;
+      CsvReport.write(plan.report(), COLUMNS, rows.stream().map(ImportPhotos::cells).toList());
+      return "";
     } catch (IOException e) {
-      String before = imported.stoppedBy();
-      return new Imported(
-          imported.plan(),
-          imported.rows(),
-          imported.interrupted(),
-          before == null ? "the report: " + BatchRunner.words(e) : before);
+      return BatchRunner.words(e);
     }
   }
 
@@ -177,6 +220,7 @@ public final class ImportPhotos {
         row.name(),
         row.image(),
         row.result().words(),
-        row.reason());
+        row.reason(),
+        row.change());
   }
 }

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.batch.PersonMatcher.Match;
 import io.github.photoshell.batch.PersonMatcher.Member;
 import io.github.photoshell.files.Fingerprint;
@@ -18,7 +19,6 @@ import io.github.photoshell.photo.LocalImage;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalDiagnosis;
 import io.github.photoshell.photo.RefusalReason;
-import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -29,6 +29,7 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,7 @@ final class ImportPlanner {
   private final Session session;
   private final PhotoPermissions rules;
   private final ImportJournal journal;
-  private final boolean fit;
+  private final ImportOptions options;
   private final ProgressListener progressListener;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
@@ -53,7 +54,7 @@ final class ImportPlanner {
    * @param image a digest of the image or of its address
    * @param size of the image; null if unknown
    */
-  record Job(int at, Member member, String source, String image, @Nullable PixelSize size) {}
+  record Job(int at, Member member, ImportEntry entry, String image, @Nullable PixelSize size) {}
 
   /** An entry whose person is known. */
   private record Claim(int at, ImportEntry entry, Member member) {}
@@ -62,12 +63,12 @@ final class ImportPlanner {
       Session session,
       PhotoPermissions rules,
       ImportJournal journal,
-      boolean fit,
+      ImportOptions options,
       ProgressListener progressListener) {
     this.session = session;
     this.rules = rules;
     this.journal = journal;
-    this.fit = fit;
+    this.options = options;
     this.progressListener = progressListener;
   }
 
@@ -94,7 +95,7 @@ final class ImportPlanner {
     PersonMatcher matcher;
     if (onlyYours != null) {
       listed.add(currentUser());
-      matcher = PersonMatcher.of(listed);
+      matcher = PersonMatcher.of(listed, session.account().id(), options.byName());
     } else {
       boolean[] tooMany = {false};
       PeoplePager.ListEnd end =
@@ -104,7 +105,8 @@ final class ImportPlanner {
               null,
               (people, total) -> {
                 people.forEach(profile -> listed.add(Member.of(profile, true)));
-                tooMany[0] = total / ProfileQuery.MAX_PAGE_SIZE > entries.size();
+                tooMany[0] =
+                    !options.byName() && total / ProfileQuery.MAX_PAGE_SIZE > entries.size();
                 return !tooMany[0];
               });
       if (end.refusal() != null) {
@@ -112,7 +114,10 @@ final class ImportPlanner {
       }
       // People missing from a truncated list may still exist.
       boolean asks = tooMany[0] || end.cut() != null;
-      matcher = asks ? PersonMatcher.withLookup(people()) : PersonMatcher.of(listed);
+      matcher =
+          asks
+              ? PersonMatcher.withLookup(people())
+              : PersonMatcher.of(listed, session.account().id(), options.byName());
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
       // A dry run does not know the people; one stands for all.
@@ -153,7 +158,7 @@ final class ImportPlanner {
     for (ImportEntry entry : entries) {
       int at = rows.size();
       if (entry.image().isEmpty()) {
-        rows.add(row(entry, null, PersonResult.NO_IMAGE, ""));
+        rows.add(row(entry, null, PersonResult.NO_IMAGE, "the row names no image"));
         continue;
       }
       Match match = matcher.match(entry);
@@ -175,7 +180,7 @@ final class ImportPlanner {
       rows.add(
           row(
               entry,
-              member.person(),
+              member,
               forbidden == null ? PersonResult.TO_SET : PersonResult.FORBIDDEN,
               Objects.requireNonNullElse(forbidden, "")));
       if (forbidden == null) {
@@ -190,7 +195,8 @@ final class ImportPlanner {
   }
 
   private static Row row(
-      ImportEntry entry, @Nullable Person person, PersonResult result, String reason) {
+      ImportEntry entry, @Nullable Member member, PersonResult result, String reason) {
+    Person person = member == null ? null : member.person();
     String userName = person == null ? null : person.userName();
     return new Row(
         entry.named(),
@@ -199,6 +205,7 @@ final class ImportPlanner {
         person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
         person == null ? "" : person.displayName(),
         entry.image(),
+        member != null && hasPhoto(member),
         result,
         reason);
   }
@@ -246,7 +253,7 @@ final class ImportPlanner {
       setResult(claim, PersonResult.BAD_IMAGE, "the file is outside the import folder");
       return;
     }
-    ImageSource source = SetPhoto.source(claim.entry().source(), session, fit);
+    ImageSource source = claim.entry().read(session, options.fit());
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;
@@ -278,7 +285,29 @@ final class ImportPlanner {
         return;
       }
     }
-    jobs.add(new Job(claim.at(), claim.member(), claim.entry().source(), image, size));
+    if (options.dryRun()
+        && source instanceof LocalImage file
+        && isCurrentPhoto(claim.member(), file)) {
+      setResult(claim, PersonResult.SAME, "");
+      return;
+    }
+    jobs.add(new Job(claim.at(), claim.member(), claim.entry(), image, size));
+  }
+
+  /**
+   * Returns whether a person's photo is the image, byte for byte. The bytes are downloaded only if
+   * the photo has its size.
+   */
+  private boolean isCurrentPhoto(Member member, LocalImage file) {
+    String original = member.original();
+    PixelSize size = file.size();
+    if (DryRun.isOn() || original == null || size == null || !hasPhoto(member)) {
+      return false;
+    }
+    PixelSize stored = photo(original).size();
+    return (stored == null || stored.equals(size))
+        && session.portal().picture(original) instanceof PictureReply.Fetched fetched
+        && Arrays.equals(fetched.picture().bytes(), file.bytes());
   }
 
   private static PhotoUrls photo(String original) {

@@ -126,7 +126,7 @@ final class ImportRun {
       return new RowResult(
           job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
     }
-    ImageSource source = SetPhoto.source(job.source(), session, fit);
+    ImageSource source = job.entry().read(session, fit);
     if (source instanceof ImageProblem problem) {
       return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
     }
@@ -134,7 +134,7 @@ final class ImportRun {
     Job now =
         source instanceof LocalImage file
             ? new Job(
-                job.at(), job.member(), job.source(), Fingerprint.of(file.bytes()), file.size())
+                job.at(), job.member(), job.entry(), Fingerprint.of(file.bytes()), file.size())
             : job;
     PhotoOutcome outcome;
     try {

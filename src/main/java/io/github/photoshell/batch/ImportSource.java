@@ -1,9 +1,13 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.people.NameNormalizer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The input of an import, with the place of its journal and report.
@@ -19,9 +24,13 @@ import java.util.stream.Stream;
  * @param folder where both are written
  * @param report the file name of the report
  * @param entries in the order of names or lines
+ * @param remarks what was left out
  */
-record ImportSource(Path folder, String report, List<ImportEntry> entries) {
+record ImportSource(Path folder, String report, List<ImportEntry> entries, List<String> remarks) {
   private static final String REPORT = "photos-import.csv";
+
+  /** The depth of subfolders that are read; links to folders are not followed. */
+  private static final int MAX_DEPTH = 20;
 
   /** Files that operating systems leave in image folders. */
   private static final Set<String> NOT_MEANT =
@@ -29,17 +38,19 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
 
   ImportSource {
     entries = List.copyOf(entries);
+    remarks = List.copyOf(remarks);
   }
 
   /**
-   * Reads a folder of images named after people, or a CSV file.
+   * Reads a folder or a ZIP of images named after people, or a CSV file.
    *
-   * @throws IOException if it is neither; its message says why
+   * @throws IOException if it is none of these; its message says why
    */
-  static ImportSource of(Path given) throws IOException {
+  static ImportSource of(Path given, ImportOptions options) throws IOException {
+    boolean recursive = options.recursive();
     Path path = given.toAbsolutePath().normalize();
     if (Files.isDirectory(path)) {
-      return new ImportSource(path, REPORT, files(path));
+      return files(path, recursive);
     }
     Path folder = path.getParent();
     Path name = path.getFileName();
@@ -49,11 +60,26 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     if (!Files.isRegularFile(path)) {
       throw new IOException("it is a pipe or a device; the report needs a file next to it");
     }
-    if (ImageInspector.format(head(path)) != null) {
+    byte[] head = head(path);
+    if (ImageInspector.format(head) != null) {
       throw new IOException("it is a single image; use 'photo-set <person> <image>'");
     }
-    String plain = name.toString().replaceFirst("(?i)\\.(csv|txt)$", "");
-    return new ImportSource(folder, plain + "-import.csv", PhotoListCsv.read(path));
+    String plain = name.toString().replaceFirst("(?i)\\.(csv|txt|zip)$", "") + "-import.csv";
+    String start = new String(head, StandardCharsets.ISO_8859_1);
+    if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
+      ZippedPhotos zip = ZippedPhotos.of(path, recursive);
+      return new ImportSource(folder, plain, zip.entries(), zip.remarks());
+    }
+    if (start.startsWith("\u00d0\u00cf\u0011\u00e0")) {
+      throw new IOException("it is an Excel workbook; save it as CSV in Excel");
+    }
+    List<ImportEntry> entries = PhotoListCsv.read(path);
+    if (!options.byName()
+        && !entries.isEmpty()
+        && entries.stream().allMatch(entry -> entry.identifier().equals(entry.name()))) {
+      throw new IOException("it names people by display names only; --by-name accepts these");
+    }
+    return new ImportSource(folder, plain, entries, List.of());
   }
 
   private static byte[] head(Path file) throws IOException {
@@ -62,29 +88,77 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     }
   }
 
-  private static List<ImportEntry> files(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(ImportSource::isMeant).sorted().toList();
+  private static ImportSource files(Path folder, boolean recursive) throws IOException {
+    List<Path> files = new ArrayList<>();
+    int left = 0;
+    try (Stream<Path> all = Files.walk(folder, recursive ? MAX_DEPTH : 1)) {
+      for (Path file : (Iterable<Path>) all.sorted()::iterator) {
+        boolean isFolder = Files.isDirectory(file);
+        if (isMeant(folder.relativize(file).toString()) && !file.equals(folder) && !isFolder) {
+          files.add(file);
+        }
+        boolean isLink = Files.isSymbolicLink(file);
+        left +=
+            isFolder && !file.equals(folder) && (!recursive || isLink) && isMeantFolder(file)
+                ? 1
+                : 0;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     // An export renames files whose user name is not a safe file name.
     Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportFolder.REPORT));
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
-      String name = String.valueOf(file.getFileName());
-      ImportEntry known = exported.get(NameNormalizer.composed(name));
-      String person = known == null ? name.replaceFirst("\\.[^.]*$", "") : known.person();
+      String name = folder.relativize(file).toString();
       entries.add(
-          new ImportEntry(
+          entry(
               name,
-              person,
-              known == null ? "" : known.id(),
-              known == null ? "" : known.userName(),
-              known == null ? "" : known.email(),
-              name,
-              isInside(folder, file) ? file.toString() : ""));
+              exported.get(NameNormalizer.composed(name)),
+              isInside(folder, file) ? file.toString() : "",
+              null));
     }
-    return entries;
+    return new ImportSource(folder, REPORT, entries, remarks(left));
+  }
+
+  private static boolean isMeantFolder(Path folder) {
+    return isMeant(String.valueOf(folder.getFileName()))
+        && Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Returns the remark about subfolders that were not read. */
+  static List<String> remarks(int subfolders) {
+    return subfolders == 0
+        ? List.of()
+        : List.of(
+            subfolders == 1
+                ? "1 subfolder is not read; --recursive reads it."
+                : "%,d subfolders are not read; --recursive reads them.".formatted(subfolders));
+  }
+
+  /**
+   * Returns the entry of a file that is named after a person.
+   *
+   * @param name the path in the folder
+   * @param known its row in the report of an export; null if there is none
+   */
+  static ImportEntry entry(
+      String name,
+      @Nullable ImportEntry known,
+      String source,
+      ImportEntry.@Nullable ImageContent content) {
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String person = known == null ? last.replaceFirst("\\.[^.]*$", "") : known.person();
+    return new ImportEntry(
+        name,
+        person,
+        known == null ? "" : known.id(),
+        known == null ? "" : known.userName(),
+        known == null ? "" : known.email(),
+        known == null ? person : "",
+        name,
+        source,
+        content);
   }
 
   /**
@@ -105,10 +179,15 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries) {
     }
   }
 
-  private static boolean isMeant(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return !name.startsWith(".")
-        && !NOT_MEANT.contains(name.toLowerCase(Locale.ROOT))
-        && !Files.isDirectory(file);
+  /** Returns whether a path names a file that a user would have put there. */
+  static boolean isMeant(String path) {
+    for (String name : path.split("[/\\\\]")) {
+      if (name.startsWith(".")
+          || name.equals("__MACOSX")
+          || NOT_MEANT.contains(name.toLowerCase(Locale.ROOT))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -11,8 +11,6 @@ import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
-import io.github.photoshell.photo.PhotoBackups;
-import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -29,58 +27,10 @@ import org.jspecify.annotations.Nullable;
 /** Texts for an import of photos. */
 public final class ImportText {
   private static final String USAGE_HINT =
-      "Use a folder of images named after people, or a CSV file with columns such "
+      "Use a folder or ZIP of images named after people, or a CSV file with columns such "
           + "as userName,image.";
 
   private ImportText() {}
-
-  /** Returns the plan with its warnings. */
-  public static List<Text> plan(Plan plan, LineLayout layout) {
-    List<Text> lines = new ArrayList<>();
-    lines.add(
-        Text.of(
-            "%,d %s for %s, %s; you are %s."
-                .formatted(
-                    plan.rows().size(),
-                    plan.rows().size() == 1 ? "image" : "images",
-                    plan.portal().label(),
-                    DisplayNames.of(plan.version()),
-                    DisplayNames.of(plan.you()))));
-    lines.addAll(table(plan.rows(), layout));
-    lines.addAll(reasons(plan.rows(), "--json lists all"));
-    if (plan.toSet() > 0) {
-      lines.addAll(warnings(plan));
-    }
-    return lines;
-  }
-
-  private static List<Text> warnings(Plan plan) {
-    List<Text> lines = new ArrayList<>();
-    if (plan.toSet() > plan.remainingToday()) {
-      lines.add(
-          Text.of(
-              Style.WARN,
-              ("The portal accepts %,d more changes from you today. Run the same command "
-                      + "again tomorrow to continue.")
-                  .formatted(plan.remainingToday())));
-    }
-    if (!plan.keepsReplaced()) {
-      lines.add(
-          Text.of(
-              Style.WARN,
-              "The portal does not allow downloading photos: replaced photos cannot be restored."));
-    } else if (plan.toSet() > PhotoBackups.MAX_CHANGES && plan.replaced() > 0) {
-      lines.add(
-          Text.of(
-              Style.WARN,
-              ("Only the last %d changes can be undone, up to %d MB. To save all photos "
-                      + "first: photo-export <folder>")
-                  .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / 1024 / 1024)));
-    } else if (plan.replaced() > 0) {
-      lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
-    }
-    return lines;
-  }
 
   /** Returns the yes-or-no question before the first change. */
   public static Text question(Plan plan) {
@@ -103,16 +53,39 @@ public final class ImportText {
 
   public static CommandResult of(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
-      List<Text> lines = new ArrayList<>(plan(planned.plan(), layout));
+      List<Text> lines = new ArrayList<>(ImportPlanText.all(planned.plan(), layout));
+      lines.addAll(report(planned.plan(), planned.reportProblem()));
       lines.add(Text.of("Dry run: nothing was sent. Run it without --dry-run to apply."));
-      return new CommandResult(exitCode(planned.plan().rows()), lines, null, null, true);
+      return new CommandResult(
+          exitCode(planned.plan(), planned.reportProblem()), lines, null, null, true);
     }
     if (outcome instanceof NothingToSet nothing) {
-      List<Text> lines = new ArrayList<>(plan(nothing.plan(), layout));
-      lines.add(Text.of("There is nothing to set: nothing was sent, and no report was written."));
-      return new CommandResult(exitCode(nothing.plan().rows()), lines, null, null, true);
+      List<Text> lines = new ArrayList<>(ImportPlanText.all(nothing.plan(), layout));
+      lines.addAll(report(nothing.plan(), nothing.reportProblem()));
+      lines.add(
+          Text.of(
+              nothing.reportProblem() == null
+                  ? "There is nothing to set: nothing was sent, and no report was written."
+                  : "There is nothing to set: nothing was sent."));
+      return new CommandResult(
+          exitCode(nothing.plan(), nothing.reportProblem()), lines, null, null, true);
     }
     return outcome instanceof Imported imported ? of(imported, layout) : notStarted(outcome);
+  }
+
+  /**
+   * Returns the line about the report of a plan.
+   *
+   * @param problem why it could not be written; null if none was asked for
+   */
+  private static List<Text> report(Plan plan, @Nullable String problem) {
+    if (problem == null) {
+      return List.of();
+    }
+    return List.of(
+        problem.isEmpty()
+            ? Text.of("The report is ").plus(Style.STRONG, plan.report().toString())
+            : Text.of(Style.BAD, "The report cannot be written: " + problem + "."));
   }
 
   private static CommandResult notStarted(ImportOutcome outcome) {
@@ -183,6 +156,12 @@ public final class ImportText {
     return new CommandResult(exitCode, lines, null, null, true);
   }
 
+  private static ExitCode exitCode(Plan plan, @Nullable String reportProblem) {
+    return reportProblem == null || reportProblem.isEmpty()
+        ? exitCode(plan.rows())
+        : ExitCode.NO_ANSWER;
+  }
+
   private static ExitCode exitCode(Imported imported) {
     if (imported.interrupted()) {
       return ExitCode.INTERRUPTED;
@@ -198,7 +177,7 @@ public final class ImportText {
     return rows.stream().filter(row -> row.result() == result).count();
   }
 
-  private static List<Text> table(List<Row> rows, LineLayout layout) {
+  static List<Text> table(List<Row> rows, LineLayout layout) {
     return BatchText.table(
         Arrays.stream(ImportOutcome.PersonResult.values())
             .map(
@@ -243,7 +222,7 @@ public final class ImportText {
         : "%s (%s)".formatted(row.named(), row.identifier());
   }
 
-  private static String label(ImportOutcome.PersonResult result) {
+  static String label(ImportOutcome.PersonResult result) {
     return switch (result) {
       case TO_SET -> "will be set";
       case SAME -> "unchanged";
@@ -265,10 +244,14 @@ public final class ImportText {
   /** Returns the result or plan of each image as JSON. */
   public static CommandResult data(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
-      return data(planned.plan(), planned.plan().report().toString());
+      return data(planned.plan(), planned.plan().report().toString(), planned.reportProblem());
     }
     if (outcome instanceof NothingToSet nothing) {
-      return data(nothing.plan(), null);
+      boolean isWritten = "".equals(nothing.reportProblem());
+      return data(
+          nothing.plan(),
+          isWritten ? nothing.plan().report().toString() : null,
+          nothing.reportProblem());
     }
     return outcome instanceof Imported imported
         ? data(
@@ -280,8 +263,14 @@ public final class ImportText {
         : of(outcome, layout);
   }
 
-  private static CommandResult data(Plan plan, @Nullable String report) {
-    return data(report, plan.rows(), exitCode(plan.rows()), false, null);
+  private static CommandResult data(Plan plan, @Nullable String report, @Nullable String problem) {
+    boolean isWritten = problem == null || problem.isEmpty();
+    return data(
+        report,
+        plan.rows(),
+        exitCode(plan, problem),
+        false,
+        isWritten ? null : "the report: " + problem);
   }
 
   private static CommandResult data(
@@ -313,6 +302,7 @@ public final class ImportText {
     one.put("image", row.image());
     one.put("outcome", row.result().words());
     one.put("reason", row.reason());
+    one.put("change", row.change());
     return Json.object(one);
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the person that each entry of an import names, without guessing. */
 final class PersonMatcher {
+  private static final String SELF = "@self";
+
   /** The fields by which people are found. */
   private enum By {
     ID,
@@ -52,10 +54,22 @@ final class PersonMatcher {
   private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
   private final @Nullable People lookups;
   private final @Nullable Member assumed;
+  private final SimilarPeople similar;
+  private final boolean byName;
+  private final @Nullable Member you;
 
-  private PersonMatcher(List<Member> members, @Nullable People asked, @Nullable Member assumed) {
+  private PersonMatcher(
+      List<Member> members,
+      @Nullable People asked,
+      @Nullable Member assumed,
+      String yourId,
+      boolean byName) {
     this.lookups = asked;
     this.assumed = assumed;
+    this.similar = new SimilarPeople(members);
+    this.byName = byName;
+    this.you =
+        members.stream().filter(one -> one.id().equalsIgnoreCase(yourId)).findFirst().orElse(null);
     for (By by : By.values()) {
       Map<String, List<Member>> keys = new HashMap<>();
       for (Member member : members) {
@@ -68,19 +82,24 @@ final class PersonMatcher {
     }
   }
 
-  /** Returns a matcher for these people only. */
-  static PersonMatcher of(List<Member> members) {
-    return new PersonMatcher(members, null, null);
+  /**
+   * Returns a matcher for these people only.
+   *
+   * @param yourId the ID that {@code @self} stands for
+   * @param byName whether a display name that one person has is enough
+   */
+  static PersonMatcher of(List<Member> members, String yourId, boolean byName) {
+    return new PersonMatcher(members, null, null, yourId, byName);
   }
 
   /** Returns a matcher that asks the portal for each person. */
   static PersonMatcher withLookup(People people) {
-    return new PersonMatcher(List.of(), people, null);
+    return new PersonMatcher(List.of(), people, null, "", false);
   }
 
   /** Returns a matcher for dry runs that maps every entry to this person. */
   static PersonMatcher forDryRun(Member member) {
-    return new PersonMatcher(List.of(), null, member);
+    return new PersonMatcher(List.of(), null, member, "", false);
   }
 
   private static String key(By by, Member member) {
@@ -115,26 +134,26 @@ final class PersonMatcher {
     Map<String, Member> found = new LinkedHashMap<>();
     add(found, all(entry.person()));
     add(found, of(By.ID, entry.id()));
-    List<Member> byName = of(By.USER_NAME, entry.userName());
+    List<Member> byUserName = of(By.USER_NAME, entry.userName());
     List<Member> byEmail = of(By.EMAIL, entry.email());
     boolean surelyFound = !found.isEmpty() || !byEmail.isEmpty();
-    add(found, byName);
+    add(found, byUserName);
     add(found, byEmail);
+    if (found.isEmpty() && byName) {
+      add(found, similar.named(entry.name()));
+      surelyFound = true;
+    }
     if (found.size() > 1) {
       String names =
           found.values().stream()
-              .map(PersonMatcher::name)
+              .map(SimilarPeople::name)
               .limit(4)
               .collect(Collectors.joining(", "));
       return new Match(null, true, "possible matches: " + names);
     }
     if (found.isEmpty()) {
       return new Match(
-          null,
-          false,
-          entry.identifier().isEmpty()
-              ? "no person given"
-              : "no person has this user name, e-mail or ID");
+          null, false, entry.identifier().isEmpty() ? "no person given" : notFound(entry));
     }
     Member member = found.values().iterator().next();
     if (!surelyFound && !entry.email().isEmpty() && member.person().email() != null) {
@@ -147,9 +166,11 @@ final class PersonMatcher {
     return new Match(member, false, "");
   }
 
-  private static String name(Member member) {
-    String word = member.person().userName();
-    return member.person().displayName() + " (" + (word == null ? member.id() : word) + ")";
+  private String notFound(ImportEntry entry) {
+    String suggestion = similar.suggestion(entry.identifier());
+    return suggestion.isEmpty()
+        ? "no person has this user name, e-mail or ID"
+        : "no such user name; " + suggestion;
   }
 
   private static void add(Map<String, Member> found, List<Member> members) {
@@ -173,6 +194,9 @@ final class PersonMatcher {
     }
     if (lookups != null) {
       return lookups(word);
+    }
+    if (you != null && word.equals(SELF)) {
+      return List.of(you);
     }
     String key = by == By.ID ? digits(word) : word;
     return Objects.requireNonNull(known.get(by)).getOrDefault(spelled(key), List.of());

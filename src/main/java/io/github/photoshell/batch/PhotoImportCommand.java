@@ -15,7 +15,7 @@ import io.github.photoshell.text.ExitCode;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-import <folder or csv>}: sets the photos of many people. */
+/** {@code photo-import <folder, zip or csv>}: sets the photos of many people. */
 @Component
 final class PhotoImportCommand extends PortalCommand {
   private final ImportPhotos photos;
@@ -25,19 +25,24 @@ final class PhotoImportCommand extends PortalCommand {
     super(
         "photo-import",
         CommandGroup.PHOTOS,
-        "Set the photos of many people from a folder or a CSV file",
+        "Set the photos of many people from a folder, a ZIP or a CSV file",
         opener);
     argument(
         "folder-or-csv",
-        "images named after user names, e-mails or IDs, such as ada.png; or a CSV file",
+        "a folder or ZIP of images named after user names, e-mails or IDs; or a CSV file",
         new FileCompletion());
     flag("fit", "send images upright, without metadata, in at most 1280×1280 pixels");
+    flag("by-name", "accept a display name that only one person has, such as 'Ada Lovelace.png'");
+    flag("recursive", "read the images in subfolders, too");
     flag("dry-run", "show what would be done, and send nothing");
     flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
+    option(
+        "report", "file", "write the plan or the results to this CSV file", new FileCompletion());
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     jsonFlag();
     example("photo-import new-photos --dry-run");
     example("photo-import new-photos");
+    example("photo-import new-photos --fit --by-name --dry-run --report plan.csv");
     example("photo-import new-photos.csv --yes");
     exitCode(ExitCode.DONE, "all photos are set and verified; with --dry-run, all could be set");
     exitCode(ExitCode.REFUSED, "some images or people failed, or you declined; see the report");
@@ -46,6 +51,7 @@ final class PhotoImportCommand extends PortalCommand {
     note(
         "The first line of a CSV file names its columns: person, userName, email or id, and"
             + " image.");
+    note("--by-name uses the file's name, or the CSV column name, as a display name.");
     note("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
     note("Two images for one person, or two people for one image, are reported and not sent.");
     this.photos = photos;
@@ -66,7 +72,10 @@ final class PhotoImportCommand extends PortalCommand {
             RateOption.of(input),
             input.hasFlag("dry-run"),
             input.hasFlag("yes"),
-            input.hasFlag("fit"));
+            input.hasFlag("fit"),
+            input.hasFlag("by-name"),
+            input.hasFlag("recursive"),
+            input.option("report").map(LocalPath::of).orElse(null));
     ImportOutcome outcome =
         photos.importFrom(
             LocalPath.of(input.argument("folder-or-csv")),
@@ -84,7 +93,14 @@ final class PhotoImportCommand extends PortalCommand {
   private boolean isConfirmed(Plan plan, CommandInput input) {
     boolean showsPlan = input.canAsk() || !input.hasFlag("yes");
     if (showsPlan && !input.json()) {
-      ImportText.plan(plan, input.layout()).forEach(input::printRemark);
+      if (input.canAsk() && input.isTerminal()) {
+        // Longer lists open in a pager, so the numbers follow them.
+        input.page(ImportPlanText.people(plan));
+      } else {
+        ImportPlanText.people(plan).forEach(input::printRemark);
+      }
+      ImportPlanText.summary(plan, input.layout()).forEach(input::printRemark);
+      ImportPlanText.warnings(plan).forEach(input::printRemark);
     }
     if (input.hasFlag("yes")) {
       return true;

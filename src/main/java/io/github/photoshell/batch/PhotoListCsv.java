@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.github.photoshell.batch.PhotoListColumns.Column;
+import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.people.NameNormalizer;
 import java.io.IOException;
@@ -16,13 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSV list of people and images, written by hand, by a spreadsheet or by an export. The first
@@ -31,38 +34,16 @@ import java.util.stream.Collectors;
 final class PhotoListCsv {
   private static final int MAX_BYTES = 20 * 1024 * 1024;
 
-  private static final String EXAMPLE =
-      "the first line must name the columns, such as 'userName,image' or 'email;file'";
-
   private static final Pattern LINE = Pattern.compile("line \\d+");
 
-  private enum Column {
-    PERSON,
-    ID,
-    USER_NAME,
-    EMAIL,
-    IMAGE
-  }
+  /** A spreadsheet's own line that names the separator. */
+  private static final Pattern SEPARATOR_LINE = Pattern.compile("\"?sep=(.)\"?(?=\\R|$)");
 
-  /** Keys contain letters only: {@code User name} equals {@code userName}. */
-  private static final Map<String, Column> COLUMNS =
-      Map.ofEntries(
-          Map.entry("person", Column.PERSON),
-          Map.entry("who", Column.PERSON),
-          Map.entry("user", Column.PERSON),
-          Map.entry("id", Column.ID),
-          Map.entry("userid", Column.ID),
-          Map.entry("username", Column.USER_NAME),
-          Map.entry("login", Column.USER_NAME),
-          Map.entry("email", Column.EMAIL),
-          Map.entry("mail", Column.EMAIL),
-          Map.entry("emailaddress", Column.EMAIL),
-          Map.entry("image", Column.IMAGE),
-          Map.entry("file", Column.IMAGE),
-          Map.entry("photo", Column.IMAGE),
-          Map.entry("picture", Column.IMAGE),
-          Map.entry("url", Column.IMAGE),
-          Map.entry("address", Column.IMAGE));
+  /** The start of an image in Base64: a PNG, JPEG, GIF, WebP or BMP. */
+  private static final Pattern BASE64 =
+      Pattern.compile("(?:iVBORw0KGgo|/9j/|R0lGOD|UklGR|Qk)[A-Za-z0-9+/\\s]{90,}=*\\s*");
+
+  private static final Pattern DATA = Pattern.compile("(?is)data:image/[^,;]*;base64,(.*)");
 
   /** An address, whether a portal accepts it or not. */
   private static final Pattern ADDRESS =
@@ -79,8 +60,23 @@ final class PhotoListCsv {
     if (Files.size(csv) > MAX_BYTES) {
       throw new IOException("it is larger than %,d MB".formatted(MAX_BYTES / 1024 / 1024));
     }
-    String text = text(Files.readAllBytes(csv));
+    return read(Files.readAllBytes(csv), csv.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Reads a list from its bytes.
+   *
+   * @param csv the absolute path of the list, from which its files are found
+   */
+  static List<ImportEntry> read(byte[] bytes, Path csv) throws IOException {
+    String text = text(bytes);
     char separator = separator(text);
+    Matcher line = SEPARATOR_LINE.matcher(text);
+    if (line.lookingAt()) {
+      separator = line.group(1).charAt(0);
+      // The line stays, empty, so that the numbers of the others do.
+      text = text.substring(line.end());
+    }
     String problem = CsvQuoteCheck.problem(text, separator);
     if (problem != null) {
       throw new IOException("it is not a valid CSV file: " + problem);
@@ -99,7 +95,7 @@ final class PhotoListCsv {
     if (records.isEmpty()) {
       throw new IOException("it is empty");
     }
-    return entries(records, csv.toAbsolutePath().normalize());
+    return entries(records, csv);
   }
 
   /** The CSV library gives the line only inside its message. */
@@ -149,7 +145,7 @@ final class PhotoListCsv {
   private static char separator(String text) {
     String head = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     char best = ',';
-    for (char one : new char[] {';', '\t'}) {
+    for (char one : new char[] {';', '\t', '|'}) {
       if (count(head, one) > count(head, best)) {
         best = one;
       }
@@ -162,46 +158,43 @@ final class PhotoListCsv {
   }
 
   private static List<ImportEntry> entries(List<CsvRecord> records, Path csv) throws IOException {
-    List<Column> columns = new ArrayList<>();
-    for (String name : records.get(0).getFields()) {
-      String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-      columns.add(COLUMNS.getOrDefault(letters, null));
-    }
-    if (!columns.contains(Column.IMAGE)) {
-      throw new IOException("it has no column 'image' or 'file'; " + EXAMPLE);
-    }
-    if (columns.stream().allMatch(column -> column == null || column == Column.IMAGE)) {
-      throw new IOException("it has no column 'userName', 'email', 'id' or 'person'; " + EXAMPLE);
-    }
+    PhotoListColumns columns = new PhotoListColumns(records.get(0));
     FileNameLookup files = new FileNameLookup();
-    return records.stream()
-        .skip(1)
-        .map(csvRecord -> entry(csvRecord, columns, csv, files))
-        .toList();
+    List<ImportEntry> entries = new ArrayList<>();
+    for (CsvRecord one : records.subList(1, records.size())) {
+      columns.check(one);
+      entries.add(entry(one, columns, csv, files));
+    }
+    return entries;
   }
 
   private static ImportEntry entry(
-      CsvRecord record, List<Column> columns, Path csv, FileNameLookup files) {
-    String image = cell(record, columns, Column.IMAGE);
+      CsvRecord row, PhotoListColumns columns, Path csv, FileNameLookup files) {
+    String image = columns.cell(row, Column.IMAGE);
+    byte[] content = decoded(image);
     return new ImportEntry(
-        "line " + record.getStartingLineNumber(),
-        cell(record, columns, Column.PERSON),
-        cell(record, columns, Column.ID),
-        cell(record, columns, Column.USER_NAME),
-        cell(record, columns, Column.EMAIL),
-        image,
-        source(image, csv, files));
+        "line " + row.getStartingLineNumber(),
+        columns.cell(row, Column.PERSON),
+        columns.cell(row, Column.ID),
+        columns.cell(row, Column.USER_NAME),
+        columns.cell(row, Column.EMAIL),
+        columns.cell(row, Column.NAME),
+        content == null ? image : "image in the list",
+        content == null ? source(image, csv, files) : "data:" + Fingerprint.of(content),
+        content == null ? null : () -> content);
   }
 
-  /** Returns the first non-empty cell among the columns of this kind. */
-  private static String cell(CsvRecord record, List<Column> columns, Column target) {
-    for (int i = 0; i < Math.min(columns.size(), record.getFieldCount()); i++) {
-      String value = CsvReport.plain(NameNormalizer.trimmed(record.getField(i)));
-      if (columns.get(i) == target && !value.isEmpty()) {
-        return value;
-      }
+  /** Returns the image that a cell itself holds; null if it holds a file name or an address. */
+  private static byte @Nullable [] decoded(String cell) {
+    Matcher data = DATA.matcher(cell);
+    if (!data.matches() && !BASE64.matcher(cell).matches()) {
+      return null;
     }
-    return "";
+    try {
+      return Base64.getMimeDecoder().decode(data.matches() ? data.group(1) : cell);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 
   /** Returns an address, or the path of a file in the list's folder; empty for other files. */
@@ -232,15 +225,20 @@ final class PhotoListCsv {
       return Map.of();
     }
     try {
-      return read(report).stream()
-          .filter(entry -> !entry.image().isEmpty())
-          .collect(
-              Collectors.toMap(
-                  entry -> NameNormalizer.composed(entry.image()),
-                  entry -> entry,
-                  (first, again) -> first));
+      return byFile(read(report));
     } catch (IOException e) {
       return Map.of();
     }
+  }
+
+  /** Returns the rows of an export's report by file name. */
+  static Map<String, ImportEntry> byFile(List<ImportEntry> rows) {
+    return rows.stream()
+        .filter(entry -> !entry.image().isEmpty())
+        .collect(
+            Collectors.toMap(
+                entry -> NameNormalizer.composed(entry.image()),
+                entry -> entry,
+                (first, again) -> first));
   }
 }

@@ -14,6 +14,7 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -79,6 +80,12 @@ public final class SetPhoto {
       return LocalImage.assumed(missing.path());
     }
     return source;
+  }
+
+  /** Returns the source of an image that is not a file of its own, such as one in a ZIP. */
+  public static ImageSource source(String name, byte[] image, Session session, boolean fit) {
+    // Only the name is sent.
+    return ImageFile.of(name, Path.of("photo"), image, limit(session), fit);
   }
 
   private static long limit(Session session) {

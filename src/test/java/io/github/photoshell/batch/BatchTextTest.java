@@ -52,6 +52,7 @@ class BatchTextTest {
                         "",
                         "",
                         "",
+                        false,
                         ImportOutcome.PersonResult.BAD_IMAGE,
                         "reason " + i))
             .toList();
@@ -63,10 +64,12 @@ class BatchTextTest {
                 new PortalVersion("3.7.2"),
                 new Account("id", "ada", "Ada", Role.OWNER),
                 Path.of("report.csv"),
+                List.of(),
                 rows,
                 0,
                 true,
-                100)),
+                100),
+            null),
         LineLayout.unlimited());
   }
 
@@ -87,8 +90,8 @@ class BatchTextTest {
   }
 
   @Test
-  void importNamesTheFullReport() {
-    assertThat(lines(planned(8))).contains("  and 3 more; --json lists all");
-    assertThat(lines(planned(5))).noneMatch(line -> line.contains(" more; "));
+  void planOfAnImportNamesAll() {
+    assertThat(lines(planned(8))).contains("  line 0: reason 0", "  line 7: reason 7");
+    assertThat(lines(planned(8))).noneMatch(line -> line.contains(" more; "));
   }
 }

@@ -67,7 +67,8 @@ import org.junit.jupiter.api.io.TempDir;
  * responses.
  */
 class ImportPhotosTest {
-  private static final ImportOptions USUAL = new ImportOptions(0, false, false, false);
+  private static final ImportOptions USUAL =
+      new ImportOptions(0, false, false, false, false, false, null);
 
   @StartStop final MockWebServer relay = new MockWebServer();
   @TempDir Path home;
@@ -279,7 +280,11 @@ class ImportPhotosTest {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 32);
     OnlyPlanned planned =
-        (OnlyPlanned) outcome(folder, new ImportOptions(0, true, false, false), plan -> false);
+        (OnlyPlanned)
+            outcome(
+                folder,
+                new ImportOptions(0, true, false, false, false, false, null),
+                plan -> false);
     assertThat(planned.plan().toSet()).isEqualTo(1);
     assertThat(sent()).isZero();
     assertThatOnlyTheImageIsThere();
@@ -615,7 +620,7 @@ class ImportPhotosTest {
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     assertStored(before);
 
-    outcome(folder, new ImportOptions(0, false, true, false), plan -> true);
+    outcome(folder, new ImportOptions(0, false, true, false, false, false, null), plan -> true);
     assertStored(Map.of(first, other));
   }
 

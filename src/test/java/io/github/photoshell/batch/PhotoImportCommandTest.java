@@ -3,6 +3,8 @@ package io.github.photoshell.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.image.ImageBytes;
+import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +92,15 @@ class PhotoImportCommandTest {
     start(ServerVersion.V3_5, "sean");
     byte[] turned = TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6));
     Files.write(folder.resolve("uma.jpg"), turned);
-    String warning = "  uma.jpg: rotated by EXIF; the portal ignores that (--fit fixes this)\n";
-    assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + warning);
-    assertThat(importFrom("").out()).contains("will be set  2\n" + warning);
-    assertThat(importFrom("--yes").out()).contains("changed  2\n" + warning);
+    String warning = "rotated by EXIF; the portal ignores that (--fit fixes this)\n";
+    String planned =
+        "Will be set:\n"
+            + "  sean.png → Sean O'Neil (sean): new\n"
+            + "  uma.jpg → Uma Iyer (uma): new; "
+            + warning;
+    assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + planned);
+    assertThat(importFrom("").out()).contains(planned);
+    assertThat(importFrom("--yes").out()).contains("changed  2\n  uma.jpg: " + warning);
     assertThat(importFrom("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
   }
 
@@ -101,7 +110,8 @@ class PhotoImportCommandTest {
     TestShell.LineResult planned = importFrom("--dry-run");
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
-        .contains("will be set  1", "not allowed  2", "sean.png and 1 more: only that person")
+        .contains(
+            "will be set  1", "not allowed  2", "  sean.png: only that person", "  uma.png: only")
         .contains("Dry run: nothing was sent. Run it without --dry-run to apply.");
     assertThat(importFrom("--yes").code()).isEqualTo(1);
     assertThat(portal.picture("omar")).isPresent();
@@ -146,6 +156,146 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void unknownPersonGetsASuggestion() throws IOException {
+    start(ServerVersion.V3_5, "Sean O'Neil", "uam", "stranger");
+    assertThat(importFrom("--dry-run").out())
+        .contains("Sean O'Neil.png: no such user name; did you mean sean (Sean O'Neil)?")
+        .contains("uam.png: no such user name; did you mean uma (Uma Iyer)?")
+        .contains("stranger.png: no person has this user name, e-mail or ID");
+  }
+
+  @Test
+  void displayNameIsEnoughWithByName() throws IOException {
+    // With a blank that does not break, as web pages have it.
+    start(ServerVersion.V3_5, "Sean\u00a0O'Neil", "uma");
+    assertThat(importFrom("--dry-run --by-name").out())
+        .contains("will be set  2")
+        .contains("→ Sean O'Neil (sean): new");
+    folder =
+        Files.writeString(home.resolve("names.csv"), "name,image\nUma Iyer,pictures/uma.png\n");
+    assertThat(importFrom("--dry-run --by-name").out())
+        .contains("line 2, pictures/uma.png → Uma Iyer (uma): new");
+  }
+
+  @Test
+  void subfoldersAreNamedOrRead() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    Path inner = Files.createDirectories(folder.resolve("team/north"));
+    Files.copy(folder.resolve("sean.png"), inner.resolve("uma.png"));
+    Files.createDirectories(folder.resolve("__MACOSX"));
+    assertThat(importFrom("--dry-run").out())
+        .contains("1 image for", "1 subfolder is not read; --recursive reads it.");
+    assertThat(importFrom("--dry-run --recursive").out())
+        .contains("2 images for", "uma.png → Uma Iyer (uma): new")
+        .doesNotContain("is not read");
+  }
+
+  private Path zip(Map<String, String> entries) throws IOException {
+    Path zip = home.resolve("photos.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        Path file = home.resolve("pictures").resolve(entry.getValue() + ".png");
+        out.write(Files.exists(file) ? Files.readAllBytes(file) : new byte[20 * 1024 * 1024]);
+      }
+    }
+    return zip;
+  }
+
+  @Test
+  void zipIsReadAsAFolder() throws IOException {
+    start(ServerVersion.V3_5, "sean", "uma");
+    folder = zip(Map.of("team/sean.png", "sean", "team/uma.png", "uma", "__MACOSX/x.png", "uma"));
+    assertThat(importFrom("--dry-run").out())
+        .contains("2 images for", "sean.png → Sean O'Neil (sean): new");
+    assertThat(importFrom("--yes").out())
+        .contains("changed  2", "The report is " + home.resolve("photos-import.csv"));
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(importFrom("--yes").out()).contains("unchanged  2");
+  }
+
+  @Test
+  void hostileZipIsRefused() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    for (String name :
+        new String[] {"../sean.png", "/sean.png", "a/../../sean.png", "a\\sean.png"}) {
+      folder = zip(Map.of(name, "sean"));
+      assertThat(importFrom("--dry-run").out())
+          .contains("it holds a name that leads out of a folder: '" + name + "'");
+    }
+    folder = zip(Map.of("uma.png", "zeros", "sean.png", "sean"));
+    assertThat(importFrom("--dry-run").out())
+        .contains("uma.png → Uma Iyer (uma): unusable image; cannot be read")
+        .contains("sean.png → Sean O'Neil (sean): new");
+  }
+
+  @Test
+  void workbookIsNamed() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    folder = zip(Map.of("xl/workbook.xml", "sean"));
+    assertThat(importFrom("").out()).contains("it is an Excel workbook; save it as CSV in Excel");
+  }
+
+  @Test
+  void reportOfThePlanIsWrittenWhereAsked() throws IOException {
+    start(ServerVersion.V3_5, "sean", "stranger");
+    Path report = home.resolve("plan.csv");
+    assertThat(importFrom("--dry-run --report '" + report + "'").out())
+        .contains("The report is " + report);
+    assertThat(report)
+        .content()
+        .contains("named,userName,id,email,name,image,outcome,reason,change")
+        .contains("sean.png,sean,", "to set,,new")
+        .contains("stranger.png,stranger,,,,stranger.png,nobody found,\"no person has");
+    assertThat(folder.toFile().list()).hasSize(2);
+    assertThat(importFrom("--yes --report '" + report + "'").code()).isEqualTo(1);
+    assertThat(report).content().contains("changed,,new");
+    Path other = Files.writeString(home.resolve("notes.txt"), "mine");
+    assertThat(importFrom("--dry-run --report '" + other + "'").out())
+        .contains("notes.txt exists and is not a report");
+    assertThat(other).hasContent("mine");
+  }
+
+  @Test
+  void dryRunOfAnUntouchedExportSaysUnchanged() throws IOException {
+    start(ServerVersion.V3_5, "sean", "uma");
+    importFrom("--yes");
+    Path saved = home.resolve("saved");
+    assertThat(shell.run("photo-export '" + saved + "' sean").code()).isZero();
+    folder = saved;
+    assertThat(importFrom("--dry-run").out()).contains("unchanged  1").doesNotContain("will be");
+    Files.write(saved.resolve("sean.png"), TestImages.png(64, 64, 0x00ff00));
+    assertThat(importFrom("--dry-run").out())
+        .contains("sean.png → Sean O'Neil (sean): replaces a photo");
+  }
+
+  @Test
+  void yourselfCanBeNamedInAColumn() throws IOException {
+    start(ServerVersion.V3_7, "omar");
+    for (String column : new String[] {"person", "userName", "id", "email"}) {
+      folder =
+          Files.writeString(home.resolve("me.csv"), column + ",image\n@self,pictures/omar.png\n");
+      assertThat(importFrom("--dry-run").out())
+          .contains("line 2, pictures/omar.png → Omar Haddad (omar): ");
+    }
+  }
+
+  @Test
+  void phonePhotosAreFitted() throws IOException {
+    start(ServerVersion.V3_5);
+    byte[] turned = TestImages.with(TestImages.jpeg(60, 40), TestImages.exif(6));
+    Files.write(folder.resolve("uma.jpg"), turned);
+    Files.write(folder.resolve("sean.bmp"), TestImages.of(new BufferedImage(2000, 20, 1), "bmp"));
+    assertThat(importFrom("--dry-run --fit").out())
+        .contains("sean.bmp → Sean O'Neil (sean): new; scaled to 1280×13, BMP to PNG")
+        .contains("uma.jpg → Uma Iyer (uma): new; turned upright, metadata removed");
+    assertThat(importFrom("--yes --fit").out()).contains("changed  2");
+    assertThat(ImageBytes.of(portal.picture("uma").orElseThrow()).size())
+        .isEqualTo(new PixelSize(40, 60));
+    assertThat(importFrom("--yes --fit").out()).contains("unchanged  2");
+  }
+
+  @Test
   void usageErrorsHaveOneLineAndANextStep() throws IOException {
     start(ServerVersion.V3_5);
     assertThat(importFrom("").out()).contains("cannot be imported: it lists no images.");
@@ -153,8 +303,8 @@ class PhotoImportCommandTest {
     Files.writeString(home.resolve("list.csv"), "name;picture\nAda;ada.png\n");
     folder = home.resolve("list.csv");
     assertThat(importFrom("").out())
-        .contains("it has no column 'userName', 'email', 'id' or 'person'")
-        .contains("Use a folder of images named after people");
+        .contains("it names people by display names only; --by-name accepts these")
+        .contains("Use a folder or ZIP of images named after people");
     assertThat(importFrom("--pace fast").out()).contains("--pace takes a number");
   }
 }

@@ -3,13 +3,16 @@ package io.github.photoshell.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.image.TestImages;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -52,8 +55,10 @@ class PhotoListCsvTest {
                 "7",
                 "ada",
                 "ada@example.com",
+                "",
                 "ada.png",
-                folder.resolve("ada.png").toString()));
+                folder.resolve("ada.png").toString(),
+                null));
   }
 
   @Test
@@ -77,7 +82,7 @@ class PhotoListCsvTest {
   @Test
   void addressesStayAndPathsAreFoundFromTheList() throws IOException {
     List<ImportEntry> entries =
-        read("person,image\na,https://photos.example/a,b.png\nb,sub/b.png\nc,sub/../c.png\n");
+        read("person,image\na,https://photos.example/a\nb,sub/b.png\nc,sub/../c.png\n");
     assertThat(entries.get(0).source()).isEqualTo("https://photos.example/a");
     assertThat(entries.get(1).source()).isEqualTo(folder.resolve("sub/b.png").toString());
     assertThat(Path.of(entries.get(2).source()).normalize()).isEqualTo(folder.resolve("c.png"));
@@ -131,10 +136,47 @@ class PhotoListCsvTest {
   }
 
   @Test
-  void shortLongAndEmptyRowsAreAccepted() throws IOException {
-    List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,more,and more\n");
+  void shortAndEmptyRowsAreAccepted() throws IOException {
+    List<ImportEntry> entries = read("userName,image\nada\n,\n,x.png\nb,b.png,,\n");
     assertThat(entries).extracting(ImportEntry::image).containsExactly("", "", "x.png", "b.png");
     assertThat(entries.get(2).identifier()).isEmpty();
+  }
+
+  @Test
+  void separatorLineIsObeyedAndNotCounted() throws IOException {
+    List<ImportEntry> entries = read("sep=|\r\nuserName|image\r\nada|a;b,c.png\r\n");
+    assertThat(entries).extracting(ImportEntry::image).containsExactly("a;b,c.png");
+    assertThat(entries.get(0).named()).isEqualTo("line 3");
+    assertThat(read("\"sep=;\"\nuserName;image\nada;a.png\n")).hasSize(1);
+    assertThat(read("userName|image\nada|a.png\n").get(0).userName()).isEqualTo("ada");
+  }
+
+  @Test
+  void columnsOfDirectoriesAreKnown() throws IOException {
+    ImportEntry google = read("primaryEmail,Photo\nada@example.com,a.png\n").get(0);
+    assertThat(google.email()).isEqualTo("ada@example.com");
+    ImportEntry microsoft =
+        read("userPrincipalName,displayName,PhotoPath\nada@example.com,Ada L,a.png\n").get(0);
+    assertThat(microsoft.person()).isEqualTo("ada@example.com");
+    assertThat(microsoft.name()).isEqualTo("Ada L");
+    assertThat(microsoft.image()).isEqualTo("a.png");
+  }
+
+  @Test
+  void imageInACellIsDecoded() throws IOException {
+    byte[] png = TestImages.png(30, 20);
+    String base64 = Base64.getEncoder().encodeToString(png);
+    String wrapped = Base64.getMimeEncoder().encodeToString(png);
+    for (String cell : List.of("data:image/png;base64," + base64, base64, "\"" + wrapped + "\"")) {
+      ImportEntry entry = read("userName,image\nada," + quoted(cell) + "\n").get(0);
+      assertThat(Objects.requireNonNull(entry.content()).read()).isEqualTo(png);
+      assertThat(entry.image()).isEqualTo("image in the list");
+    }
+    assertThat(read("userName,image\nada,R0lGOD.png\n").get(0).content()).isNull();
+  }
+
+  private static String quoted(String cell) {
+    return cell.startsWith("\"") || !cell.contains(",") ? cell : "\"" + cell + "\"";
   }
 
   @Test
@@ -198,8 +240,14 @@ class PhotoListCsvTest {
   void invalidListIsReportedInOneLine() throws IOException {
     refused("", "it is empty");
     refused("\n\n", "it is empty");
-    refused("name,image\nAda,ada.png\n", "no column 'userName', 'email', 'id' or 'person'");
-    refused("userName,remark\nada,x\n", "no column 'image' or 'file'");
+    refused(
+        "Vorname,image\nAda,ada.png\n",
+        "no column 'userName', 'email', 'id' or 'person' (found: 'Vorname', 'image')");
+    refused(
+        "userName,remark\nada,x\n", "no column 'image' or 'file' (found: 'userName', 'remark')");
+    refused(
+        "userName,image\nada,a.png\n\neve,e,e.png\n",
+        "line 4 has 3 cells, but the first line names 2 columns");
     refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark in line 2 is not closed");
     refused("userName,image\na\0b,ada.png\n", "it is not a text file");
     assertThatThrownBy(

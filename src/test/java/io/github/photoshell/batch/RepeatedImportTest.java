@@ -41,7 +41,7 @@ class RepeatedImportTest {
         new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
             .importFrom(
                 folder,
-                new ImportOptions(0, false, false, false),
+                new ImportOptions(0, false, false, false, false, false, null),
                 plan -> true,
                 (done, total) -> {});
     return ((Imported) outcome).rows().get(0).result();
@@ -107,7 +107,7 @@ class RepeatedImportTest {
             new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
                 .importFrom(
                     folder,
-                    new ImportOptions(0, false, true, false),
+                    new ImportOptions(0, false, true, false, false, false, null),
                     plan -> true,
                     (done, total) -> {});
     assertThat(imported.rows().get(0).result()).isEqualTo(PersonResult.UNSURE);

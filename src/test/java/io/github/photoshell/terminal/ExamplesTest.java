@@ -69,6 +69,8 @@ class ExamplesTest {
           Map.entry("lesson-check first-photo", "lesson-stop"),
           // Since 3.6 only the person could.
           Map.entry("photo-import new-photos --dry-run", OLD_RULES),
+          Map.entry(
+              "photo-import new-photos --fit --by-name --dry-run --report plan.csv", OLD_RULES),
           Map.entry("photo-import new-photos.csv --yes", OLD_RULES),
           Map.entry(
               "api PUT people/ada/photo '{\"files\": \"https://photos.example/ada.png\"}'",

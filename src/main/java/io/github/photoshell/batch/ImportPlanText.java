@@ -1,0 +1,116 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.ImportOutcome.PersonResult;
+import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.photo.PhotoBackups;
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Texts for the plan of an import: who will be set, and who not and why. */
+final class ImportPlanText {
+  private ImportPlanText() {}
+
+  /** Returns the whole plan. */
+  static List<Text> all(Plan plan, LineLayout layout) {
+    List<Text> lines = new ArrayList<>(summary(plan, layout));
+    lines.addAll(people(plan));
+    lines.addAll(warnings(plan));
+    return lines;
+  }
+
+  /** Returns the numbers of the plan, and what was left out. */
+  static List<Text> summary(Plan plan, LineLayout layout) {
+    List<Text> lines = new ArrayList<>();
+    lines.add(
+        Text.of(
+            "%,d %s for %s, %s; you are %s."
+                .formatted(
+                    plan.rows().size(),
+                    plan.rows().size() == 1 ? "image" : "images",
+                    plan.portal().label(),
+                    DisplayNames.of(plan.version()),
+                    DisplayNames.of(plan.you()))));
+    plan.remarks().forEach(remark -> lines.add(Text.of(Style.WARN, remark)));
+    lines.addAll(ImportText.table(plan.rows(), layout));
+    return lines;
+  }
+
+  /** Returns a line for each image. */
+  static List<Text> people(Plan plan) {
+    List<Text> lines = new ArrayList<>();
+    add(lines, "Will be set:", plan.rows(), row -> row.result() == PersonResult.TO_SET);
+    add(lines, "Will not be set:", plan.rows(), row -> row.result() != PersonResult.TO_SET);
+    return lines;
+  }
+
+  private static void add(
+      List<Text> lines, String heading, List<Row> rows, Predicate<Row> isListed) {
+    List<Row> listed = rows.stream().filter(isListed).toList();
+    if (!listed.isEmpty()) {
+      lines.add(Text.of(Style.STRONG, heading));
+      listed.forEach(row -> lines.add(BatchText.reason(who(row), what(row))));
+    }
+  }
+
+  private static String who(Row row) {
+    String image = row.named().equals(row.image()) ? "" : ", " + row.image();
+    String file = row.named() + (row.image().isEmpty() ? "" : image);
+    if (row.name().isEmpty()) {
+      String named = row.identifier();
+      return named.isEmpty() || row.named().startsWith(named + ".") || row.named().equals(named)
+          ? file
+          : "%s (%s)".formatted(file, named);
+    }
+    return "%s → %s (%s)".formatted(file, row.name(), row.identifier());
+  }
+
+  private static String what(Row row) {
+    String what =
+        row.result() == PersonResult.TO_SET
+            ? row.replaces() ? "replaces a photo" : "new"
+            : row.name().isEmpty() ? "" : ImportText.label(row.result());
+    return what.isEmpty() || row.reason().isEmpty()
+        ? what.isEmpty() && row.reason().isEmpty()
+            ? ImportText.label(row.result())
+            : what + row.reason()
+        : what + "; " + row.reason();
+  }
+
+  /** Returns what to know before the first change. */
+  static List<Text> warnings(Plan plan) {
+    List<Text> lines = new ArrayList<>();
+    if (plan.toSet() == 0) {
+      return lines;
+    }
+    if (plan.toSet() > plan.remainingToday()) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              ("The portal accepts %,d more changes from you today. Run the same command "
+                      + "again tomorrow to continue.")
+                  .formatted(plan.remainingToday())));
+    }
+    if (!plan.keepsReplaced()) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              "The portal does not allow downloading photos: replaced photos cannot be restored."));
+    } else if (plan.toSet() > PhotoBackups.MAX_CHANGES && plan.replaced() > 0) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              ("Only the last %d changes can be undone, up to %d MB. To save all photos "
+                      + "first: photo-export <folder>")
+                  .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / 1024 / 1024)));
+    } else if (plan.replaced() > 0) {
+      lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
+    }
+    return lines;
+  }
+}

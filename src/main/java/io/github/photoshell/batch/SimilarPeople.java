@@ -1,0 +1,78 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.PersonMatcher.Member;
+import io.github.photoshell.people.NameNormalizer;
+import io.github.photoshell.shell.DidYouMean;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds people by display name, and those whose names are similar to a word that matches none. */
+final class SimilarPeople {
+  /** The number of words that are compared with every name; the others are looked up only. */
+  private static final int MAX_COMPARED = 300;
+
+  /** The number of people above which words are looked up only. */
+  private static final int MAX_PEOPLE = 20_000;
+
+  private final Map<String, List<Member>> displayNames = new HashMap<>();
+  private final Map<String, Member> names = new HashMap<>();
+  private int compared;
+
+  SimilarPeople(List<Member> members) {
+    for (Member member : members) {
+      String displayName = spelled(member.person().displayName());
+      displayNames.computeIfAbsent(displayName, any -> new ArrayList<>(1)).add(member);
+      names.putIfAbsent(displayName, member);
+    }
+    for (Member member : members) {
+      String userName = member.person().userName();
+      if (userName != null) {
+        names.put(spelled(userName), member);
+      }
+    }
+  }
+
+  private static String spelled(String word) {
+    return NameNormalizer.normalize(word).toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the people with a display name. */
+  List<Member> named(String displayName) {
+    return displayName.isEmpty()
+        ? List.of()
+        : displayNames.getOrDefault(spelled(displayName), List.of());
+  }
+
+  /** Returns a question that names a person with a similar name; empty if there is none. */
+  String suggestion(String word) {
+    // A second download of the same file is called "ada (1).png".
+    String plain = word.replaceFirst("\\s*\\(\\d{1,3}\\)$", "");
+    List<Member> same = named(plain);
+    if (same.size() == 1) {
+      return "did you mean %s? --by-name takes display names".formatted(name(same.get(0)));
+    }
+    Member similar = similar(spelled(plain));
+    return similar == null ? "" : "did you mean %s?".formatted(name(similar));
+  }
+
+  private @Nullable Member similar(String word) {
+    Member exact = names.get(word);
+    if (exact != null || word.length() < 3 || names.size() > MAX_PEOPLE) {
+      return exact;
+    }
+    compared++;
+    return compared > MAX_COMPARED
+        ? null
+        : DidYouMean.suggest(names.keySet(), word).map(names::get).orElse(null);
+  }
+
+  /** Returns the user name, or the ID if there is none, and the display name. */
+  static String name(Member member) {
+    String word = member.person().userName();
+    return (word == null ? member.id() : word) + " (" + member.person().displayName() + ")";
+  }
+}
