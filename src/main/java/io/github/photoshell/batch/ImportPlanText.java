@@ -45,7 +45,12 @@ final class ImportPlanText {
   static List<Text> people(Plan plan) {
     List<Text> lines = new ArrayList<>();
     add(lines, "Will be set:", plan.rows(), row -> row.result() == PersonResult.TO_SET);
-    add(lines, "Will not be set:", plan.rows(), row -> row.result() != PersonResult.TO_SET);
+    add(lines, "Will not be set:", plan.rows(), row -> !row.result().isFine());
+    add(
+        lines,
+        "Nothing to do:",
+        plan.rows(),
+        row -> row.result().isFine() && row.result() != PersonResult.TO_SET);
     return lines;
   }
 
@@ -71,15 +76,13 @@ final class ImportPlanText {
   }
 
   private static String what(Row row) {
+    boolean isSet = row.result() == PersonResult.TO_SET;
+    if (!isSet && row.name().isEmpty() && !row.reason().isEmpty()) {
+      return row.reason();
+    }
     String what =
-        row.result() == PersonResult.TO_SET
-            ? row.replaces() ? "replaces a photo" : "new"
-            : row.name().isEmpty() ? "" : ImportText.label(row.result());
-    return what.isEmpty() || row.reason().isEmpty()
-        ? what.isEmpty() && row.reason().isEmpty()
-            ? ImportText.label(row.result())
-            : what + row.reason()
-        : what + "; " + row.reason();
+        !isSet ? ImportText.label(row.result()) : row.replaces() ? "replaces a photo" : "new";
+    return row.reason().isEmpty() ? what : what + "; " + row.reason();
   }
 
   /** Returns what to know before the first change. */

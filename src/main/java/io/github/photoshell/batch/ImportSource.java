@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +75,9 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
     List<ImportEntry> entries = PhotoListCsv.read(path);
     if (!options.byName()
         && !entries.isEmpty()
-        && entries.stream().allMatch(entry -> entry.identifier().equals(entry.name()))) {
+        && entries.stream()
+            .allMatch(
+                entry -> !entry.name().isEmpty() && entry.identifier().equals(entry.name()))) {
       throw new IOException("it names people by display names only; --by-name accepts these");
     }
     return new ImportSource(folder, plain, entries, List.of());
@@ -90,18 +91,17 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
 
   private static ImportSource files(Path folder, boolean recursive) throws IOException {
     List<Path> files = new ArrayList<>();
-    int left = 0;
+    int subfolders = 0;
     try (Stream<Path> all = Files.walk(folder, recursive ? MAX_DEPTH : 1)) {
-      for (Path file : (Iterable<Path>) all.sorted()::iterator) {
-        boolean isFolder = Files.isDirectory(file);
-        if (isMeant(folder.relativize(file).toString()) && !file.equals(folder) && !isFolder) {
+      for (Path file : (Iterable<Path>) all.skip(1).sorted()::iterator) {
+        if (!isMeant(folder.relativize(file).toString())) {
+          continue;
+        }
+        if (Files.isDirectory(file)) {
+          subfolders++;
+        } else {
           files.add(file);
         }
-        boolean isLink = Files.isSymbolicLink(file);
-        left +=
-            isFolder && !file.equals(folder) && (!recursive || isLink) && isMeantFolder(file)
-                ? 1
-                : 0;
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -118,12 +118,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
               isInside(folder, file) ? file.toString() : "",
               null));
     }
-    return new ImportSource(folder, REPORT, entries, remarks(left));
-  }
-
-  private static boolean isMeantFolder(Path folder) {
-    return isMeant(String.valueOf(folder.getFileName()))
-        && Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    return new ImportSource(folder, REPORT, entries, remarks(recursive ? 0 : subfolders));
   }
 
   /** Returns the remark about subfolders that were not read. */
@@ -181,7 +176,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
 
   /** Returns whether a path names a file that a user would have put there. */
   static boolean isMeant(String path) {
-    for (String name : path.split("[/\\\\]")) {
+    for (String name : path.split("[/\\\\]", -1)) {
       if (name.startsWith(".")
           || name.equals("__MACOSX")
           || NOT_MEANT.contains(name.toLowerCase(Locale.ROOT))) {

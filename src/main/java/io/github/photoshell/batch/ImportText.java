@@ -19,6 +19,7 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +202,12 @@ public final class ImportText {
       }
     }
     List<Text> reasons = new ArrayList<>();
-    alike.values().stream()
+    // Failures first: there may be a remark about every photo that was set.
+    List<List<Row>> ordered =
+        alike.values().stream()
+            .sorted(Comparator.comparing((List<Row> some) -> some.get(0).result().isFine()))
+            .toList();
+    ordered.stream()
         .limit(BatchText.MAX_REASONS)
         .map(
             some ->
@@ -210,8 +216,7 @@ public final class ImportText {
                         + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
                     some.get(0).reason()))
         .forEach(reasons::add);
-    long remaining =
-        alike.values().stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
+    long remaining = ordered.stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
     reasons.addAll(BatchText.more(remaining, where));
     return reasons;
   }

@@ -59,7 +59,7 @@ final class ImageText {
     if (problem instanceof UnsupportedType image && image.isFittable()) {
       return "--fit fixes this: it sends a JPEG or PNG of it.";
     }
-    if (problem instanceof UnsupportedType image && PHONE_FORMATS.contains(image.type())) {
+    if (problem instanceof UnsupportedType image && isFromPhone(image)) {
       return "Save it as JPEG: in Preview on a Mac, in Photos on Windows, or with heif-convert"
           + " on Linux.";
     }
@@ -70,6 +70,11 @@ final class ImageText {
       return "Without --fit it is sent as it is, and the portal decides.";
     }
     return ACCEPTED;
+  }
+
+  /** Returns whether it is an image of a phone, which saves it as JPEG, too. */
+  static boolean isFromPhone(UnsupportedType image) {
+    return PHONE_FORMATS.contains(image.type());
   }
 
   /** Returns why an image cannot be made fit, to follow its name. */

@@ -29,7 +29,7 @@ public final class ImportReasons {
     if (problem instanceof ImageProblem.UnsupportedType other) {
       return ImageInspector.withArticle(other.type())
           + "; portals accept only PNG and JPEG files"
-          + (other.isFittable() ? FIT : "");
+          + (other.isFittable() ? FIT : ImageText.isFromPhone(other) ? " (save it as JPEG)" : "");
     }
     if (problem instanceof ImageProblem.NotFitted other) {
       return ImageText.why(other);

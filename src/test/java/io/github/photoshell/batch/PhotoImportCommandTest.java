@@ -11,6 +11,7 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -289,10 +290,15 @@ class PhotoImportCommandTest {
     assertThat(importFrom("--dry-run --fit").out())
         .contains("sean.bmp → Sean O'Neil (sean): new; scaled to 1280×13, BMP to PNG")
         .contains("uma.jpg → Uma Iyer (uma): new; turned upright, metadata removed");
-    assertThat(importFrom("--yes --fit").out()).contains("changed  2");
+    Files.write(folder.resolve("mei.heic"), "0000ftypheic0000".getBytes(StandardCharsets.UTF_8));
+    assertThat(importFrom("--yes --fit").out())
+        .contains(
+            "changed         2", "  mei.heic: a HEIC; portals accept only PNG and JPEG files");
     assertThat(ImageBytes.of(portal.picture("uma").orElseThrow()).size())
         .isEqualTo(new PixelSize(40, 60));
-    assertThat(importFrom("--yes --fit").out()).contains("unchanged  2");
+    assertThat(importFrom("--yes --fit").out()).contains("unchanged       2");
+    assertThat(importFrom("--dry-run").out())
+        .contains("a BMP; portals accept only PNG and JPEG files (--fit fixes this)");
   }
 
   @Test

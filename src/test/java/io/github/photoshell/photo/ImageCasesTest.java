@@ -25,6 +25,7 @@ class ImageCasesTest {
   private static final String ROTATED =
       "as it is: rotated by EXIF; the portal ignores that (--fit fixes this)";
   private static final String ONLY = "; portals accept only PNG and JPEG files";
+  private static final String SAVE = " (save it as JPEG)";
   private static final String FIT = " (--fit fixes this)";
   private static final String AS_IT_IS = "as it is";
   private static final String CLEANED = "JPEG 60×40: metadata removed";
@@ -129,10 +130,10 @@ class ImageCasesTest {
             Base64.getDecoder().decode(WEBP),
             "a WebP" + ONLY + FIT,
             "PNG 24×16: WebP to PNG"),
-        other("a.heic", "\0\0\0\u0018ftypheic", "a HEIC" + ONLY),
-        other("live.heic", "\0\0\0\u0018ftypmsf1", "a HEIC" + ONLY),
-        other("a.avif", "\0\0\0\u001cftypavif", "an AVIF" + ONLY),
-        other("avis.avif", "\0\0\0\u001cftypavis", "an AVIF" + ONLY),
+        other("a.heic", "\0\0\0\u0018ftypheic", "a HEIC" + ONLY + SAVE),
+        other("live.heic", "\0\0\0\u0018ftypmsf1", "a HEIC" + ONLY + SAVE),
+        other("a.avif", "\0\0\0\u001cftypavif", "an AVIF" + ONLY + SAVE),
+        other("avis.avif", "\0\0\0\u001cftypavis", "an AVIF" + ONLY + SAVE),
         other("a.jxl", "\u00ff\n", "a JXL" + ONLY),
         other("b.jxl", "\0\0\0\fJXL \r\n\u0087\n", "a JXL" + ONLY),
         other("a.jp2", "\0\0\0\fjP  \r\n\u0087\n", "a JP2" + ONLY),
