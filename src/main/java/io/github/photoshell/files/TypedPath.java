@@ -9,13 +9,16 @@ public final class TypedPath {
 
   /**
    * Returns the path; {@code ~} alone or before a slash or backslash means the home folder. No
-   * shell replaces it at the prompt, nor in {@code --option=~/file}.
+   * shell replaces it at the prompt, nor in {@code --option=~/file}. Relative paths start in the
+   * {@link WorkingFolder}.
    *
    * @throws InvalidPathException if the path is invalid
    */
   public static Path of(String typed) {
     boolean inHome = typed.equals("~") || typed.startsWith("~/") || typed.startsWith("~\\");
-    return inHome ? home().resolve(typed.substring(Math.min(2, typed.length()))) : Path.of(typed);
+    return inHome
+        ? home().resolve(typed.substring(Math.min(2, typed.length())))
+        : WorkingFolder.resolve(Path.of(typed));
   }
 
   /**

@@ -115,7 +115,7 @@ public final class SavePhoto {
   private static Path path(@Nullable String typed, Person person, ImageBytes file) {
     String name = safeName(person) + "." + file.extension();
     if (typed == null) {
-      return Path.of(name);
+      return TypedPath.of(name);
     }
     Path path = TypedPath.of(typed);
     if (Files.isDirectory(path)) {

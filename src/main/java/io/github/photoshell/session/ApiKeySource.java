@@ -1,7 +1,9 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.text.Text;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,17 @@ record ApiKeySource(@Nullable String file, List<String> command) {
 
   static ApiKeySource file(String name) {
     return new ApiKeySource(name, List.of());
+  }
+
+  /** Returns the same source, independent of the working folder. */
+  ApiKeySource absolute() {
+    try {
+      return file == null
+          ? this
+          : new ApiKeySource(TypedPath.of(file).toAbsolutePath().toString(), command);
+    } catch (InvalidPathException e) {
+      return this;
+    }
   }
 
   /** Returns whether there is a source; else the key comes from the environment or the keyboard. */

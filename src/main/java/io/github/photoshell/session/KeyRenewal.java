@@ -40,7 +40,7 @@ final class KeyRenewal {
 
   /** Sets the source of the key of the next session. */
   void remember(ApiKeySource next) {
-    source = next;
+    source = next.absolute();
   }
 
   CommandResult run(CommandInput input, Function<CommandInput, CommandResult> command) {

@@ -42,7 +42,7 @@ final class CommandHints {
               "whoami who me self @self id profile account"),
           hint(
               PEOPLE,
-              "ls dir list ll users user members member find grep search who-has count select"),
+              "dir list ll users user members member find grep search who-has count select"),
           hint(CONNECT, "login logon signin sign-in open ssh hello hi"),
           hint(
               "'disconnect' forgets the API key, 'exit' leaves the shell",
@@ -89,8 +89,8 @@ final class CommandHints {
           hint("'portals' lists the saved portals", "settings config preferences options env"),
           hint("'script <file>' runs the lines of a file", "run source exec . sh bash batch for"),
           hint(
-              "Relative file names start in the folder where you started photoshell; full paths work, too",
-              "cd pwd chdir mkdir"),
+              "'cd <folder>' changes the folder that files are found from, 'ls' lists files",
+              "chdir mkdir pushd popd"),
           hint("Ctrl-X Ctrl-E opens the line in your editor", "edit vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),
           hint("No question is open. Type a command, or 'help'", "y yes n no ok"));

@@ -12,6 +12,21 @@ import java.util.stream.Stream;
 public final class FileCompletion implements CompletionSource {
   private static final int MAX_FILES = 500;
 
+  private final boolean onlyFolders;
+
+  public FileCompletion() {
+    this(false);
+  }
+
+  private FileCompletion(boolean onlyFolders) {
+    this.onlyFolders = onlyFolders;
+  }
+
+  /** Returns a completion of folders alone. */
+  static FileCompletion folders() {
+    return new FileCompletion(true);
+  }
+
   @Override
   public List<CompletionItem> complete(String typed) {
     int slash = Math.max(typed.lastIndexOf('/'), typed.lastIndexOf('\\'));
@@ -24,6 +39,7 @@ public final class FileCompletion implements CompletionSource {
       return files
           .filter(file -> begun.startsWith(".") || !file.getFileName().toString().startsWith("."))
           .filter(file -> startsWith(file.getFileName().toString(), begun))
+          .filter(file -> !onlyFolders || Files.isDirectory(file))
           .sorted()
           .limit(MAX_FILES)
           .map(file -> completionItem(folder, file))

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.WorkingFolder;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -212,17 +213,22 @@ public record StartOptions(
 
   /** Returns the file to read the token from, or null. */
   public @Nullable String tokenFile() {
-    return options.get(TOKEN_FILE);
+    return file(TOKEN_FILE);
   }
 
   /** Returns the folder with lessons that replace the built-in ones, or null. */
   public @Nullable String lessons() {
-    return options.get(LESSONS);
+    return file(LESSONS);
   }
 
   /** Returns the file of certificate authorities to trust in addition to Java's, or null. */
   public @Nullable String caFile() {
-    return options.get(CA_FILE);
+    return file(CA_FILE);
+  }
+
+  private @Nullable String file(String option) {
+    String typed = options.get(option);
+    return typed == null ? null : WorkingFolder.fromStart(typed);
   }
 
   /** Returns whether the API key may be sent unencrypted to another computer. */

@@ -31,8 +31,8 @@ class CommandHintsTest {
   @ValueSource(
       strings = {
         "whoami",
-        "ls",
-        "LS",
+        "ll",
+        "LL",
         "q",
         "login",
         "logout",
@@ -132,9 +132,9 @@ class CommandHintsTest {
   }
 
   @Test
-  void filesAreResolvedFromTheStartFolder() throws Exception {
-    assertThat(CommandHints.instead(List.of("cd", "pictures"), commands()).orElseThrow())
-        .contains("the folder where you started photoshell");
+  void foldersAreChangedWithCd() throws Exception {
+    assertThat(CommandHints.instead(List.of("chdir", "pictures"), commands()).orElseThrow())
+        .contains("'cd <folder>' changes the folder that files are found from");
   }
 
   @Test
