@@ -22,8 +22,17 @@ import org.jspecify.annotations.Nullable;
  * The network settings for portals: trusted certificate authorities and proxies.
  *
  * @param trustedAuthorities additional certificate authorities of the user
+ * @param systemAuthorities those of this computer
  */
-public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
+public record Network(
+    TrustedAuthorities trustedAuthorities,
+    ProxySettings proxySettings,
+    SystemAuthorities systemAuthorities) {
+
+  /** Creates a network that does not use this computer's authorities. */
+  public Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
+    this(trustedAuthorities, proxySettings, SystemAuthorities.none());
+  }
 
   /** Returns direct connections that trust only Java's authorities. */
   public static Network direct() {
@@ -32,7 +41,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
 
   /** Returns direct connections that also trust the user's authorities. */
   public Network trusting(TrustedAuthorities others) {
-    return new Network(others, proxySettings);
+    return new Network(others, proxySettings, systemAuthorities);
   }
 
   /**
@@ -64,6 +73,7 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
       this.network = network;
       this.portal = portal;
       this.proxyRoute = network.proxySettings.to(portal);
+      SocksLogin.install(proxyRoute);
       this.peerRecorder = new PeerRecorder(portal.host());
       this.plain = plain;
     }
@@ -111,7 +121,8 @@ public record Network(TrustedAuthorities trustedAuthorities, ProxySettings proxy
     private synchronized OkHttpClient secure() {
       if (secure == null) {
         RecordingTrustManager recordingTrustManager =
-            RecordingTrustManager.create(network.trustedAuthorities, peerRecorder);
+            RecordingTrustManager.create(
+                network.trustedAuthorities, network.systemAuthorities, peerRecorder);
         secure =
             plain
                 .newBuilder()

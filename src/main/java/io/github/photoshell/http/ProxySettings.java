@@ -9,17 +9,21 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy settings: Java's own, else the environment variables {@code HTTPS_PROXY} and {@code
- * HTTP_PROXY}, except for the hosts of {@code NO_PROXY}. This computer itself is never reached
- * through a proxy.
+ * The proxy settings: Java's own, else the environment variables {@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY} and {@code ALL_PROXY}, except for the hosts of {@code NO_PROXY}. This computer itself
+ * is never reached through a proxy.
  */
 public final class ProxySettings extends ProxySelector {
   private static final String DEFAULT_NON_PROXY_HOSTS = "localhost|127.*|[::1]";
+
+  private static final Pattern SOCKS = Pattern.compile("^(?i)socks5h?://");
+  private static final int SOCKS_PORT = 1080;
 
   private final Map<String, String> environment;
   private final Map<String, String> properties;
@@ -191,7 +195,7 @@ public final class ProxySettings extends ProxySelector {
 
   private ProxyRoute fromEnvironment(ServerAddress portal) {
     String lower = portal.scheme() + "_proxy";
-    for (String name : new String[] {lower, lower.toUpperCase(Locale.ROOT)}) {
+    for (String name : List.of(lower, lower.toUpperCase(Locale.ROOT), "all_proxy", "ALL_PROXY")) {
       String value = environment.getOrDefault(name, "").strip();
       if (value.isEmpty()) {
         continue;
@@ -210,14 +214,18 @@ public final class ProxySettings extends ProxySelector {
   /** Parses a proxy address. OkHttp does not support TLS to the proxy itself. */
   private static ProxyRoute parse(String value, String name) {
     String address = value.contains("://") ? value : "http://" + value;
-    HttpUrl url = HttpUrl.parse(address);
+    Matcher socks = SOCKS.matcher(address);
+    // HttpUrl knows no other scheme; the proxy resolves the portal's name in both.
+    boolean isSocks = socks.find();
+    HttpUrl url = HttpUrl.parse(isSocks ? "http://" + address.substring(socks.end()) : address);
     if (url == null || url.isHttps()) {
       return new ProxyRoute.Unusable(name);
     }
+    boolean hasPort = address.matches("[^/]*//[^/]*:\\d+/*");
     return new ProxyRoute.ViaProxy(
         url.host(),
-        url.port(),
-        Proxy.Type.HTTP,
+        isSocks && !hasPort ? SOCKS_PORT : url.port(),
+        isSocks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
         url.username().isEmpty() ? null : url.username(),
         url.password(),
         name);

@@ -6,8 +6,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -20,8 +21,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trust manager for the authorities of Java and of the user that records the certificates of each
- * server. The decision itself is Java's.
+ * A trust manager for the authorities of Java, of the system and of the user that records the
+ * certificates of each server. The decision itself is Java's.
  */
 public final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager delegate;
@@ -33,26 +34,25 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
   }
 
   public static RecordingTrustManager create(
-      TrustedAuthorities trustedAuthorities, PeerRecorder peerRecorder) {
+      TrustedAuthorities trustedAuthorities,
+      SystemAuthorities systemAuthorities,
+      PeerRecorder peerRecorder) {
     try {
       X509ExtendedTrustManager javas = manager(null);
-      return new RecordingTrustManager(
-          trustedAuthorities.certificates().isEmpty()
-              ? javas
-              : manager(combined(javas.getAcceptedIssuers(), trustedAuthorities.certificates())),
-          peerRecorder);
+      Set<X509Certificate> all = new LinkedHashSet<>(List.of(javas.getAcceptedIssuers()));
+      boolean hasMore = all.addAll(systemAuthorities.read());
+      hasMore |= all.addAll(trustedAuthorities.certificates());
+      return new RecordingTrustManager(hasMore ? manager(keyStore(all)) : javas, peerRecorder);
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("Java's certificate authorities cannot be read", e);
     }
   }
 
-  private static KeyStore combined(X509Certificate[] javas, List<X509Certificate> own)
+  private static KeyStore keyStore(Set<X509Certificate> authorities)
       throws GeneralSecurityException, IOException {
     KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
     all.load(null, null);
-    List<X509Certificate> everyone = new ArrayList<>(List.of(javas));
-    everyone.addAll(own);
-    for (X509Certificate certificate : everyone) {
+    for (X509Certificate certificate : authorities) {
       all.setCertificateEntry("authority " + all.size(), certificate);
     }
     return all;

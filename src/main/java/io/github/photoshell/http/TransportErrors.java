@@ -40,6 +40,9 @@ final class TransportErrors {
 
   private static final String TUNNEL = "Unexpected response code for CONNECT: ";
 
+  /** How Java begins the refusals of a SOCKS proxy, such as "SOCKS: Host unreachable". */
+  private static final String SOCKS = "SOCKS";
+
   private TransportErrors() {}
 
   /**
@@ -88,7 +91,7 @@ final class TransportErrors {
       return FailureKind.TLS;
     }
     if (progress.proxied()) {
-      return message(failure).startsWith(TUNNEL)
+      return message(failure).startsWith(TUNNEL) || message(failure).startsWith(SOCKS)
           ? FailureKind.PROXY_REFUSED
           : FailureKind.PROXY_DOWN;
     }
@@ -184,7 +187,9 @@ final class TransportErrors {
       case PROXY_REFUSED ->
           proxy == null
               ? null
-              : name(proxy) + " answered " + message(failure).substring(TUNNEL.length());
+              : name(proxy)
+                  + " answered "
+                  + message(failure).replaceFirst(TUNNEL + "|SOCKS *: *|SOCKS ", "");
       default -> null;
     };
   }

@@ -18,7 +18,7 @@ public final class TrustedAuthorities {
   /** The maximum size of a certificate file, in bytes. */
   public static final int MAX_BYTES = 4 * 1024 * 1024;
 
-  private static final Pattern CERTIFICATE =
+  static final Pattern CERTIFICATE =
       Pattern.compile(
           "-----BEGIN ((?:X509 )?CERTIFICATE)-----.*?-----END \\1-----", Pattern.DOTALL);
 

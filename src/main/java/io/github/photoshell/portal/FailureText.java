@@ -105,8 +105,7 @@ public final class FailureText {
       case PROXY_DOWN ->
           noResponse(
               "Cannot connect to the proxy" + detail(exception) + ".",
-              "Check HTTPS_PROXY or Java's proxy settings. Hosts listed in NO_PROXY are reached"
-                  + " without the proxy.");
+              "Check that proxy. Hosts listed in NO_PROXY are reached without the proxy.");
       case PROXY_LOGIN ->
           noResponse(
               "The proxy refused the user name and password (407)" + detail(exception) + ".",

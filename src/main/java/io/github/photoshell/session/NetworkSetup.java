@@ -4,6 +4,7 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.SystemAuthorities;
 import io.github.photoshell.http.TrustedAuthorities;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Creates networks from the proxy settings of this computer and a file of certificate authorities.
+ * Creates networks from the proxy settings and certificate authorities of this computer, and a file
+ * of more authorities.
  */
 @Component
 final class NetworkSetup {
   private final ProxySettings proxySettings;
+  private final SystemAuthorities systemAuthorities;
 
   NetworkSetup(StartOptions startOptions) {
     Properties java = System.getProperties();
@@ -30,6 +33,8 @@ final class NetworkSetup {
         java.stringPropertyNames().stream()
             .collect(Collectors.toMap(Function.identity(), name -> java.getProperty(name, "")));
     this.proxySettings = ProxySettings.of(startOptions.environment(), properties);
+    this.systemAuthorities =
+        SystemAuthorities.of(startOptions.environment(), System.getProperty("os.name", ""));
   }
 
   /**
@@ -40,13 +45,14 @@ final class NetworkSetup {
    */
   Network network(@Nullable String caFile) {
     if (caFile == null) {
-      return new Network(TrustedAuthorities.none(), proxySettings);
+      return new Network(TrustedAuthorities.none(), proxySettings, systemAuthorities);
     }
     try {
       return new Network(
           TrustedAuthorities.read(
               UserFile.read(TypedPath.of(caFile), TrustedAuthorities.MAX_BYTES)),
-          proxySettings);
+          proxySettings,
+          systemAuthorities);
     } catch (CertificateException e) {
       throw new UsageException(
           caFile + " " + e.getMessage() + ".",

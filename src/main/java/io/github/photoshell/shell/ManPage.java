@@ -58,8 +58,12 @@ final class ManPage {
         bold("XDG_CONFIG_HOME") + ", " + bold("XDG_STATE_HOME") + ", " + bold("XDG_CACHE_HOME"),
         "The folders that contain those below.");
     man.item(
-        bold("HTTPS_PROXY") + ", " + bold("HTTP_PROXY") + ", " + bold("NO_PROXY"),
-        "The proxy, and the hosts that are reached without it.");
+        bold("HTTPS_PROXY") + ", " + bold("HTTP_PROXY") + ", " + bold("ALL_PROXY"),
+        "The proxy, also as socks5://host:port.");
+    man.item(bold("NO_PROXY"), "The hosts that are reached without the proxy.");
+    man.item(
+        bold("SSL_CERT_FILE"),
+        "The certificate authorities to trust besides Java's, instead of the system's.");
     man.item(bold("JAVA_HOME"), "The Java to use, unless photoshell has its own.");
     man.item(bold("PHOTOSHELL_JAVA_OPTIONS"), "Options for Java, separated by blanks.");
     man.item(

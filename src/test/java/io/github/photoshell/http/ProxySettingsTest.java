@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.http.ProxySettings.ProxyRoute;
 import io.github.photoshell.portal.SampleResponses;
+import java.net.Proxy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,29 @@ class ProxySettingsTest {
   }
 
   @Test
+  void allProxyIsUsedForBothSchemesUnlessTheyHaveTheirOwn() {
+    Map<String, String> all = Map.of("ALL_PROXY", "a.example:1", "HTTPS_PROXY", "b.example:2");
+    assertThat(through(proxyFor(PORTAL, all)).source()).isEqualTo("HTTPS_PROXY");
+    assertThat(through(proxyFor("http://portal.example.com", all)))
+        .isEqualTo(new ProxyUse("a.example:1", "ALL_PROXY", false));
+    Map<String, String> excepted = Map.of("all_proxy", "a:1", "NO_PROXY", "portal.example.com");
+    assertThat(proxyFor(PORTAL, excepted)).isInstanceOf(ProxyRoute.Direct.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "socks5://proxy.example, proxy.example:1080, false",
+    "SOCKS5h://proxy.example:9050/, proxy.example:9050, false",
+    "socks5://ada:1234@proxy.example, proxy.example:1080, true",
+    "socks5://[::1]:1081, [::1]:1081, false",
+  })
+  void socksProxiesAreUsed(String value, String label, boolean withPassword) {
+    ProxyRoute proxyRoute = proxyFor(PORTAL, Map.of("ALL_PROXY", value));
+    assertThat(through(proxyRoute)).isEqualTo(new ProxyUse(label, "ALL_PROXY", withPassword));
+    assertThat(((ProxyRoute.ViaProxy) proxyRoute).proxy().type()).isEqualTo(Proxy.Type.SOCKS);
+  }
+
+  @Test
   void passwordIsUsedButNotShown() {
     ProxyRoute proxyRoute =
         proxyFor(PORTAL, Map.of("HTTPS_PROXY", "http://ada:s%40crat@[::1]:3128/"));
@@ -43,7 +67,7 @@ class ProxySettingsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"https://proxy.example:443", "socks5://proxy.example:1080", "http://", "http://a b"})
+  @CsvSource({"https://proxy.example:443", "socks4://proxy.example:1080", "http://", "http://a b"})
   void otherProxyTypesAreRejected(String value) {
     assertThat(proxyFor(PORTAL, Map.of("HTTPS_PROXY", value)))
         .isEqualTo(new ProxyRoute.Unusable("HTTPS_PROXY"));

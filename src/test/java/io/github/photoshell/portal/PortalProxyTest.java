@@ -74,6 +74,35 @@ class PortalProxyTest {
   }
 
   @Test
+  void socksProxyResolvesThePortalsNameAndReceivesOnlyItsOwnLogin() throws Exception {
+    startTls();
+    server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+    try (TestSocksProxy proxy = new TestSocksProxy(server.getPort(), "ada:secret")) {
+      Portal portal = portal(SECURE, "ALL_PROXY", "socks5://ada:secret@" + proxy.label());
+      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(proxy.requests()).containsExactly("portal.example:443");
+      assertThat(portal.connectionInfo().proxy())
+          .isEqualTo(new ProxyUse(proxy.label(), "ALL_PROXY", true));
+      // The user name of this computer is not sent instead of a missing one.
+      Portal anonymous = portal(SECURE, "ALL_PROXY", "socks5://" + proxy.label());
+      assertThat(failureOf(anonymous.self()).kind()).isEqualTo(FailureKind.PROXY_REFUSED);
+      assertThat(proxy.logins()).containsExactly("ada:secret", ":");
+    }
+  }
+
+  @Test
+  void stoppedSocksProxyIsReported() throws Exception {
+    String label;
+    try (TestSocksProxy proxy = new TestSocksProxy(server.getPort(), "")) {
+      label = proxy.label();
+    }
+    Portal portal = portal(PLAIN, "ALL_PROXY", "socks5://" + label);
+    Reply.Failed<?> failure = failureOf(portal.self());
+    assertThat(failure.kind()).isEqualTo(FailureKind.PROXY_DOWN);
+    assertThat(failure.detail()).isEqualTo(label + " (ALL_PROXY)");
+  }
+
+  @Test
   void httpsRequestsUseAnEncryptedTunnel() throws Exception {
     startTls();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));

@@ -9,6 +9,8 @@ import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.PeerCertificate;
+import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.SystemAuthorities;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
@@ -24,6 +26,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -72,6 +75,29 @@ class PortalTlsTest {
     Files.writeString(
         pem, "Ada's authority\n" + portals.authority().certificatePem() + "\nand that is all\n");
     return TrustedAuthorities.read(Files.readAllBytes(pem));
+  }
+
+  @Test
+  void authoritiesOfTheComputerAreTrustedEvenBesideABrokenCertificate() throws Exception {
+    Path bundle = home.resolve("bundle.crt");
+    Files.writeString(
+        bundle,
+        "-----BEGIN CERTIFICATE-----\nbroken\n-----END CERTIFICATE-----\n"
+            + portals.authority().certificatePem());
+    portal(portals.of("localhost"), TrustedAuthorities.none());
+    for (String file : List.of(bundle.toString(), home.resolve("missing.crt").toString())) {
+      Portal portal =
+          Portal.at(
+              SampleResponses.address("https://localhost:" + server.getPort()),
+              Token.of("sk-ada").orElseThrow(),
+              SampleResponses.PATIENT,
+              ExchangeListener.none(),
+              new Network(
+                  TrustedAuthorities.none(),
+                  ProxySettings.none(),
+                  SystemAuthorities.of(Map.of("SSL_CERT_FILE", file), "Linux")));
+      assertThat(portal.self() instanceof Reply.Ok).as(file).isEqualTo(file.endsWith("bundle.crt"));
+    }
   }
 
   private static void assertFails(Reply<?> reply, FailureKind kind, String detail) {
