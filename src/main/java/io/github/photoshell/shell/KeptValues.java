@@ -49,6 +49,11 @@ public final class KeptValues {
           : of(text);
     }
 
+    /** Returns whether it is an object or a list. */
+    boolean hasParts() {
+      return !isText && (items >= 0 || text.startsWith("{"));
+    }
+
     /** Returns the value as JSON. */
     Json json() {
       Json parsed = isText ? null : JsonParser.parse(text);

@@ -2,7 +2,6 @@ package io.github.photoshell.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jline.reader.CompletingParsedLine;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
@@ -16,6 +15,17 @@ import org.jspecify.annotations.Nullable;
  * A backslash has no special meaning.
  */
 public final class Tokenizer implements Parser {
+
+  /** The values of variables. */
+  @FunctionalInterface
+  interface Variables {
+    /**
+     * Returns a value.
+     *
+     * @param rest the line after the variable
+     */
+    String value(String name, String rest);
+  }
 
   /**
    * A word and its position in the line.
@@ -55,7 +65,7 @@ public final class Tokenizer implements Parser {
     read(
         line,
         new ArrayList<>(),
-        name -> {
+        (name, rest) -> {
           found[0] = true;
           return name;
         });
@@ -134,13 +144,13 @@ public final class Tokenizer implements Parser {
    * @param variables finds the value of a name; null keeps every dollar sign
    * @throws UsageException if a quote is not closed, or is a curly one
    */
-  List<Word> readAll(String line, @Nullable UnaryOperator<String> variables) {
+  List<Word> readAll(String line, @Nullable Variables variables) {
     return PosixTokenizer.isCurl(line)
         ? PosixTokenizer.words(line).stream().map(word -> new Word(word, 0, 0, null)).toList()
         : split(line, variables);
   }
 
-  private static List<Word> split(String line, @Nullable UnaryOperator<String> variables) {
+  private static List<Word> split(String line, @Nullable Variables variables) {
     rejectCurlyQuotes(line);
     List<Word> words = new ArrayList<>();
     if (read(line, words, variables) != 0) {
@@ -205,8 +215,7 @@ public final class Tokenizer implements Parser {
   }
 
   /** Reads the words, and returns the quote that is still open at the end, or 0. */
-  private static char read(
-      String line, List<Word> words, @Nullable UnaryOperator<String> variables) {
+  private static char read(String line, List<Word> words, @Nullable Variables variables) {
     QuoteScanner quoteScanner = new QuoteScanner();
     StringBuilder text = new StringBuilder();
     String variable = null;
@@ -235,7 +244,7 @@ public final class Tokenizer implements Parser {
         String name = VariableExpander.name(line.substring(i, end));
         variable = text.isEmpty() ? name : variable;
         line.substring(i + 1, end).chars().forEach(c -> quoteScanner.take((char) c));
-        text.append(variables.apply(name));
+        text.append(variables.value(name, line.substring(end)));
       } else {
         text.append(line, i, end);
       }

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * keep a dollar sign.
  */
 final class VariableExpander {
+  private static final Pattern MEMBER = Pattern.compile("\\.[A-Za-z_]\\w*|\\[\\d+]");
+
   private final Tokenizer tokenizer;
   private final Map<String, String> environment;
   private final KeptValues keptValues;
@@ -51,9 +55,10 @@ final class VariableExpander {
     List<Tokenizer.Word> words =
         tokenizer.readAll(
             line,
-            name -> {
+            (name, rest) -> {
               Value kept = later.contains(name) ? null : keptValues.find(name);
               if (kept != null) {
+                rejectMember(name, kept, rest);
                 texts.add(kept.text());
                 return kept.text();
               }
@@ -109,6 +114,19 @@ final class VariableExpander {
         || (c >= 'a' && c <= 'z')
         || c == '_'
         || (further && c >= '0' && c <= '9');
+  }
+
+  /**
+   * Rejects {@code $person.id}, which other languages have and which would keep the whole value.
+   */
+  private static void rejectMember(String name, Value kept, String rest) {
+    Matcher member = MEMBER.matcher(rest);
+    if (kept.hasParts() && member.lookingAt()) {
+      String filter = member.group().startsWith(".") ? member.group() : ".[0]";
+      throw new UsageException(
+          "$%s stands for the whole value, not for a part of it.".formatted(name),
+          "Keep the part first: set %s --jq %s --into part".formatted(name, filter));
+    }
   }
 
   /** Returns the value of an argument or a variable of the environment. */

@@ -7,6 +7,7 @@ import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,6 +212,23 @@ class KeptValuesTest {
     assertThat(done("explain script " + script + " ada").results()).contains("people/$id/photo");
     failed("set id", 2);
     assertThat(done("script " + script + " ada").results()).contains("/storage/userPhotos/");
+  }
+
+  /** Returns the block of code after a heading of a page. */
+  private static List<String> block(String page, String heading) throws IOException {
+    List<String> lines = Files.readAllLines(Path.of("src/site/markdown", page));
+    List<String> after = lines.subList(lines.indexOf(heading), lines.size());
+    List<String> block = after.subList(after.indexOf("```") + 1, after.size());
+    return block.subList(0, block.indexOf("```"));
+  }
+
+  @Test
+  void examplesOfThePagesRun() throws IOException {
+    List<String> lines = new ArrayList<>(block("commands.md", "## Kept values"));
+    lines.addAll(block("smoke-tests.md", "## From one request to the next"));
+    assertThat(lines).hasSizeGreaterThan(6);
+    Path script = Files.write(folder.resolve("lines.txt"), lines);
+    done("script " + script);
   }
 
   @Test

@@ -38,6 +38,18 @@ class VariableExpanderTest {
   }
 
   @Test
+  void partOfAnObjectOrListIsNotTakenByItsName() {
+    keptValues.keep("p", KeptValues.Value.of(Json.object(Map.of("id", 1))));
+    keptValues.keep("all", KeptValues.Value.of(Json.list(List.of(1))));
+    keep("name", "ada");
+    for (String line : List.of("person $p.id", "person \"${p}.id\"", "person $all[0]")) {
+      assertThatThrownBy(() -> words(line)).hasMessageEndingWith("not for a part of it.");
+    }
+    assertThat(words("a $name.json $p. $all[] x='{\"p\": '$p'}' '$p.id'"))
+        .containsExactly("a", "ada.json", "{\"id\":1}.", "[1][]", "x={\"p\": {\"id\":1}}", "$p.id");
+  }
+
+  @Test
   void quotesOpenAfterANameAndAnAtSign() {
     keep("id", "4 2");
     assertThat(
