@@ -188,7 +188,8 @@ class ExplainTest {
         }
         TestShell.LineResult result = shell.run("explain " + example);
         assertThat(result.code()).as("explain %s: %s", example, result.out()).isZero();
-        if (example.contains("--json")) {
+        // curl has an option of the same name.
+        if (example.contains("--json") && !command.getName().equals("curl")) {
           assertThat(result.out()).as("explain " + example).startsWith("[");
         } else if (command.callsPortal()) {
           assertThat(result.out())
@@ -198,7 +199,7 @@ class ExplainTest {
           assertThat(result.out().strip())
               .as("explain " + example)
               .isNotEmpty()
-              .doesNotContain("curl");
+              .doesNotContain("curl -sS");
         }
         assertThat(requests).as("explain " + example).isEmpty();
       }
