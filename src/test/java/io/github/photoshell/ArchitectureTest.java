@@ -220,6 +220,8 @@ class ArchitectureTest {
     only("org.jline..", "shell");
     only("java.awt..", "image", "practice");
     only("javax.imageio..", "image", "practice");
+    only("com.drew..", "image");
+    only("com.twelvemonkeys..", "image");
     only("de.siegmar.fastcsv..", "batch");
     only("org.yaml.snakeyaml..", "api");
     only("net.thisptr..", "text");

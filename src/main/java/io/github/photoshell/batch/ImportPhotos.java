@@ -164,7 +164,7 @@ public final class ImportPhotos {
             source.remarks(),
             planner.rows(),
             (int)
-                planner.jobs().stream().filter(job -> ImportPlanner.hasPhoto(job.member())).count(),
+                planner.jobs().stream().filter(job -> CurrentPhotos.hasPhoto(job.member())).count(),
             planner.keepsBackups(),
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
     boolean isNothing = plan.toSet() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn();

@@ -21,7 +21,6 @@ import io.github.photoshell.photo.RefusalDiagnosis;
 import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
@@ -29,7 +28,6 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +44,7 @@ final class ImportPlanner {
   private final ProgressListener progressListener;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
+  private final CurrentPhotos photos;
 
   /**
    * One planned change.
@@ -66,6 +65,7 @@ final class ImportPlanner {
       ImportOptions options,
       ProgressListener progressListener) {
     this.session = session;
+    this.photos = new CurrentPhotos(session);
     this.rules = rules;
     this.journal = journal;
     this.options = options;
@@ -205,7 +205,7 @@ final class ImportPlanner {
         person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
         person == null ? "" : person.displayName(),
         entry.image(),
-        member != null && hasPhoto(member),
+        member != null && CurrentPhotos.hasPhoto(member),
         result,
         reason);
   }
@@ -215,28 +215,42 @@ final class ImportPlanner {
     claims.forEach(
         claim ->
             byPerson.computeIfAbsent(claim.member().id(), any -> new ArrayList<>(1)).add(claim));
-    int looked = 0;
+    List<Claim> clear = new ArrayList<>();
     for (List<Claim> of : byPerson.values()) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
       Claim first = of.get(0);
       boolean alike =
           of.stream().allMatch(claim -> claim.entry().source().equals(first.entry().source()));
-      if (alike) {
-        of.stream()
-            .skip(1)
-            .forEach(claim -> setResult(claim, PersonResult.REPEATED, alsoNamedBy(first)));
-        checkImage(first);
-      } else {
+      if (!alike) {
         of.forEach(
             claim ->
                 setResult(
                     claim,
                     PersonResult.SEVERAL_IMAGES,
                     alsoNamedBy(claim.equals(first) ? of.get(1) : first)));
+        continue;
       }
-      progressListener.at(++looked, byPerson.size());
+      of.stream()
+          .skip(1)
+          .forEach(claim -> setResult(claim, PersonResult.REPEATED, alsoNamedBy(first)));
+      if (first.entry().source().isEmpty()) {
+        setResult(first, PersonResult.BAD_IMAGE, "the file is outside the import folder");
+      } else {
+        clear.add(first);
+      }
+    }
+    checkImages(clear);
+  }
+
+  private void checkImages(List<Claim> claims) throws InterruptedException {
+    List<ImportEntry> entries = claims.stream().map(Claim::entry).toList();
+    try (ImageReadAhead images = new ImageReadAhead(entries, session, options.fit())) {
+      for (int i = 0; i < claims.size(); i++) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
+        checkImage(claims.get(i), images.next());
+        progressListener.at(i + 1, claims.size());
+      }
     }
   }
 
@@ -248,12 +262,7 @@ final class ImportPlanner {
     rows.set(claim.at(), rows.get(claim.at()).withResult(result, reason));
   }
 
-  private void checkImage(Claim claim) {
-    if (claim.entry().source().isEmpty()) {
-      setResult(claim, PersonResult.BAD_IMAGE, "the file is outside the import folder");
-      return;
-    }
-    ImageSource source = claim.entry().read(session, options.fit());
+  private void checkImage(Claim claim, ImageSource source) {
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;
@@ -278,7 +287,7 @@ final class ImportPlanner {
     }
     String original = claim.member().original();
     if (original != null && !original.isBlank()) {
-      PhotoUrls photo = photo(original);
+      PhotoUrls photo = CurrentPhotos.urls(original);
       String version = claim.member().current() ? photo.version() : null;
       if (journal.isResultOf(claim.member().id(), image, size, photo, version)) {
         setResult(claim, PersonResult.SAME, "");
@@ -287,50 +296,15 @@ final class ImportPlanner {
     }
     if (options.dryRun()
         && source instanceof LocalImage file
-        && isCurrentPhoto(claim.member(), file)) {
+        && photos.isPhotoOf(claim.member(), file)) {
       setResult(claim, PersonResult.SAME, "");
       return;
     }
     jobs.add(new Job(claim.at(), claim.member(), claim.entry(), image, size));
   }
 
-  /**
-   * Returns whether a person's photo is the image, byte for byte. The bytes are downloaded only if
-   * the photo has its size.
-   */
-  private boolean isCurrentPhoto(Member member, LocalImage file) {
-    String original = member.original();
-    PixelSize size = file.size();
-    if (DryRun.isOn() || original == null || size == null || !hasPhoto(member)) {
-      return false;
-    }
-    PixelSize stored = photo(original).size();
-    return (stored == null || stored.equals(size))
-        && session.portal().picture(original) instanceof PictureReply.Fetched fetched
-        && Arrays.equals(fetched.picture().bytes(), file.bytes());
-  }
-
-  private static PhotoUrls photo(String original) {
-    return new PhotoUrls(original, null, null, null, null, null);
-  }
-
-  /** Returns whether the person currently has a photo. */
-  static boolean hasPhoto(Member member) {
-    String original = member.original();
-    if (original == null || original.isBlank()) {
-      return member.person().hasPhoto();
-    }
-    return !photo(original).isDefault();
-  }
-
-  /** Returns whether the portal lets replaced photos be downloaded, tested with the first one. */
+  /** Returns whether the portal lets replaced photos be downloaded. */
   boolean keepsBackups() {
-    for (Job job : jobs) {
-      String original = job.member().original();
-      if (original != null && hasPhoto(job.member())) {
-        return !(session.portal().picture(original) instanceof PictureReply.Withheld);
-      }
-    }
-    return true;
+    return photos.canBeKept(jobs.stream().map(Job::member).toList());
   }
 }

@@ -89,7 +89,7 @@ public record FittedImage(
       throws UndecodableImageException {
     ImageMetadata metadata = ImageMetadata.of(file.bytes());
     PixelSize original = file.size();
-    boolean isPlain = ImageMetadata.isAbsent(file.bytes(), format);
+    boolean isPlain = MetadataReader.isPlain(file.bytes(), format);
     if (original != null
         && isPlain
         && !metadata.isTurned()
@@ -127,7 +127,7 @@ public record FittedImage(
     BufferedImage fit =
         SrgbImage.scaled(
             decoded,
-            ImageMetadata.profile(file.bytes(), format),
+            MetadataReader.profile(file.bytes(), format),
             Math.max(1, (int) Math.round(size.width() * scale)),
             Math.max(1, (int) Math.round(size.height() * scale)));
     return new Scaled(fit, size, few);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +38,12 @@ class FittedImageTest {
   private static final String TRANSPARENT_WEBP =
       "UklGRjwAAABXRUJQVlA4TC8AAAAvF8ADEBcgEEhxEEMsEEiC2J9iQIFAEurgw8x/wL0DgQDx48ekVAUR/Z8AtTrtAQA"
           + "=";
+
+  /** A JPEG of 8×8 pixels in CMYK, of the colour 200, 60, 60. */
+  private static final String CMYK_JPEG =
+      "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2Rjcs"
+          + "LUBXQUZMTlJTUjI+WmFaUGBKUVJP/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAYH"
+          + "/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwBYKiqnP//Z";
 
   /** Returns a photo-like image: many colours, red on the left, a blue corner at the top left. */
   private static BufferedImage photo(int width, int height, int type) {
@@ -198,6 +206,37 @@ class FittedImageTest {
     }
     Bitmap shown = ImageDecoder.bitmap(ImageBytes.of(TestImages.of(gray, "png"))).orElseThrow();
     assertThat(shown.at(5, 5) & 0xff).isEqualTo(0x66);
+  }
+
+  /** The same number means more light in sRGB than in a profile without gamma. */
+  @Test
+  void coloursAreConvertedFromTheProfile() throws IOException {
+    BufferedImage dark = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 1600; i++) {
+      dark.setRGB(i % 40, i / 40, 0x333333);
+    }
+    byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+    byte[] png = TestImages.with(TestImages.of(dark, "png"), "iCCP", TestImages.packed(linear));
+    byte[] jpeg =
+        TestImages.with(
+            TestImages.of(dark, "jpeg"), TestImages.segment(0xe2, "ICC_PROFILE\0\1\1", linear));
+    for (byte[] image : new byte[][] {png, jpeg}) {
+      Color colour = new Color(read(fit(image)).getRGB(20, 20));
+      assertThat(colour.getGreen()).isBetween(0x77, 0x82);
+      assertThat(colour.getRed()).isBetween(0x77, 0x82);
+    }
+    byte[] damaged = TestImages.with(TestImages.of(dark, "png"), "iCCP", new byte[] {'x', 0, 0, 9});
+    assertThat(read(fit(damaged)).getRGB(20, 20) & 0xff).isEqualTo(0x33);
+  }
+
+  /** Such a file holds cyan, magenta, yellow and black, which Java's own reader mixes up. */
+  @Test
+  void cmykIsConverted() throws IOException {
+    FittedImage fitted = fit(Base64.getDecoder().decode(CMYK_JPEG));
+    Color colour = new Color(read(fitted).getRGB(4, 4));
+    assertThat(colour.getRed()).isBetween(0xc0, 0xd0);
+    assertThat(colour.getGreen()).isBetween(0x34, 0x44);
+    assertThat(colour.getBlue()).isBetween(0x34, 0x44);
   }
 
   private static int[] constant(int count, int value) {

@@ -215,6 +215,18 @@ public final class TestImages {
         .array();
   }
 
+  /** Returns the content of a PNG profile chunk: a name, a zero, the method, compressed data. */
+  public static byte[] packed(byte[] profile) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {'x', 0, 0});
+    try (DeflaterOutputStream packed = new DeflaterOutputStream(out)) {
+      packed.write(profile);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   /** Returns the content of a compressed PNG text chunk that expands to this many zeros. */
   public static byte[] unpacksTo(int bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

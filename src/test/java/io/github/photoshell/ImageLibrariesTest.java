@@ -1,0 +1,42 @@
+package io.github.photoshell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Image readers are large, so a start that shows no image must not load them. */
+class ImageLibrariesTest {
+  @TempDir Path home;
+
+  private String loadedBy(String lines) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PhotoshellApplication.class.getName(),
+                "-c",
+                lines)
+            .redirectErrorStream(true);
+    builder.environment().put("PHOTOSHELL_HOME", home.toString());
+    builder.environment().keySet().removeAll(Set.of("DOCSPACE_BASE_URL", "DOCSPACE_API_KEY"));
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
+  }
+
+  @Test
+  void noneIsLoadedBeforeAnImageIsRead() throws Exception {
+    assertThat(loadedBy("version; help photo-import; portals"))
+        .contains("io.github.photoshell.batch.PhotoImportCommand")
+        .doesNotContain("com.drew.", "com.twelvemonkeys.", "javax.imageio.ImageIO ");
+  }
+}
