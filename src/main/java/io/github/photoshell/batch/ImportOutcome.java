@@ -51,6 +51,9 @@ public sealed interface ImportOutcome {
   /** The path is neither a folder of images nor a CSV file. */
   record NotUsable(Path path, String why) implements ImportOutcome {}
 
+  /** The report cannot be written to the file that was asked for; nothing was sent. */
+  record NoReport(Path path, String why) implements ImportOutcome {}
+
   /** The journal that makes an import resumable cannot be written; nothing was sent. */
   record NoJournal(Path folder, String why) implements ImportOutcome {}
 

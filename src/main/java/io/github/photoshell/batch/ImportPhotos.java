@@ -84,9 +84,18 @@ public final class ImportPhotos {
     ImportSource source;
     try {
       source = source(given, importOptions);
-      checkReport(importOptions.report());
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
+    }
+    Path report = importOptions.report();
+    String problem;
+    try {
+      problem = reportProblem(report);
+    } catch (IOException e) {
+      problem = BatchRunner.words(e);
+    }
+    if (report != null && problem != null) {
+      return new ImportOutcome.NoReport(report, problem);
     }
     if (source.entries().isEmpty()) {
       return new ImportOutcome.NotUsable(given, "it lists no images");
@@ -100,19 +109,25 @@ public final class ImportPhotos {
     }
   }
 
-  /** A file that is not an earlier report is not replaced. */
-  private static void checkReport(@Nullable Path report) throws IOException {
-    if (report == null || DryRun.isOn() || !Files.exists(report)) {
-      return;
+  /** Returns why a report cannot replace a file, which may be no report; null if it can. */
+  private static @Nullable String reportProblem(@Nullable Path report) throws IOException {
+    if (report == null || DryRun.isOn()) {
+      return null;
     }
-    String start = "";
-    if (Files.isRegularFile(report)) {
-      try (InputStream in = Files.newInputStream(report)) {
-        start = new String(in.readNBytes(COLUMNS.get(0).length() + 1), StandardCharsets.UTF_8);
-      }
+    Path folder = report.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no such folder";
     }
-    if (!start.equals(COLUMNS.get(0) + ",")) {
-      throw new IOException("%s exists and is not a report".formatted(report));
+    if (!Files.exists(report)) {
+      return null;
+    }
+    if (!Files.isRegularFile(report)) {
+      return "it is not a file";
+    }
+    String expected = COLUMNS.get(0) + ",";
+    try (InputStream in = Files.newInputStream(report)) {
+      String start = new String(in.readNBytes(expected.length()), StandardCharsets.UTF_8);
+      return start.equals(expected) ? null : "it exists and is not a report";
     }
   }
 

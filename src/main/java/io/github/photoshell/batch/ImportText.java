@@ -106,6 +106,12 @@ public final class ImportText {
           "%s cannot be imported: %s.".formatted(none.path(), none.why()),
           USAGE_HINT);
     }
+    if (outcome instanceof ImportOutcome.NoReport none) {
+      return CommandResult.failed(
+          ExitCode.USAGE,
+          "The report cannot be written to %s: %s.".formatted(none.path(), none.why()),
+          "Use another name after --report, such as plan.csv.");
+    }
     if (outcome instanceof NoJournal none) {
       return CommandResult.failed(
           ExitCode.USAGE,

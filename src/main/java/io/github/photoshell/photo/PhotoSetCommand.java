@@ -71,7 +71,8 @@ final class PhotoSetCommand extends PortalCommand {
   @Override
   public String requestsNote() {
     return "If an address gives a photo of the same size as the previous one, the "
-        + "stored photo is downloaded, too.";
+        + "stored photo is downloaded, too. With --fit, the fitted image is sent in place of the"
+        + " file.";
   }
 
   @Override

@@ -253,7 +253,10 @@ class PhotoImportCommandTest {
     assertThat(report).content().contains("changed,,new");
     Path other = Files.writeString(home.resolve("notes.txt"), "mine");
     assertThat(importFrom("--dry-run --report '" + other + "'").out())
-        .contains("notes.txt exists and is not a report");
+        .contains("notes.txt: it exists and is not a report.", "Use another name after --report");
+    assertThat(importFrom("--report '" + home.resolve("no/x.csv") + "'").out())
+        .contains("x.csv: there is no such folder.");
+    assertThat(importFrom("--report '" + home + "'").out()).contains("it is not a file.");
     assertThat(other).hasContent("mine");
   }
 
