@@ -170,6 +170,7 @@ class HostileFilesTest {
           "photo-export",
           "photo-import",
           "photo-undo",
+          "photo-redo",
           "photo-show",
           "api",
           "last",

@@ -35,7 +35,8 @@ public final class ClearPhoto {
     }
     RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, found.person(), null);
     PhotoUpdate update =
-        new PhotoUpdate(session, found.person(), diagnosis, replaced, ChangeKind.CLEARED);
+        new PhotoUpdate(
+            session, found.person(), diagnosis, replaced, ChangeOrigin.of(ChangeKind.CLEARED));
     PhotoOutcome outcome =
         update.toNone(() -> session.portal().clearPhoto(found.person().id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {

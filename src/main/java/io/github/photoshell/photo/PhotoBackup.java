@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param number counts the changes of one portal, from 1
  * @param userName null for some invited people
  * @param format of the kept photo, such as {@code PNG}; null if none is kept
+ * @param reverts the number of the change that an undo or redo reverts; 0 for any other change
+ * @param importId the import that the change belongs to; null for a single change
  */
 public record PhotoBackup(
     int number,
@@ -21,13 +23,17 @@ public record PhotoBackup(
     @Nullable String userName,
     String displayName,
     @Nullable String format,
-    long bytes) {
+    long bytes,
+    int reverts,
+    State state,
+    @Nullable String importId) {
 
   /** The kind of change. */
   public enum ChangeKind {
     SET,
     CLEARED,
     UNDONE,
+    REDONE,
     /** The photo was set to the image that was already there, as far as could be verified. */
     REPEATED
   }
@@ -42,24 +48,62 @@ public record PhotoBackup(
     LOST
   }
 
+  /** What is known about a change since it was recorded. */
+  public enum State {
+    /** Nothing more. An undo that stays in this state may not have been made. */
+    RECORDED,
+    /** The undo or redo was verified. */
+    VERIFIED,
+    /** The change was found to be undone, without an undo from this computer. */
+    UNDONE
+  }
+
   static PhotoBackup of(
-      int number, ChangeKind kind, Before before, Person person, @Nullable ImageBytes photo) {
+      int number, ChangeOrigin origin, Before before, Person person, @Nullable ImageBytes photo) {
     return new PhotoBackup(
         number,
         Instant.now(),
-        kind,
+        origin.kind(),
         before,
         person.id(),
         person.userName(),
         person.displayName(),
         photo == null ? null : photo.format(),
-        photo == null ? 0 : photo.bytes().length);
+        photo == null ? 0 : photo.bytes().length,
+        origin.reverts(),
+        State.RECORDED,
+        origin.importId());
   }
 
   /** Returns a copy with another kind of change. */
   PhotoBackup as(ChangeKind other) {
+    return copy(other, state);
+  }
+
+  /** Returns a copy in another state. */
+  PhotoBackup in(State other) {
+    return copy(kind, other);
+  }
+
+  private PhotoBackup copy(ChangeKind newKind, State newState) {
     return new PhotoBackup(
-        number, when, other, before, personId, userName, displayName, format, bytes);
+        number,
+        when,
+        newKind,
+        before,
+        personId,
+        userName,
+        displayName,
+        format,
+        bytes,
+        reverts,
+        newState,
+        importId);
+  }
+
+  /** Returns whether this change undoes or redoes another one of the list. */
+  public boolean isReverting() {
+    return reverts > 0;
   }
 
   /** Returns the user name, or the ID if there is none. */

@@ -4,26 +4,18 @@ import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.StateFile.ForeignFormatException;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,10 +32,9 @@ public final class PhotoBackups {
   /** The maximum number of bytes of photos kept per portal. */
   public static final long MAX_BYTES = 100L * 1024 * 1024;
 
-  private static final String FACTS = ".properties";
+  private static final String FACTS = PhotoBackupFile.EXTENSION;
   private static final String PHOTO = ".photo";
   private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.(properties|photo)");
-  private static final int MAX_FACTS_BYTES = 64 * 1024;
   private static final int MAX_PHOTO_BYTES = 256 * 1024 * 1024;
 
   private final Path folder;
@@ -69,7 +60,7 @@ public final class PhotoBackups {
   PhotoBackup keep(
       ServerAddress portal,
       Person person,
-      ChangeKind kind,
+      ChangeOrigin origin,
       Before before,
       @Nullable ImageBytes photo)
       throws IOException {
@@ -79,12 +70,12 @@ public final class PhotoBackups {
         portalFolder,
         free -> {
           int number = lastNumber(free) + 1;
-          PhotoBackup entry = PhotoBackup.of(number, kind, before, person, photo);
+          PhotoBackup entry = PhotoBackup.of(number, origin, before, person, photo);
           try {
             if (photo != null) {
               write(file(free, number, PHOTO), photo.bytes());
             }
-            write(file(free, number, FACTS), facts(entry));
+            write(file(free, number, FACTS), PhotoBackupFile.bytes(entry));
           } catch (IOException e) {
             Files.deleteIfExists(file(free, number, PHOTO));
             throw e;
@@ -120,17 +111,30 @@ public final class PhotoBackups {
 
   /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
   void markRepeated(ServerAddress portal, PhotoBackup entry) {
+    // Without the mark it can be undone like any other.
+    replace(portal, entry.as(ChangeKind.REPEATED));
+  }
+
+  /**
+   * Replaces the record of a change.
+   *
+   * @return whether it was still recorded and is replaced
+   */
+  boolean replace(ServerAddress portal, PhotoBackup entry) {
     try {
-      locked(
+      return locked(
           of(portal),
           portalFolder -> {
-            byte[] facts = facts(entry.as(ChangeKind.REPEATED));
-            AtomicFile.replace(
-                file(portalFolder, entry.number(), FACTS), FileMode.OWNER, out -> out.write(facts));
-            return entry;
+            Path file = file(portalFolder, entry.number(), FACTS);
+            byte[] facts = PhotoBackupFile.bytes(entry);
+            boolean isRecorded = Files.exists(file);
+            if (isRecorded) {
+              AtomicFile.replace(file, FileMode.OWNER, out -> out.write(facts));
+            }
+            return isRecorded;
           });
     } catch (IOException e) {
-      // Without the mark it can be undone like any other.
+      return false;
     }
   }
 
@@ -197,52 +201,10 @@ public final class PhotoBackups {
       files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
     }
     for (Path file : files) {
-      entry(file).ifPresent(entries::add);
+      PhotoBackupFile.read(file).ifPresent(entries::add);
     }
     entries.sort(Comparator.comparingInt(PhotoBackup::number).reversed());
     return entries;
-  }
-
-  /** Foreign files and files just removed by another shell are ignored. */
-  private static Optional<PhotoBackup> entry(Path file) throws IOException {
-    Properties facts = new Properties();
-    try {
-      StateFile factsFile = new StateFile(file, MAX_FACTS_BYTES, line -> line.startsWith("#"));
-      facts.load(new ByteArrayInputStream(factsFile.read()));
-      String name = file.getFileName().toString();
-      return Optional.of(
-          new PhotoBackup(
-              Integer.parseInt(name.substring(0, name.length() - FACTS.length())),
-              Instant.parse(facts.getProperty("when", "")),
-              ChangeKind.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
-              Before.valueOf(facts.getProperty("before", "").toUpperCase(Locale.ROOT)),
-              facts.getProperty("person", ""),
-              facts.getProperty("user-name"),
-              facts.getProperty("name", ""),
-              facts.getProperty("format"),
-              Long.parseLong(facts.getProperty("bytes", "0"))));
-    } catch (ForeignFormatException | DateTimeParseException | IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static byte[] facts(PhotoBackup entry) throws IOException {
-    Properties facts = new Properties();
-    facts.setProperty("when", entry.when().toString());
-    facts.setProperty("what", entry.kind().name().toLowerCase(Locale.ROOT));
-    facts.setProperty("before", entry.before().name().toLowerCase(Locale.ROOT));
-    facts.setProperty("person", entry.personId());
-    facts.setProperty("name", entry.displayName());
-    facts.setProperty("bytes", String.valueOf(entry.bytes()));
-    if (entry.userName() != null) {
-      facts.setProperty("user-name", entry.userName());
-    }
-    if (entry.format() != null) {
-      facts.setProperty("format", entry.format());
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    facts.store(out, null);
-    return out.toByteArray();
   }
 
   /** Synced to disk before the change is sent. */

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
+import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalPrompt;
@@ -81,5 +82,14 @@ final class PhotoConfirmation {
     // The image at the address may have changed since; the data cannot show that.
     boolean isUnsure = outcome instanceof AlreadyThere there && there.since() != null;
     return CommandResult.data(data).withRemarks(isUnsure ? words.lines() : List.of());
+  }
+
+  /** Returns the message for the result of an undo or redo, or its JSON document. */
+  static CommandResult answer(UndoOutcome outcome, CurrentSession sessions, CommandInput input) {
+    String data =
+        input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
+    return data == null
+        ? UndoText.of(outcome, sessions.require().address(), input.layout())
+        : CommandResult.data(data);
   }
 }

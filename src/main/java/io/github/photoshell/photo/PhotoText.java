@@ -108,7 +108,7 @@ public final class PhotoText {
 
   public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Changed changed) {
-      return CommandResult.of(changed(changed, portal, layout, false));
+      return CommandResult.of(changed(changed, portal, layout, false, undoHint(changed)));
     }
     if (outcome instanceof NotChanged same) {
       return notChanged(same);
@@ -194,13 +194,19 @@ public final class PhotoText {
         Text.of("If the image at this address has changed, add --again."));
   }
 
-  /** Returns the lines for a change that restored the previous photo, or its absence. */
-  static List<Text> restored(Changed changed, ServerAddress portal, LineLayout layout) {
-    return changed(changed, portal, layout, true);
+  /** Returns the lines for an undo or redo, which restored a photo or its absence. */
+  static List<Text> restored(
+      Changed changed, boolean redone, ServerAddress portal, LineLayout layout) {
+    String hint = redone ? "To undo it again: photo-undo" : "To redo it: photo-redo";
+    return changed(changed, portal, layout, true, undoHint(changed) == null ? null : hint);
   }
 
   private static List<Text> changed(
-      Changed changed, ServerAddress portal, LineLayout layout, boolean restored) {
+      Changed changed,
+      ServerAddress portal,
+      LineLayout layout,
+      boolean restored,
+      @Nullable String hint) {
     List<Text> lines = new ArrayList<>();
     String name = PersonNames.of(changed.person());
     PhotoUrls after = changed.after().urls();
@@ -234,9 +240,8 @@ public final class PhotoText {
                     layout,
                     layout.columnsOf(evidence))));
     changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
-    String back = undoHint(changed);
-    if (back != null) {
-      lines.add(Text.of(Style.FAINT, back));
+    if (hint != null) {
+      lines.add(Text.of(Style.FAINT, hint));
     }
     return lines;
   }

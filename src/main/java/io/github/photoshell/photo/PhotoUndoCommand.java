@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.photo.UndoOutcome.Tried;
+import io.github.photoshell.people.PersonCompletion;
+import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalCommand;
@@ -27,18 +28,27 @@ final class PhotoUndoCommand extends PortalCommand {
   private final PortalPrompt prompt;
 
   PhotoUndoCommand(
-      SessionOpener opener, UndoPhoto photos, CurrentSession sessions, PortalPrompt prompt) {
-    super("photo-undo", CommandGroup.PHOTOS, "Undo a photo change", opener);
+      SessionOpener opener,
+      UndoPhoto photos,
+      CurrentSession sessions,
+      PortalPrompt prompt,
+      PersonCompletion people) {
+    super(
+        "photo-undo",
+        CommandGroup.PHOTOS,
+        "Undo the last photo changes, one after another",
+        opener);
     optionalArgument(
-        "number",
-        "a change number from --list; by default the latest change",
-        typed -> completionItems());
+        "number-or-person",
+        "a change number from --list, or a person for their last change",
+        people.and(typed -> completionItems()));
     flag("list", "list the changes made to this portal from this computer");
     flag("yes", "change another person's photo on a production portal without asking");
     jsonFlag();
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
+    example("photo-undo ada");
     exitCode(ExitCode.DONE, "the previous photo is restored and verified");
     exitCode(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
     note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
@@ -53,7 +63,10 @@ final class PhotoUndoCommand extends PortalCommand {
   protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
-        Text.of("An undo is a change like any other: a second 'photo-undo' undoes the first."),
+        Text.of("Typed again, it undoes the change before, as in an editor; 'photo-redo' goes"),
+        Text.of("forward again. A new change drops what could be redone for that person."),
+        Text.of("A number restores the photo before that change, which undoes later changes"),
+        Text.of("of this person, too. If a user name is a number, use the e-mail."),
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
         Text.of("skipped unless you give its number."),
         Text.of(
@@ -79,14 +92,21 @@ final class PhotoUndoCommand extends PortalCommand {
             + DisplayNames.shown(change.displayName()));
   }
 
-  private static Optional<Integer> number(CommandInput input) {
-    Optional<String> typed = input.optionalArgument("number");
-    if (typed.isPresent() && !typed.get().matches("[1-9]\\d{0,8}")) {
+  private UndoOutcome undone(CommandInput input) throws IOException {
+    Confirmation confirmation = PhotoConfirmation.by(input, prompt);
+    Optional<String> typed = input.optionalArgument("number-or-person");
+    if (typed.isEmpty()) {
+      return photos.undo(null, confirmation);
+    }
+    if (!typed.get().matches("[-+]?\\d+|")) {
+      return photos.undoOf(typed.get(), confirmation);
+    }
+    if (!typed.get().matches("[1-9]\\d{0,8}")) {
       throw new UsageException(
           "'%s' is not a change number.".formatted(typed.get()),
           "'photo-undo --list' lists the changes.");
     }
-    return typed.map(Integer::valueOf);
+    return photos.undo(Integer.valueOf(typed.get()), confirmation);
   }
 
   @Override
@@ -96,7 +116,6 @@ final class PhotoUndoCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input) {
-    Optional<Integer> number = number(input);
     try {
       if (input.hasFlag("list")) {
         List<PhotoBackup> changes = photos.changes();
@@ -106,17 +125,9 @@ final class PhotoUndoCommand extends PortalCommand {
                 : UndoText.list(changes, input.layout());
         return list.withRemarks(UndoText.cut(changes));
       }
-      UndoOutcome outcome = photos.undo(number.orElse(null), PhotoConfirmation.by(input, prompt));
-      String data =
-          input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
-      return data == null
-          ? UndoText.of(outcome, sessions.require().address(), input.layout())
-          : CommandResult.data(data);
+      return PhotoConfirmation.answer(undone(input), sessions, input);
     } catch (IOException e) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "The kept photos cannot be read on this computer.",
-          "Check that you own photoshell's state folder and can read it.");
+      return UndoText.unreadable();
     }
   }
 }

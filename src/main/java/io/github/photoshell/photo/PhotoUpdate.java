@@ -5,7 +5,6 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
-import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
@@ -33,29 +32,31 @@ final class PhotoUpdate {
   private final Person person;
   private final RefusalDiagnosis diagnosis;
   private final PhotoBackups replaced;
-  private final ChangeKind changeKind;
+  private final ChangeOrigin origin;
   private final Set<ChangeNote> changeNotes = EnumSet.noneOf(ChangeNote.class);
   private @Nullable LocalImage file;
   private Consumer<@Nullable ShownPhoto> beforeSending = photo -> {};
   private boolean removes;
   private boolean readsBytes;
+  private @Nullable PhotoBackup backup;
 
   /**
    * Creates a change.
    *
    * @param replaced the store for the current photo
+   * @param origin what the change is part of
    */
   PhotoUpdate(
       Session session,
       Person person,
       RefusalDiagnosis diagnosis,
       PhotoBackups replaced,
-      ChangeKind message) {
+      ChangeOrigin origin) {
     this.session = session;
     this.person = person;
     this.diagnosis = diagnosis;
     this.replaced = replaced;
-    this.changeKind = message;
+    this.origin = origin;
   }
 
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
@@ -108,6 +109,11 @@ final class PhotoUpdate {
     return change(send, AlreadySetCheck.NEVER, confirmation);
   }
 
+  /** Returns the record of the change; null if there was nothing to change or to record. */
+  @Nullable PhotoBackup backup() {
+    return backup;
+  }
+
   private PhotoOutcome change(
       Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     if (!session.scopes().changesPhotos()) {
@@ -151,7 +157,8 @@ final class PhotoUpdate {
     if (there != null) {
       return there;
     }
-    UndoAvailability undoAvailability = found.keep(replaced, changeKind);
+    UndoAvailability undoAvailability = found.keep(replaced, origin);
+    backup = found.backup();
     if (undoAvailability == UndoAvailability.NOT_KEPT) {
       changeNotes.add(ChangeNote.NOT_KEPT);
     }

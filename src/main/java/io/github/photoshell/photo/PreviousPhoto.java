@@ -5,7 +5,6 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Reply;
@@ -114,18 +113,23 @@ final class PreviousPhoto {
   }
 
   /** Stores the downloaded photo and records the change that is about to be made. */
-  UndoAvailability keep(PhotoBackups backups, ChangeKind kind) {
+  UndoAvailability keep(PhotoBackups backups, ChangeOrigin origin) {
     Before known = isNone() ? Before.NONE : image == null ? Before.LOST : Before.KEPT;
     if (DryRun.isOn()) {
       return UndoAvailability.AVAILABLE;
     }
     try {
-      backup = backups.keep(session.address(), person, kind, known, image);
+      backup = backups.keep(session.address(), person, origin, known, image);
       backupStore = backups;
       return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
     } catch (IOException e) {
       return UndoAvailability.NOT_KEPT;
     }
+  }
+
+  /** Returns the record of the change; null if it could not be written. */
+  @Nullable PhotoBackup backup() {
+    return backup;
   }
 
   /** Records how the change ended, which decides whether the stored photo is kept. */

@@ -141,7 +141,7 @@ public final class SetPhoto {
                 person,
                 new RefusalDiagnosis(session, person, source),
                 replaced,
-                ChangeKind.SET)
+                ChangeOrigin.of(ChangeKind.SET))
             .beforeSending(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file

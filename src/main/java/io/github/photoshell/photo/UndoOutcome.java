@@ -1,12 +1,29 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
+import org.jspecify.annotations.Nullable;
 
 /** The result of an attempt to undo a change. */
 public sealed interface UndoOutcome {
 
-  /** No change to this portal is recorded. */
-  record NothingToUndo() implements UndoOutcome {}
+  /**
+   * There is nothing to undo.
+   *
+   * @param person whose change was asked for; null for anyone
+   * @param allUndone whether there are changes, but all are undone
+   */
+  record NothingToUndo(@Nullable Person person, boolean allUndone) implements UndoOutcome {}
+
+  /**
+   * No change is undone, or a new change was made since.
+   *
+   * @param person whose change was asked for; null for anyone
+   */
+  record NothingToRedo(@Nullable Person person) implements UndoOutcome {}
+
+  /** The typed name does not match exactly one person. */
+  record NoOnePerson(PersonLookup search) implements UndoOutcome {}
 
   /** The change does not exist or is no longer kept. */
   record NoSuchChange(int number) implements UndoOutcome {}
@@ -29,14 +46,23 @@ public sealed interface UndoOutcome {
   record PersonGone(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
 
   /**
-   * The undo was attempted.
+   * The undo or redo was attempted.
    *
+   * @param change whose previous photo is restored; an undo if it is redone
+   * @param number of the change that is undone or redone
+   * @param redone true for a redo
    * @param outcome the result of restoring the photo
    * @param similarity how the restored photo compares with the previous one; only after {@link
    *     PhotoOutcome.Changed}
    * @param converted whether the image had to be converted to PNG
    */
-  record Tried(PhotoBackup change, PhotoOutcome outcome, Similarity similarity, boolean converted)
+  record Tried(
+      PhotoBackup change,
+      int number,
+      boolean redone,
+      PhotoOutcome outcome,
+      Similarity similarity,
+      boolean converted)
       implements UndoOutcome {}
 
   /** The similarity of two images. */

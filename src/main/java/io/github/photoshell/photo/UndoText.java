@@ -2,11 +2,15 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.people.PeopleText;
+import io.github.photoshell.people.Person;
+import io.github.photoshell.people.PersonNames;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.UndoOutcome.NoOnePerson;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
+import io.github.photoshell.photo.UndoOutcome.NothingToRedo;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.PersonGone;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
@@ -42,21 +46,43 @@ public final class UndoText {
     if (changes.isEmpty()) {
       return CommandResult.of(Text.of("No photo on this portal was changed from this computer."));
     }
+    UndoHistory history = new UndoHistory(changes);
     Table table = new Table();
     for (PhotoBackup change : changes) {
       table.addRow(
           Text.of(Style.STRONG, String.valueOf(change.number())),
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
-          Text.of(change.kind().name().toLowerCase(Locale.ROOT)),
+          Text.of(kind(change, history)),
           Text.of(
               change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
               before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
-    lines.add(
-        Text.of("'photo-undo' undoes the first in this list, 'photo-undo <number>' any other."));
+    lines.add(Text.of(next(history) + "'photo-undo <number>' undoes any."));
     return CommandResult.of(lines);
+  }
+
+  /** Returns what {@code photo-undo} and {@code photo-redo} would do. */
+  private static String next(UndoHistory history) {
+    return history
+            .toUndo(null)
+            .map(change -> "'photo-undo' undoes change %d, ".formatted(change.number()))
+            .orElse("")
+        + history
+            .toRedo(null)
+            .map(undo -> "'photo-redo' redoes change %d, ".formatted(history.original(undo)))
+            .orElse("");
+  }
+
+  private static String kind(PhotoBackup change, UndoHistory history) {
+    if (change.isReverting()) {
+      String revert = change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo";
+      return "%s of %d".formatted(revert, history.original(change))
+          + (change.state() == PhotoBackup.State.VERIFIED ? "" : ", not verified");
+    }
+    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    return history.isUndone(change) ? kind + ", undone" : kind;
   }
 
   /** Returns a note that older changes are no longer kept; empty if there were none. */
@@ -80,12 +106,15 @@ public final class UndoText {
 
   /** Returns the changes as JSON. */
   public static String json(List<PhotoBackup> changes) {
+    UndoHistory history = new UndoHistory(changes);
     List<Json> all = new ArrayList<>();
     for (PhotoBackup change : changes) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("number", change.number());
       one.put("when", change.when().toString());
       one.put("what", change.kind().name().toLowerCase(Locale.ROOT));
+      one.put("undone", history.isUndone(change));
+      one.put("reverts", change.isReverting() ? history.original(change) : null);
       one.put("before", change.before().name().toLowerCase(Locale.ROOT));
       one.put("personId", change.personId());
       one.put("userName", change.userName());
@@ -97,15 +126,30 @@ public final class UndoText {
     return Json.list(all).pretty();
   }
 
+  /** Returns the error for kept photos that cannot be read. */
+  static CommandResult unreadable() {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "The kept photos cannot be read on this computer.",
+        "Check that you own photoshell's state folder and can read it.");
+  }
+
   public static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Tried tried) {
       return of(tried, portal, layout);
     }
-    if (outcome instanceof NothingToUndo) {
+    if (outcome instanceof NothingToUndo nothing) {
+      return of(nothing);
+    }
+    if (outcome instanceof NothingToRedo nothing) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "No photo on this portal was changed from this computer; there is nothing to undo.",
-          "To change one: photo-set <person> <image>");
+          "There is nothing to redo%s: no change is undone, or a new one was made since."
+              .formatted(of(nothing.person())),
+          LIST);
+    }
+    if (outcome instanceof NoOnePerson nobody) {
+      return PeopleText.noSingleMatch(nobody.search(), layout);
     }
     if (outcome instanceof NoSuchChange none) {
       return CommandResult.failed(
@@ -141,6 +185,31 @@ public final class UndoText {
     return of((PersonGone) outcome, layout);
   }
 
+  private static CommandResult of(NothingToUndo nothing) {
+    if (nothing.allUndone()) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "All changes%s from this computer are undone; there is nothing more to undo."
+              .formatted(of(nothing.person())),
+          "To redo the last one: photo-redo");
+    }
+    Person person = nothing.person();
+    return person == null
+        ? CommandResult.failed(
+            ExitCode.REFUSED,
+            "No photo on this portal was changed from this computer; there is nothing to undo.",
+            "To change one: photo-set <person> <image>")
+        : CommandResult.failed(
+            ExitCode.REFUSED,
+            "The photo of %s was not changed from this computer; there is nothing to undo."
+                .formatted(PersonNames.of(person)),
+            LIST);
+  }
+
+  private static String of(@Nullable Person person) {
+    return person == null ? "" : " of " + PersonNames.of(person);
+  }
+
   /** Names the change, because the searched ID means nothing to the user. */
   private static CommandResult of(PersonGone nobody, LineLayout layout) {
     PhotoBackup change = nobody.change();
@@ -168,7 +237,8 @@ public final class UndoText {
       List<Text> lines = new ArrayList<>(outcomeText.lines());
       lines.add(
           Text.of(
-              "The photo is already as it was before change %d. ".formatted(change.number())
+              "The photo is already as it was %s change %d. "
+                      .formatted(tried.redone() ? "after" : "before", tried.number())
                   + LIST));
       return CommandResult.of(lines);
     }
@@ -176,8 +246,11 @@ public final class UndoText {
       return outcomeText;
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(Style.GOOD, "Change %d is undone.".formatted(change.number())));
-    lines.addAll(PhotoText.restored(changed, portal, layout));
+    lines.add(
+        Text.of(
+            Style.GOOD,
+            "Change %d is %s.".formatted(tried.number(), tried.redone() ? "redone" : "undone")));
+    lines.addAll(PhotoText.restored(changed, tried.redone(), portal, layout));
     if (tried.converted()) {
       lines.add(
           Text.of(

@@ -21,6 +21,7 @@ final class CommandHints {
   private static final String SAVE = "'photo-save <person>' saves a photo to a file";
   private static final String CLEAR = "'photo-clear <person>' removes a photo";
   private static final String UNDO = "'photo-undo' undoes the last change";
+  private static final String REDO = "'photo-redo' redoes the change undone last";
   private static final String CHANGES = "'photo-undo --list' lists your changes";
   private static final String EXPORT = "'photo-export <folder>' saves the photos of many people";
   private static final String API = "'api <method> <path>' sends any request: api GET people/@self";
@@ -57,7 +58,8 @@ final class CommandHints {
           hint(SAVE, "save download cp copy fetch pull"),
           hint(CLEAR, "delete del rm remove erase"),
           hint(UNDO, "undo revert rollback back restore"),
-          hint(CHANGES, "changes redo"),
+          hint(CHANGES, "changes"),
+          hint(REDO, "redo"),
           hint(EXPORT, "export backup dump"),
           hint("'photo-import <folder-or-csv>' sets the photos of many people", "import"),
           hint(
@@ -109,7 +111,7 @@ final class CommandHints {
           hint(SAVE, "download fetch pull copy"),
           hint(EXPORT, "backup dump"),
           hint("'photo-undo' undoes the last change", "revert rollback restore"),
-          hint(CHANGES, "history log changes redo"));
+          hint(CHANGES, "history log changes"));
 
   private static final Map<String, String> PERSON_WORDS =
       table(

@@ -116,6 +116,7 @@ class LongNameTest {
             "photo-set @self https://photos.example/notes.txt",
             "photo-undo --list",
             "photo-undo",
+            "photo-redo",
             "photo-clear @self --yes",
             "photo-export " + folder,
             "photo-import " + folder + " --dry-run",

@@ -56,8 +56,10 @@ class PhotoBackupsTest {
   @Test
   void changesAreListedLatestFirst() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder.resolve("new/er"));
-    PhotoBackup first = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(10));
-    PhotoBackup second = photos.keep(PORTAL, ADA, ChangeKind.CLEARED, Before.LOST, null);
+    PhotoBackup first =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(10));
+    PhotoBackup second =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.CLEARED), Before.LOST, null);
 
     PhotoBackups again = new PhotoBackups(folder.resolve("new/er"));
     assertThat(again.all(PORTAL)).containsExactly(second, first);
@@ -71,7 +73,7 @@ class PhotoBackupsTest {
   void onlyTheOwnerMayReadThem() throws IOException {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder.resolve("state"));
-    photos.keep(OTHER, ADA, ChangeKind.SET, Before.KEPT, photo(10));
+    photos.keep(OTHER, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(10));
     try (Stream<Path> all = Files.walk(folder.resolve("state"))) {
       assertThat(all)
           .hasSizeGreaterThan(3)
@@ -86,7 +88,7 @@ class PhotoBackupsTest {
   void fiftyChangesAndSomeMegabytesAreKept() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     for (int i = 0; i < PhotoBackups.MAX_CHANGES + 3; i++) {
-      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1));
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
       photos.pruneOldest(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MAX_CHANGES);
@@ -94,7 +96,7 @@ class PhotoBackupsTest {
 
     int large = (int) (PhotoBackups.MAX_BYTES / 3);
     for (int i = 0; i < 4; i++) {
-      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(large));
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(large));
       photos.pruneOldest(PORTAL);
     }
     assertThat(photos.all(PORTAL)).hasSize(3).allMatch(photoBackup -> photoBackup.bytes() == large);
@@ -107,11 +109,12 @@ class PhotoBackupsTest {
   void failedChangeRemovesNoOlderOne() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
     for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
-      photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1));
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
       photos.pruneOldest(PORTAL);
     }
     List<PhotoBackup> before = photos.all(PORTAL);
-    photos.remove(PORTAL, photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(1)));
+    photos.remove(
+        PORTAL, photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1)));
     assertThat(photos.all(PORTAL)).isEqualTo(before).hasSize(PhotoBackups.MAX_CHANGES);
   }
 
@@ -126,7 +129,12 @@ class PhotoBackupsTest {
             shells.submit(
                 () ->
                     new PhotoBackups(folder)
-                        .keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(bytes))));
+                        .keep(
+                            PORTAL,
+                            ADA,
+                            ChangeOrigin.of(ChangeKind.SET),
+                            Before.KEPT,
+                            photo(bytes))));
       }
       PhotoBackups photos = new PhotoBackups(folder);
       List<Integer> numbers = new ArrayList<>();
@@ -145,7 +153,8 @@ class PhotoBackupsTest {
   void pipesAndLargeFilesAreIgnored() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder);
-    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.KEPT, photo(10));
+    PhotoBackup kept =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(10));
     Path file = photos.fileOf(PORTAL, kept);
     Path facts = file.resolveSibling("000004.properties");
     Path link = file.resolveSibling("000003.properties");
@@ -158,14 +167,51 @@ class PhotoBackupsTest {
   }
 
   @Test
+  void entriesOfOlderVersionsAreRead() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null);
+    Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
+    Files.writeString(
+        place.resolve("000002.properties"),
+        "#Sat Nov 28 13:00:00 UTC 2026\nwhat=undone\nbefore=none\nwhen=2026-11-28T13\\:00\\:00Z\n"
+            + "person=1\nname=Ada\nbytes=0\n");
+    List<PhotoBackup> all = photos.all(PORTAL);
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).isReverting()).isFalse();
+    // Such an undo does not tell what it undid, so it is undone as a change of its own.
+    assertThat(new UndoHistory(all).toUndo(null)).contains(all.get(0));
+    assertThat(new UndoHistory(all).toRedo(null)).isEmpty();
+  }
+
+  @Test
+  void stateOfAChangeSurvivesARestart() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    PhotoBackup set = photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null);
+    PhotoBackup undo =
+        photos.keep(
+            PORTAL, ADA, new ChangeOrigin(ChangeKind.UNDONE, 1, "i1"), Before.KEPT, photo(3));
+    assertThat(new UndoHistory(photos.all(PORTAL)).isUndone(set)).isFalse();
+    assertThat(photos.replace(PORTAL, undo.in(PhotoBackup.State.VERIFIED))).isTrue();
+
+    List<PhotoBackup> again = new PhotoBackups(folder).all(PORTAL);
+    assertThat(again).containsExactly(undo.in(PhotoBackup.State.VERIFIED), set);
+    assertThat(new UndoHistory(again).isUndone(set)).isTrue();
+    photos.remove(PORTAL, undo);
+    assertThat(photos.replace(PORTAL, undo)).isFalse();
+    assertThat(photos.all(PORTAL)).containsExactly(set);
+  }
+
+  @Test
   void foreignFilesAreLeftAlone() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
-    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeKind.SET, Before.NONE, null);
+    PhotoBackup kept = photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null);
     Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
     Files.writeString(place.resolve("notes.properties"), "when=yesterday");
     Path broken = Files.writeString(place.resolve("000007.properties"), "what=broken");
     assertThat(photos.all(PORTAL)).containsExactly(kept);
-    assertThat(photos.keep(PORTAL, ADA, ChangeKind.SET, Before.NONE, null).number()).isEqualTo(8);
+    assertThat(
+            photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null).number())
+        .isEqualTo(8);
     assertThat(broken).hasContent("what=broken");
   }
 }

@@ -60,8 +60,26 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").out()).contains(takes);
       assertThat(omar.run("photo-set @self https://photos.example/omar.png").out()).contains(puts);
       assertThat(omar.run("photo-clear @self").out()).contains(puts);
-      assertThat(omar.run("photo-undo").out()).contains(takes);
-      assertThat(omar.run("photo-undo").out()).contains(puts, "has no photo again");
+      String again = "\nTo redo it: photo-redo\n";
+      assertThat(omar.run("photo-undo").out()).contains("Change 3 is undone.", again);
+      assertThat(omar.run("photo-undo").out()).contains("Change 2 is undone.", again);
+      assertThat(omar.run("photo-redo").out())
+          .contains("Change 2 is redone.", "\nTo undo it again: photo-undo\n");
+      assertThat(omar.run("photo-undo @self").out()).contains("Change 2 is undone.");
+      assertThat(omar.run("photo-undo").out()).contains("Change 1 is undone.", "no photo again");
+      assertThat(omar.run("photo-undo"))
+          .isEqualTo(
+              new TestShell.LineResult(
+                  1,
+                  "All changes from this computer are undone; there is nothing more to undo.\n"
+                      + "To redo the last one: photo-redo\n"));
+      assertThat(omar.run("photo-redo uma").out())
+          .startsWith("There is nothing to redo of Uma")
+          .contains("no change is undone, or a new one was made since.");
+      assertThat(omar.run("photo-undo --list").out())
+          .contains("set, undone", "undo of 2", "redo of 2", "'photo-redo' redoes change 1");
+      assertThat(omar.run("photo-undo 0").out()).startsWith("'0' is not a change number.");
+      assertThat(omar.run("photo-undo nobody").code()).isEqualTo(1);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
@@ -66,7 +67,15 @@ class UndoTest {
     }
 
     Tried undo() throws IOException {
-      return (Tried) new UndoPhoto(sessions, new People(sessions), replaced).undo(null, asked::add);
+      return (Tried) undoPhoto().undo(null, asked::add);
+    }
+
+    Tried redo() throws IOException {
+      return (Tried) undoPhoto().redo(null, asked::add);
+    }
+
+    UndoPhoto undoPhoto() {
+      return new UndoPhoto(sessions, new People(sessions), replaced);
     }
 
     byte[] picture(String person) {
@@ -83,7 +92,7 @@ class UndoTest {
   private static final Confirmation ALWAYS = Confirmation.always();
 
   @Test
-  void photoIsRestoredByteForByteAndUndoCanBeUndone() throws IOException {
+  void photoIsRestoredByteForByteAndUndoCanBeRedone() throws IOException {
     try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       omar.clear("@self");
       byte[] first = TestImages.png(30, 20);
@@ -99,8 +108,94 @@ class UndoTest {
       assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(first);
 
-      assertThat(omar.undo().similarity()).isEqualTo(Similarity.SAME_BYTES);
+      assertThat(omar.redo().similarity()).isEqualTo(Similarity.SAME_BYTES);
       assertThat(omar.picture("omar")).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void undoWalksBackAndRedoForward() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.clear("sean");
+      byte[] first = TestImages.png(30, 20);
+      byte[] second = TestImages.png(50, 40);
+      omar.set("sean", first);
+      omar.set("sean", second);
+      omar.set("grace", first);
+      byte[] grace = omar.picture("grace");
+
+      omar.undo();
+      omar.undo();
+      assertThat(omar.picture("sean")).isEqualTo(first);
+      omar.undo();
+      assertThat(omar.practice.picture("sean")).isEmpty();
+      assertThat(omar.undoPhoto().undo(null, ALWAYS))
+          .isEqualTo(new UndoOutcome.NothingToUndo(null, true));
+
+      omar.redo();
+      assertThat(omar.picture("sean")).isEqualTo(first);
+      omar.redo();
+      assertThat(omar.picture("sean")).isEqualTo(second);
+      assertThat(omar.redo().number()).isEqualTo(3);
+      assertThat(omar.picture("grace")).isEqualTo(grace);
+      assertThat(omar.undoPhoto().redo(null, ALWAYS))
+          .isEqualTo(new UndoOutcome.NothingToRedo(null));
+    }
+  }
+
+  @Test
+  void newChangeDropsWhatCouldBeRedoneForThatPersonOnly() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("uma", TestImages.png(30, 20));
+      omar.undo();
+      omar.undo();
+      byte[] other = TestImages.png(60, 20);
+      omar.set("sean", other);
+
+      assertThat(omar.undoPhoto().redo("sean", ALWAYS))
+          .isInstanceOf(UndoOutcome.NothingToRedo.class);
+      assertThat(omar.redo().change().userName()).isEqualTo("uma");
+      assertThat(omar.picture("sean")).isEqualTo(other);
+    }
+  }
+
+  @Test
+  void changeOfOnePersonIsUndone() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("uma", TestImages.png(30, 20));
+
+      assertThat(omar.undoPhoto().undoOf("sean", ALWAYS)).isInstanceOf(Tried.class);
+      assertThat(omar.practice.picture("sean")).isEmpty();
+      assertThat(omar.practice.picture("uma")).isPresent();
+      assertThat(omar.undoPhoto().undoOf("sean", ALWAYS))
+          .isInstanceOfSatisfying(
+              NothingToUndo.class, none -> assertThat(none.allUndone()).isTrue());
+      assertThat(omar.undoPhoto().undoOf("nobody", ALWAYS))
+          .isInstanceOf(UndoOutcome.NoOnePerson.class);
+    }
+  }
+
+  @Test
+  void interruptedUndoIsCompletedByTheNext() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.clear("sean");
+      byte[] first = TestImages.png(30, 20);
+      byte[] second = TestImages.png(50, 40);
+      omar.set("sean", first);
+      omar.set("sean", second);
+      omar.undo();
+      // As if it was killed between sending and verifying.
+      ServerAddress portal = omar.sessions.require().address();
+      PhotoBackup undo = omar.replaced.all(portal).get(0);
+      omar.replaced.replace(portal, undo.in(PhotoBackup.State.RECORDED));
+
+      Tried again = omar.undo();
+      assertThat(again.outcome()).isInstanceOf(AlreadyThere.class);
+      assertThat(again.number()).isEqualTo(2);
+      assertThat(omar.redo().number()).isEqualTo(2);
+      assertThat(omar.picture("sean")).isEqualTo(second);
     }
   }
 

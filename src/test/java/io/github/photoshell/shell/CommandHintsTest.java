@@ -105,7 +105,7 @@ class CommandHintsTest {
     "jq, help json",
     "json, help json",
     "ping, doctor",
-    "redo, photo-undo --list",
+    "redo, photo-redo",
     "keys, help tokens"
   })
   void otherNamesSuggestTheCommand(String line, String meant) throws Exception {

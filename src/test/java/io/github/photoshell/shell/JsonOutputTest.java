@@ -84,6 +84,7 @@ class JsonOutputTest {
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
         new JsonExample("photo-undo --list --json", EXAMPLES, "number"),
         new JsonExample("photo-undo --json", PHOTO_CHANGE),
+        new JsonExample("photo-redo --json", PHOTO_CHANGE),
         new JsonExample("photo-export " + file("exported") + " --json"),
         new JsonExample("photo-import " + file("new") + " --yes --json"),
         new JsonExample("api GET people/@self --json", "id", "userName"),

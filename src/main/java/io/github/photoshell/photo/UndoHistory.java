@@ -1,0 +1,139 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.PhotoBackup.State;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which changes of a portal are undone, and what can be undone and redone next, as in an editor.
+ * For each person: an undo undoes a change and all later ones; a redo makes them effective again; a
+ * new change drops what could be redone. All of it follows from the recorded changes, in their
+ * order, so that it survives a crash.
+ */
+public final class UndoHistory {
+  private final TreeMap<Integer, PhotoBackup> changes = new TreeMap<>();
+
+  /** The number of the undo of each undone change; its own number if there is no such undo. */
+  private final Map<Integer, Integer> undoneBy = new HashMap<>();
+
+  private final TreeMap<Integer, PhotoBackup> redoable = new TreeMap<>();
+
+  public UndoHistory(List<PhotoBackup> recorded) {
+    recorded.forEach(change -> changes.put(change.number(), change));
+    changes.values().forEach(this::replay);
+  }
+
+  private void replay(PhotoBackup change) {
+    if (!change.isReverting()) {
+      redoable.values().removeIf(undo -> undo.personId().equals(change.personId()));
+      if (change.state() == State.UNDONE) {
+        undoneBy.put(change.number(), change.number());
+      }
+    } else if (change.state() == State.VERIFIED) {
+      if (change.kind() == ChangeKind.UNDONE) {
+        undoneWith(change).forEach(undone -> undoneBy.put(undone.number(), change.number()));
+        redoable.put(change.number(), change);
+      } else if (change.kind() == ChangeKind.REDONE) {
+        undoneBy.values().removeIf(undo -> undo == change.reverts());
+        redoable.remove(change.reverts());
+      }
+    }
+  }
+
+  /** Returns the change itself and the later ones of the same person that an undo undoes. */
+  private List<PhotoBackup> undoneWith(PhotoBackup undo) {
+    return effectiveSince(undo.personId(), original(undo)).stream()
+        .filter(change -> change.number() < undo.number())
+        .toList();
+  }
+
+  private List<PhotoBackup> effectiveSince(String personId, int number) {
+    return changes.tailMap(number, true).values().stream()
+        .filter(change -> !change.isReverting() && change.personId().equals(personId))
+        .filter(change -> !isUndone(change))
+        .toList();
+  }
+
+  /**
+   * Returns the changes that are undone by restoring the photo before this one: itself and later
+   * ones of the same person, latest first.
+   */
+  List<PhotoBackup> effectiveSince(PhotoBackup change) {
+    return effectiveSince(change.personId(), original(change)).stream()
+        .sorted(Comparator.comparingInt(PhotoBackup::number).reversed())
+        .toList();
+  }
+
+  /** Returns the number of the change that an undo or redo is about; its own for any other. */
+  public int original(PhotoBackup change) {
+    PhotoBackup original = change;
+    while (original.isReverting()) {
+      PhotoBackup reverted = changes.get(original.reverts());
+      if (reverted == null || reverted.number() >= original.number()) {
+        return original.reverts();
+      }
+      original = reverted;
+    }
+    return original.number();
+  }
+
+  /** Returns whether a change is undone. */
+  public boolean isUndone(PhotoBackup change) {
+    return undoneBy.containsKey(change.number());
+  }
+
+  /** Returns whether a change can be redone by restoring the photo before this undo. */
+  boolean isRedoable(PhotoBackup undo) {
+    return redoable.containsKey(undo.number());
+  }
+
+  /**
+   * Returns the latest change that is not undone.
+   *
+   * @param personId null for anyone
+   */
+  public Optional<PhotoBackup> toUndo(@Nullable String personId) {
+    return changes.descendingMap().values().stream()
+        .filter(change -> !change.isReverting() && change.kind() != ChangeKind.REPEATED)
+        .filter(change -> !isUndone(change) && isOf(personId, change))
+        .findFirst();
+  }
+
+  /**
+   * Returns the latest undo that can be redone.
+   *
+   * @param personId null for anyone
+   */
+  public Optional<PhotoBackup> toRedo(@Nullable String personId) {
+    return redoable.descendingMap().values().stream()
+        .filter(undo -> isOf(personId, undo))
+        .findFirst();
+  }
+
+  /** Returns the latest recorded undo or redo of a change; empty if there is none. */
+  Optional<PhotoBackup> latestRevertOf(PhotoBackup change) {
+    return changes.descendingMap().values().stream()
+        .filter(revert -> revert.reverts() == change.number())
+        .findFirst();
+  }
+
+  /** Returns whether any change of a person is recorded. */
+  boolean isRecorded(String personId) {
+    return changes.values().stream().anyMatch(change -> isOf(personId, change));
+  }
+
+  /** Returns whether no change is recorded. */
+  boolean isEmpty() {
+    return changes.isEmpty();
+  }
+
+  private static boolean isOf(@Nullable String personId, PhotoBackup change) {
+    return personId == null || change.personId().equals(personId);
+  }
+}
