@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trustedAuthorities additional certificate authorities of the user
  * @param systemAuthorities those of this computer
+ * @param clientCertificate the user's certificate for the portal; null for none
  */
 public record Network(
     TrustedAuthorities trustedAuthorities,
     ProxySettings proxySettings,
-    SystemAuthorities systemAuthorities) {
+    SystemAuthorities systemAuthorities,
+    @Nullable ClientCertificate clientCertificate) {
 
   /** Creates a network that does not use this computer's authorities. */
   public Network(TrustedAuthorities trustedAuthorities, ProxySettings proxySettings) {
-    this(trustedAuthorities, proxySettings, SystemAuthorities.none());
+    this(trustedAuthorities, proxySettings, SystemAuthorities.none(), null);
   }
 
   /** Returns direct connections that trust only Java's authorities. */
@@ -41,7 +43,12 @@ public record Network(
 
   /** Returns direct connections that also trust the user's authorities. */
   public Network trusting(TrustedAuthorities others) {
-    return new Network(others, proxySettings, systemAuthorities);
+    return new Network(others, proxySettings, systemAuthorities, clientCertificate);
+  }
+
+  /** Returns the same connections with a client certificate. */
+  public Network with(@Nullable ClientCertificate certificate) {
+    return new Network(trustedAuthorities, proxySettings, systemAuthorities, certificate);
   }
 
   /**
@@ -128,7 +135,7 @@ public record Network(
                 .newBuilder()
                 .sslSocketFactory(
                     new HandshakeTimeouts(
-                        recordingTrustManager.socketFactory(),
+                        recordingTrustManager.socketFactory(network.clientCertificate),
                         Duration.ofMillis(plain.connectTimeoutMillis())),
                     recordingTrustManager)
                 .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS))

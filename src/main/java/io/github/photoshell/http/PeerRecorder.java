@@ -44,9 +44,11 @@ public final class PeerRecorder {
     }
   }
 
-  /** Records that a host requests a client certificate. */
-  void recordCertificateRequest(String peer) {
-    asksForCertificate = asksForCertificate || peer.equals(host);
+  /** Records that a host requests a client certificate; returns whether it is the portal's. */
+  boolean recordCertificateRequest(String peer) {
+    boolean isPortal = peer.equals(host);
+    asksForCertificate = asksForCertificate || isPortal;
+    return isPortal;
   }
 
   public void observe(Response response) {

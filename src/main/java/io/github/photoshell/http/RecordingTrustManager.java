@@ -74,11 +74,16 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
     throw new IllegalStateException("this Java has no X.509 trust manager");
   }
 
-  public SSLSocketFactory socketFactory() {
+  /**
+   * Returns a factory that checks servers with this manager.
+   *
+   * @param certificate the user's certificate for the portal; null for none
+   */
+  public SSLSocketFactory socketFactory(@Nullable ClientCertificate certificate) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
-          new KeyManager[] {new NoClientCertificate(peerRecorder)},
+          new KeyManager[] {new ClientKeyManager(certificate, peerRecorder)},
           new TrustManager[] {this},
           null);
       return context.getSocketFactory();

@@ -95,8 +95,8 @@ public final class FailureText {
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
       case CLIENT_CERTIFICATE ->
           noResponse(
-              host + " requires a TLS client certificate, and none was sent.",
-              "photoshell cannot send one. Ask the portal's admin for access without it.");
+              host + " requires a TLS client certificate, and accepted none.",
+              "Send yours with 'connect <portal> --client-cert <p12 or pem>'.");
       case NO_TLS ->
           noResponse(
               host + " answers, but not over https.",

@@ -50,6 +50,11 @@ public final class ConnectCommand extends ShellCommand {
         "a file of additional certificate authorities to trust; saved with --name",
         new FileCompletion());
     option(
+        "client-cert",
+        "p12 or pem",
+        "a file with your certificate and key for the portal; saved with --name",
+        new FileCompletion());
+    option(
         "colour",
         "name",
         "with --name: its colour in the prompt: " + String.join(", ", Colour.words()),
@@ -69,7 +74,7 @@ public final class ConnectCommand extends ShellCommand {
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     note("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
-    note("A certificate that Java does not trust is never accepted.");
+    note("A certificate that neither Java nor this computer trusts is never accepted.");
     exitCode(ExitCode.DONE, "connected, and saved with --name");
     this.opener = opener;
     this.sessions = sessions;
@@ -138,6 +143,7 @@ public final class ConnectCommand extends ShellCommand {
                 name,
                 new ApiKeySource(input.option("token-file").orElse(null), command),
                 input.option("ca-file").orElse(null),
+                input.option("client-cert").orElse(null),
                 input.option("colour").map(ConnectCommand::colour).orElse(null),
                 input.hasFlag("production"),
                 input.hasFlag("allow-http")),

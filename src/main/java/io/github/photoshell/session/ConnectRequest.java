@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portal an address, or the name of a saved portal
  * @param name the name under which to save the portal
+ * @param clientCert a file with a client certificate
  */
 record ConnectRequest(
     @Nullable String portal,
     @Nullable String name,
     ApiKeySource key,
     @Nullable String caFile,
+    @Nullable String clientCert,
     @Nullable Colour colour,
     boolean production,
     boolean allowHttp) {
   static final ConnectRequest NOTHING =
-      new ConnectRequest(null, null, ApiKeySource.NONE, null, null, false, false);
+      new ConnectRequest(null, null, ApiKeySource.NONE, null, null, null, false, false);
 
   ConnectRequest {
     key = new ApiKeySource(key.file(), List.copyOf(key.command()));
@@ -40,6 +42,7 @@ record ConnectRequest(
         absolute(source.file()),
         source.command(),
         caFile == null && known != null ? known.caFile() : absolute(caFile),
+        clientCert == null && known != null ? known.clientCert() : absolute(clientCert),
         colour == null && known != null ? known.colour() : colour,
         production || (known != null && known.production()));
   }

@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
+import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
 import io.github.photoshell.http.SystemAuthorities;
@@ -11,9 +12,11 @@ import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.security.cert.CertificateException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,14 +48,15 @@ final class NetworkSetup {
    */
   Network network(@Nullable String caFile) {
     if (caFile == null) {
-      return new Network(TrustedAuthorities.none(), proxySettings, systemAuthorities);
+      return new Network(TrustedAuthorities.none(), proxySettings, systemAuthorities, null);
     }
     try {
       return new Network(
           TrustedAuthorities.read(
               UserFile.read(TypedPath.of(caFile), TrustedAuthorities.MAX_BYTES)),
           proxySettings,
-          systemAuthorities);
+          systemAuthorities,
+          null);
     } catch (CertificateException e) {
       throw new UsageException(
           caFile + " " + e.getMessage() + ".",
@@ -60,6 +64,43 @@ final class NetworkSetup {
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(
           "The certificate file " + caFile + " cannot be read.", "Check its name with 'ls'.");
+    }
+  }
+
+  /**
+   * Reads a client certificate.
+   *
+   * @param passphrase asks the user for the file's passphrase, hidden; returns null without one
+   * @throws UsageException if the file is not usable
+   */
+  ClientCertificate clientCertificate(String file, Supplier<char @Nullable []> passphrase) {
+    try {
+      byte[] bytes = UserFile.read(TypedPath.of(file), ClientCertificate.MAX_BYTES);
+      try {
+        return ClientCertificate.read(bytes, new char[0]);
+      } catch (ClientCertificate.PassphraseException e) {
+        char[] typed = passphrase.get();
+        if (typed == null || typed.length == 0) {
+          throw new UsageException(
+              file + " is encrypted, and no passphrase was typed.",
+              "Connect in the shell, which asks for it; a script needs a file without one.");
+        }
+        try {
+          return ClientCertificate.read(bytes, typed);
+        } finally {
+          Arrays.fill(typed, '\0');
+        }
+      }
+    } catch (ClientCertificate.PassphraseException e) {
+      throw new UsageException(
+          file + " " + e.getMessage() + ".", "Connect again, and type the right passphrase.");
+    } catch (CertificateException e) {
+      throw new UsageException(
+          file + " " + e.getMessage() + ".",
+          "--client-cert needs a PKCS#12 file, or a PEM file with certificate and key.");
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(
+          "The certificate file " + file + " cannot be read.", "Check its name with 'ls'.");
     }
   }
 

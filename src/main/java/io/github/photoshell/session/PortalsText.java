@@ -28,6 +28,7 @@ public final class PortalsText {
           Text.of(portal.address()),
           Text.of(source(portal)),
           Text.of(portal.caFile() == null ? "" : "trusts " + portal.caFile()),
+          Text.of(portal.clientCert() == null ? "" : "sends " + portal.clientCert()),
           portal.production() ? Text.of(Style.ALARM, "production") : Text.empty());
     }
     return CommandResult.of(table.lines(layout));
@@ -70,6 +71,7 @@ public final class PortalsText {
     members.put("tokenFile", portal.tokenFile());
     members.put("tokenCommand", portal.tokenCommand());
     members.put("caFile", portal.caFile());
+    members.put("clientCert", portal.clientCert());
     Colour colour = portal.colour();
     members.put("colour", colour == null ? null : colour.word());
     members.put("production", portal.production());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenFile the file to read the token from, or null
  * @param tokenCommand the program that prints the token, with its arguments; empty for none
  * @param caFile the file of additional certificate authorities to trust, or null
+ * @param clientCert the file of the client certificate to send, or null
  * @param colour the colour of its name in the prompt; null for the default
  * @param production whether changes there need extra confirmation
  */
@@ -23,6 +24,7 @@ public record SavedPortal(
     @Nullable String tokenFile,
     List<String> tokenCommand,
     @Nullable String caFile,
+    @Nullable String clientCert,
     @Nullable Colour colour,
     boolean production) {
   public SavedPortal {

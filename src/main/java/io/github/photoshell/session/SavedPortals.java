@@ -32,7 +32,7 @@ public final class SavedPortals {
   private static final Pattern FIRST_LINE =
       Pattern.compile(
           Pattern.quote("#" + HEAD)
-              + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|ca-file|colour|production)=.*");
+              + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|ca-file|client-cert|colour|production)=.*");
 
   private final Path file;
   private final StateFile readable;
@@ -84,6 +84,7 @@ public final class SavedPortals {
         properties.getProperty(name + ".token-file"),
         command,
         properties.getProperty(name + ".ca-file"),
+        properties.getProperty(name + ".client-cert"),
         Colour.of(properties.getProperty(name + ".colour", "")).orElse(null),
         Boolean.parseBoolean(properties.getProperty(name + ".production")));
   }
@@ -160,6 +161,7 @@ public final class SavedPortals {
         put(properties, portal.name() + ".token-command." + i, portal.tokenCommand().get(i));
       }
       put(properties, portal.name() + ".ca-file", portal.caFile());
+      put(properties, portal.name() + ".client-cert", portal.clientCert());
       Colour colour = portal.colour();
       put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);

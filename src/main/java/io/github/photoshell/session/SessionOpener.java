@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -89,7 +90,9 @@ public final class SessionOpener {
             address,
             request.allowHttp() || startOptions.allowHttp(),
             () -> read == null ? token(source, address, input, asks) : read,
-            setup.network(caFile(request, known)));
+            setup
+                .network(caFile(request, known))
+                .with(clientCertificate(request, known, asks ? input : null)));
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }
@@ -168,6 +171,21 @@ public final class SessionOpener {
       return request.caFile();
     }
     return startOptions.caFile() != null || known == null ? startOptions.caFile() : known.caFile();
+  }
+
+  /**
+   * Reads the client certificate of the portal; returns null if it has none.
+   *
+   * @param asking asks for the passphrase; null to ask nothing
+   */
+  private @Nullable ClientCertificate clientCertificate(
+      ConnectRequest request, @Nullable SavedPortal known, @Nullable CommandInput asking) {
+    String file =
+        request.clientCert() == null && known != null ? known.clientCert() : request.clientCert();
+    Text question = Text.of("Passphrase of " + file + " (hidden):");
+    return file == null
+        ? null
+        : setup.clientCertificate(file, () -> asking == null ? null : asking.askSecret(question));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
@@ -14,10 +15,16 @@ import io.github.photoshell.http.SystemAuthorities;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,12 +34,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
+import okhttp3.Handshake;
 import okhttp3.Protocol;
 import okhttp3.TlsVersion;
 import okhttp3.tls.HandshakeCertificates;
@@ -95,7 +104,8 @@ class PortalTlsTest {
               new Network(
                   TrustedAuthorities.none(),
                   ProxySettings.none(),
-                  SystemAuthorities.of(Map.of("SSL_CERT_FILE", file), "Linux")));
+                  SystemAuthorities.of(Map.of("SSL_CERT_FILE", file), "Linux"),
+                  null));
       assertThat(portal.self() instanceof Reply.Ok).as(file).isEqualTo(file.endsWith("bundle.crt"));
     }
   }
@@ -279,6 +289,90 @@ class PortalTlsTest {
       Thread.sleep(100);
     }
     assertThat(server.getRequestCount()).isEqualTo(6);
+  }
+
+  private static final HeldCertificate CLIENT =
+      new HeldCertificate.Builder().commonName("Omar").ecdsa256().build();
+
+  private static byte[] pkcs12(String passphrase) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    Certificate[] chain = {CLIENT.certificate()};
+    store.setKeyEntry("omar", CLIENT.keyPair().getPrivate(), passphrase.toCharArray(), chain);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    store.store(bytes, passphrase.toCharArray());
+    return bytes.toByteArray();
+  }
+
+  /** Returns a key that OpenSSL has encrypted with {@code sesam}, and its certificate. */
+  private static byte[] encryptedPem() throws IOException {
+    try (InputStream in = PortalTlsTest.class.getResourceAsStream("client-encrypted.pem")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  private static byte[] plainPem() {
+    // The certificate of another key, such as of an issuer, may come first.
+    HeldCertificate other = new HeldCertificate.Builder().commonName("Other").build();
+    return (other.certificatePem() + CLIENT.certificatePem() + CLIENT.privateKeyPkcs8Pem())
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void clientCertificateIsSentToThePortalThatRequiresOne() throws Exception {
+    server.requireClientAuth();
+    server.useHttps(
+        new HandshakeCertificates.Builder()
+            .heldCertificate(portals.of("localhost"))
+            .addTrustedCertificate(CLIENT.certificate())
+            .addTrustedCertificate(
+                ClientCertificate.read(encryptedPem(), "sesam".toCharArray()).chain().get(0))
+            .build()
+            .sslSocketFactory());
+    for (byte[] file : List.of(pkcs12("sesam"), encryptedPem(), plainPem())) {
+      ClientCertificate certificate = ClientCertificate.read(file, "sesam".toCharArray());
+      server.enqueue(SampleResponses.ok(SampleResponses.ada()));
+      Portal portal =
+          Portal.at(
+              SampleResponses.address("https://localhost:" + server.getPort()),
+              Token.of("sk-ada").orElseThrow(),
+              SampleResponses.PATIENT,
+              ExchangeListener.none(),
+              Network.direct().trusting(ownAuthority()).with(certificate));
+      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      Handshake handshake = Objects.requireNonNull(server.takeRequest().getHandshake());
+      assertThat(handshake.peerCertificates()).first().isEqualTo(certificate.chain().get(0));
+    }
+  }
+
+  @Test
+  void unusableClientCertificatesAreRejected() throws Exception {
+    for (byte[] file : List.of(pkcs12("sesam"), encryptedPem())) {
+      for (String passphrase : List.of("", "wrong")) {
+        assertThatThrownBy(() -> ClientCertificate.read(file, passphrase.toCharArray()))
+            .isInstanceOf(ClientCertificate.PassphraseException.class);
+      }
+    }
+    Map<String, String> files =
+        Map.of(
+            "photo",
+            "is neither a PKCS#12 nor a PEM file",
+            CLIENT.certificatePem(),
+            "contains no private key",
+            CLIENT.privateKeyPkcs8Pem(),
+            "contains no certificate in PEM form",
+            portals.authority().certificatePem() + CLIENT.privateKeyPkcs8Pem(),
+            "contains no certificate for its private key",
+            CLIENT.privateKeyPkcs8Pem().replace("PRIVATE", "EC PRIVATE"),
+            "contains a key in an old form; convert it: openssl pkcs8 -topk8 -in <old> -out"
+                + " <new>");
+    files.forEach(
+        (file, message) ->
+            assertThatThrownBy(
+                    () ->
+                        ClientCertificate.read(file.getBytes(StandardCharsets.UTF_8), new char[0]))
+                .isInstanceOf(CertificateException.class)
+                .hasMessage(message));
   }
 
   @Test

@@ -24,11 +24,19 @@ class SavedPortalsTest {
           null,
           List.of("pass", "show", "a portal = key"),
           "/etc/own authority.pem",
+          "/home/ada/my card.p12",
           Colour.CYAN,
           true);
   private static final SavedPortal TEST =
       new SavedPortal(
-          "test", "http://[::1]:8092", "/home/ada/C:\\odd name.key", List.of(), null, null, false);
+          "test",
+          "http://[::1]:8092",
+          "/home/ada/C:\\odd name.key",
+          List.of(),
+          null,
+          null,
+          null,
+          false);
 
   @TempDir Path home;
 
@@ -64,7 +72,7 @@ class SavedPortalsTest {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
     SavedPortal moved =
-        new SavedPortal("work", "https://new.example", null, List.of(), null, null, false);
+        new SavedPortal("work", "https://new.example", null, List.of(), null, null, null, false);
     portals.save(moved);
     assertThat(portals.all()).containsExactly(moved);
     assertThat(portals.remove("work")).isTrue();
@@ -165,7 +173,8 @@ class SavedPortalsTest {
       for (int i = 0; i < SAVES; i++) {
         String name = args[1] + "-" + i;
         portals.save(
-            new SavedPortal(name, "https://work.example", null, List.of(), null, null, false));
+            new SavedPortal(
+                name, "https://work.example", null, List.of(), null, null, null, false));
         if (i % 2 == 1 && !portals.remove(name)) {
           throw new IOException(name + " was undone");
         }
