@@ -3,7 +3,6 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.api.Description.Step;
 import io.github.photoshell.api.Operation.Parameter;
-import io.github.photoshell.api.ValueType.Field;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Completes the API's methods, paths, user names in paths, query parameters and their values. */
@@ -86,7 +84,12 @@ final class ApiCompletion {
             return files(typed, at + 2);
           }
           return operation(arguments(before))
-              .map(operation -> fields(operation, typed))
+              .map(
+                  operation ->
+                      operation
+                          .content()
+                          .map(content -> BodyFieldCompletion.fields(content.type(), typed))
+                          .orElseGet(() -> query(operation, typed, 0)))
               .orElse(List.of());
         });
   }
@@ -101,7 +104,7 @@ final class ApiCompletion {
           }
           return operation(arguments(before))
               .flatMap(Operation::content)
-              .map(content -> parts(content.type()))
+              .map(content -> BodyFieldCompletion.parts(content.type()))
               .orElse(List.of());
         });
   }
@@ -242,57 +245,10 @@ final class ApiCompletion {
         .toList();
   }
 
-  /** Returns the members of the body and their values; query parameters if there is no body. */
-  private static List<CompletionItem> fields(Operation operation, String typed) {
-    ValueType body = operation.content().map(Operation.Content::type).orElse(null);
-    if (body == null) {
-      return query(operation, typed, 0);
-    }
-    int equals = typed.indexOf('=');
-    return body.fields().stream()
-        .flatMap(
-            field ->
-                equals < 0
-                    ? Stream.of(new CompletionItem(name(field) + "=", about(field), "", false))
-                    : values(field, typed.substring(0, equals)))
-        .toList();
-  }
-
-  private static String name(Field field) {
-    return field.name() + (field.type().items() == null ? "" : "[]");
-  }
-
-  private static Stream<CompletionItem> values(Field field, String name) {
-    if (!name.equals(name(field))) {
-      return Stream.empty();
-    }
-    return field.type().type().equals("true or false")
-        ? Stream.of("true", "false").map(value -> CompletionItem.of(name + "=" + value, ""))
-        : field.type().choices().stream()
-            .map(choice -> CompletionItem.of(name + "=" + choice.value(), choice.meaning()));
-  }
-
   private static String about(Parameter parameter) {
     String words = parameter.description().replaceFirst("\\.\\s.*", ".");
     return (parameter.required() ? "required, " : "")
         + (words.isEmpty() ? parameter.type().words() : words);
-  }
-
-  private static List<CompletionItem> parts(ValueType type) {
-    return type.fields().stream()
-        .map(
-            field -> {
-              boolean isFile = field.type().type().equals("file");
-              return new CompletionItem(
-                  field.name() + (isFile ? "=@" : "="), about(field), "", false);
-            })
-        .toList();
-  }
-
-  private static String about(Field field) {
-    String words = field.type().description();
-    return (field.required() ? "required, " : "")
-        + (words.isEmpty() ? field.type().words() : words);
   }
 
   private List<CompletionItem> files(String typed, int from) {

@@ -3,11 +3,9 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.text.CommandResult;
-import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
-import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.io.PrintWriter;
@@ -107,29 +105,13 @@ final class Console implements InputReader {
   /**
    * Keeps the data of a command instead of printing it.
    *
-   * @return the exit code of the command
    * @throws CommandFailedException if the filter selects no value, or several
    */
-  ExitCode keep(String name, CommandResult result) {
+  void keep(String name, CommandResult result) {
     String document = result.data() == null ? result.messageJson() : result.data();
-    List<Json> selection = selection(document);
-    if (selection != null && selection.size() != 1) {
-      throw new CommandFailedException(
-          CommandResult.failed(
-              ExitCode.REFUSED,
-              "The filter selects %s, and $%s can keep one; nothing was kept."
-                  .formatted(selection.isEmpty() ? "nothing" : selection.size() + " values", name),
-              selection.isEmpty()
-                  ? "To see its input, use '.' as the filter."
-                  : "To keep them as a list, put the filter in brackets: --jq '[...]'"));
-    }
-    Json parsed = selection == null ? JsonParser.parse(document) : selection.get(0);
-    KeptValues.Value value =
-        parsed == null ? KeptValues.Value.of(document) : KeptValues.Value.of(parsed);
-    keptValues.keep(name, value);
+    keptValues.keep(name, document, selection(document));
     result.remarks().forEach(this::printRemark);
     printRemark(keptValues.keptLine(name));
-    return result.exitCode();
   }
 
   /** Returns the line that shows what a running command waits for. */

@@ -101,6 +101,27 @@ public final class KeptValues {
     values.put(name, value);
   }
 
+  /**
+   * Keeps a document, or the one value that a filter selected from it.
+   *
+   * @param selection the values that the filter selected; null without a filter
+   * @throws CommandFailedException if it selected none or several, or there is no room
+   */
+  void keep(String name, String document, @Nullable List<Json> selection) {
+    if (selection != null && selection.size() != 1) {
+      throw new CommandFailedException(
+          CommandResult.failed(
+              ExitCode.REFUSED,
+              "The filter selects %s, and $%s can keep one; nothing was kept."
+                  .formatted(selection.isEmpty() ? "nothing" : selection.size() + " values", name),
+              selection.isEmpty()
+                  ? "To see its input, use '.' as the filter."
+                  : "To keep them as a list, put the filter in brackets: --jq '[...]'"));
+    }
+    Json parsed = selection == null ? JsonParser.parse(document) : selection.get(0);
+    keep(name, parsed == null ? Value.of(document) : Value.of(parsed));
+  }
+
   synchronized @Nullable Value find(String name) {
     return values.get(name);
   }
