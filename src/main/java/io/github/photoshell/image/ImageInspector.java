@@ -72,10 +72,15 @@ public final class ImageInspector {
    *     throw other exceptions for damaged images, too
    */
   static <T> T read(byte[] bytes, ReaderFunction<T> function) throws IOException {
+    // Not by ImageIO, whose stream an interrupt closes.
+    return read(new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)), function);
+  }
+
+  /** As {@link #read(byte[], ReaderFunction)}, from a stream that is closed. */
+  static <T> T read(ImageInputStream input, ReaderFunction<T> function) throws IOException {
     // A reader must not write a part of the image to a temporary file.
     ImageIO.setUseCache(false);
-    // Not by ImageIO, whose stream an interrupt closes.
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = input) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw new IOException("no reader");

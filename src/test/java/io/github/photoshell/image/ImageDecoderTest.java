@@ -134,6 +134,31 @@ class ImageDecoderTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  /** The decoder of a lossless WebP reports nothing, but it reads on. */
+  @Test
+  void readingEndsWhenTheTimeIsOver() throws IOException {
+    byte[] bytes = new byte[2000];
+    try (LimitedInput slow = new LimitedInput(bytes, new DecodeLimit(Duration.ofMillis(-1)))) {
+      assertThatThrownBy(() -> slow.read(new byte[10], 0, 10)).hasMessageContaining("TOO_SLOW");
+      assertThatThrownBy(() -> readAll(slow)).hasMessageContaining("TOO_SLOW");
+    }
+    try (LimitedInput input = new LimitedInput(bytes, new DecodeLimit(Duration.ofMinutes(1)))) {
+      assertThat(readAll(input)).isEqualTo(2000);
+      input.seek(0);
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> readAll(input)).isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  private static int readAll(LimitedInput input) throws IOException {
+    int count = 0;
+    while (input.read() >= 0) {
+      count++;
+    }
+    return count;
+  }
+
   /** Its scans would not be reported. */
   @Test
   void jpegInATiffIsNotDecoded() throws IOException {
