@@ -77,6 +77,10 @@ final class ManPage {
         bold("~/.local/state/photoshell"), "The history, without lines that look like secrets.");
     man.item(
         bold("~/.cache/photoshell"), "Caches of loaded classes for Java; they can be deleted.");
+    man.item(
+        bold("share/schema"),
+        "The JSON Schemas of what commands print with --json, in the folder of photoshell; in"
+            + " /usr/share/photoshell/schema if it is installed as a Debian package.");
     man.section("SEE ALSO");
     man.words("curl(1); 'photoshell help photos', 'photoshell help tokens'.");
     return man.page.toString();

@@ -177,6 +177,8 @@ class JsonOutputTest {
 
   private static void check(JsonExample asked, String results) throws IOException {
     Object document = document(results);
+    String command = asked.line().substring(0, asked.line().indexOf(' '));
+    assertThat(JsonSchemas.violations(command, results)).as(asked.line()).isEmpty();
     List<String> members = new ArrayList<>(asked.members());
     if (members.remove(EXAMPLES)) {
       assertThat(document).as(asked.line()).isInstanceOf(List.class);
@@ -272,6 +274,7 @@ class JsonOutputTest {
       assertThat(output.code()).as(line).isIn(2, 4);
       assertThat(output.results()).as(line).isEmpty();
       assertThat(((Map<?, ?>) document(output.remarks())).get("error")).as(line).isNotNull();
+      assertThat(JsonSchemas.violations(JsonSchemas.ERROR, output.remarks())).as(line).isEmpty();
     }
   }
 }
