@@ -222,7 +222,7 @@ class ArchitectureTest {
     only("javax.imageio..", "image", "practice");
     only("com.drew..", "image");
     only("com.twelvemonkeys..", "image");
-    only("de.siegmar.fastcsv..", "batch");
+    only("de.siegmar.fastcsv..", "batch", "text");
     only("org.yaml.snakeyaml..", "api");
     only("net.thisptr..", "text");
     only("com.fasterxml.jackson..", "text");

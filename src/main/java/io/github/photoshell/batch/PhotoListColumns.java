@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.github.photoshell.people.NameNormalizer;
+import io.github.photoshell.text.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +98,7 @@ final class PhotoListColumns {
   /** Returns the first non-empty cell among the columns of a kind; empty if there is none. */
   String cell(CsvRecord row, Column target) {
     for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
-      String value = CsvReport.plain(NameNormalizer.trimmed(row.getField(i)));
+      String value = Csv.plain(NameNormalizer.trimmed(row.getField(i)));
       if (columns.get(i) == target && !value.isEmpty()) {
         return value;
       }

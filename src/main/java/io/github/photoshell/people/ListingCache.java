@@ -18,11 +18,8 @@ final class ListingCache {
   private static final int MAX_CHARACTERS = 1_000_000;
 
   private final LongSupplier nanos;
-  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final Map<PeopleQuery, Entry> entries = new LinkedHashMap<>();
   private @Nullable Session session;
-
-  /** The key of a list: the arguments of the search. */
-  record Key(String words, Person.@Nullable Status status, boolean all) {}
 
   private record Entry(Listed listed, long at) {}
 
@@ -33,7 +30,7 @@ final class ListingCache {
     this.nanos = nanos;
   }
 
-  synchronized void add(Session current, Key asked, Listed listed) {
+  synchronized void add(Session current, PeopleQuery asked, Listed listed) {
     if (DryRun.isOn()) {
       return;
     }
@@ -51,7 +48,7 @@ final class ListingCache {
     entries.put(asked, new Entry(shown, nanos.getAsLong()));
   }
 
-  synchronized @Nullable CachedListing of(Session current, Key asked) {
+  synchronized @Nullable CachedListing of(Session current, PeopleQuery asked) {
     clearIfOther(current);
     Entry before = entries.get(asked);
     return before == null

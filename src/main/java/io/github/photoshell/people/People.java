@@ -10,8 +10,6 @@ import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.text.Json;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -159,62 +157,27 @@ public final class People {
   }
 
   /**
-   * Lists people whose names or e-mails contain all words.
+   * Lists people.
    *
-   * @param words blank for everyone
-   * @param status null for all
-   * @param all true for all pages, false for the first 100 people
    * @throws PortalException when there is no usable response and no cached list
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PeopleListing list(String words, Person.@Nullable Status status, boolean all) {
+  public PeopleListing list(PeopleQuery query) {
     Session session = sessions.require();
-    ListingCache.Key asked = new ListingCache.Key(words, status, all);
     try {
-      PeopleListing listing = ask(session, words, status, all);
+      PeopleListing listing =
+          new PeopleSearch(session.portal(), query, profiles -> remember(session, profiles)).read();
       if (listing instanceof PeopleListing.Listed listed) {
-        last.add(session, asked, listed);
+        last.add(session, query, listed);
       }
       return listing;
     } catch (PortalException e) {
-      ListingCache.CachedListing old = last.of(session, asked);
+      ListingCache.CachedListing old = last.of(session, query);
       if (old == null || !NO_ANSWER.contains(e.kind())) {
         throw e;
       }
       return new PeopleListing.Cached(old.listed(), old.age(), e);
     }
-  }
-
-  private PeopleListing ask(
-      Session session, String words, Person.@Nullable Status status, boolean all) {
-    List<Person> people = new ArrayList<>();
-    List<Json> json = new ArrayList<>();
-    Integer code = status == null ? null : status.code();
-    PageTracker pages = new PageTracker();
-    do {
-      // The order of equal values is not stable, so paging needs a unique field.
-      ProfileQuery query =
-          new ProfileQuery(
-              words.isBlank() ? null : words,
-              code,
-              pages.received(),
-              ProfileQuery.MAX_PAGE_SIZE,
-              all ? "email" : null);
-      Reply<List<Profile>> reply = session.portal().profiles(query);
-      SearchRefusal refusal = SearchRefusal.of(reply);
-      if (refusal != null) {
-        return new PeopleListing.Refused(refusal);
-      }
-      Reply.Ok<List<Profile>> ok = reply.okOrThrow();
-      List<Person> page = remember(session, ok.value());
-      List<Json> sent = ok.json().items();
-      for (int at : pages.add(ok)) {
-        people.add(page.get(at));
-        json.add(sent.get(at));
-      }
-    } while (all && !pages.isOver());
-    return new PeopleListing.Listed(
-        people, pages.total(), Json.list(json), all ? pages.cut() : null);
   }
 
   /** The first people found and the number of all matches. */

@@ -33,11 +33,27 @@ final class PeopleCommand extends PortalCommand {
         "status",
         "only people with this status: " + String.join(", ", statuses),
         CompletionSource.choice(statuses));
+    flag("without-photo", "only people without a photo; reads all pages");
+    option(
+        "sort",
+        "field",
+        "by " + String.join(", ", PeopleSort.names()) + "; without it by first name",
+        CompletionSource.choice(PeopleSort.names()));
+    flag("reverse", "sort the other way round");
+    option("limit", "n", "at most n people", CompletionSource.none());
     flag("all", "all pages, not only the first 100 people");
+    option(
+        "columns",
+        "list",
+        "some of %s".formatted(String.join(",", PersonColumn.names())),
+        PersonColumn.completion());
+    flag("csv", "print CSV for spreadsheets, with a head line");
     jsonFlag();
     example("people");
     example("people sean neil");
     example("people --status invited");
+    example("people --sort registered --reverse --limit 5");
+    example("people --without-photo --csv --columns user,email");
     note("Users and guests cannot search people; the portal refuses (403).");
     note("The portal searches names and e-mails, but not user names or IDs.");
     note("The API key needs accounts:read or accounts:write.");
@@ -54,18 +70,60 @@ final class PeopleCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input) {
-    Status status = input.option("status").map(PeopleCommand::status).orElse(null);
-    String words = input.joinedArguments("words");
-    boolean all = input.hasFlag("all");
-    PeopleListing listing = people.list(words, status, all);
-    List<Text> cut = PeopleText.cut(listing, all);
+    PeopleQuery query = query(input);
+    List<PersonColumn> columns =
+        input.option("columns").map(PersonColumn::parsed).orElse(PersonColumn.DEFAULT);
+    boolean csv = input.hasFlag("csv");
+    if (input.json() && (csv || input.option("columns").isPresent())) {
+      throw new UsageException(
+          "--csv and --columns cannot be combined with JSON (--json, --jq, --into).",
+          "For some fields as JSON: --jq 'map({userName, email})'");
+    }
+    PeopleListing listing = people.list(query);
+    List<Text> cut = PeopleText.cut(listing, query);
+    if (csv && listing instanceof PeopleListing.Listed listed) {
+      return PeopleText.csv(listed, columns).withRemarks(cut);
+    }
     if (input.json() && listing instanceof PeopleListing.Listed listed) {
       return PeopleText.data(listed).withRemarks(cut);
     }
-    if (input.json() && listing instanceof PeopleListing.Cached remembered) {
+    if ((input.json() || csv) && listing instanceof PeopleListing.Cached remembered) {
       throw remembered.failure();
     }
-    return PeopleText.of(listing, words, status, input.layout()).withRemarks(cut);
+    return PeopleText.of(listing, query, columns, input.layout()).withRemarks(cut);
+  }
+
+  private static PeopleQuery query(CommandInput input) {
+    PeopleSort sort = input.option("sort").map(PeopleCommand::sort).orElse(null);
+    boolean reverse = input.hasFlag("reverse");
+    if (reverse && sort == null) {
+      throw new UsageException("--reverse needs --sort.", "For example: --sort email --reverse");
+    }
+    return new PeopleQuery(
+        input.joinedArguments("words"),
+        input.option("status").map(PeopleCommand::status).orElse(null),
+        input.hasFlag("all"),
+        sort,
+        reverse,
+        input.hasFlag("without-photo"),
+        input.option("limit").map(PeopleCommand::limit).orElse(0));
+  }
+
+  private static PeopleSort sort(String typed) {
+    return PeopleSort.named(typed)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "People cannot be sorted by '" + typed + "'.",
+                    "Use one of " + String.join(", ", PeopleSort.names()) + "."));
+  }
+
+  private static int limit(String typed) {
+    if (!typed.matches("[1-9]\\d{0,5}")) {
+      throw new UsageException(
+          "'" + typed + "' is not a number of people from 1 to 999999.", "For example: --limit 10");
+    }
+    return Integer.parseInt(typed);
   }
 
   private static Status status(String typed) {

@@ -8,6 +8,7 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.Csv;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for people: details, lists and failed lookups. */
@@ -29,24 +31,23 @@ public final class PeopleText {
   /**
    * Returns a table of people and their number; {@link #cut} reports missing ones.
    *
-   * @param words the search words; blank for everyone
-   * @param status the requested status; null for any
+   * @param columns the columns of the table
    */
-  public static CommandResult of(
-      PeopleListing listing, String words, Person.@Nullable Status status, LineLayout layout) {
+  static CommandResult of(
+      PeopleListing listing, PeopleQuery query, List<PersonColumn> columns, LineLayout layout) {
     if (listing instanceof PeopleListing.Refused refused) {
       return CommandResult.failed(
               ExitCode.REFUSED, searchRefused(refused.why()), SEARCH_ALTERNATIVE)
           .withStatus(403);
     }
     if (listing instanceof PeopleListing.Cached remembered) {
-      return cached(remembered, layout);
+      return cached(remembered, columns, layout);
     }
     PeopleListing.Listed listed = (PeopleListing.Listed) listing;
-    List<Text> lines = new ArrayList<>(table(listed.people(), layout));
+    List<Text> lines = new ArrayList<>(table(listed.people(), columns, layout));
     int shown = listed.people().size();
     if (shown == 0) {
-      lines.add(Text.of(noMatch(words, status)));
+      lines.add(Text.of(noMatch(query)));
     } else if (shown >= listed.total()) {
       lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
     }
@@ -64,15 +65,19 @@ public final class PeopleText {
   /**
    * Returns a note that matching people are missing; empty if none are.
    *
-   * @param all whether all pages were requested
+   * @param query what was requested
    */
-  public static List<Text> cut(PeopleListing listing, boolean all) {
+  static List<Text> cut(PeopleListing listing, PeopleQuery query) {
     PeopleListing.Listed listed = listing instanceof PeopleListing.Listed one ? one : null;
     if (listed == null || (listed.people().size() >= listed.total() && listed.cut() == null)) {
       return List.of();
     }
+    int shown = listed.people().size();
+    if (listed.cut() == null && query.isLimitedTo(shown, listed.total())) {
+      return List.of(Text.of("Showing %d of %d people.".formatted(shown, listed.total())));
+    }
     String how =
-        all
+        query.readsAllPages()
             ? "The portal listed %d of %d people" + reason(listed.cut())
             : "Showing the first %d of %d people; add search words or --all.";
     return List.of(
@@ -93,8 +98,12 @@ public final class PeopleText {
     };
   }
 
-  private static String noMatch(String words, Person.@Nullable Status status) {
-    String which = status == null ? "" : " with the status " + PersonNames.of(status);
+  private static String noMatch(PeopleQuery query) {
+    Person.Status status = query.status();
+    String words = query.words();
+    String which =
+        (query.withoutPhoto() ? " without a photo" : "")
+            + (status == null ? "" : " with the status " + PersonNames.of(status));
     return words.isBlank()
         ? "No people found" + which + "."
         : "No person%s matches '%s'; 'people' alone lists everyone."
@@ -105,8 +114,9 @@ public final class PeopleText {
    * Returns a cached list and the failure. A cached list is not a result, so it goes to standard
    * error.
    */
-  private static CommandResult cached(PeopleListing.Cached remembered, LineLayout layout) {
-    List<Text> lines = new ArrayList<>(table(remembered.listed().people(), layout));
+  private static CommandResult cached(
+      PeopleListing.Cached remembered, List<PersonColumn> columns, LineLayout layout) {
+    List<Text> lines = new ArrayList<>(table(remembered.listed().people(), columns, layout));
     int shown = remembered.listed().people().size();
     String age = age(remembered.age());
     lines.add(
@@ -131,20 +141,38 @@ public final class PeopleText {
   }
 
   private static List<Text> table(List<Person> people, LineLayout layout) {
+    return table(people, PersonColumn.DEFAULT, layout);
+  }
+
+  private static List<Text> table(
+      List<Person> people, List<PersonColumn> columns, LineLayout layout) {
     // The user name is enough to identify the person; "person" shows the rest.
-    Table table = new Table(1, 2);
+    Table table =
+        new Table(
+            Stream.of(PersonColumn.NAME, PersonColumn.EMAIL)
+                .map(columns::indexOf)
+                .filter(column -> column >= 0)
+                .toArray(Integer[]::new));
+    if (columns.get(0) == PersonColumn.USER) {
+      table.setApartLongFirstCells();
+    }
     for (Person person : people) {
-      table.addRow(
-          Text.of(Style.STRONG, PersonNames.word(person)),
-          Text.of(DisplayNames.shown(person.displayName())),
-          Text.of(DisplayNames.shown(Objects.requireNonNullElse(person.email(), "-"))),
-          Text.of(DisplayNames.of(person.role())),
-          Text.of(
-              person.status() == Person.Status.ACTIVE ? Style.PLAIN : Style.WARN,
-              PersonNames.of(person.status())),
-          person.hasPhoto() ? Text.of("photo") : Text.of(Style.FAINT, "no photo"));
+      table.addRow(columns.stream().map(column -> column.cell(person)).toArray(Text[]::new));
     }
     return table.lines(layout);
+  }
+
+  /** Returns people as CSV. */
+  static CommandResult csv(PeopleListing.Listed listed, List<PersonColumn> columns) {
+    List<List<String>> rows =
+        listed.people().stream()
+            .map(person -> columns.stream().map(column -> column.value(person)).toList())
+            .toList();
+    List<Text> lines =
+        Csv.lines(columns.stream().map(PersonColumn::word).toList(), rows).stream()
+            .map(line -> Text.of(line).noWrap())
+            .toList();
+    return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
   /**

@@ -105,11 +105,17 @@ public interface PortalApi {
       @Query("employeeStatus") @Nullable Integer status,
       @Query("startIndex") int startIndex,
       @Query("count") int count,
-      @Query("sortBy") @Nullable String sortBy);
+      @Query("sortBy") @Nullable String sortBy,
+      @Query("sortOrder") @Nullable String sortOrder);
 
   default Reply<List<Profile>> profiles(ProfileQuery query) {
     return profiles(
-        query.words(), query.status(), query.startIndex(), query.count(), query.sortBy());
+        query.words(),
+        query.status(),
+        query.startIndex(),
+        query.count(),
+        query.sortBy(),
+        query.descending() ? "descending" : null);
   }
 
   /** 3.2: no photo is 200 with default images. */

@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param startIndex from 0
  * @param count 1 to 100
  * @param sortBy a field name such as {@code email}; null for first names
+ * @param descending whether the order is reversed; pending and disabled people come last anyway
  */
 public record ProfileQuery(
     @Nullable String words,
     @Nullable Integer status,
     int startIndex,
     int count,
-    @Nullable String sortBy) {
+    @Nullable String sortBy,
+    boolean descending) {
+
+  public ProfileQuery(
+      @Nullable String words,
+      @Nullable Integer status,
+      int startIndex,
+      int count,
+      @Nullable String sortBy) {
+    this(words, status, startIndex, count, sortBy, false);
+  }
 
   /** The largest page size. */
   public static final int MAX_PAGE_SIZE = 100;

@@ -11,11 +11,15 @@ public final class Table {
   /** The narrowest width, in columns, that a cell is cut to. */
   private static final int MIN_CELL_WIDTH = 12;
 
+  /** The widest first cell, in columns, that shares a line with the others. */
+  private static final int MAX_FIRST_CELL_WIDTH = 24;
+
   /** The widest cell in characters, except in the last column. */
   private static final int MAX_CELL_CHARACTERS = 100;
 
   private final List<List<Text>> rows = new ArrayList<>();
   private final Set<Integer> shrinkableColumns;
+  private boolean hasFirstCellsApart;
 
   /**
    * @param shrinkableColumns the columns, from 0, whose cells may be cut to make every row fit on a
@@ -23,6 +27,14 @@ public final class Table {
    */
   public Table(Integer... shrinkableColumns) {
     this.shrinkableColumns = Set.of(shrinkableColumns);
+  }
+
+  /**
+   * Puts the first cell of a row on a line of its own if it is long and the table does not fit, so
+   * that one long cell does not widen every row.
+   */
+  public void setApartLongFirstCells() {
+    hasFirstCellsApart = true;
   }
 
   /** Adds a row; rows may have different lengths. */
@@ -36,7 +48,11 @@ public final class Table {
    * row.
    */
   public List<Text> lines(LineLayout layout) {
-    List<List<Text>> limitedRows = rows.stream().map(row -> limited(row, layout)).toList();
+    List<List<Text>> all = rows.stream().map(row -> limited(row, layout)).toList();
+    boolean isApart =
+        hasFirstCellsApart && rowWidth(all, widths(all, layout), layout) > layout.width();
+    List<List<Text>> limitedRows =
+        isApart ? all.stream().flatMap(row -> apart(row, layout).stream()).toList() : all;
     List<Integer> widths = widths(limitedRows, layout);
     List<Integer> fitting = fitted(limitedRows, widths, layout);
     if (hasWideFirstColumn(limitedRows, widths, layout)) {
@@ -58,6 +74,26 @@ public final class Table {
     }
     int room = layout.width() - widths.get(0) - GAP;
     return rows.stream().anyMatch(row -> row.size() == 2 && width(row.get(1), layout) > room);
+  }
+
+  private static List<List<Text>> apart(List<Text> row, LineLayout layout) {
+    if (row.size() < 2 || width(row.get(0), layout) <= MAX_FIRST_CELL_WIDTH) {
+      return List.of(row);
+    }
+    List<Text> rest = new ArrayList<>(row);
+    rest.set(0, Text.empty());
+    return List.of(List.of(row.get(0)), rest);
+  }
+
+  /** Returns the width of the widest row of several cells. */
+  private static int rowWidth(List<List<Text>> rows, List<Integer> widths, LineLayout layout) {
+    int last =
+        rows.stream()
+            .filter(row -> row.size() > 1)
+            .mapToInt(row -> width(row.get(row.size() - 1), layout))
+            .max()
+            .orElse(0);
+    return last + widths.stream().mapToInt(columns -> columns + GAP).sum();
   }
 
   private static List<Text> twoLines(List<Text> row) {
@@ -107,9 +143,7 @@ public final class Table {
     if (shrinkableColumns.isEmpty() || layout.width() == Integer.MAX_VALUE) {
       return widths;
     }
-    int last =
-        rows.stream().mapToInt(row -> width(row.get(row.size() - 1), layout)).max().orElse(0);
-    int all = last + widths.stream().mapToInt(columns -> columns + GAP).sum();
+    int all = rowWidth(rows, widths, layout);
     List<Integer> remaining = new ArrayList<>(widths);
     for (int excess = all - layout.width(); excess > 0; excess--) {
       int widest = -1;

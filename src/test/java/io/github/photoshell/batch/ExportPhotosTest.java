@@ -17,6 +17,7 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
+import io.github.photoshell.text.Csv;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -505,7 +506,7 @@ class ExportPhotosTest {
   void formulaCellsAreWrittenAsText() throws IOException {
     export();
     assertThat(report().get(3).getField("name")).isEqualTo("'=Person 3[31m");
-    assertThat(CsvReport.plain("'=Person 3")).isEqualTo("=Person 3");
+    assertThat(Csv.plain("'=Person 3")).isEqualTo("=Person 3");
   }
 
   /** The ID identifies the person, whatever was removed from the name. */

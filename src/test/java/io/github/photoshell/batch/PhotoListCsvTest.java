@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.image.TestImages;
+import io.github.photoshell.text.Csv;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -131,8 +132,8 @@ class PhotoListCsvTest {
 
   @Property
   void everyCellSurvivesTheFormulaGuard(@ForAll String cell) {
-    assertThat(CsvReport.plain(CsvReport.guarded(cell))).isEqualTo(cell);
-    assertThat(CsvReport.guarded(cell)).doesNotMatch("(?s)\\s*[=+\\-@\t\r].*");
+    assertThat(Csv.plain(Csv.guarded(cell))).isEqualTo(cell);
+    assertThat(Csv.guarded(cell)).doesNotMatch("(?s)\\s*[=+\\-@\t\r].*");
   }
 
   @Test

@@ -108,7 +108,7 @@ class PeopleTest {
   @Test
   void recentPeopleAreFoundWithoutARequest() {
     server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
-    people.list("", null, false);
+    people.list(PeopleQuery.of(""));
     assertThat(people.findRecent("LOVE ad")).extracting(Person::userName).containsExactly("ada");
     connect(Role.OWNER);
     assertThat(people.findRecent("love")).isEmpty();
@@ -127,22 +127,24 @@ class PeopleTest {
   @Test
   void cachedListingHasItsAgeIfThePortalIsUnreachable() throws Exception {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
-    people.list("ada", null, false);
+    people.list(PeopleQuery.of("ada"));
     server.close();
     now.addAndGet(Duration.ofSeconds(12).toNanos());
-    PeopleListing listing = people.list("ada", null, false);
+    PeopleListing listing = people.list(PeopleQuery.of("ada"));
     assertThat(listing).isInstanceOf(PeopleListing.Cached.class);
     PeopleListing.Cached remembered = (PeopleListing.Cached) listing;
     assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
     assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
-    assertThatThrownBy(() -> people.list("grace", null, false)).isInstanceOf(PortalException.class);
+    assertThatThrownBy(() -> people.list(PeopleQuery.of("grace")))
+        .isInstanceOf(PortalException.class);
   }
 
   @Test
   void refusedTokenDoesNotUseTheCache() throws IOException {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
-    people.list("ada", null, false);
+    people.list(PeopleQuery.of("ada"));
     server.enqueue(SampleResponses.empty(401));
-    assertThatThrownBy(() -> people.list("ada", null, false)).isInstanceOf(PortalException.class);
+    assertThatThrownBy(() -> people.list(PeopleQuery.of("ada")))
+        .isInstanceOf(PortalException.class);
   }
 }

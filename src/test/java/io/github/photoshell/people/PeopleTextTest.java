@@ -7,6 +7,7 @@ import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PeopleTextTest {
@@ -29,6 +30,11 @@ class PeopleTextTest {
         null);
   }
 
+  private static List<Text> lines(String words, Person.@Nullable Status status) {
+    PeopleQuery query = new PeopleQuery(words, status, false, null, false, false, 0);
+    return PeopleText.of(NOBODY, query, PersonColumn.DEFAULT, LineLayout.unlimited()).lines();
+  }
+
   @Test
   void userNameLikeAnOptionIsNotSuggested() {
     assertThat(PeopleText.word(called("ada"))).isEqualTo("ada");
@@ -37,14 +43,14 @@ class PeopleTextTest {
 
   @Test
   void emptyResultRepeatsTheSearch() {
-    assertThat(PeopleText.of(NOBODY, "list", null, LineLayout.unlimited()).lines())
+    assertThat(lines("list", null))
         .extracting(Text::plain)
         .containsExactly("No person matches 'list'; 'people' alone lists everyone.");
-    assertThat(PeopleText.of(NOBODY, "ada", Person.Status.PENDING, LineLayout.unlimited()).lines())
+    assertThat(lines("ada", Person.Status.PENDING))
         .extracting(Text::plain)
         .containsExactly(
             "No person with the status invited matches 'ada'; 'people' alone lists everyone.");
-    assertThat(PeopleText.of(NOBODY, "", Person.Status.DISABLED, LineLayout.unlimited()).lines())
+    assertThat(lines("", Person.Status.DISABLED))
         .extracting(Text::plain)
         .containsExactly("No people found with the status disabled.");
   }
