@@ -12,6 +12,7 @@ import io.github.photoshell.lesson.GalleryCompletion;
 import io.github.photoshell.lesson.PracticeConnector;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.ClearPhoto;
+import io.github.photoshell.photo.ClearPhotos;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SetPhoto;
@@ -91,6 +92,11 @@ class Wiring {
   @Bean
   ClearPhoto clearPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
     return new ClearPhoto(sessions, people, replaced);
+  }
+
+  @Bean
+  ClearPhotos clearPhotos(ClearPhoto photos, People people) {
+    return new ClearPhotos(photos, people);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.people.People;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
@@ -28,19 +29,23 @@ public final class ClearPhoto {
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoOutcome clear(String person, Confirmation confirmation) {
-    Session session = sessions.require();
+    sessions.require();
     PersonLookup search = people.find(person);
-    if (!(search instanceof PersonLookup.Found found)) {
-      return new PhotoOutcome.NoOnePerson(search);
-    }
-    RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, found.person(), null);
+    return search instanceof PersonLookup.Found found
+        ? clear(found.person(), confirmation)
+        : new PhotoOutcome.NoOnePerson(search);
+  }
+
+  /** Does the same for a person who was found already. */
+  PhotoOutcome clear(Person person, Confirmation confirmation) {
+    Session session = sessions.require();
+    RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, person, null);
     PhotoUpdate update =
-        new PhotoUpdate(
-            session, found.person(), diagnosis, replaced, ChangeOrigin.of(ChangeKind.CLEARED));
+        new PhotoUpdate(session, person, diagnosis, replaced, ChangeOrigin.of(ChangeKind.CLEARED));
     PhotoOutcome outcome =
-        update.toNone(() -> session.portal().clearPhoto(found.person().id()), confirmation);
+        update.toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
-      people.photoChanged(found.person(), false);
+      people.photoChanged(person, false);
     }
     return outcome;
   }

@@ -1,6 +1,10 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonCompletion;
+import io.github.photoshell.photo.ClearPhotos.Cleared;
+import io.github.photoshell.photo.ClearPhotos.Named;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
@@ -9,41 +13,94 @@ import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-clear <person>}: removes a person's photo. */
 @Component
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
+  private final ClearPhotos several;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
   PhotoClearCommand(
       SessionOpener opener,
       ClearPhoto photos,
+      ClearPhotos several,
       CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people) {
-    super("photo-clear", CommandGroup.PHOTOS, "Remove a person's photo", opener);
-    argument("person", "user name, e-mail, ID or @self", people);
-    flag("yes", "remove it without asking");
+    super("photo-clear", CommandGroup.PHOTOS, "Remove the photos of one or more people", opener);
+    repeatedArgument("person", "user name, e-mail, ID or @self; more than one is possible", people);
+    flag("yes", "remove without asking");
     jsonFlag();
     example("photo-clear @self");
     example("photo-clear @self --yes");
-    exitCode(ExitCode.DONE, "the photo was removed and verified, or there was none");
-    exitCode(ExitCode.REFUSED, "the portal refused, you declined, or the photo is still there");
+    example("photo-clear ada sean grace");
+    exitCode(ExitCode.DONE, "each photo was removed and verified, or there was none");
+    exitCode(ExitCode.REFUSED, "the portal refused, you declined, or a photo is still there");
     note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
     note("The portal keeps no copy and cannot restore a removed photo.");
     note("The API key needs accounts:write, even for your own photo.");
+    note("Several people are asked about once; 'photo-undo <person>' restores one of them.");
     this.photos = photos;
+    this.several = several;
     this.sessions = sessions;
     this.prompt = prompt;
   }
 
   @Override
+  public String requestsNote() {
+    return "For several people, a question is asked first on a terminal. Each further person takes"
+        + " the same requests again.";
+  }
+
+  @Override
   protected CommandResult runConnected(CommandInput input) {
+    if (input.arguments("person").size() > 1) {
+      return clear(input.arguments("person"), input);
+    }
     PhotoOutcome outcome =
         photos.clear(input.argument("person"), PhotoConfirmation.by(input, prompt));
     return PhotoConfirmation.answer(outcome, sessions, input);
+  }
+
+  private CommandResult clear(List<String> named, CommandInput input) {
+    Named found = several.find(named);
+    if (!found.failed().isEmpty()) {
+      return ClearText.notFound(found, input.layout());
+    }
+    if (!isConfirmed(found.people(), input)) {
+      return ClearText.declined();
+    }
+    Cleared cleared =
+        several.clear(
+            found.people(),
+            PhotoConfirmation.ofLosses(input),
+            row -> {
+              if (!input.json()) {
+                input.printLine(ClearText.of(row));
+              }
+            });
+    return input.json() ? ClearText.data(cleared) : ClearText.of(cleared);
+  }
+
+  private boolean isConfirmed(List<Person> people, CommandInput input) {
+    DryRun dryRun = DryRun.current();
+    if (dryRun != null) {
+      if (!input.hasFlag("yes")) {
+        dryRun.recordQuestion();
+      }
+      return true;
+    }
+    if (input.hasFlag("yes")) {
+      return true;
+    }
+    if (!prompt.isProduction()) {
+      return input.confirm(ClearText.question(people));
+    }
+    String typed = input.ask(ClearText.productionQuestion(people));
+    return typed != null && typed.strip().equals(String.valueOf(people.size()));
   }
 }

@@ -26,8 +26,17 @@ final class PhotoConfirmation {
    * typed, and a script needs {@code --yes}.
    */
   static Confirmation by(CommandInput input, PortalPrompt prompt) {
+    return by(input, prompt.isProduction());
+  }
+
+  /** Returns a confirmation for changes that were agreed to, except for photos that are lost. */
+  static Confirmation ofLosses(CommandInput input) {
+    return by(input, false);
+  }
+
+  private static Confirmation by(CommandInput input, boolean isProduction) {
     return change -> {
-      boolean careful = prompt.isProduction() && !change.isYours();
+      boolean careful = isProduction && !change.isYours();
       DryRun dryRun = DryRun.current();
       if (dryRun != null) {
         // Only a real attempt shows whether the current photo can be kept.

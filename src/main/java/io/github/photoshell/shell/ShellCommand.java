@@ -201,6 +201,11 @@ public abstract class ShellCommand extends AbstractCommand {
     arguments.add(new Argument(name, description, false, true, source));
   }
 
+  /** Declares an argument of one word or more. */
+  protected final void repeatedArgument(String name, String description, CompletionSource source) {
+    arguments.add(new Argument(name, description, true, true, source));
+  }
+
   /** Declares the last argument as a nested command with its own arguments and options. */
   protected final void nestedCommand(String name, String description) {
     arguments.add(new Argument(name, description, true, true, CompletionSource.none()));

@@ -109,7 +109,7 @@ class HelpTest {
   void ambiguousWordListsCommandsAndTopics() {
     assertThat(help("help photo").lines())
         .startsWith("Commands and topics for 'photo':")
-        .anyMatch(line -> line.matches("  photo-clear +Remove a person's photo"))
+        .anyMatch(line -> line.matches("  photo-clear +Remove the photos of one or more people"))
         .anyMatch(line -> line.matches("  photos +Whose photo you can change, .*"));
     assertThat(help("help keys")).contains("\n  tokens ", "\n  keyboard ");
     assertThat(help("help photo --json")).contains("\"photo-set\"", "\"photos\"");

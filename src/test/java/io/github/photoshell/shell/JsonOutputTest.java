@@ -82,6 +82,7 @@ class JsonOutputTest {
         new JsonExample("photo-save @self " + file("mine.png") + " --json", "file"),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
+        new JsonExample("photo-clear @self sean --json", EXAMPLES, "userName", "changed"),
         new JsonExample("photo-undo --list --json", EXAMPLES, "number"),
         new JsonExample("photo-undo --json", PHOTO_CHANGE),
         new JsonExample("photo-redo --json", PHOTO_CHANGE),
