@@ -4,6 +4,7 @@ import io.github.photoshell.api.ApiRequestSender;
 import io.github.photoshell.api.CurrentDescription;
 import io.github.photoshell.batch.ExportPhotos;
 import io.github.photoshell.batch.ImportPhotos;
+import io.github.photoshell.batch.UndoImport;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Timeouts;
@@ -97,6 +98,11 @@ class Wiring {
   @Bean
   ClearPhotos clearPhotos(ClearPhoto photos, People people) {
     return new ClearPhotos(photos, people);
+  }
+
+  @Bean
+  UndoImport undoImport(CurrentSession sessions, UndoPhoto photos, PhotoBackups replaced) {
+    return new UndoImport(sessions, photos, replaced);
   }
 
   @Bean

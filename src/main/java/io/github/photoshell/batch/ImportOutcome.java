@@ -57,6 +57,13 @@ public sealed interface ImportOutcome {
   /** The journal that makes an import resumable cannot be written; nothing was sent. */
   record NoJournal(Path folder, String why) implements ImportOutcome {}
 
+  /**
+   * There may be no room on this computer for the photos that would be replaced; nothing was sent.
+   *
+   * @param folder in which they are kept
+   */
+  record NoRoom(Path folder, int photos, long needed, long free) implements ImportOutcome {}
+
   /** The API key may not list people. */
   record NoList(SearchRefusal why) implements ImportOutcome {}
 

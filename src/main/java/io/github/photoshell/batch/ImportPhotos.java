@@ -30,9 +30,11 @@ public final class ImportPhotos {
 
   private final CurrentSession sessions;
   private final SetPhoto photos;
+  private final PhotoBackups replaced;
 
   public ImportPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
     this.sessions = sessions;
+    this.replaced = replaced;
     this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
@@ -101,7 +103,8 @@ public final class ImportPhotos {
       return new ImportOutcome.NotUsable(given, "it lists no images");
     }
     try (ImportJournal journal = journal(source, session)) {
-      return importFrom(session, source, journal, importOptions, agreement, progressListener);
+      return importFrom(
+          given, session, source, journal, importOptions, agreement, progressListener);
     } catch (IOException e) {
       return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(e));
     } catch (InterruptedException e) {
@@ -154,6 +157,7 @@ public final class ImportPhotos {
   }
 
   private ImportOutcome importFrom(
+      Path given,
       Session session,
       ImportSource source,
       ImportJournal journal,
@@ -190,21 +194,59 @@ public final class ImportPhotos {
           ? new ImportOutcome.OnlyPlanned(plan, written)
           : new ImportOutcome.NothingToSet(plan, written);
     }
+    if (!importOptions.losesPhotos() && !DryRun.isOn() && plan.keepsReplaced()) {
+      long needed = plan.replaced() * PhotoBackups.BYTES_PER_PHOTO;
+      long free = replaced.freeBytes();
+      if (needed > free) {
+        return new ImportOutcome.NoRoom(replaced.folder(), plan.replaced(), needed, free);
+      }
+    }
     journal.create();
     if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
     boolean losesPhotos = importOptions.losesPhotos() || !plan.keepsReplaced();
+    @Nullable String importId = importId(plan, session, given);
     ImportRun run =
         new ImportRun(
-            session, photos, journal, rules, losesPhotos, importOptions.fit(), progressListener);
+            session,
+            photos,
+            journal,
+            importId,
+            rules,
+            losesPhotos,
+            importOptions.fit(),
+            progressListener);
     Imported imported = run.of(plan, planner.jobs());
+    if (importId != null) {
+      replaced.endImport(session.address(), importId, isComplete(imported));
+    }
     if (DryRun.isOn()) {
       return imported;
     }
     Imported outcome = reported(imported);
     run.throwIfKeyRefused();
     return outcome;
+  }
+
+  /** Returns the ID of this import; null if nothing will be sent or it cannot be recorded. */
+  private @Nullable String importId(Plan plan, Session session, Path given) {
+    if (DryRun.isOn() || plan.toSet() == 0) {
+      return null;
+    }
+    String source = given.toAbsolutePath().normalize().toString();
+    try {
+      return replaced.beginImport(session.address(), source);
+    } catch (IOException e) {
+      // Then no photo can be kept, either, which each change reports.
+      return null;
+    }
+  }
+
+  private static boolean isComplete(Imported imported) {
+    return !imported.interrupted()
+        && imported.stoppedBy() == null
+        && imported.rows().stream().allMatch(row -> row.result().isFine());
   }
 
   private static Imported reported(Imported imported) {

@@ -42,7 +42,7 @@ final class ImportRun {
   static final int PARALLEL_CHANGES = PortalLimits.PARALLEL_CHANGES - 3;
 
   /** The previous photo, the image, and the photo that is read back. */
-  private static final int RESPONSES_PER_THREAD = 3;
+  static final int RESPONSES_PER_THREAD = 3;
 
   private static final Set<RefusalReason> NOT_ALLOWED =
       EnumSet.of(RefusalReason.NOT_YOURS, RefusalReason.NO_RIGHT, RefusalReason.KEY);
@@ -50,6 +50,7 @@ final class ImportRun {
   private final Session session;
   private final SetPhoto photos;
   private final ImportJournal journal;
+  private final @Nullable String importId;
   private final PhotoPermissions rules;
   private final boolean losesPhotos;
   private final boolean fit;
@@ -63,6 +64,7 @@ final class ImportRun {
       Session session,
       SetPhoto photos,
       ImportJournal journal,
+      @Nullable String importId,
       PhotoPermissions rules,
       boolean losesPhotos,
       boolean fit,
@@ -70,6 +72,7 @@ final class ImportRun {
     this.session = session;
     this.photos = photos;
     this.journal = journal;
+    this.importId = importId;
     this.rules = rules;
     this.losesPhotos = losesPhotos;
     this.fit = fit;
@@ -173,6 +176,11 @@ final class ImportRun {
       @Override
       public boolean isAlreadySent(ShownPhoto now) {
         return journal.isResultOf(id, job.image(), job.size(), now.urls(), now.version());
+      }
+
+      @Override
+      public @Nullable String importId() {
+        return importId;
       }
 
       @Override

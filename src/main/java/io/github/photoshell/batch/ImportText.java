@@ -6,6 +6,7 @@ import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.KeyLacksScope;
 import io.github.photoshell.batch.ImportOutcome.NoJournal;
 import io.github.photoshell.batch.ImportOutcome.NoList;
+import io.github.photoshell.batch.ImportOutcome.NoRoom;
 import io.github.photoshell.batch.ImportOutcome.NotUsable;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
@@ -119,6 +120,13 @@ public final class ImportText {
               .formatted(none.folder(), none.why()),
           "Move the images to a writable folder with free space where no other import is running.");
     }
+    if (outcome instanceof NoRoom none) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "Nothing was sent: %,d replaced photos may need %,d MB in %s, and %,d MB are free."
+              .formatted(none.photos(), none.needed() >> 20, none.folder(), none.free() >> 20),
+          "Free some space, or import fewer photos; --yes keeps only those that have room.");
+    }
     if (outcome instanceof NoList) {
       return BatchText.noList("photo-set @self <image>");
     }
@@ -157,7 +165,7 @@ public final class ImportText {
       lines.add(
           Text.of(
               Style.FAINT,
-              "'photo-undo --list' lists the changes, 'photo-undo <number>' undoes one of them."));
+              "To undo all of it: photo-undo --import. One of them: photo-undo <person>"));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
     return new CommandResult(exitCode, lines, null, null, true);

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +33,12 @@ public final class PhotoBackups {
 
   /** The maximum number of bytes of photos kept per portal. */
   public static final long MAX_BYTES = 100L * 1024 * 1024;
+
+  /** How long the photos that the last import replaced are kept, however many. */
+  public static final Duration IMPORT_KEPT = Duration.ofDays(30);
+
+  /** The space that an import needs for each replaced photo, of at most 1280×1280 pixels. */
+  public static final long BYTES_PER_PHOTO = 1024 * 1024;
 
   private static final String FACTS = PhotoBackupFile.EXTENSION;
   private static final String PHOTO = ".photo";
@@ -93,6 +101,50 @@ public final class PhotoBackups {
           .max()
           .orElse(0);
     }
+  }
+
+  /**
+   * Begins an import, or continues the last one if it was incomplete and of the same source.
+   *
+   * @param source the folder or file
+   * @return the ID of the import, which its changes are recorded with
+   * @throws IOException if it cannot be recorded
+   */
+  public String beginImport(ServerAddress portal, String source) throws IOException {
+    Path portalFolder = of(portal);
+    PrivateFolder.make(portalFolder);
+    return locked(portalFolder, free -> ImportRecord.begin(free, source));
+  }
+
+  /** Ends an import, complete or not, and deletes changes that are no longer kept. */
+  public void endImport(ServerAddress portal, String id, boolean complete) {
+    try {
+      locked(
+          of(portal),
+          portalFolder -> {
+            if (complete) {
+              ImportRecord.complete(portalFolder, id);
+            }
+            prune(portalFolder);
+            return portalFolder;
+          });
+    } catch (IOException e) {
+      // The next change or import tries it again.
+    }
+  }
+
+  /** Returns the number of bytes that can be written where the photos are kept. */
+  public long freeBytes() throws IOException {
+    Path existing = folder.toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return Files.getFileStore(existing).getUsableSpace();
+  }
+
+  /** Returns the folder in which all photos are kept. */
+  public Path folder() {
+    return folder;
   }
 
   /** Deletes the oldest changes beyond the limits. Called after a change was made. */
@@ -215,7 +267,15 @@ public final class PhotoBackups {
   private static void prune(Path portalFolder) throws IOException {
     int count = 0;
     long bytes = 0;
-    for (PhotoBackup entry : entries(portalFolder)) {
+    List<PhotoBackup> entries = entries(portalFolder);
+    String lastImport = UndoHistory.lastImport(entries);
+    Instant since = Instant.now().minus(IMPORT_KEPT);
+    for (PhotoBackup entry : entries) {
+      if (entry.importId() != null
+          && entry.importId().equals(lastImport)
+          && entry.when().isAfter(since)) {
+        continue;
+      }
       count++;
       bytes += entry.bytes();
       // The latest change always stays, whatever its size.

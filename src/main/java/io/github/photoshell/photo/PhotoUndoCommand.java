@@ -10,6 +10,7 @@ import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoUndoCommand extends PortalCommand {
   private final UndoPhoto photos;
+  private final ImportUndo imports;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
@@ -32,29 +34,35 @@ final class PhotoUndoCommand extends PortalCommand {
       UndoPhoto photos,
       CurrentSession sessions,
       PortalPrompt prompt,
-      PersonCompletion people) {
+      PersonCompletion people,
+      ImportUndo imports) {
     super(
         "photo-undo",
         CommandGroup.PHOTOS,
         "Undo the last photo changes, one after another",
         opener);
+    CompletionSource numbers = typed -> completionItems();
     optionalArgument(
         "number-or-person",
         "a change number from --list, or a person for their last change",
-        people.and(typed -> completionItems()));
+        numbers.and(people));
+    flag("import", "undo the whole last import; with --list, list its changes");
     flag("list", "list the changes made to this portal from this computer");
-    flag("yes", "change another person's photo on a production portal without asking");
+    flag("yes", "do not ask");
     jsonFlag();
     example("photo-undo");
     example("photo-undo --list");
     example("photo-undo 3");
     example("photo-undo ada");
+    example("photo-undo --import");
     exitCode(ExitCode.DONE, "the previous photo is restored and verified");
     exitCode(ExitCode.REFUSED, "nothing to undo, no copy was kept, or the portal refused");
+    exitCode(ExitCode.NO_ANSWER, "no usable response; run --import again to continue");
     note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
     note("A portal keeps photos of at most 1280×1280 pixels, never the original file.");
     note("If the portal does not let an API key download photos, no copy was kept.");
     this.photos = photos;
+    this.imports = imports;
     this.sessions = sessions;
     this.prompt = prompt;
   }
@@ -71,14 +79,21 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("skipped unless you give its number."),
         Text.of(
             "For each portal the last %d changes are kept, up to %d MB of photos."
-                .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))));
+                .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))),
+        Text.of(
+            "Those of the last import are kept as well, however many, for %d days."
+                .formatted(PhotoBackups.IMPORT_KEPT.toDays())),
+        Text.of("If --import is interrupted, it continues when you run it again."));
   }
 
   private List<CompletionItem> completionItems() {
     try {
       return sessions.current().isEmpty()
           ? List.of()
-          : photos.changes().stream().map(PhotoUndoCommand::completionItem).toList();
+          : photos.changes().stream()
+              .limit(PhotoBackups.MAX_CHANGES)
+              .map(PhotoUndoCommand::completionItem)
+              .toList();
     } catch (IOException e) {
       return List.of();
     }
@@ -90,6 +105,16 @@ final class PhotoUndoCommand extends PortalCommand {
         change.kind().name().toLowerCase(Locale.ROOT)
             + " "
             + DisplayNames.shown(change.displayName()));
+  }
+
+  private List<PhotoBackup> listed(CommandInput input) throws IOException {
+    List<PhotoBackup> changes = photos.changes();
+    String lastImport = UndoHistory.lastImport(changes);
+    return input.hasFlag("import")
+        ? changes.stream()
+            .filter(change -> lastImport != null && lastImport.equals(change.importId()))
+            .toList()
+        : changes;
   }
 
   private UndoOutcome undone(CommandInput input) throws IOException {
@@ -110,6 +135,12 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
+  public String requestsNote() {
+    return "With --import, these are the requests for the first person; each further one takes the"
+        + " same. On a terminal, a question is asked before the first change.";
+  }
+
+  @Override
   protected boolean onlyReads(CommandInput input) {
     return input.hasFlag("list");
   }
@@ -117,13 +148,21 @@ final class PhotoUndoCommand extends PortalCommand {
   @Override
   protected CommandResult runConnected(CommandInput input) {
     try {
+      if (input.hasFlag("import") && input.optionalArgument("number-or-person").isPresent()) {
+        throw new UsageException(
+            "--import undoes the whole last import, so it takes no number and no person.",
+            "To undo one person's change: photo-undo <person>");
+      }
       if (input.hasFlag("list")) {
-        List<PhotoBackup> changes = photos.changes();
+        List<PhotoBackup> changes = listed(input);
         CommandResult list =
             input.json()
-                ? CommandResult.data(UndoText.json(changes))
-                : UndoText.list(changes, input.layout());
-        return list.withRemarks(UndoText.cut(changes));
+                ? CommandResult.data(UndoListText.json(changes))
+                : UndoListText.list(changes, input.hasFlag("import"), input.layout());
+        return list.withRemarks(UndoListText.cut(photos.changes()));
+      }
+      if (input.hasFlag("import")) {
+        return imports.undo(input);
       }
       return PhotoConfirmation.answer(undone(input), sessions, input);
     } catch (IOException e) {

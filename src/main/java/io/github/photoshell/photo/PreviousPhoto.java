@@ -142,7 +142,12 @@ final class PreviousPhoto {
     switch (how) {
       case STILL_THERE -> backups.remove(session.address(), entry);
       case SEEMS_REPEATED -> backups.markRepeated(session.address(), entry);
-      case MAY_BE_GONE -> backups.pruneOldest(session.address());
+      case MAY_BE_GONE -> {
+        // The end of an import does it for all.
+        if (entry.importId() == null) {
+          backups.pruneOldest(session.address());
+        }
+      }
     }
   }
 }

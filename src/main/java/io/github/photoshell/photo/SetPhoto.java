@@ -62,7 +62,15 @@ public final class SetPhoto {
         again
             ? AlreadySetCheck.NEVER
             : orRecentlySetCheck(same(session, who, source), session, who, source);
-    PhotoOutcome outcome = set(session, who, source, confirmation, alreadySetCheck, before -> {});
+    PhotoOutcome outcome =
+        set(
+            session,
+            who,
+            source,
+            confirmation,
+            alreadySetCheck,
+            before -> {},
+            ChangeOrigin.of(ChangeKind.SET));
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
         && !DryRun.isOn()) {
@@ -99,6 +107,9 @@ public final class SetPhoto {
 
     /** Receives the current photo, or null if it is not shown, right before the change. */
     void sending(@Nullable ShownPhoto before);
+
+    /** Returns the ID of the import, which undoes its changes together; null if there is none. */
+    @Nullable String importId();
   }
 
   /**
@@ -123,7 +134,8 @@ public final class SetPhoto {
             importTracker.isAlreadySent(shown)
                 ? new AlreadyThere(person, shown, null)
                 : same.find(shown, photo),
-        importTracker::sending);
+        importTracker::sending,
+        new ChangeOrigin(ChangeKind.SET, 0, importTracker.importId()));
   }
 
   private PhotoOutcome set(
@@ -132,16 +144,13 @@ public final class SetPhoto {
       ImageSource source,
       Confirmation confirmation,
       AlreadySetCheck alreadySetCheck,
-      Consumer<@Nullable ShownPhoto> sending) {
+      Consumer<@Nullable ShownPhoto> sending,
+      ChangeOrigin origin) {
     Portal portal = session.portal();
     String id = person.id();
     PhotoUpdate update =
         new PhotoUpdate(
-                session,
-                person,
-                new RefusalDiagnosis(session, person, source),
-                replaced,
-                ChangeOrigin.of(ChangeKind.SET))
+                session, person, new RefusalDiagnosis(session, person, source), replaced, origin)
             .beforeSending(sending);
     PhotoOutcome outcome =
         source instanceof LocalImage file

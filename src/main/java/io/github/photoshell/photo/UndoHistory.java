@@ -4,8 +4,10 @@ import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,20 @@ public final class UndoHistory {
   public UndoHistory(List<PhotoBackup> recorded) {
     recorded.forEach(change -> changes.put(change.number(), change));
     changes.values().forEach(this::replay);
+  }
+
+  /**
+   * Returns the ID of the last import.
+   *
+   * @param changes latest first
+   * @return null if there is none
+   */
+  public static @Nullable String lastImport(List<PhotoBackup> changes) {
+    return changes.stream()
+        .filter(change -> !change.isReverting() && change.importId() != null)
+        .findFirst()
+        .map(PhotoBackup::importId)
+        .orElse(null);
   }
 
   private void replay(PhotoBackup change) {
@@ -68,6 +84,29 @@ public final class UndoHistory {
     return effectiveSince(change.personId(), original(change)).stream()
         .sorted(Comparator.comparingInt(PhotoBackup::number).reversed())
         .toList();
+  }
+
+  /** Returns the changes of an import that are not undone, the first of each person. */
+  public List<PhotoBackup> toUndoOf(String importId) {
+    Map<String, PhotoBackup> first = new LinkedHashMap<>();
+    for (PhotoBackup change : changes.values()) {
+      if (importId.equals(change.importId())
+          && !change.isReverting()
+          && change.kind() != ChangeKind.REPEATED
+          && !isUndone(change)) {
+        first.putIfAbsent(change.personId(), change);
+      }
+    }
+    return List.copyOf(first.values());
+  }
+
+  /** Returns whether a person's photo was changed after this import, and that is not undone. */
+  public boolean isChangedSince(PhotoBackup imported) {
+    return effectiveSince(imported.personId(), imported.number()).stream()
+        .anyMatch(
+            change ->
+                change.kind() != ChangeKind.REPEATED
+                    && !Objects.equals(change.importId(), imported.importId()));
   }
 
   /** Returns the number of the change that an undo or redo is about; its own for any other. */

@@ -12,6 +12,8 @@ import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.PersonGone;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.portal.Profile;
+import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -81,6 +83,28 @@ public final class UndoPhoto {
   }
 
   /**
+   * Undoes one change of an import.
+   *
+   * @param session which limits the requests
+   * @param history of all changes
+   * @throws PortalException if there is no usable response and nothing was changed
+   */
+  public UndoOutcome undo(
+      Session session, UndoHistory history, PhotoBackup change, Confirmation confirmation) {
+    Reply<Profile> reply = session.portal().profile(change.personId());
+    if (reply.isRefused(403)) {
+      return new PersonGone(change, new PersonLookup.NotVisible(change.personId()));
+    }
+    if (reply.isRefused(404)) {
+      return new PersonGone(change, new PersonLookup.Unknown(change.personId(), List.of(), 0));
+    }
+    Person person = Person.of(reply.okOrThrow().value());
+    return restored(
+        person,
+        new PhotoRestorer(session, replaced, history).restore(person, change, confirmation));
+  }
+
+  /**
    * Redoes the latest undone change.
    *
    * @param person whose change; null for anyone
@@ -130,11 +154,16 @@ public final class UndoPhoto {
     if (!(search instanceof PersonLookup.Found found)) {
       return new PersonGone(change, search);
     }
-    UndoOutcome outcome =
-        new PhotoRestorer(session, replaced, history).restore(found.person(), change, confirmation);
+    return restored(
+        found.person(),
+        new PhotoRestorer(session, replaced, history)
+            .restore(found.person(), change, confirmation));
+  }
+
+  private UndoOutcome restored(Person person, UndoOutcome outcome) {
     if (outcome instanceof UndoOutcome.Tried tried
         && tried.outcome() instanceof PhotoOutcome.Changed changed) {
-      people.photoChanged(found.person(), !changed.after().isDefault());
+      people.photoChanged(person, !changed.after().isDefault());
     }
     return outcome;
   }

@@ -20,111 +20,18 @@ import io.github.photoshell.photo.UndoOutcome.UnsupportedFile;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
-import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Texts for {@code photo-undo} and the list of changes. */
+/** Texts for the results of {@code photo-undo} and {@code photo-redo}. */
 public final class UndoText {
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
   private static final String LIST = "'photo-undo --list' lists the changes to this portal.";
 
   private UndoText() {}
-
-  /** Returns the changes as a table. */
-  public static CommandResult list(List<PhotoBackup> changes, LineLayout layout) {
-    if (changes.isEmpty()) {
-      return CommandResult.of(Text.of("No photo on this portal was changed from this computer."));
-    }
-    UndoHistory history = new UndoHistory(changes);
-    Table table = new Table();
-    for (PhotoBackup change : changes) {
-      table.addRow(
-          Text.of(Style.STRONG, String.valueOf(change.number())),
-          Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
-          Text.of(change.word()),
-          Text.of(kind(change, history)),
-          Text.of(
-              change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
-              before(change)));
-    }
-    List<Text> lines = new ArrayList<>(table.lines(layout));
-    lines.add(Text.of(next(history) + "'photo-undo <number>' undoes any."));
-    return CommandResult.of(lines);
-  }
-
-  /** Returns what {@code photo-undo} and {@code photo-redo} would do. */
-  private static String next(UndoHistory history) {
-    return history
-            .toUndo(null)
-            .map(change -> "'photo-undo' undoes change %d, ".formatted(change.number()))
-            .orElse("")
-        + history
-            .toRedo(null)
-            .map(undo -> "'photo-redo' redoes change %d, ".formatted(history.original(undo)))
-            .orElse("");
-  }
-
-  private static String kind(PhotoBackup change, UndoHistory history) {
-    if (change.isReverting()) {
-      String revert = change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo";
-      return "%s of %d".formatted(revert, history.original(change))
-          + (change.state() == PhotoBackup.State.VERIFIED ? "" : ", not verified");
-    }
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    return history.isUndone(change) ? kind + ", undone" : kind;
-  }
-
-  /** Returns a note that older changes are no longer kept; empty if there were none. */
-  public static List<Text> cut(List<PhotoBackup> changes) {
-    int oldest = changes.stream().mapToInt(PhotoBackup::number).min().orElse(1);
-    return oldest == 1
-        ? List.of()
-        : List.of(Text.of("Changes before %d are no longer kept.".formatted(oldest)));
-  }
-
-  private static String before(PhotoBackup change) {
-    return switch (change.before()) {
-      case NONE -> "Before: none";
-      case KEPT ->
-          "Before: %s of %,d bytes, kept"
-              .formatted(
-                  change.format() == null ? "a file" : "a " + change.format(), change.bytes());
-      case LOST -> "Before: not kept, cannot be undone";
-    };
-  }
-
-  /** Returns the changes as JSON. */
-  public static String json(List<PhotoBackup> changes) {
-    UndoHistory history = new UndoHistory(changes);
-    List<Json> all = new ArrayList<>();
-    for (PhotoBackup change : changes) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("number", change.number());
-      one.put("when", change.when().toString());
-      one.put("what", change.kind().name().toLowerCase(Locale.ROOT));
-      one.put("undone", history.isUndone(change));
-      one.put("reverts", change.isReverting() ? history.original(change) : null);
-      one.put("before", change.before().name().toLowerCase(Locale.ROOT));
-      one.put("personId", change.personId());
-      one.put("userName", change.userName());
-      one.put("displayName", change.displayName());
-      one.put("format", change.format());
-      one.put("bytes", change.bytes());
-      all.add(Json.object(one));
-    }
-    return Json.list(all).pretty();
-  }
 
   /** Returns the error for kept photos that cannot be read. */
   static CommandResult unreadable() {

@@ -166,6 +166,54 @@ class PhotoBackupsTest {
     assertThatThrownBy(() -> photos.photo(PORTAL, kept)).hasMessageContaining("pipe or a device");
   }
 
+  private static PhotoBackup imported(PhotoBackups photos, String importId) throws IOException {
+    ChangeOrigin origin = new ChangeOrigin(ChangeKind.SET, 0, importId);
+    return photos.keep(PORTAL, ADA, origin, Before.KEPT, photo(1));
+  }
+
+  @Test
+  void lastImportIsKeptWholeForThirtyDays() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    String first = photos.beginImport(PORTAL, "/photos");
+    assertThat(photos.beginImport(PORTAL, "/photos")).isEqualTo(first);
+    PhotoBackup old = imported(photos, first);
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES + 5; i++) {
+      imported(photos, first);
+    }
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES + 5; i++) {
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
+    }
+    photos.endImport(PORTAL, first, true);
+    assertThat(photos.all(PORTAL)).hasSize(2 * PhotoBackups.MAX_CHANGES + 6);
+
+    PhotoBackup expired =
+        new PhotoBackup(
+            old.number(),
+            old.when().minus(PhotoBackups.IMPORT_KEPT).minusSeconds(1),
+            old.kind(),
+            old.before(),
+            old.personId(),
+            old.userName(),
+            old.displayName(),
+            old.format(),
+            old.bytes(),
+            0,
+            old.state(),
+            first);
+    assertThat(photos.replace(PORTAL, expired)).isTrue();
+    photos.pruneOldest(PORTAL);
+    assertThat(photos.all(PORTAL)).hasSize(2 * PhotoBackups.MAX_CHANGES + 5);
+
+    String second = photos.beginImport(PORTAL, "/photos");
+    assertThat(second).isNotEqualTo(first);
+    imported(photos, second);
+    photos.endImport(PORTAL, second, false);
+    assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MAX_CHANGES + 1);
+    assertThat(photos.beginImport(PORTAL, "/photos")).isEqualTo(second);
+    assertThat(photos.beginImport(PORTAL, "/others")).isNotEqualTo(second);
+    assertThat(photos.freeBytes()).isPositive();
+  }
+
   @Test
   void entriesOfOlderVersionsAreRead() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);

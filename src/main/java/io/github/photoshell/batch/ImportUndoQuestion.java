@@ -1,0 +1,56 @@
+package io.github.photoshell.batch;
+
+import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
+import io.github.photoshell.photo.ImportUndo;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** {@code photo-undo --import}: asks, shows the progress, and words the result. */
+@Component
+final class ImportUndoQuestion implements ImportUndo {
+  private final UndoImport photos;
+  private final PortalPrompt prompt;
+
+  ImportUndoQuestion(UndoImport photos, PortalPrompt prompt) {
+    this.photos = photos;
+    this.prompt = prompt;
+  }
+
+  @Override
+  public CommandResult undo(CommandInput input) {
+    try {
+      UndoImportOutcome outcome =
+          photos.undo(
+              input.hasFlag("yes"),
+              plan -> isConfirmed(plan, input),
+              (done, total) -> input.progress(BatchText.progress(done, total)));
+      return input.json()
+          ? UndoImportText.data(outcome, input.layout())
+          : UndoImportText.of(outcome, input.layout());
+    } catch (IOException e) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "The kept photos cannot be read on this computer.",
+          "Check that you own photoshell's state folder and can read it.");
+    }
+  }
+
+  /** A script is not asked: without {@code --yes} nothing is sent, as for an import. */
+  private boolean isConfirmed(UndoPlan plan, CommandInput input) {
+    if (input.hasFlag("yes")) {
+      return true;
+    }
+    if (prompt.isProduction()) {
+      String name = prompt.portalName();
+      String typed = input.ask(UndoImportText.productionQuestion(plan, name));
+      return typed != null && typed.strip().equals(name);
+    }
+    String typed = input.ask(UndoImportText.question(plan).plus(" [y/N]"));
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.photoshell.photo;
+
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.Json;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Table;
+import io.github.photoshell.text.Text;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The list of changes that {@code photo-undo --list} prints. */
+final class UndoListText {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private UndoListText() {}
+
+  /**
+   * Returns the changes as a table.
+   *
+   * @param wholeImport whether each change of an import is listed; else an import is one line
+   */
+  static CommandResult list(List<PhotoBackup> changes, boolean wholeImport, LineLayout layout) {
+    if (changes.isEmpty()) {
+      return CommandResult.of(
+          Text.of(
+              wholeImport
+                  ? "No import to this portal from this computer is recorded."
+                  : "No photo on this portal was changed from this computer."));
+    }
+    UndoHistory history = new UndoHistory(changes);
+    Table table = new Table();
+    Set<String> imports = new HashSet<>();
+    for (PhotoBackup change : changes) {
+      if (change.importId() != null && !wholeImport) {
+        if (imports.add(change.importId())) {
+          addImport(table, change.importId(), changes, history);
+        }
+        continue;
+      }
+      table.addRow(
+          Text.of(Style.STRONG, String.valueOf(change.number())),
+          Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
+          Text.of(change.word()),
+          Text.of(kind(change, history)),
+          Text.of(
+              change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
+              before(change)));
+    }
+    List<Text> lines = new ArrayList<>(table.lines(layout));
+    lines.add(
+        Text.of(
+            wholeImport
+                ? "'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them."
+                : next(history) + "'photo-undo <number>' undoes any."));
+    if (!imports.isEmpty()) {
+      lines.add(
+          Text.of(
+              "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists"
+                  + " it."));
+    }
+    return CommandResult.of(lines);
+  }
+
+  /** Adds one row for all changes of an import, and for those that undo them. */
+  private static void addImport(
+      Table table, String importId, List<PhotoBackup> changes, UndoHistory history) {
+    List<PhotoBackup> imported =
+        changes.stream()
+            .filter(change -> importId.equals(change.importId()) && !change.isReverting())
+            .toList();
+    IntSummaryStatistics numbers =
+        imported.stream().mapToInt(PhotoBackup::number).summaryStatistics();
+    long undone = imported.stream().filter(history::isUndone).count();
+    table.addRow(
+        Text.of(
+            Style.STRONG,
+            imported.size() < 2
+                ? imported.isEmpty() ? "" : String.valueOf(numbers.getMin())
+                : numbers.getMin() + "–" + numbers.getMax()),
+        Text.of(
+            imported.isEmpty()
+                ? ""
+                : MINUTE.format(imported.get(0).when().atZone(ZoneId.systemDefault()))),
+        Text.of(imported.size() == 1 ? "1 photo" : "%,d photos".formatted(imported.size())),
+        Text.of("import" + (undone == 0 ? "" : ", %,d undone".formatted(undone))),
+        Text.of(Style.FAINT, importBefore(imported)));
+  }
+
+  private static String importBefore(List<PhotoBackup> imported) {
+    long kept = imported.stream().filter(one -> one.before() == PhotoBackup.Before.KEPT).count();
+    long none = imported.stream().filter(one -> one.before() == PhotoBackup.Before.NONE).count();
+    long lost = imported.size() - kept - none;
+    return "Before: %,d kept, %,d none".formatted(kept, none)
+        + (lost == 0 ? "" : ", %,d not kept".formatted(lost));
+  }
+
+  /** Returns what {@code photo-undo} and {@code photo-redo} would do. */
+  private static String next(UndoHistory history) {
+    return history
+            .toUndo(null)
+            .map(change -> "'photo-undo' undoes change %d, ".formatted(change.number()))
+            .orElse("")
+        + history
+            .toRedo(null)
+            .map(undo -> "'photo-redo' redoes change %d, ".formatted(history.original(undo)))
+            .orElse("");
+  }
+
+  private static String kind(PhotoBackup change, UndoHistory history) {
+    if (change.isReverting()) {
+      String revert = change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo";
+      return "%s of %d".formatted(revert, history.original(change))
+          + (change.state() == PhotoBackup.State.VERIFIED ? "" : ", not verified");
+    }
+    String kind = change.kind().name().toLowerCase(Locale.ROOT);
+    return history.isUndone(change) ? kind + ", undone" : kind;
+  }
+
+  /** Returns a note that older changes are no longer kept; empty if there were none. */
+  static List<Text> cut(List<PhotoBackup> changes) {
+    int oldest = changes.stream().mapToInt(PhotoBackup::number).min().orElse(1);
+    return oldest == 1
+        ? List.of()
+        : List.of(Text.of("Changes before %d are no longer kept.".formatted(oldest)));
+  }
+
+  private static String before(PhotoBackup change) {
+    return switch (change.before()) {
+      case NONE -> "Before: none";
+      case KEPT ->
+          "Before: %s of %,d bytes, kept"
+              .formatted(
+                  change.format() == null ? "a file" : "a " + change.format(), change.bytes());
+      case LOST -> "Before: not kept, cannot be undone";
+    };
+  }
+
+  /** Returns the changes as JSON. */
+  static String json(List<PhotoBackup> changes) {
+    UndoHistory history = new UndoHistory(changes);
+    List<Json> all = new ArrayList<>();
+    for (PhotoBackup change : changes) {
+      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      one.put("number", change.number());
+      one.put("when", change.when().toString());
+      one.put("what", change.kind().name().toLowerCase(Locale.ROOT));
+      one.put("undone", history.isUndone(change));
+      one.put("reverts", change.isReverting() ? history.original(change) : null);
+      one.put("import", change.importId());
+      one.put("before", change.before().name().toLowerCase(Locale.ROOT));
+      one.put("personId", change.personId());
+      one.put("userName", change.userName());
+      one.put("displayName", change.displayName());
+      one.put("format", change.format());
+      one.put("bytes", change.bytes());
+      all.add(Json.object(one));
+    }
+    return Json.list(all).pretty();
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.PracticeKeys;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.batch.UndoImportOutcome.Result;
+import io.github.photoshell.batch.UndoImportOutcome.Row;
+import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
+import io.github.photoshell.batch.UndoImportOutcome.Undone;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.people.People;
+import io.github.photoshell.photo.AdminUser;
+import io.github.photoshell.photo.PendingChange.Confirmation;
+import io.github.photoshell.photo.PhotoBackup;
+import io.github.photoshell.photo.PhotoBackups;
+import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.photo.UndoOutcome;
+import io.github.photoshell.photo.UndoPhoto;
+import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.practice.PracticePerson;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.session.CurrentSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the undo of whole imports on the practice portal. */
+class UndoImportTest {
+  @TempDir Path home;
+  private final CurrentSession sessions = new CurrentSession();
+  private PracticePortal practice;
+  private PhotoBackups replaced;
+  private Path folder;
+
+  @BeforeEach
+  void start() throws IOException {
+    practice = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 90));
+    replaced = new PhotoBackups(home.resolve("replaced"));
+    folder = Files.createDirectories(home.resolve("pictures"));
+    sessions.open(
+        AdminUser.session(
+            AdminUser.portal(practice, SampleResponses.address(practice.address())), "3.5.0"));
+  }
+
+  @AfterEach
+  void stop() {
+    sessions.close();
+    practice.close();
+  }
+
+  private List<String> people(int count) {
+    return practice.people().stream()
+        // An admin may set the photo of a disabled person, but not clear it.
+        .filter(person -> person.accountState().equals("active"))
+        .map(PracticePerson::userName)
+        .filter(name -> name.matches("[a-z.0-9]+") && !Set.of("ana", "nils", "omar").contains(name))
+        .limit(count)
+        .toList();
+  }
+
+  /** Returns the photos of people; empty bytes for those without one. */
+  private Map<String, byte[]> photos(List<String> people) {
+    Map<String, byte[]> photos = new TreeMap<>();
+    people.forEach(name -> photos.put(name, practice.picture(name).orElse(new byte[0])));
+    return photos;
+  }
+
+  private void importFor(List<String> people, int width) throws IOException {
+    for (String name : people) {
+      Files.write(folder.resolve(name + ".png"), TestImages.png(width, 30));
+    }
+    ImportPhotos.ImportOptions options =
+        new ImportPhotos.ImportOptions(0, false, false, false, false, false, null);
+    ImportOutcome outcome =
+        new ImportPhotos(sessions, new People(sessions), replaced)
+            .importFrom(folder, options, plan -> true, (done, total) -> {});
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            ImportOutcome.Imported.class,
+            imported -> assertThat(imported.rows()).allMatch(row -> row.result().isFine()));
+    for (String name : people) {
+      Files.delete(folder.resolve(name + ".png"));
+    }
+  }
+
+  private void set(String person, int width) throws IOException {
+    Path file = Files.write(home.resolve("one.png"), TestImages.png(width, 20));
+    new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
+        .set(person, file.toString(), false, false, Confirmation.always());
+  }
+
+  private UndoPhoto undoPhoto() {
+    return new UndoPhoto(sessions, new People(sessions), replaced);
+  }
+
+  private UndoImportOutcome undo(UndoImport.Agreement agreement) throws IOException {
+    return new UndoImport(sessions, undoPhoto(), replaced)
+        .undo(false, agreement, (done, total) -> {});
+  }
+
+  private Undone undo() throws IOException {
+    return (Undone) undo(plan -> true);
+  }
+
+  private List<PhotoBackup> kept() throws IOException {
+    return replaced.all(sessions.require().address());
+  }
+
+  @Test
+  void wholeImportIsRestoredByteForByteHoweverManyItReplaced() throws IOException {
+    List<String> people = people(60);
+    set(people.get(5), 70);
+    Map<String, byte[]> before = photos(people);
+    importFor(people, 31);
+    assertThat(photos(people).values()).allMatch(bytes -> bytes.length > 0);
+    for (int i = 0; i < 3; i++) {
+      set("@self", 40 + i);
+    }
+    assertThat(kept()).hasSize(64);
+
+    List<UndoPlan> asked = new ArrayList<>();
+    Undone undone = (Undone) undo(plan -> asked.add(plan));
+
+    assertThat(asked).singleElement().satisfies(plan -> assertThat(plan.toUndo()).isEqualTo(60));
+    assertThat(undone.rows()).allMatch(row -> row.result().isFine());
+    assertThat(undone.rows())
+        .noneMatch(row -> row.result() == Result.TO_UNDO || row.result() == Result.SAME);
+    assertThat(photos(people))
+        .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
+    assertThat(undo().rows()).isEmpty();
+    assertThat(undoPhoto().redo(people.get(5), Confirmation.always()))
+        .isInstanceOf(UndoOutcome.Tried.class);
+    assertThat(practice.picture(people.get(5))).contains(TestImages.png(31, 30));
+  }
+
+  @Test
+  void interruptedUndoContinues() throws IOException {
+    List<String> people = people(6);
+    Map<String, byte[]> before = photos(people);
+    importFor(people, 31);
+    undoPhoto().undoOf(people.get(0), Confirmation.always());
+    undoPhoto().undoOf(people.get(1), Confirmation.always());
+    // As if it was killed before this one was verified.
+    PhotoBackup second = kept().get(0);
+    assertThat(second.isReverting()).isTrue();
+    Path facts =
+        Path.of(
+            replaced
+                .fileOf(sessions.require().address(), second)
+                .toString()
+                .replace(".photo", ".properties"));
+    Files.writeString(facts, Files.readString(facts).replace("state=verified\n", ""));
+
+    Undone undone = undo();
+
+    assertThat(undone.rows()).hasSize(5);
+    assertThat(undone.rows()).filteredOn(row -> row.result() == Result.SAME).hasSize(1);
+    assertThat(photos(people))
+        .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
+    assertThat(undo().rows()).isEmpty();
+  }
+
+  @Test
+  void photoChangedAfterTheImportIsLeftAndNamed() throws IOException {
+    List<String> people = people(3);
+    importFor(people, 31);
+    set(people.get(1), 77);
+
+    Undone undone = undo();
+
+    assertThat(undone.rows())
+        .filteredOn(row -> row.result() == Result.CHANGED_SINCE)
+        .singleElement()
+        .satisfies(row -> assertThat(row.change().userName()).isEqualTo(people.get(1)))
+        .extracting(Row::reason)
+        .asString()
+        .contains("photo-undo " + row(undone, people.get(1)).change().number());
+    assertThat(practice.picture(people.get(1))).contains(TestImages.png(77, 20));
+  }
+
+  private static Row row(Undone undone, String person) {
+    return undone.rows().stream()
+        .filter(row -> person.equals(row.change().userName()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void declinedUndoChangesNothing() throws IOException {
+    List<String> people = people(2);
+    importFor(people, 31);
+    assertThat(undo(plan -> false)).isInstanceOf(UndoImportOutcome.Declined.class);
+    assertThat(practice.picture(people.get(0))).isPresent();
+    assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void onlyTheLastImportIsUndoneAndKeptWhole() throws IOException {
+    List<String> people = people(55);
+    importFor(people, 31);
+    importFor(people.subList(0, 2), 32);
+
+    assertThat(kept()).hasSize(PhotoBackups.MAX_CHANGES + 2);
+    assertThat(undo().rows()).hasSize(2);
+    assertThat(practice.picture(people.get(0))).contains(TestImages.png(31, 30));
+  }
+
+  @Test
+  void importIsListedAsOneLineAndUndoneByTheCommand() throws IOException {
+    try (TestShell shell =
+        new TestShell(home, practice.address(), PracticeKeys.of(practice, "omar"))) {
+      assertThat(shell.run("photo-undo --import").out())
+          .startsWith("No import to this portal is recorded");
+      assertThat(shell.run("photo-undo --import --list").out()).startsWith("No import");
+      for (String name : people(3)) {
+        Files.write(folder.resolve(name + ".png"), TestImages.png(31, 30));
+      }
+      assertThat(shell.run("photo-import '" + folder + "' --yes").out())
+          .contains("To undo all of it: photo-undo --import.");
+      assertThat(shell.run("photo-undo --list").out())
+          .contains("1–3", "3 photos  import  Before: ", "'photo-undo --import' undoes the last");
+      assertThat(shell.run("photo-undo --list --import").out()).contains(people(3));
+
+      assertThat(shell.run("photo-undo --import 3").code()).isEqualTo(2);
+      TestShell.LineResult script = shell.run("photo-undo --import");
+      assertThat(script.code()).isEqualTo(1);
+      assertThat(script.out()).contains("Nothing was sent; the import of");
+      assertThat(shell.run("explain photo-undo --import").out()).contains("/photo");
+      assertThat(shell.run("photo-undo --import --yes --json").out())
+          .contains("\"stoppedBy\": null", "\"outcome\": \"");
+      assertThat(shell.run("photo-undo --list").out()).contains("import, 3 undone");
+      TestShell.LineResult again = shell.run("photo-undo --import --yes");
+      assertThat(again.code()).isZero();
+      assertThat(again.out()).contains("is undone already.");
+    }
+  }
+}
