@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.image.TestImages;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
@@ -122,6 +123,8 @@ class JsonSchemaTest {
     Path images = Files.createDirectories(folder.resolve("new"));
     Files.writeString(images.resolve("ada.png"), "not an image");
     Files.writeString(images.resolve("no-such-person.png"), "not an image");
+    Path good = Files.createDirectories(folder.resolve("good"));
+    Files.write(good.resolve("sean.png"), TestImages.png(20, 20));
     Files.writeString(folder.resolve("bad-lesson.md"), "# No lesson\n");
     Files.writeString(folder.resolve("lines.txt"), "person @self\nversion\n");
     for (String line :
@@ -141,10 +144,14 @@ class JsonSchemaTest {
             "photo-undo --list --json",
             "photo-show sean --json --size small",
             "photo-clear @self --json",
+            "photo-clear sean grace --json",
             "photo-export " + file("none") + " no-such-person --json",
             "photo-export " + file("some") + " o --json",
             "photo-import " + file("new") + " --dry-run --json",
             "photo-import " + file("new") + " --yes --json",
+            "photo-import " + file("good") + " --yes --json",
+            "photo-undo --import --list --json",
+            "photo-undo --import --yes --json",
             "explain --json script " + file("lines.txt"),
             "explain --json photo-set @self " + file("new/ada.png"),
             "last --as curl --json",
