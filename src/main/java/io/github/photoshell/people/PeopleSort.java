@@ -41,13 +41,19 @@ enum PeopleSort {
     return field;
   }
 
-  /** Returns the portal's order: pending people follow the active ones, disabled ones come last. */
+  /**
+   * Returns the portal's order: by a name, pending people follow the active ones, and disabled ones
+   * come last, in both directions (contract 4.3).
+   */
   Comparator<Person> comparator(boolean reverse) {
     Comparator<Person> byValue =
         Comparator.comparing(
             person -> Objects.requireNonNullElse(value(person), "").toLowerCase(Locale.ROOT));
-    Comparator<Person> byStatus = Comparator.comparingInt(person -> group(person.status()));
-    return byStatus.thenComparing(reverse ? byValue.reversed() : byValue);
+    Comparator<Person> directed = reverse ? byValue.reversed() : byValue;
+    boolean isName = this == NAME || this == FIRST_NAME || this == LAST_NAME;
+    return isName
+        ? Comparator.<Person>comparingInt(person -> group(person.status())).thenComparing(directed)
+        : directed;
   }
 
   private @Nullable String value(Person person) {

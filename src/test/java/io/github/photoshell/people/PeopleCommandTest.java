@@ -81,7 +81,9 @@ class PeopleCommandTest {
     "registered,.registrationDate"
   })
   void sortedPagesHaveTheOrderOfThePortal(String field, String member) {
-    String line = "people --status active --sort %s%s --jq '.[] | %s'";
+    // By a name, pending and disabled people come last.
+    String only = field.endsWith("name") ? "--status active " : "";
+    String line = "people " + only + "--sort %s%s --jq '.[] | %s'";
     List<String> first = lowerCase(line.formatted(field, "", member));
     List<String> all = lowerCase(line.formatted(field, " --all", member));
     assertThat(first).hasSize(100).isSorted();
