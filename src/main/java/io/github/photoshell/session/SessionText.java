@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -115,7 +116,10 @@ public final class SessionText {
     status.put("unrestricted", session.scopes().unrestricted());
     Session.Key key = session.key();
     OffsetDateTime expires = key == null ? null : key.expiresAt();
-    status.put("expiresAt", expires == null ? null : expires.toString());
+    // Unlike toString(), with seconds even if they are 0, as RFC 3339 requires.
+    status.put(
+        "expiresAt",
+        expires == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(expires));
     status.put("uploadLimit", session.uploadLimit());
     FailureKind state = session.state();
     status.put("state", state == null ? null : state.name().toLowerCase(Locale.ROOT));

@@ -173,6 +173,20 @@ class JsonSchemaTest {
     }
   }
 
+  @Test
+  void expiryAtAFullMinuteConforms() throws IOException {
+    Path state = folder.resolve("state.json");
+    shell.console().run("practice");
+    shell.console().run("practice --save '" + state + "'");
+    Files.writeString(
+        state,
+        Files.readString(state)
+            .replaceFirst("\"name\": \"admin\"", "$0, \"expiresAt\": \"2099-12-31T22:00:00Z\""));
+    assertThat(runJson("practice --load '" + state + "' --json").code()).isZero();
+    assertThat(runJson("status --json").results())
+        .containsPattern("\"expiresAt\": \"[-0-9]+T[0-9]+:00:00[+Z]");
+  }
+
   private String file(String name) {
     return "'" + folder.resolve(name) + "'";
   }
