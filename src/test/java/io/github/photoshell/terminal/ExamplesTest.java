@@ -36,6 +36,11 @@ class ExamplesTest {
           Map.entry("watch 10 people --status invited", "runs until Ctrl-C"),
           Map.entry("api --description openapi.yaml", "a description of the reader's own"),
           Map.entry("photo-import new-photos", "asks, and nobody answers"),
+          Map.entry("watch --until '.isAdmin' 5 person sean", "runs until Ctrl-C"),
+          Map.entry("cd pictures", "changes the folder of the lines behind it"),
+          Map.entry("cd ~/photos", "changes the folder of the lines behind it"),
+          Map.entry("cd -", "changes the folder of the lines behind it"),
+          Map.entry("ls pictures", "a folder of the reader's own"),
           Map.entry("exit", "the lines behind it would not run"),
           Map.entry("shell-files ~/.local/share", "writes to the home of whoever builds"),
           Map.entry("lesson my-own-lesson.md --again", "somebody's own lesson"),
@@ -55,6 +60,8 @@ class ExamplesTest {
               photo-set @self https://photos.example/ada.png --yes
               transcript stop\
               """),
+          Map.entry("expect '.isAdmin'", "api GET people/@self"),
+          Map.entry("expect 'length == 24'", "api GET people/filter"),
           Map.entry("lesson-hint", "lesson first-photo --again"),
           Map.entry("lesson-hint --json", "lesson first-photo --again"),
           Map.entry("lesson-skip", "lesson first-photo --again"),
