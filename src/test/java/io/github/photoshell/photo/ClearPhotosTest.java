@@ -10,6 +10,7 @@ import io.github.photoshell.practice.ServerVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +19,13 @@ class ClearPhotosTest {
   @TempDir Path home;
   private PracticePortal portal;
 
+  @BeforeEach
+  void begin() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+  }
+
   private TestShell start(ServerVersion version) throws IOException {
+    portal.close();
     portal = PracticePortal.start(new PracticeSettings(0, version, 24));
     return new TestShell(home, portal.address(), PracticeKeys.of(portal, "omar"));
   }

@@ -221,8 +221,15 @@ class PhotoBackupsTest {
     Path place = Objects.requireNonNull(photos.fileOf(PORTAL, kept).getParent());
     Files.writeString(
         place.resolve("000002.properties"),
-        "#Sat Nov 28 13:00:00 UTC 2026\nwhat=undone\nbefore=none\nwhen=2026-11-28T13\\:00\\:00Z\n"
-            + "person=1\nname=Ada\nbytes=0\n");
+        """
+        #Sat Nov 28 13:00:00 UTC 2026
+        what=undone
+        before=none
+        when=2026-11-28T13\\:00\\:00Z
+        person=1
+        name=Ada
+        bytes=0
+        """);
     List<PhotoBackup> all = photos.all(PORTAL);
     assertThat(all).hasSize(2);
     assertThat(all.get(0).isReverting()).isFalse();

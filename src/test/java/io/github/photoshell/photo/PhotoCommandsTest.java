@@ -71,8 +71,10 @@ class PhotoCommandsTest {
           .isEqualTo(
               new TestShell.LineResult(
                   1,
-                  "All changes from this computer are undone; there is nothing more to undo.\n"
-                      + "To redo the last one: photo-redo\n"));
+                  """
+                  All changes from this computer are undone; there is nothing more to undo.
+                  To redo the last one: photo-redo
+                  """));
       assertThat(omar.run("photo-redo uma").out())
           .startsWith("There is nothing to redo of Uma")
           .contains("no change is undone, or a new one was made since.");
