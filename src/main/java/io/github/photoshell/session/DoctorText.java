@@ -83,8 +83,8 @@ public final class DoctorText {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("name", doctorCheck.name());
       one.put("ok", doctorCheck.ok());
-      one.put("what", Text.of(doctorCheck.finding()).plain());
-      one.put("mend", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
+      one.put("finding", Text.of(doctorCheck.finding()).plain());
+      one.put("fix", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
       all.add(Json.object(one));
     }
     String document = Json.list(all).pretty();

@@ -115,7 +115,7 @@ class DoctorTest {
       assertThat(data.out())
           .startsWith("[")
           .endsWith("]\n")
-          .containsSubsequence("\"name\": \"portal\"", "\"ok\": false", "\"mend\": \"Check");
+          .containsSubsequence("\"name\": \"portal\"", "\"ok\": false", "\"fix\": \"Check");
     }
   }
 
