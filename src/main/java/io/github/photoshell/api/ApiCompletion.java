@@ -1,7 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ApiRequestSender.Target;
-import io.github.photoshell.api.Description.Step;
+import io.github.photoshell.api.OpenApiDescription.Step;
 import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.shell.CompletionItem;
@@ -133,7 +133,7 @@ final class ApiCompletion {
         .orElse(List.of());
   }
 
-  private static String count(Description description, String method) {
+  private static String count(OpenApiDescription description, String method) {
     long calls =
         description.operations().stream()
             .filter(operation -> operation.method().equals(method))
@@ -142,7 +142,7 @@ final class ApiCompletion {
   }
 
   private List<CompletionItem> paths(String method, String typed) {
-    Description description = descriptionIfReady().orElse(null);
+    OpenApiDescription description = descriptionIfReady().orElse(null);
     if (description == null) {
       return List.of();
     }
@@ -287,7 +287,7 @@ final class ApiCompletion {
   }
 
   /** Returns the description; empty if reading it for the first time would delay the keyboard. */
-  private Optional<Description> descriptionIfReady() {
+  private Optional<OpenApiDescription> descriptionIfReady() {
     try {
       return Optional.of(
           CompletableFuture.supplyAsync(descriptions::current)

@@ -41,7 +41,7 @@ final class ApiReference {
    * @throws UsageException if the description has no such operation
    */
   List<Text> page(List<String> words, LineLayout layout) {
-    Description description = descriptions.current();
+    OpenApiDescription description = descriptions.current();
     String first = words.get(0);
     boolean isMethod = ApiArguments.METHODS.contains(first.toUpperCase(Locale.ROOT));
     if (words.size() == 2 && !isMethod) {
@@ -66,7 +66,7 @@ final class ApiReference {
     return OperationText.list(found, layout);
   }
 
-  private Operation operation(Description description, String method, String typed) {
+  private Operation operation(OpenApiDescription description, String method, String typed) {
     String path = path(description, typed);
     Optional<Operation> found = description.find(method, path);
     if (found.isEmpty()) {
@@ -85,14 +85,14 @@ final class ApiReference {
    * Treats a path with a leading slash as one below {@code /api/2.0/}, unless the description lists
    * it as typed.
    */
-  private String path(Description description, String typed) {
+  private String path(OpenApiDescription description, String typed) {
     ServerAddress portal = sessions.current().map(Session::address).orElse(null);
     String path = ApiRequestSender.target(typed, portal).map(Target::path).orElse(typed);
     String inApi = ApiRequestSender.belowApiBase(path);
     return knows(description, inApi) && !knows(description, path) ? inApi : path;
   }
 
-  private static boolean knows(Description description, String path) {
+  private static boolean knows(OpenApiDescription description, String path) {
     return !description.methods(path).isEmpty()
         || description.operations().stream()
             .anyMatch(operation -> operation.path().startsWith(path));
@@ -139,7 +139,7 @@ final class ApiReference {
 
   /** Returns warnings about a request before it is sent. */
   List<Text> notices(RawRequest call, boolean all) {
-    Description description = descriptions.current();
+    OpenApiDescription description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
     List<Text> notices = new ArrayList<>(ApiText.notices(description, operation, call, all));
     if (descriptions.isLost()) {

@@ -29,7 +29,7 @@ public final class ApiText {
   private ApiText() {}
 
   /** Returns the message for an API description that is now in use. */
-  public static Text nowUsing(Description description, boolean bundled) {
+  public static Text nowUsing(OpenApiDescription description, boolean bundled) {
     return Text.of(
         "Now using %s, version %s (%d requests)."
             .formatted(
@@ -52,7 +52,7 @@ public final class ApiText {
    * @param operation the description's entry for the request; null if it has none
    */
   public static List<Text> notices(
-      Description description, @Nullable Operation operation, RawRequest call, boolean all) {
+      OpenApiDescription description, @Nullable Operation operation, RawRequest call, boolean all) {
     List<Text> notices = new ArrayList<>();
     if (operation == null) {
       List<String> others = description.methods(call.path());

@@ -35,7 +35,7 @@ public final class CurrentDescription {
   private static final int MAX_KEPT_BYTES = 4 * MAX_BYTES;
 
   private final Path folder;
-  private @Nullable Description current;
+  private @Nullable OpenApiDescription current;
   private boolean lost;
 
   /**
@@ -47,16 +47,16 @@ public final class CurrentDescription {
 
   /** The result of loading a description. */
   public sealed interface LoadResult {
-    record Loaded(Description description) implements LoadResult {}
+    record Loaded(OpenApiDescription description) implements LoadResult {}
 
     /** The description is in use, but only until the shell ends. */
-    record NotSaved(Description description, String reason) implements LoadResult {}
+    record NotSaved(OpenApiDescription description, String reason) implements LoadResult {}
 
     record Unusable(String reason) implements LoadResult {}
   }
 
   /** Returns the description in use; the first call reads it, which takes time. */
-  public synchronized Description current() {
+  public synchronized OpenApiDescription current() {
     if (current == null) {
       current = selected();
     }
@@ -74,11 +74,11 @@ public final class CurrentDescription {
     return lost;
   }
 
-  private Description selected() {
+  private OpenApiDescription selected() {
     try {
       String hash = new String(selectedHash().read(), StandardCharsets.UTF_8).strip();
       if (hash.matches(HASH)) {
-        return new Description(read(hash));
+        return new OpenApiDescription(read(hash));
       }
     } catch (IOException e) {
       // The bundled description is used instead.
@@ -87,31 +87,31 @@ public final class CurrentDescription {
     return bundled();
   }
 
-  private Description bundled() {
+  private OpenApiDescription bundled() {
     try (InputStream in = CurrentDescription.class.getResourceAsStream(BUNDLED)) {
       if (in == null) {
         throw new IOException("the bundled description is missing");
       }
-      return new Description(
+      return new OpenApiDescription(
           DescriptionFile.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Description parsed(byte[] bytes, String hash) throws IOException {
+  private OpenApiDescription parsed(byte[] bytes, String hash) throws IOException {
     var tree = YamlReader.read(new String(bytes, StandardCharsets.UTF_8));
     try {
       write(keptFile(hash), out -> DescriptionFile.write(tree, out));
     } catch (IOException e) {
       // The next start parses the source again.
     }
-    return new Description(tree);
+    return new OpenApiDescription(tree);
   }
 
   /** Loads a description and remembers it for later starts. */
   public synchronized LoadResult load(Path file) {
-    Description description;
+    OpenApiDescription description;
     String hash;
     try {
       byte[] bytes = UserFile.read(file, MAX_BYTES);
@@ -139,9 +139,9 @@ public final class CurrentDescription {
     }
   }
 
-  private Description cachedOrParsed(String hash, byte[] bytes) throws IOException {
+  private OpenApiDescription cachedOrParsed(String hash, byte[] bytes) throws IOException {
     try {
-      return new Description(read(hash));
+      return new OpenApiDescription(read(hash));
     } catch (IOException e) {
       return parsed(bytes, hash);
     }
@@ -152,7 +152,7 @@ public final class CurrentDescription {
    *
    * @throws IOException if the record of the loaded description cannot be deleted
    */
-  public synchronized Description useBundled() throws IOException {
+  public synchronized OpenApiDescription useBundled() throws IOException {
     Files.deleteIfExists(selectionFile());
     lost = false;
     current = bundled();

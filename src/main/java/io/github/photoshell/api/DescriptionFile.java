@@ -60,7 +60,7 @@ final class DescriptionFile {
         (name, value) -> {
           String line = names + name.replaceAll("[\\t\\r\\n]", " ") + "\t";
           if (depth > 1 && value instanceof Map<?, ?>) {
-            write(Description.map(value), line, depth - 1, out);
+            write(OpenApiDescription.map(value), line, depth - 1, out);
           } else {
             out.append(line).append(json(value)).append('\n');
           }
@@ -99,7 +99,7 @@ final class DescriptionFile {
     Map<String, Object> members = document;
     for (int i = 0; i < columns.length - 2; i++) {
       Object inner = members.computeIfAbsent(columns[i], name -> new LinkedHashMap<>());
-      members = Description.map(inner);
+      members = OpenApiDescription.map(inner);
     }
     members.put(columns[columns.length - 2], new LazyValue(columns[columns.length - 1]));
   }

@@ -75,19 +75,19 @@ public final class Operation {
   }
 
   private Map<String, Object> members() {
-    return Description.map(node);
+    return OpenApiDescription.map(node);
   }
 
   public String summary() {
-    return Description.text(members(), "summary");
+    return OpenApiDescription.text(members(), "summary");
   }
 
   public String description() {
-    return Description.text(members(), "description");
+    return OpenApiDescription.text(members(), "description");
   }
 
   public boolean isDeprecated() {
-    return Description.text(members(), "deprecated").equals("true");
+    return OpenApiDescription.text(members(), "deprecated").equals("true");
   }
 
   long variables() {
@@ -97,15 +97,16 @@ public final class Operation {
   /** Returns the parameters in the description's order. */
   public List<Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
-    for (Object source : new Object[] {Description.list(shared), members().get("parameters")}) {
-      for (Object item : Description.list(source)) {
-        Map<String, Object> one = schemaResolver.resolved(Description.map(item));
+    for (Object source :
+        new Object[] {OpenApiDescription.list(shared), members().get("parameters")}) {
+      for (Object item : OpenApiDescription.list(source)) {
+        Map<String, Object> one = schemaResolver.resolved(OpenApiDescription.map(item));
         Parameter parameter =
             new Parameter(
-                Description.text(one, "name"),
-                Description.text(one, "in"),
-                Description.text(one, "required").equals("true"),
-                Description.text(one, "description"),
+                OpenApiDescription.text(one, "name"),
+                OpenApiDescription.text(one, "in"),
+                OpenApiDescription.text(one, "required").equals("true"),
+                OpenApiDescription.text(one, "description"),
                 schemaResolver.valueType(one.get("schema")));
         all.put(parameter.in() + " " + parameter.name(), parameter);
       }
@@ -149,35 +150,39 @@ public final class Operation {
   /** Returns the request body; empty if there is none. */
   public Optional<Content> content() {
     Map<String, Object> body =
-        schemaResolver.resolved(Description.map(members().get("requestBody")));
-    boolean required = Description.text(body, "required").equals("true");
-    return Description.map(body.get("content")).entrySet().stream()
+        schemaResolver.resolved(OpenApiDescription.map(members().get("requestBody")));
+    boolean required = OpenApiDescription.text(body, "required").equals("true");
+    return OpenApiDescription.map(body.get("content")).entrySet().stream()
         .findFirst()
         .map(
             entry ->
                 new Content(
                     entry.getKey(),
                     required,
-                    schemaResolver.valueType(Description.map(entry.getValue()).get("schema"))));
+                    schemaResolver.valueType(
+                        OpenApiDescription.map(entry.getValue()).get("schema"))));
   }
 
   /** Returns the documented responses, sorted by status. */
   public List<ResponseSpec> responses() {
     List<ResponseSpec> answers = new ArrayList<>();
-    Description.map(members().get("responses")).entrySet().stream()
+    OpenApiDescription.map(members().get("responses")).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             entry -> {
-              Map<String, Object> one = schemaResolver.resolved(Description.map(entry.getValue()));
+              Map<String, Object> one =
+                  schemaResolver.resolved(OpenApiDescription.map(entry.getValue()));
               ValueType type =
-                  Description.map(one.get("content")).values().stream()
+                  OpenApiDescription.map(one.get("content")).values().stream()
                       .findFirst()
                       .map(
                           content ->
-                              schemaResolver.valueType(Description.map(content).get("schema")))
+                              schemaResolver.valueType(
+                                  OpenApiDescription.map(content).get("schema")))
                       .orElse(null);
               answers.add(
-                  new ResponseSpec(entry.getKey(), Description.text(one, "description"), type));
+                  new ResponseSpec(
+                      entry.getKey(), OpenApiDescription.text(one, "description"), type));
             });
     return answers;
   }

@@ -45,24 +45,25 @@ final class SchemaResolver {
       return Map.of();
     }
     for (String name : reference.substring(2).split("/", -1)) {
-      referenced = Description.map(referenced.get(name.replace("~1", "/").replace("~0", "~")));
+      referenced =
+          OpenApiDescription.map(referenced.get(name.replace("~1", "/").replace("~0", "~")));
     }
     return referenced;
   }
 
   ValueType valueType(@Nullable Object schema) {
-    return valueType(Description.map(schema), 0);
+    return valueType(OpenApiDescription.map(schema), 0);
   }
 
   private ValueType valueType(Map<String, Object> reference, int depth) {
     Map<String, Object> schema = merged(resolved(reference), 0);
     String description =
         reference.containsKey("description")
-            ? Description.text(reference, "description")
-            : Description.text(schema, "description");
+            ? OpenApiDescription.text(reference, "description")
+            : OpenApiDescription.text(schema, "description");
     ValueType items =
         schema.containsKey("items") && depth < MAX_DEPTH
-            ? valueType(Description.map(schema.get("items")), depth + 1)
+            ? valueType(OpenApiDescription.map(schema.get("items")), depth + 1)
             : null;
     return new ValueType(type(schema), description, choice(schema), fields(schema, depth), items);
   }
@@ -71,8 +72,8 @@ final class SchemaResolver {
     if (schema.containsKey("oneOf") || schema.containsKey("anyOf")) {
       return "one of several";
     }
-    String type = Description.text(schema, "type");
-    String format = Description.text(schema, "format");
+    String type = OpenApiDescription.text(schema, "type");
+    String format = OpenApiDescription.text(schema, "format");
     return switch (type) {
       case "string" ->
           switch (format) {
@@ -92,23 +93,23 @@ final class SchemaResolver {
   private List<Field> fields(Map<String, Object> schema, int depth) {
     List<Field> fields = new ArrayList<>();
     if (depth < MAX_DEPTH) {
-      Set<String> required = Description.texts(schema.get("required"));
-      Description.map(schema.get("properties"))
+      Set<String> required = OpenApiDescription.texts(schema.get("required"));
+      OpenApiDescription.map(schema.get("properties"))
           .forEach(
               (name, property) ->
                   fields.add(
                       new Field(
                           name,
                           required.contains(name),
-                          valueType(Description.map(property), depth + 1))));
+                          valueType(OpenApiDescription.map(property), depth + 1))));
     }
     return fields;
   }
 
   private static List<Choice> choice(Map<String, Object> schema) {
-    List<?> values = Description.list(schema.get("enum"));
-    List<?> names = Description.list(schema.get("x-enum-varnames"));
-    Map<String, String> listed = meaningsInText(Description.text(schema, "description"));
+    List<?> values = OpenApiDescription.list(schema.get("enum"));
+    List<?> names = OpenApiDescription.list(schema.get("x-enum-varnames"));
+    Map<String, String> listed = meaningsInText(OpenApiDescription.text(schema, "description"));
     List<Choice> choice = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       String value = String.valueOf(values.get(i));
@@ -116,7 +117,7 @@ final class SchemaResolver {
       String meaning = listed.getOrDefault(value, named.equals(value) ? "" : named);
       choice.add(new Choice(value, meaning));
     }
-    if (values.isEmpty() && Description.text(schema, "type").equals("boolean")) {
+    if (values.isEmpty() && OpenApiDescription.text(schema, "type").equals("boolean")) {
       return List.of(new Choice("true", ""), new Choice("false", ""));
     }
     return choice;
@@ -138,19 +139,19 @@ final class SchemaResolver {
 
   /** Returns the schema combined with the schemas in its {@code allOf}. */
   private Map<String, Object> merged(Map<String, Object> schema, int depth) {
-    List<?> parts = Description.list(schema.get("allOf"));
+    List<?> parts = OpenApiDescription.list(schema.get("allOf"));
     if (parts.isEmpty() || depth == MAX_DEPTH) {
       return schema;
     }
     Map<String, Object> combined = new LinkedHashMap<>();
     Map<String, Object> properties = new LinkedHashMap<>();
     for (Object part : parts) {
-      Map<String, Object> one = merged(resolved(Description.map(part)), depth + 1);
+      Map<String, Object> one = merged(resolved(OpenApiDescription.map(part)), depth + 1);
       combined.putAll(one);
-      properties.putAll(Description.map(one.get("properties")));
+      properties.putAll(OpenApiDescription.map(one.get("properties")));
     }
     combined.putAll(schema);
-    properties.putAll(Description.map(schema.get("properties")));
+    properties.putAll(OpenApiDescription.map(schema.get("properties")));
     if (!properties.isEmpty()) {
       combined.put("properties", properties);
     }

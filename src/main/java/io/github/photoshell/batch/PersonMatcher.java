@@ -69,7 +69,10 @@ final class PersonMatcher {
     this.similar = new SimilarPeople(members);
     this.byName = byName;
     this.you =
-        members.stream().filter(one -> one.id().equalsIgnoreCase(yourId)).findFirst().orElse(null);
+        members.stream()
+            .filter(member -> member.id().equalsIgnoreCase(yourId))
+            .findFirst()
+            .orElse(null);
     for (By by : By.values()) {
       Map<String, List<Member>> keys = new HashMap<>();
       for (Member member : members) {

@@ -81,7 +81,7 @@ final class PhotoListColumns {
     if (!columns.contains(Column.IMAGE)) {
       throw new IOException("it has no column 'image' or 'file'" + found(head));
     }
-    if (columns.stream().allMatch(one -> one == null || one == Column.IMAGE)) {
+    if (columns.stream().allMatch(column -> column == null || column == Column.IMAGE)) {
       throw new IOException("it has no column 'userName', 'email', 'id' or 'person'" + found(head));
     }
   }

@@ -161,9 +161,9 @@ final class PhotoListCsv {
     PhotoListColumns columns = new PhotoListColumns(records.get(0));
     FileNameLookup files = new FileNameLookup();
     List<ImportEntry> entries = new ArrayList<>();
-    for (CsvRecord one : records.subList(1, records.size())) {
-      columns.check(one);
-      entries.add(entry(one, columns, csv, files));
+    for (CsvRecord csvRecord : records.subList(1, records.size())) {
+      columns.check(csvRecord);
+      entries.add(entry(csvRecord, columns, csv, files));
     }
     return entries;
   }

@@ -65,7 +65,9 @@ final class PeopleSearch {
 
   private PeopleListing listing(PageTracker pages, boolean all) {
     List<Found> wanted =
-        found.stream().filter(one -> !query.withoutPhoto() || !one.person().hasPhoto()).toList();
+        found.stream()
+            .filter(found -> !query.withoutPhoto() || !found.person().hasPhoto())
+            .toList();
     int total = query.withoutPhoto() ? wanted.size() : pages.total();
     PeopleSort sort = query.sort();
     Stream<Found> sorted = wanted.stream();

@@ -97,8 +97,14 @@ final class UndoListText {
   }
 
   private static String importBefore(List<PhotoBackup> imported) {
-    long kept = imported.stream().filter(one -> one.before() == PhotoBackup.Before.KEPT).count();
-    long none = imported.stream().filter(one -> one.before() == PhotoBackup.Before.NONE).count();
+    long kept =
+        imported.stream()
+            .filter(photoBackup -> photoBackup.before() == PhotoBackup.Before.KEPT)
+            .count();
+    long none =
+        imported.stream()
+            .filter(photoBackup -> photoBackup.before() == PhotoBackup.Before.NONE)
+            .count();
     long lost = imported.size() - kept - none;
     return "Before: %,d kept, %,d none".formatted(kept, none)
         + (lost == 0 ? "" : ", %,d not kept".formatted(lost));

@@ -99,7 +99,8 @@ final class Console implements InputReader {
 
   /** Returns whether a text begins with a kept value that the line contains. */
   boolean beginsWithKeptText(String text) {
-    return keptTexts.stream().anyMatch(one -> !one.isEmpty() && text.startsWith(one));
+    return keptTexts.stream()
+        .anyMatch(keptText -> !keptText.isEmpty() && text.startsWith(keptText));
   }
 
   /**

@@ -87,8 +87,8 @@ public final class KeptValues {
   synchronized void keep(String name, Value value) {
     long others =
         values.entrySet().stream()
-            .filter(one -> !one.getKey().equals(name))
-            .mapToLong(one -> one.getValue().text().length())
+            .filter(entry -> !entry.getKey().equals(name))
+            .mapToLong(entry -> entry.getValue().text().length())
             .sum();
     if (others + value.text().length() > MOST_CHARACTERS) {
       throw new CommandFailedException(

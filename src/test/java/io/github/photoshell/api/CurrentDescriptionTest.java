@@ -49,7 +49,7 @@ class CurrentDescriptionTest {
     }
   }
 
-  private static List<String> paths(Description description) {
+  private static List<String> paths(OpenApiDescription description) {
     return description.operations().stream()
         .map(operation -> operation.method() + " " + operation.path())
         .toList();

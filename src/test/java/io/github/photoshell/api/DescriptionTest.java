@@ -2,7 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.api.Description.Step;
+import io.github.photoshell.api.OpenApiDescription.Step;
 import io.github.photoshell.api.ValueType.Choice;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests with the bundled API description. */
 class DescriptionTest {
   @TempDir Path folder;
-  private Description description;
+  private OpenApiDescription description;
 
   @BeforeEach
   void read() {

@@ -85,7 +85,7 @@ class AnyLineTest {
     assertThat(line.words()).containsExactly("probe", "x" + value, value + "y", value, "$v");
     try {
       line.check(grammar);
-    } catch (UsageException wrong) {
+    } catch (UsageException e) {
       assertThat(value).as("an option").matches("(?s)[-\u2010-\u2014\u2212].*");
     }
   }

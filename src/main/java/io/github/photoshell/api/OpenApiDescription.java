@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations in an OpenAPI description. Thread-safe. */
-public final class Description {
+public final class OpenApiDescription {
   private static final List<String> METHODS =
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
@@ -24,7 +24,7 @@ public final class Description {
   /**
    * @param tree the document as maps, lists and strings, or values that are parsed later
    */
-  Description(Map<String, Object> tree) {
+  OpenApiDescription(Map<String, Object> tree) {
     this.tree = tree;
     SchemaResolver schemaResolver = new SchemaResolver(tree);
     map(tree.get("paths"))
