@@ -46,10 +46,10 @@ public final class ApiRequestSender {
    * @param path the absolute path, without a query
    * @param query the parameters after the question mark, decoded
    */
-  public record Target(String path, List<Pair> query) {}
+  record Target(String path, List<Pair> query) {}
 
   /** The result of fetching all pages of a list. */
-  public sealed interface PagedResult {
+  sealed interface PagedResult {
     /**
      * All pages as one list.
      *
@@ -79,7 +79,7 @@ public final class ApiRequestSender {
    * @param portal null if no portal is known yet; a full URL is rejected then
    * @return empty for a URL of another server
    */
-  public static Optional<Target> target(String typed, @Nullable ServerAddress portal) {
+  static Optional<Target> target(String typed, @Nullable ServerAddress portal) {
     String path = typed;
     String lower = typed.toLowerCase(Locale.ROOT);
     if (lower.startsWith("//")) {
@@ -102,7 +102,7 @@ public final class ApiRequestSender {
   }
 
   /** Returns a path with the API's base path in front. */
-  public static String belowApiBase(String path) {
+  static String belowApiBase(String path) {
     return BASE + path.replaceFirst("^/+", "");
   }
 
@@ -110,7 +110,7 @@ public final class ApiRequestSender {
    * Returns the user name in the path of a photo upload; empty if it is an ID, and for any other
    * request.
    */
-  public static Optional<String> userNameInUpload(RawRequest call) {
+  static Optional<String> userNameInUpload(RawRequest call) {
     Matcher upload = UPLOAD.matcher(withoutDots(call.path()));
     if (!call.method().equals("POST") || !upload.matches()) {
       return Optional.empty();
@@ -161,12 +161,12 @@ public final class ApiRequestSender {
    * @throws io.github.photoshell.portal.PortalException if it is cancelled
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public RawResponse send(RawRequest call) {
+  RawResponse send(RawRequest call) {
     return sessions.require().portal().call(call);
   }
 
   /** Sends a request with increasing {@code startIndex} until the list ends. */
-  public PagedResult sendAll(RawRequest call) {
+  PagedResult sendAll(RawRequest call) {
     int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();

@@ -25,11 +25,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the {@code api} command, before and after a request. */
-public final class ApiText {
+final class ApiText {
   private ApiText() {}
 
   /** Returns the message for an API description that is now in use. */
-  public static Text nowUsing(OpenApiDescription description, boolean bundled) {
+  static Text nowUsing(OpenApiDescription description, boolean bundled) {
     return Text.of(
         "Now using %s, version %s (%d requests)."
             .formatted(
@@ -39,7 +39,7 @@ public final class ApiText {
   }
 
   /** Returns the warning that the loaded description can no longer be read. */
-  public static Text descriptionLost() {
+  static Text descriptionLost() {
     return notice(
         "The loaded API description can no longer be read, so the bundled one is used. Load it"
             + " again: api --description <file>. Or drop it: api --description bundled.");
@@ -51,7 +51,7 @@ public final class ApiText {
    *
    * @param operation the description's entry for the request; null if it has none
    */
-  public static List<Text> notices(
+  static List<Text> notices(
       OpenApiDescription description, @Nullable Operation operation, RawRequest call, boolean all) {
     List<Text> notices = new ArrayList<>();
     if (operation == null) {
@@ -100,7 +100,7 @@ public final class ApiText {
    *
    * @param certain true if this portal is known to be that old
    */
-  public static Text ownPhotoWarning(String userName, boolean certain) {
+  static Text ownPhotoWarning(String userName, boolean certain) {
     return notice(
         (certain
                 ? "Before DocSpace 3.6, POST with a user name changes YOUR OWN photo."
@@ -116,19 +116,19 @@ public final class ApiText {
   }
 
   /** Returns the question that a production portal asks before a change. */
-  public static Text question(RawRequest call) {
+  static Text question(RawRequest call) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
         .plus("There may be no undo. Type " + call.method() + " to continue:");
   }
 
   /** Returns the warning that the API key was removed from the response. */
-  public static Text apiKeyRemoved() {
+  static Text apiKeyRemoved() {
     return notice("The response contained this session's API key; it is shown as ***.");
   }
 
   /** Returns the JSON document that describes a body that is not JSON. */
-  public static String bodyFacts(RawResponse answer) {
+  static String bodyFacts(RawResponse answer) {
     Map<String, @Nullable Object> facts = new LinkedHashMap<>();
     facts.put("status", answer.status());
     facts.put("contentType", answer.contentType());
@@ -140,7 +140,7 @@ public final class ApiText {
   }
 
   /** Returns the status line printed before a response. */
-  public static Text statusLine(RawResponse answer) {
+  static Text statusLine(RawResponse answer) {
     String type =
         answer.contentType() == null ? "" : " · " + DisplayNames.shown(answer.contentType());
     Style style = answer.refusal() == null ? Style.GOOD : Style.BAD;
@@ -155,7 +155,7 @@ public final class ApiText {
    * Returns the warning that a response is one page of a longer list; null if it is the whole list
    * or the portal does not report a total.
    */
-  public static @Nullable Text incompleteList(RawResponse answer, RawRequest call) {
+  static @Nullable Text incompleteList(RawResponse answer, RawRequest call) {
     Json envelope = answer.json();
     Json response = envelope == null ? null : envelope.member("response");
     Json totalNode = envelope == null ? null : envelope.member("total");
@@ -174,7 +174,7 @@ public final class ApiText {
   }
 
   /** Returns the status line printed before a list of all pages. */
-  public static Text statusLine(PagedResult.Pages whole) {
+  static Text statusLine(PagedResult.Pages whole) {
     Integer total = whole.total();
     String pages = whole.pages() == 1 ? "1 page" : whole.pages() + " pages";
     Text line =
@@ -189,7 +189,7 @@ public final class ApiText {
    * Returns the warning that not all pages of a list were fetched; null if they were. A list
    * without pages repeats itself in the second response, which counts as its end.
    */
-  public static @Nullable Text incompleteList(PagedResult.Pages whole) {
+  static @Nullable Text incompleteList(PagedResult.Pages whole) {
     Integer total = whole.total();
     ListLimit cut = whole.cut();
     if (cut == null || (cut == ListLimit.REPEATED && total == null && whole.pages() == 2)) {
@@ -207,13 +207,13 @@ public final class ApiText {
   }
 
   /** Returns the envelope's {@code response}, or the whole document if it has none. */
-  public static Json response(Json envelope) {
+  static Json response(Json envelope) {
     Json response = envelope.member("response");
     return response == null ? envelope : response;
   }
 
   /** Returns a document as lines of indented JSON. */
-  public static List<Text> lines(Json json) {
+  static List<Text> lines(Json json) {
     return JsonLines.of(json);
   }
 
@@ -221,7 +221,7 @@ public final class ApiText {
    * Returns a response's body for the screen: JSON indented, text as it is, anything else as type
    * and size.
    */
-  public static List<Text> body(RawResponse answer) {
+  static List<Text> body(RawResponse answer) {
     if (answer.json() != null) {
       return lines(answer.json());
     }
@@ -234,7 +234,7 @@ public final class ApiText {
   }
 
   /** Returns the media type and size of a body. */
-  public static Text typeAndSize(RawResponse answer) {
+  static Text typeAndSize(RawResponse answer) {
     String type =
         DisplayNames.shown(Objects.requireNonNullElse(answer.contentType(), "unknown type"));
     return Text.of("%s, %,d bytes".formatted(type, answer.body().length));
@@ -245,7 +245,7 @@ public final class ApiText {
    *
    * @param withHeaders whether the headers follow, and an empty line
    */
-  public static List<Text> head(RawResponse answer, boolean withHeaders) {
+  static List<Text> head(RawResponse answer, boolean withHeaders) {
     String first = answer.statusLine().isEmpty() ? "HTTP " + answer.status() : answer.statusLine();
     List<Text> lines = new ArrayList<>();
     lines.add(Text.of(answer.refusal() == null ? Style.GOOD : Style.BAD, first));
@@ -263,7 +263,7 @@ public final class ApiText {
   }
 
   /** Returns the headers of a response without a body, as lines or as a document. */
-  public static CommandResult headers(RawResponse answer, boolean asJson) {
+  static CommandResult headers(RawResponse answer, boolean asJson) {
     if (asJson) {
       return CommandResult.data(Json.object(new LinkedHashMap<>(answer.headers())).pretty());
     }
@@ -273,7 +273,7 @@ public final class ApiText {
   /**
    * Returns the failure for a body that is invalid JSON; null if it is valid or not marked as JSON.
    */
-  public static @Nullable CommandResult invalidJson(RawResponse answer) {
+  static @Nullable CommandResult invalidJson(RawResponse answer) {
     Json.Flaw flaw = answer.flaw();
     return flaw == null
         ? null
@@ -286,7 +286,7 @@ public final class ApiText {
   }
 
   /** Returns the failure for a response that is not a success. */
-  public static CommandResult refusal(RawResponse answer, RawRequest call) {
+  static CommandResult refusal(RawResponse answer, RawRequest call) {
     int status = answer.status();
     Reply<?> refusal = Objects.requireNonNull(answer.refusal());
     boolean isBare = refusal instanceof Reply.Failed<?>;
@@ -331,7 +331,7 @@ public final class ApiText {
    * Returns the failure for a refusal that was sent with a success status, as for uploads (contract
    * 3.4); null if the response is a real success.
    */
-  public static @Nullable CommandResult hiddenRefusal(RawResponse answer) {
+  static @Nullable CommandResult hiddenRefusal(RawResponse answer) {
     Json response = answer.json() == null ? null : answer.json().member("response");
     if (response == null || !UploadReply.isRefusal(response)) {
       return null;

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
  */
 public final class CurlText {
   /** The variable for the portal's address, without a trailing slash. */
-  public static final String PORTAL = "DOCSPACE_BASE_URL";
+  static final String PORTAL = "DOCSPACE_BASE_URL";
 
   /** The variable for the API key. */
-  public static final String TOKEN = "DOCSPACE_API_KEY";
+  static final String TOKEN = "DOCSPACE_API_KEY";
 
   /** Text without special characters inside double quotes, in sh and in interactive bash. */
   private static final Pattern SAFE_IN_DOUBLE_QUOTES = Pattern.compile("[^\"$`\\\\!]*");
@@ -39,7 +39,7 @@ public final class CurlText {
    * @param variables placeholder texts for unknown values, each with the name of the shell variable
    *     that replaces it
    */
-  public static List<Text> of(RequestSnapshot call, Map<String, String> variables) {
+  static List<Text> of(RequestSnapshot call, Map<String, String> variables) {
     List<String> words = words(call, variables);
     List<Text> lines = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {

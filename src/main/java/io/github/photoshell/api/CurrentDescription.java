@@ -46,7 +46,7 @@ public final class CurrentDescription {
   }
 
   /** The result of loading a description. */
-  public sealed interface LoadResult {
+  sealed interface LoadResult {
     record Loaded(OpenApiDescription description) implements LoadResult {}
 
     /** The description is in use, but only until the shell ends. */
@@ -56,7 +56,7 @@ public final class CurrentDescription {
   }
 
   /** Returns the description in use; the first call reads it, which takes time. */
-  public synchronized OpenApiDescription current() {
+  synchronized OpenApiDescription current() {
     if (current == null) {
       current = selected();
     }
@@ -64,12 +64,12 @@ public final class CurrentDescription {
   }
 
   /** Returns true if the bundled description is in use. */
-  public synchronized boolean isBundled() {
+  synchronized boolean isBundled() {
     return !Files.exists(selectionFile());
   }
 
   /** Returns true if the loaded description can no longer be read and the bundled one is used. */
-  public synchronized boolean isLost() {
+  synchronized boolean isLost() {
     current();
     return lost;
   }
@@ -110,7 +110,7 @@ public final class CurrentDescription {
   }
 
   /** Loads a description and remembers it for later starts. */
-  public synchronized LoadResult load(Path file) {
+  synchronized LoadResult load(Path file) {
     OpenApiDescription description;
     String hash;
     try {
@@ -152,7 +152,7 @@ public final class CurrentDescription {
    *
    * @throws IOException if the record of the loaded description cannot be deleted
    */
-  public synchronized OpenApiDescription useBundled() throws IOException {
+  synchronized OpenApiDescription useBundled() throws IOException {
     Files.deleteIfExists(selectionFile());
     lost = false;
     current = bundled();

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of a script's lines, as a shell script. */
-public final class ExplainScriptText {
+final class ExplainScriptText {
   private ExplainScriptText() {}
 
   /**
@@ -22,7 +22,7 @@ public final class ExplainScriptText {
    * @param others the dry runs of the other scenarios
    * @param remark why there is no request, or a note about the requests; may be blank
    */
-  public record Part(
+  record Part(
       String file,
       int number,
       String typed,
@@ -39,7 +39,7 @@ public final class ExplainScriptText {
   }
 
   /** Returns the requests of all lines, in order. */
-  public static List<Text> of(List<Part> parts) {
+  static List<Text> of(List<Part> parts) {
     int calls = parts.stream().mapToInt(Part::calls).sum();
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -69,7 +69,7 @@ public final class ExplainScriptText {
   }
 
   /** Returns a JSON list of lines, each with its requests. */
-  public static String data(List<Part> parts) {
+  static String data(List<Part> parts) {
     return Json.list(
             parts.stream()
                 .map(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The requests of a dry run as a shell script: each request is a curl command, everything else a
  * comment.
  */
-public final class ExplainText {
+final class ExplainText {
   private ExplainText() {}
 
   /**
@@ -31,7 +31,7 @@ public final class ExplainText {
    * @param good the dry run in which everything succeeds; it has requests
    * @param others the dry runs of the other scenarios
    */
-  public static List<Text> of(DryRun good, List<DryRun> others) {
+  static List<Text> of(DryRun good, List<DryRun> others) {
     List<Step> steps = good.steps();
     List<Text> lines = new ArrayList<>();
     lines.add(
@@ -84,7 +84,7 @@ public final class ExplainText {
   }
 
   /** Returns one line per request, for a help page. */
-  public static List<Text> brief(DryRun good, LineLayout layout) {
+  static List<Text> brief(DryRun good, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
     List<Step> steps = good.steps();
     Table table = new Table();
@@ -98,12 +98,12 @@ public final class ExplainText {
   }
 
   /** Returns the method and path of each request, without the query. */
-  public static List<String> routes(DryRun dryRun) {
+  static List<String> routes(DryRun dryRun) {
     return calls(dryRun).stream().map(call -> call.replaceFirst("[?].*", "")).toList();
   }
 
   /** Returns a shell comment that is never wrapped: the rest of a wrapped comment would be run. */
-  public static Text comment(String words) {
+  static Text comment(String words) {
     return Text.of(Style.FAINT, "# " + words).noWrap();
   }
 
@@ -211,7 +211,7 @@ public final class ExplainText {
   }
 
   /** Returns the method and path of each request, with variables for values from the portal. */
-  public static List<String> calls(DryRun dryRun) {
+  static List<String> calls(DryRun dryRun) {
     return dryRun.steps().stream().map(step -> brief(step.call(), dryRun)).toList();
   }
 
@@ -236,12 +236,12 @@ public final class ExplainText {
   }
 
   /** Returns the document for a command that sends no requests. */
-  public static String noData() {
+  static String noData() {
     return Json.list(List.of()).pretty();
   }
 
   /** Returns the requests as a JSON list. */
-  public static String data(DryRun good) {
+  static String data(DryRun good) {
     return Json.list(objects(good)).pretty();
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * environment. A program exits with 0 only if the request succeeded, and otherwise prints the
  * portal's reason.
  */
-public enum ExportLanguage {
+enum ExportLanguage {
   CURL,
   HTTPIE,
   PYTHON,
@@ -20,12 +20,12 @@ public enum ExportLanguage {
   JAVA;
 
   /** Returns the names used on the command line. */
-  public static List<String> names() {
+  static List<String> names() {
     return Arrays.stream(values()).map(ExportLanguage::word).toList();
   }
 
   /** Returns the language with this name. */
-  public static Optional<ExportLanguage> named(String name) {
+  static Optional<ExportLanguage> named(String name) {
     return Arrays.stream(values())
         .filter(exportLanguage -> exportLanguage.word().equals(name))
         .findFirst();
@@ -40,7 +40,7 @@ public enum ExportLanguage {
    *
    * @param exchange the exchange to repeat
    */
-  public List<String> shortForm(Exchange exchange) {
+  List<String> shortForm(Exchange exchange) {
     ExportedCall exportedCall = ExportedCall.of(exchange);
     String text =
         switch (this) {
@@ -59,7 +59,7 @@ public enum ExportLanguage {
    *
    * @param exchange the exchange to repeat
    */
-  public List<String> program(Exchange exchange) {
+  List<String> program(Exchange exchange) {
     ExportedCall exportedCall = ExportedCall.of(exchange);
     String text =
         switch (this) {

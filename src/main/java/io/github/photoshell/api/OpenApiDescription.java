@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations in an OpenAPI description. Thread-safe. */
-public final class OpenApiDescription {
+final class OpenApiDescription {
   private static final List<String> METHODS =
       List.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
@@ -50,29 +50,29 @@ public final class OpenApiDescription {
    * @param hasLongerPaths true if longer paths continue after it
    * @param variable the parameter whose value the segment is; null for a fixed segment
    */
-  public record Step(
+  record Step(
       String segment,
       @Nullable Operation operation,
       boolean hasLongerPaths,
       @Nullable Parameter variable) {
     /** Returns true if the segment can have any value. */
-    public boolean isVariable() {
+    boolean isVariable() {
       return segment.startsWith("{");
     }
   }
 
   /** Returns the version of the described API; empty if the document has none. */
-  public String version() {
+  String version() {
     return text(map(tree.get("info")), "version");
   }
 
   /** Returns all operations, in the document's order. */
-  public List<Operation> operations() {
+  List<Operation> operations() {
     return List.copyOf(operations);
   }
 
   /** Returns the methods that have operations, GET first. */
-  public List<String> methods() {
+  List<String> methods() {
     return METHODS.stream()
         .filter(
             method -> operations.stream().anyMatch(operation -> operation.method().equals(method)))
@@ -80,7 +80,7 @@ public final class OpenApiDescription {
   }
 
   /** Returns the methods of a path; none for an unknown path. */
-  public List<String> methods(String path) {
+  List<String> methods(String path) {
     return METHODS.stream().filter(method -> find(method, path).isPresent()).toList();
   }
 
@@ -90,7 +90,7 @@ public final class OpenApiDescription {
    * @param path an absolute path without a query; variables are given as values or as names in
    *     braces. A fixed segment is preferred to a variable that also matches
    */
-  public Optional<Operation> find(String method, String path) {
+  Optional<Operation> find(String method, String path) {
     List<String> typed = segments(path);
     return operations.stream()
         .filter(operation -> operation.method().equalsIgnoreCase(method))
@@ -105,7 +105,7 @@ public final class OpenApiDescription {
    * @param method null for any
    * @param begun whole segments, with a slash at the start and after each segment
    */
-  public List<Step> steps(@Nullable String method, String begun) {
+  List<Step> steps(@Nullable String method, String begun) {
     List<String> typed = segments(begun);
     Map<String, Step> steps = new LinkedHashMap<>();
     for (Operation operation : below(method, typed)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An operation of the API: a method and a path with variables in braces. */
-public final class Operation {
+final class Operation {
   private final String method;
   private final String path;
   private final Object node;
@@ -37,10 +37,9 @@ public final class Operation {
    *
    * @param in {@code path}, {@code query}, {@code header} or {@code cookie}
    */
-  public record Parameter(
-      String name, String in, boolean required, String description, ValueType type) {
+  record Parameter(String name, String in, boolean required, String description, ValueType type) {
     /** Returns true if the value in the path is a person. */
-    public boolean isPerson() {
+    boolean isPerson() {
       return in.equals("path") && name.equalsIgnoreCase("userid");
     }
   }
@@ -50,8 +49,8 @@ public final class Operation {
    *
    * @param mediaType as in {@code application/json}
    */
-  public record Content(String mediaType, boolean required, ValueType type) {
-    public boolean isForm() {
+  record Content(String mediaType, boolean required, ValueType type) {
+    boolean isForm() {
       return mediaType.startsWith("multipart/");
     }
   }
@@ -62,15 +61,15 @@ public final class Operation {
    * @param status a status code, or {@code default}
    * @param type null if the body is not described
    */
-  public record ResponseSpec(String status, String description, @Nullable ValueType type) {}
+  record ResponseSpec(String status, String description, @Nullable ValueType type) {}
 
   /** Returns the method in upper case. */
-  public String method() {
+  String method() {
     return method;
   }
 
   /** Returns the path, as in {@code /api/2.0/people/{userid}}. */
-  public String path() {
+  String path() {
     return path;
   }
 
@@ -78,15 +77,15 @@ public final class Operation {
     return OpenApiDescription.map(node);
   }
 
-  public String summary() {
+  String summary() {
     return OpenApiDescription.text(members(), "summary");
   }
 
-  public String description() {
+  String description() {
     return OpenApiDescription.text(members(), "description");
   }
 
-  public boolean isDeprecated() {
+  boolean isDeprecated() {
     return OpenApiDescription.text(members(), "deprecated").equals("true");
   }
 
@@ -95,7 +94,7 @@ public final class Operation {
   }
 
   /** Returns the parameters in the description's order. */
-  public List<Parameter> parameters() {
+  List<Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
     for (Object source :
         new Object[] {OpenApiDescription.list(shared), members().get("parameters")}) {
@@ -138,17 +137,17 @@ public final class Operation {
   }
 
   /** Returns the query parameters. */
-  public List<Parameter> query() {
+  List<Parameter> query() {
     return parameters().stream().filter(parameter -> parameter.in().equals("query")).toList();
   }
 
   /** Returns the query parameter with this name. */
-  public Optional<Parameter> query(String name) {
+  Optional<Parameter> query(String name) {
     return query().stream().filter(parameter -> parameter.name().equals(name)).findFirst();
   }
 
   /** Returns the request body; empty if there is none. */
-  public Optional<Content> content() {
+  Optional<Content> content() {
     Map<String, Object> body =
         schemaResolver.resolved(OpenApiDescription.map(members().get("requestBody")));
     boolean required = OpenApiDescription.text(body, "required").equals("true");
@@ -164,7 +163,7 @@ public final class Operation {
   }
 
   /** Returns the documented responses, sorted by status. */
-  public List<ResponseSpec> responses() {
+  List<ResponseSpec> responses() {
     List<ResponseSpec> answers = new ArrayList<>();
     OpenApiDescription.map(members().get("responses")).entrySet().stream()
         .sorted(Map.Entry.comparingByKey())

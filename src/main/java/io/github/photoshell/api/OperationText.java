@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The help page of an API operation, and the list of operations. */
-public final class OperationText {
+final class OperationText {
   /** Pages are as wide as a usual terminal, in files and wide windows, too. */
   private static final int MAX_WIDTH = 80;
 
@@ -28,7 +28,7 @@ public final class OperationText {
   private OperationText() {}
 
   /** Returns the help page of an operation: parameters, body, responses and an example. */
-  public static List<Text> page(Operation operation, LineLayout screen) {
+  static List<Text> page(Operation operation, LineLayout screen) {
     LineLayout layout = new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columnCounter());
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
@@ -48,7 +48,7 @@ public final class OperationText {
   }
 
   /** Returns one line per operation, with its summary. */
-  public static List<Text> list(List<Operation> operations, LineLayout layout) {
+  static List<Text> list(List<Operation> operations, LineLayout layout) {
     Table table = new Table();
     for (Operation operation : operations) {
       table.addRow(

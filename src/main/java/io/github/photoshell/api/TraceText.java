@@ -40,7 +40,7 @@ public final class TraceText {
    *
    * @param back the number; 1 is the latest exchange
    */
-  public static Text listed(int back, Exchange exchange, LineLayout layout) {
+  static Text listed(int back, Exchange exchange, LineLayout layout) {
     String number = "%3d  ".formatted(back);
     int usedColumns = number.length() + mark(exchange).length() + exchange.method().length() + 1;
     return Text.of(Style.FAINT, number)

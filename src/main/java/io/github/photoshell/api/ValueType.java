@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields an object's members; empty for other types and for objects nested too deeply
  * @param items the type of a list's items; null for other types
  */
-public record ValueType(
+record ValueType(
     String type,
     String description,
     List<Choice> choice,
@@ -25,18 +25,18 @@ public record ValueType(
    *
    * @param meaning empty if the value needs no explanation
    */
-  public record Choice(String value, String meaning) {}
+  record Choice(String value, String meaning) {}
 
   /** A member of an object. */
-  public record Field(String name, boolean required, ValueType type) {}
+  record Field(String name, boolean required, ValueType type) {}
 
   /** Returns the type's name for the screen, as in {@code list of text}. */
-  public String words() {
+  String words() {
     return items == null ? type : "list of " + items.words();
   }
 
   /** Returns the allowed values, for a list those of its items. */
-  public List<Choice> choices() {
+  List<Choice> choices() {
     return items == null ? choice : items.choices();
   }
 }

@@ -310,7 +310,7 @@ final class BatchRunner<R> {
 
   /** A listener for the progress of a long run. */
   @FunctionalInterface
-  public interface ProgressListener {
+  interface ProgressListener {
     void at(int done, int total);
   }
 }

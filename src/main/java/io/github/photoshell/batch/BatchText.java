@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts shared by exports and imports. */
-public final class BatchText {
+final class BatchText {
   private static final int BAR = 20;
 
   /** The number of reasons shown on the screen; the report lists all. */
@@ -25,7 +25,7 @@ public final class BatchText {
   private BatchText() {}
 
   /** Returns a progress bar: {@code [####················] 1,203 of 5,000}. */
-  public static String progress(int done, int total) {
+  static String progress(int done, int total) {
     int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
     return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an export of photos. */
-public sealed interface ExportOutcome {
+sealed interface ExportOutcome {
 
   /**
    * The export ran, to the end or not.
@@ -25,7 +25,7 @@ public sealed interface ExportOutcome {
     }
 
     /** Returns the number of rows with this result. */
-    public long count(PersonResult result) {
+    long count(PersonResult result) {
       return rows.stream().filter(row -> row.result() == result).count();
     }
   }
@@ -71,7 +71,7 @@ public sealed interface ExportOutcome {
       this.words = words;
     }
 
-    public String words() {
+    String words() {
       return words;
     }
   }

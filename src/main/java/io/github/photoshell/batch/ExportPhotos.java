@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Saves the photos of many people to a folder. */
 public final class ExportPhotos {
   /** The number of parallel requests; the rest is for other users. */
-  public static final int PARALLEL_REQUESTS = PortalLimits.PARALLEL_REQUESTS - 10;
+  static final int PARALLEL_REQUESTS = PortalLimits.PARALLEL_REQUESTS - 10;
 
   /** The mark for a photo whose version is unknown. */
   private static final String NO_MARK = "-";
@@ -56,7 +56,7 @@ public final class ExportPhotos {
    * @throws PortalException when the people cannot be listed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public ExportOutcome export(
+  ExportOutcome export(
       String words,
       Person.@Nullable Status status,
       Path folder,

@@ -18,10 +18,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for an export of photos. */
-public final class ExportText {
+final class ExportText {
   private ExportText() {}
 
-  public static CommandResult of(ExportOutcome outcome, LineLayout layout) {
+  static CommandResult of(ExportOutcome outcome, LineLayout layout) {
     if (outcome instanceof NoFolder none) {
       return CommandResult.failed(
           ExitCode.USAGE,
@@ -83,7 +83,7 @@ public final class ExportText {
   }
 
   /** Returns the result of each person as JSON. */
-  public static CommandResult data(ExportOutcome outcome, LineLayout layout) {
+  static CommandResult data(ExportOutcome outcome, LineLayout layout) {
     if (!(outcome instanceof Exported exported)) {
       return of(outcome, layout);
     }

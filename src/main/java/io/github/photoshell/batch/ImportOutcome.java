@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an import of photos. */
-public sealed interface ImportOutcome {
+sealed interface ImportOutcome {
 
   /**
    * The import ran, to the end or not.
@@ -96,7 +96,7 @@ public sealed interface ImportOutcome {
     }
 
     /** Returns the number of photos to set. */
-    public long toSet() {
+    long toSet() {
       return rows.stream().filter(row -> row.result() == PersonResult.TO_SET).count();
     }
   }
@@ -165,12 +165,12 @@ public sealed interface ImportOutcome {
       this.words = words;
     }
 
-    public String words() {
+    String words() {
       return words;
     }
 
     /** Returns whether the result is not an error. */
-    public boolean isFine() {
+    boolean isFine() {
       return FINE.contains(this);
     }
   }

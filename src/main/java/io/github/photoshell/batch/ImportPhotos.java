@@ -40,7 +40,7 @@ public final class ImportPhotos {
 
   /** A question that is asked once, when the plan is known. */
   @FunctionalInterface
-  public interface Agreement {
+  interface Agreement {
     boolean given(Plan plan);
   }
 
@@ -55,7 +55,7 @@ public final class ImportPhotos {
    * @param recursive whether to read subfolders
    * @param report where to write the report; null for the usual place
    */
-  public record ImportOptions(
+  record ImportOptions(
       int rate,
       boolean dryRun,
       boolean losesPhotos,
@@ -71,7 +71,7 @@ public final class ImportPhotos {
    * @throws io.github.photoshell.portal.PortalException if nothing could be started
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public ImportOutcome importFrom(
+  ImportOutcome importFrom(
       Path given,
       ImportOptions importOptions,
       Agreement agreement,

@@ -27,7 +27,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for an import of photos. */
-public final class ImportText {
+final class ImportText {
   private static final String USAGE_HINT =
       "Use a folder or ZIP of images named after people, or a CSV file with columns such "
           + "as userName,image.";
@@ -35,7 +35,7 @@ public final class ImportText {
   private ImportText() {}
 
   /** Returns the yes-or-no question before the first change. */
-  public static Text question(Plan plan) {
+  static Text question(Plan plan) {
     String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
     String instead =
         plan.replaced() == 0
@@ -47,13 +47,13 @@ public final class ImportText {
   }
 
   /** Returns the question on a production portal, answered by typing the portal's name. */
-  public static Text productionQuestion(Plan plan, String portal) {
+  static Text productionQuestion(Plan plan, String portal) {
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
         .plus(" Type " + portal + " to continue:");
   }
 
-  public static CommandResult of(ImportOutcome outcome, LineLayout layout) {
+  static CommandResult of(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
       List<Text> lines = new ArrayList<>(ImportPlanText.all(planned.plan(), layout));
       lines.addAll(report(planned.plan(), planned.reportProblem()));
@@ -261,7 +261,7 @@ public final class ImportText {
   }
 
   /** Returns the result or plan of each image as JSON. */
-  public static CommandResult data(ImportOutcome outcome, LineLayout layout) {
+  static CommandResult data(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
       return data(planned.plan(), planned.plan().report().toString(), planned.reportProblem());
     }

@@ -45,7 +45,7 @@ public final class UndoImport {
 
   /** A question that is asked once, when it is known what would be undone. */
   @FunctionalInterface
-  public interface Agreement {
+  interface Agreement {
     boolean given(UndoPlan plan);
   }
 
@@ -60,7 +60,7 @@ public final class UndoImport {
    * @throws PortalException if the portal refused the API key
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public UndoImportOutcome undo(
+  UndoImportOutcome undo(
       boolean losesPhotos, Agreement agreement, ProgressListener progressListener)
       throws IOException {
     Session known = sessions.require();

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The result of undoing an import. */
-public sealed interface UndoImportOutcome {
+sealed interface UndoImportOutcome {
 
   /** No import to this portal is recorded, or its photos are no longer kept. */
   record NoImport() implements UndoImportOutcome {}
@@ -44,12 +44,12 @@ public sealed interface UndoImportOutcome {
     }
 
     /** Returns the number of photos to restore or remove. */
-    public long toUndo() {
+    long toUndo() {
       return rows.stream().filter(row -> row.result() == Result.TO_UNDO).count();
     }
 
     /** Returns the number of people who had no photo before the import. */
-    public long toRemove() {
+    long toRemove() {
       return rows.stream()
           .filter(row -> row.result() == Result.TO_UNDO)
           .filter(row -> row.change().before() == PhotoBackup.Before.NONE)
@@ -91,12 +91,12 @@ public sealed interface UndoImportOutcome {
       this.words = words;
     }
 
-    public String words() {
+    String words() {
       return words;
     }
 
     /** Returns whether the photo is as before the import, or will be. */
-    public boolean isFine() {
+    boolean isFine() {
       return this == TO_UNDO || this == RESTORED || this == REMOVED || this == SAME;
     }
   }

@@ -54,7 +54,7 @@ public final class PlainFileName {
   }
 
   /** Returns a key that is equal for names that some file systems do not distinguish. */
-  public static String key(String name) {
+  static String key(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
   }
 

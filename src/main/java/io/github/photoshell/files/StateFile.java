@@ -214,7 +214,7 @@ public final class StateFile {
    * @return whether a regular file exists
    * @throws ForeignFormatException if something else exists, or a larger file
    */
-  public static boolean isRegular(Path file, long largest) throws IOException {
+  static boolean isRegular(Path file, long largest) throws IOException {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }

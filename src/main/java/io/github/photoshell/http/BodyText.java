@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyText(Charset charset, ByteString bytes) {
   /** The maximum length of a line made from a body, in characters. */
-  public static final int MAX_LINE_LENGTH = 200;
+  static final int MAX_LINE_LENGTH = 200;
 
   /** The maximum length of a page that is searched for a title and text, in characters. */
   public static final int MAX_PAGE_LENGTH = 16 * 1024;
@@ -44,7 +44,7 @@ public record BodyText(Charset charset, ByteString bytes) {
    *
    * @param contentType null when the response has none
    */
-  public static BodyText of(ByteString body, @Nullable String contentType) {
+  static BodyText of(ByteString body, @Nullable String contentType) {
     if (body.startsWith(UTF_8_MARK)) {
       return new BodyText(StandardCharsets.UTF_8, body.substring(UTF_8_MARK.size()));
     }

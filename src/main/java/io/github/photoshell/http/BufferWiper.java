@@ -10,14 +10,14 @@ import okio.Buffer;
  * Overwrites Okio's pooled buffers, so that no API key of an earlier request stays in memory. The
  * pool cannot be accessed directly, but each writer takes buffers from it.
  */
-public final class BufferWiper {
+final class BufferWiper {
   /** The size of one pool of Okio 3, in bytes. */
   private static final byte[] ZEROS = new byte[64 * 1024];
 
   private BufferWiper() {}
 
   /** Overwrites all pools and waits until that is done. */
-  public static void overwrite() {
+  static void overwrite() {
     // The pool of a thread is chosen by the thread's number.
     int places = Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 2 - 1);
     Set<Long> reached = new HashSet<>();

@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.List;
 
 /** Counter of all requests on one connection to a portal. */
-public final class CallCounter {
+final class CallCounter {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final Deque<Long> sent = new ArrayDeque<>();
   private long changes;
 
   /** Records that a request is sent. */
-  public synchronized void recordSent() {
+  synchronized void recordSent() {
     if (sent.size() == PortalLimits.REQUESTS_PER_MINUTE) {
       sent.remove();
     }
@@ -21,18 +21,18 @@ public final class CallCounter {
   }
 
   /** Records a request that may have changed something. */
-  public synchronized void recordChange() {
+  synchronized void recordChange() {
     changes++;
   }
 
-  public synchronized long changes() {
+  synchronized long changes() {
     return changes;
   }
 
   /**
    * Returns when requests were sent in the last minute, as {@link System#nanoTime()}, oldest first.
    */
-  public synchronized List<Long> sentInLastMinute() {
+  synchronized List<Long> sentInLastMinute() {
     long now = System.nanoTime();
     return sent.stream().filter(when -> now - when < MINUTE).toList();
   }

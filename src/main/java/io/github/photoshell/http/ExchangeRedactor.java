@@ -57,7 +57,7 @@ public final class ExchangeRedactor {
    * Returns a redactor for a token, or null for none. For a wiped token it removes everything, as
    * the token may be anywhere.
    */
-  public static ExchangeRedactor of(@Nullable Token token) {
+  static ExchangeRedactor of(@Nullable Token token) {
     if (token == null) {
       return patternsOnly();
     }

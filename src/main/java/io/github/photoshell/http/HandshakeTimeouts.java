@@ -10,11 +10,11 @@ import javax.net.ssl.SSLSocketFactory;
  * Applies the connect time-out to the TLS handshake. OkHttp uses the read time-out for it, which is
  * unlimited here, and sets its own limit after connecting.
  */
-public final class HandshakeTimeouts extends SSLSocketFactory {
+final class HandshakeTimeouts extends SSLSocketFactory {
   private final SSLSocketFactory sockets;
   private final int millis;
 
-  public HandshakeTimeouts(SSLSocketFactory sockets, Duration limit) {
+  HandshakeTimeouts(SSLSocketFactory sockets, Duration limit) {
     this.sockets = sockets;
     this.millis = Math.max(1, Math.toIntExact(limit.toMillis()));
   }

@@ -15,7 +15,7 @@ import okhttp3.Dns;
  * A name lookup that can be interrupted. Java's own lookup ignores interrupts and cancelled calls,
  * so Ctrl-C would wait for the system's time-out when no name server answers.
  */
-public final class InterruptibleDns implements Dns {
+final class InterruptibleDns implements Dns {
   private final Dns system;
   private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> running =
       new ConcurrentHashMap<>();
@@ -30,7 +30,7 @@ public final class InterruptibleDns implements Dns {
   /**
    * @param system the system's blocking lookup
    */
-  public InterruptibleDns(Dns system) {
+  InterruptibleDns(Dns system) {
     this.system = system;
   }
 
@@ -57,7 +57,7 @@ public final class InterruptibleDns implements Dns {
   }
 
   /** Ends all lookups of a name. */
-  public void abandon(String name) {
+  void abandon(String name) {
     CompletableFuture<List<InetAddress>> asked = running.remove(name);
     if (asked != null) {
       asked.completeExceptionally(new UnknownHostException(name));

@@ -129,12 +129,12 @@ public final class LocalAddresses {
    * Returns sockets that refuse to connect to local addresses. The check happens at connect time,
    * so that a changed DNS entry cannot bypass it.
    */
-  public static SocketFactory refusing() {
+  static SocketFactory refusing() {
     return new DistantSockets();
   }
 
   /** Thrown instead of connecting to a local address. */
-  public static final class LocalAddressException extends IOException {}
+  static final class LocalAddressException extends IOException {}
 
   private static final class DistantSockets extends SocketFactory {
     @Override

@@ -12,7 +12,7 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Records the certificates and the clock of one host, without checking them. */
-public final class PeerRecorder {
+final class PeerRecorder {
   private final String host;
   private volatile List<X509Certificate> chain = List.of();
   private volatile @Nullable String tlsVersion;
@@ -21,7 +21,7 @@ public final class PeerRecorder {
   private volatile String lastDate = "";
 
   /** Creates a recorder for the portal at {@code host}; other hosts are ignored. */
-  public PeerRecorder(String host) {
+  PeerRecorder(String host) {
     this.host = host;
   }
 
@@ -33,7 +33,7 @@ public final class PeerRecorder {
   }
 
   /** Records a completed handshake; its chain includes the root certificate. */
-  public void observe(String peer, Handshake handshake) {
+  void observe(String peer, Handshake handshake) {
     if (peer.equals(host)) {
       tlsVersion = handshake.tlsVersion().javaName();
       chain =
@@ -51,7 +51,7 @@ public final class PeerRecorder {
     return isPortal;
   }
 
-  public void observe(Response response) {
+  void observe(Response response) {
     String date = response.header("Date");
     // Of all responses in one second, only the first counts.
     if (date == null || date.equals(lastDate) || !response.request().url().host().equals(host)) {
@@ -69,20 +69,20 @@ public final class PeerRecorder {
     }
   }
 
-  public List<PeerCertificate> chain() {
+  List<PeerCertificate> chain() {
     return chain.stream().map(PeerCertificate::of).toList();
   }
 
   /** Returns whether the host has requested a client certificate. */
-  public boolean asksForCertificate() {
+  boolean asksForCertificate() {
     return asksForCertificate;
   }
 
-  public @Nullable String tlsVersion() {
+  @Nullable String tlsVersion() {
     return tlsVersion;
   }
 
-  public @Nullable Duration clockAhead() {
+  @Nullable Duration clockAhead() {
     return clockAhead;
   }
 }

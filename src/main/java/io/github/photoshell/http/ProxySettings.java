@@ -78,7 +78,7 @@ public final class ProxySettings extends ProxySelector {
       }
 
       /** Returns the proxy without its password. */
-      public ProxyUse use() {
+      ProxyUse use() {
         String name = host.contains(":") ? "[" + host + "]" : host;
         return new ProxyUse(name + ":" + port, source, user != null);
       }
@@ -87,11 +87,11 @@ public final class ProxySettings extends ProxySelector {
         return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
       }
 
-      public @Nullable String user() {
+      @Nullable String user() {
         return user;
       }
 
-      public String password() {
+      String password() {
         return password;
       }
 
@@ -119,7 +119,7 @@ public final class ProxySettings extends ProxySelector {
   }
 
   /** Returns the proxy for a URL; {@link Proxy#NO_PROXY} if there is none. */
-  public Proxy proxy(HttpUrl url) {
+  Proxy proxy(HttpUrl url) {
     return to(ServerAddress.of(url)) instanceof ProxyRoute.ViaProxy through
         ? through.proxy()
         : Proxy.NO_PROXY;

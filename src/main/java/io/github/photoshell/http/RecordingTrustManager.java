@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * A trust manager for the authorities of Java, of the system and of the user that records the
  * certificates of each server. The decision itself is Java's.
  */
-public final class RecordingTrustManager extends X509ExtendedTrustManager {
+final class RecordingTrustManager extends X509ExtendedTrustManager {
   private final X509ExtendedTrustManager delegate;
   private final PeerRecorder peerRecorder;
 
@@ -33,7 +33,7 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
     this.peerRecorder = peerRecorder;
   }
 
-  public static RecordingTrustManager create(
+  static RecordingTrustManager create(
       TrustedAuthorities trustedAuthorities,
       SystemAuthorities systemAuthorities,
       PeerRecorder peerRecorder) {
@@ -79,7 +79,7 @@ public final class RecordingTrustManager extends X509ExtendedTrustManager {
    *
    * @param certificate the user's certificate for the portal; null for none
    */
-  public SSLSocketFactory socketFactory(@Nullable ClientCertificate certificate) {
+  SSLSocketFactory socketFactory(@Nullable ClientCertificate certificate) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(

@@ -47,7 +47,7 @@ public final class SystemAuthorities {
   }
 
   /** Returns no authorities. */
-  public static SystemAuthorities none() {
+  static SystemAuthorities none() {
     return new SystemAuthorities(Map.of(), "none");
   }
 

@@ -24,7 +24,7 @@ public record Timeouts(Duration connect, Duration answer, Duration photoPut, Dur
   }
 
   /** Returns the limit of a call. */
-  public Duration of(CallOptions.Limit limit) {
+  Duration of(CallOptions.Limit limit) {
     return switch (limit) {
       case ANSWER -> answer;
       case PHOTO -> photoPut;
@@ -35,7 +35,7 @@ public record Timeouts(Duration connect, Duration answer, Duration photoPut, Dur
   /**
    * Returns the time-outs for background requests: at most 3 s to connect and 3 s for a response.
    */
-  public Timeouts brief() {
+  Timeouts brief() {
     return new Timeouts(brief(connect), brief(answer), photoPut, firstPause);
   }
 

@@ -101,17 +101,17 @@ public final class Token {
   }
 
   /** Overwrites the characters; later calls with this token are cancelled. */
-  public synchronized void wipe() {
+  synchronized void wipe() {
     wiped = true;
     Arrays.fill(characters, '\0');
   }
 
-  public boolean isWiped() {
+  boolean isWiped() {
     return wiped;
   }
 
   /** Returns the value of the Authorization header. */
-  public synchronized String header() {
+  synchronized String header() {
     return "Bearer " + new String(characters);
   }
 

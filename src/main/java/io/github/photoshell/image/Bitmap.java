@@ -20,7 +20,7 @@ public record Bitmap(int width, int height, int[] pixels) {
     }
   }
 
-  public int at(int x, int y) {
+  int at(int x, int y) {
     return pixels[y * width + x];
   }
 
@@ -28,7 +28,7 @@ public record Bitmap(int width, int height, int[] pixels) {
    * Returns the image scaled to another size. Scaling down averages pixels; scaling up takes the
    * nearest pixel.
    */
-  public Bitmap scaled(int newWidth, int newHeight) {
+  Bitmap scaled(int newWidth, int newHeight) {
     if (newWidth == width && newHeight == height) {
       return this;
     }

@@ -23,7 +23,7 @@ public final class ImageDecoder {
   public static final long MAX_PIXELS = 40_000_000;
 
   /** The side length in pixels above which the image is subsampled. */
-  public static final int MAX_SIDE = 1280;
+  static final int MAX_SIDE = 1280;
 
   /** The maximum number of scans to decode; encoders write about ten. */
   public static final int MAX_SCANS = 100;

@@ -140,7 +140,7 @@ public final class TerminalImage {
   }
 
   /** In columns. */
-  public int columns() {
+  int columns() {
     return columns;
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Tracks the pages of a list of people. It ends the list even if a portal sends the same page for
  * every start index or never stops, and lists each person once.
  */
-public final class PageTracker {
+final class PageTracker {
   private final Set<String> ids = new HashSet<>();
   private final long maxPeople;
   private long bytes;
@@ -23,7 +23,7 @@ public final class PageTracker {
   private boolean isOver;
   private @Nullable ListLimit cut;
 
-  public PageTracker() {
+  PageTracker() {
     this(ListLimit.MAX_BYTES);
   }
 
@@ -35,7 +35,7 @@ public final class PageTracker {
   }
 
   /** Adds a page and returns the positions of the people that are new. */
-  public List<Integer> add(Reply.Ok<List<Profile>> page) {
+  List<Integer> add(Reply.Ok<List<Profile>> page) {
     List<Profile> people = page.value();
     List<Integer> newOnes = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
@@ -56,22 +56,22 @@ public final class PageTracker {
   }
 
   /** Returns whether no further page is needed. */
-  public boolean isOver() {
+  boolean isOver() {
     return isOver || cut != null;
   }
 
   /** Returns the start index of the next page. */
-  public int received() {
+  int received() {
     return received;
   }
 
   /** Returns the portal's count of people on all pages. */
-  public int total() {
+  int total() {
     return total;
   }
 
   /** Returns why the list was cut; null if it was not. */
-  public @Nullable ListLimit cut() {
+  @Nullable ListLimit cut() {
     return cut;
   }
 }

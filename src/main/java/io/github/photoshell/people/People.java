@@ -162,7 +162,7 @@ public final class People {
    * @throws PortalException when there is no usable response and no cached list
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PeopleListing list(PeopleQuery query) {
+  PeopleListing list(PeopleQuery query) {
     Session session = sessions.require();
     try {
       PeopleListing listing =
@@ -181,7 +181,7 @@ public final class People {
   }
 
   /** The first people found and the number of all matches. */
-  public record Page(List<Person> people, int total) {}
+  record Page(List<Person> people, int total) {}
 
   /**
    * Returns the first people whose names or e-mails contain all words, for completion: one
@@ -189,7 +189,7 @@ public final class People {
    *
    * @throws PortalException when there is no usable response
    */
-  public Page page(String words) {
+  Page page(String words) {
     Session session = sessions.current().orElse(null);
     if (session == null || !maySearch(session)) {
       return new Page(List.of(), 0);
@@ -212,7 +212,7 @@ public final class People {
    *
    * @throws PortalException when there is no usable response
    */
-  public List<Person> withUserName(String userName) {
+  List<Person> withUserName(String userName) {
     Session session = sessions.current().orElse(null);
     if (session == null || !userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
       return List.of();
@@ -229,7 +229,7 @@ public final class People {
    * Returns people seen in this session whose user name, name or e-mail contains all words, without
    * a request.
    */
-  public List<Person> findRecent(String words) {
+  List<Person> findRecent(String words) {
     return sessions
         .current()
         .map(session -> recentPeople.with(session, words, OFFERED))
@@ -263,7 +263,7 @@ public final class People {
    * @throws PortalException if there is no usable response
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public Optional<PhotoUrls> photo(Person person) {
+  Optional<PhotoUrls> photo(Person person) {
     if (!sessions.require().scopes().readsPeople()) {
       return Optional.empty();
     }

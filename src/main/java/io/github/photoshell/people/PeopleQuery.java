@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutPhoto whether people with a photo are left out
  * @param limit the largest number of people; 0 for no limit
  */
-public record PeopleQuery(
+record PeopleQuery(
     String words,
     Person.@Nullable Status status,
     boolean all,
@@ -23,7 +23,7 @@ public record PeopleQuery(
     int limit) {
 
   /** Returns a query for the first page of people that match the words. */
-  public static PeopleQuery of(String words) {
+  static PeopleQuery of(String words) {
     return new PeopleQuery(words, null, false, null, false, false, 0);
   }
 

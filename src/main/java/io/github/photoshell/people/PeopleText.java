@@ -55,7 +55,7 @@ public final class PeopleText {
   }
 
   /** Returns the people as JSON, as the portal sent them. */
-  public static CommandResult data(PeopleListing.Listed listed) {
+  static CommandResult data(PeopleListing.Listed listed) {
     String people = listed.json().pretty();
     return listed.cut() == null
         ? CommandResult.data(people)
@@ -179,13 +179,13 @@ public final class PeopleText {
    * Returns the text to type for a person: the user name, or the ID if the user name is missing or
    * has invisible characters.
    */
-  public static String word(Person person) {
+  static String word(Person person) {
     String word = PersonNames.word(person);
     return Text.of(word).plain().equals(word) ? word : person.id();
   }
 
   /** Returns the details shown in completion: name, e-mail, photo and status. */
-  public static List<String> cells(Person person) {
+  static List<String> cells(Person person) {
     String photo = person.hasPhoto() ? "photo" : "no photo";
     return List.of(
         DisplayNames.shown(person.displayName()),
@@ -200,7 +200,7 @@ public final class PeopleText {
    *
    * @param photo the photo; null if the portal does not show it
    */
-  public static CommandResult of(
+  static CommandResult of(
       Person person, @Nullable PhotoUrls photo, ServerAddress portal, LineLayout layout) {
     Table table = new Table();
     table.addRow(Text.of("name"), Text.of(Style.STRONG, DisplayNames.shown(person.displayName())));

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * The JSON document of {@code photo-set}, {@code photo-clear} and {@code photo-undo}: {@code
  * changed} and the current addresses of the photo.
  */
-public final class ChangeJson {
+final class ChangeJson {
   private ChangeJson() {}
 
   /** Returns the document; null for a failure, which has its own document. */
-  public static @Nullable String of(PhotoOutcome outcome) {
+  static @Nullable String of(PhotoOutcome outcome) {
     if (outcome instanceof Changed changed) {
       Map<String, @Nullable Object> document = document(true);
       Json shown = changed.after().json();

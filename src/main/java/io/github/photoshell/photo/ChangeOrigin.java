@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param reverts the number of the change whose previous photo is restored; 0 for any other change
  * @param importId the import that the change belongs to; null for a single change
  */
-public record ChangeOrigin(ChangeKind kind, int reverts, @Nullable String importId) {
+record ChangeOrigin(ChangeKind kind, int reverts, @Nullable String importId) {
   /** Returns the origin of a single change. */
-  public static ChangeOrigin of(ChangeKind kind) {
+  static ChangeOrigin of(ChangeKind kind) {
     return new ChangeOrigin(kind, 0, null);
   }
 }

@@ -28,7 +28,7 @@ public final class ClearPhoto {
    *     was changed
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoOutcome clear(String person, Confirmation confirmation) {
+  PhotoOutcome clear(String person, Confirmation confirmation) {
     sessions.require();
     PersonLookup search = people.find(person);
     return search instanceof PersonLookup.Found found

@@ -63,7 +63,7 @@ public sealed interface ImageSource
      */
     record NotAnAddress(String typed, String scheme) implements ImageProblem {
       /** Returns whether the address is incomplete although its scheme is right. */
-      public boolean isNotWhole() {
+      boolean isNotWhole() {
         return scheme.startsWith("http");
       }
     }
@@ -107,7 +107,7 @@ public sealed interface ImageSource
      */
     record UnsupportedType(String path, String type) implements ImageProblem {
       /** Returns whether making it fit converts it. */
-      public boolean isFittable() {
+      boolean isFittable() {
         return FittedImage.reads(type);
       }
     }

@@ -61,12 +61,12 @@ public final class LocalImage implements ImageSource {
   }
 
   /** Returns {@code image/png} or {@code image/jpeg}, detected from the first bytes. */
-  public String mediaType() {
+  String mediaType() {
     return mediaType;
   }
 
   /** In bytes. */
-  public int length() {
+  int length() {
     return bytes.length;
   }
 
@@ -76,7 +76,7 @@ public final class LocalImage implements ImageSource {
   }
 
   /** Returns what was done to make the image fit; empty if nothing was. */
-  public List<String> changes() {
+  List<String> changes() {
     return changes;
   }
 
@@ -84,7 +84,7 @@ public final class LocalImage implements ImageSource {
    * Returns what a viewer of the photo would mind. Portals ignore EXIF rotation and keep small
    * images with their metadata (contract 3.1).
    */
-  public List<String> remarks() {
+  List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (metadata.isTurned()) {
       remarks.add("rotated by EXIF; the portal ignores that");

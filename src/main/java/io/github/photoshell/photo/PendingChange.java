@@ -26,12 +26,12 @@ public record PendingChange(
     @Nullable LocalImage file) {
 
   /** Returns whether a photo would or might be lost. */
-  public boolean losesPhoto() {
+  boolean losesPhoto() {
     return before == null || !before.isDefault();
   }
 
   /** Returns whether it is the user's own photo. */
-  public boolean isYours() {
+  boolean isYours() {
     return you.id().equalsIgnoreCase(person.id());
   }
 

@@ -29,7 +29,7 @@ public record PhotoBackup(
     @Nullable String importId) {
 
   /** The kind of change. */
-  public enum ChangeKind {
+  enum ChangeKind {
     SET,
     CLEARED,
     UNDONE,
@@ -49,7 +49,7 @@ public record PhotoBackup(
   }
 
   /** What is known about a change since it was recorded. */
-  public enum State {
+  enum State {
     /** Nothing more. An undo that stays in this state may not have been made. */
     RECORDED,
     /** The undo or redo was verified. */
@@ -107,7 +107,7 @@ public record PhotoBackup(
   }
 
   /** Returns the user name, or the ID if there is none. */
-  public String word() {
+  String word() {
     return userName == null ? personId : userName;
   }
 }

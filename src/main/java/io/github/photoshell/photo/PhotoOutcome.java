@@ -72,7 +72,7 @@ public sealed interface PhotoOutcome {
       implements PhotoOutcome {
 
     /** Returns whether it is the user's own photo. */
-    public boolean isYours() {
+    boolean isYours() {
       return you.id().equalsIgnoreCase(person.id());
     }
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The six sizes of a photo, named as in the portal's API (contract 3.1). */
-public enum PhotoSize {
+enum PhotoSize {
   ORIGINAL,
   RETINA,
   MAX,
@@ -17,20 +17,20 @@ public enum PhotoSize {
   SMALL;
 
   /** Returns the name of the size, such as {@code retina}. */
-  public String word() {
+  String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  public static List<String> words() {
+  static List<String> words() {
     return Arrays.stream(values()).map(PhotoSize::word).toList();
   }
 
-  public static Optional<PhotoSize> of(String word) {
+  static Optional<PhotoSize> of(String word) {
     return Arrays.stream(values()).filter(size -> size.word().equalsIgnoreCase(word)).findFirst();
   }
 
   /** Returns the address of this size; null if the portal does not give one. */
-  public @Nullable String of(PhotoUrls urls) {
+  @Nullable String of(PhotoUrls urls) {
     return switch (this) {
       case ORIGINAL -> urls.original();
       case RETINA -> urls.retina();

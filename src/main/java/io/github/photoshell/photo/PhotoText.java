@@ -37,13 +37,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for the result of a photo change. */
-public final class PhotoText {
+final class PhotoText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private PhotoText() {}
 
   /** Returns the question before a photo is lost. */
-  public static Text question(PendingChange change) {
+  static Text question(PendingChange change) {
     String owner =
         change.isYours() ? "your photo" : "the photo of " + PersonNames.of(change.person());
     PhotoUrls before = change.before();
@@ -59,7 +59,7 @@ public final class PhotoText {
   }
 
   /** Returns the warning that a change cannot be undone; null if it can. */
-  public static @Nullable Text notUndoable(PendingChange change) {
+  static @Nullable Text notUndoable(PendingChange change) {
     return switch (change.undoAvailability()) {
       case AVAILABLE -> null;
       case NOT_HANDED_OUT ->
@@ -74,12 +74,12 @@ public final class PhotoText {
   }
 
   /** Returns the question on a production portal, which "y" does not answer. */
-  public static Text productionQuestion(PendingChange change) {
+  static Text productionQuestion(PendingChange change) {
     return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
   }
 
   /** Returns the prompt for the answer to {@link #productionQuestion}. */
-  public static Text productionPrompt(PendingChange change) {
+  static Text productionPrompt(PendingChange change) {
     return Text.of("Type " + PersonNames.word(change.person()) + " to continue:");
   }
 
@@ -88,12 +88,12 @@ public final class PhotoText {
    *
    * @param typed null if the user could not be asked
    */
-  public static boolean isConfirmedBy(PendingChange change, @Nullable String typed) {
+  static boolean isConfirmedBy(PendingChange change, @Nullable String typed) {
     return PersonNames.word(change.person()).equals(typed == null ? null : typed.strip());
   }
 
   /** Returns the warning before a request that will probably be refused; null if there is none. */
-  public static @Nullable Text warning(PendingChange change) {
+  static @Nullable Text warning(PendingChange change) {
     if (change.isYours() || change.version().changesOwnPhotoOnly() != YesNoUnknown.YES) {
       return null;
     }
@@ -106,7 +106,7 @@ public final class PhotoText {
                 DisplayNames.of(change.version())));
   }
 
-  public static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout layout) {
+  static CommandResult of(PhotoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Changed changed) {
       return CommandResult.of(changed(changed, portal, layout, false, undoHint(changed)));
     }

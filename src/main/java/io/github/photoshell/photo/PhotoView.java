@@ -10,7 +10,7 @@ import io.github.photoshell.text.Json;
 import org.jspecify.annotations.Nullable;
 
 /** The result of looking up a person's photo. */
-public sealed interface PhotoView {
+sealed interface PhotoView {
 
   /**
    * The portal gives the photo's addresses.
@@ -29,7 +29,7 @@ public sealed interface PhotoView {
       implements PhotoView {
 
     /** Returns the downloaded bytes; null if the download failed. */
-    public @Nullable ImageBytes file() {
+    @Nullable ImageBytes file() {
       if (decoded instanceof DecodeResult.NotDecoded not) {
         return not.file();
       }

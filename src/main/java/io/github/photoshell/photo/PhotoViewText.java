@@ -27,14 +27,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for {@code photo-show}: the facts about a photo and why it cannot be drawn. */
-public final class PhotoViewText {
+final class PhotoViewText {
   /** The columns before an address: the longest size name, {@code original}, and a gap. */
   private static final int ADDRESS_INDENT = 10;
 
   private PhotoViewText() {}
 
   /** Returns the error for a photo that the portal hides from this API key. */
-  public static CommandResult hidden(Person person) {
+  static CommandResult hidden(Person person) {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "The portal does not show the photo of %s to this API key."
@@ -43,7 +43,7 @@ public final class PhotoViewText {
   }
 
   /** Returns the facts, with those that fit beside an image first. */
-  public static List<Text> facts(Looked looked, LineLayout layout) {
+  static List<Text> facts(Looked looked, LineLayout layout) {
     Table facts = new Table();
     facts.addRow(Text.of("person"), Text.of(Style.STRONG, PersonNames.of(looked.person())));
     boolean none = looked.urls().isDefault();
@@ -90,7 +90,7 @@ public final class PhotoViewText {
   }
 
   /** Returns the facts as JSON, with the portal's own response. */
-  public static String json(Looked looked, ServerAddress portal) {
+  static String json(Looked looked, ServerAddress portal) {
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
     picture.put("size", looked.size().word());
     String address = looked.size().of(looked.urls());
@@ -145,7 +145,7 @@ public final class PhotoViewText {
   }
 
   /** Returns why a stored image could not be downloaded. */
-  public static String words(PictureReply reply) {
+  static String words(PictureReply reply) {
     if (reply instanceof PictureReply.Withheld withheld) {
       return "The portal does not let this API key download stored photos (%d)."
           .formatted(withheld.status());

@@ -6,7 +6,7 @@ import io.github.photoshell.portal.PictureReply;
 import java.nio.file.Path;
 
 /** The result of an attempt to save a photo to a file. */
-public sealed interface SaveOutcome {
+sealed interface SaveOutcome {
 
   /**
    * The file was written completely.

@@ -34,7 +34,7 @@ public final class SavePhoto {
    * @param replaces whether an existing file may be replaced
    * @param evenDefault whether to save the default image if there is no photo
    */
-  public record SaveRequest(
+  record SaveRequest(
       String person,
       @Nullable String file,
       PhotoSize size,
@@ -48,7 +48,7 @@ public final class SavePhoto {
    *     or photo
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public SaveOutcome save(SaveRequest saveRequest) {
+  SaveOutcome save(SaveRequest saveRequest) {
     SaveOutcome outcome =
         fetch(saveRequest.person(), saveRequest.size(), saveRequest.evenDefault());
     return outcome instanceof Fetched fetched ? written(saveRequest, fetched) : outcome;
@@ -62,7 +62,7 @@ public final class SavePhoto {
    * @throws io.github.photoshell.portal.PortalException as above
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public SaveOutcome fetch(String search, PhotoSize size, boolean evenDefault) {
+  SaveOutcome fetch(String search, PhotoSize size, boolean evenDefault) {
     PhotoView view = photos.view(search, size);
     if (!(view instanceof PhotoView.Looked looked)) {
       return new SaveOutcome.NotSeen(view);

@@ -27,10 +27,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for {@code photo-save}. */
-public final class SaveText {
+final class SaveText {
   private SaveText() {}
 
-  public static CommandResult of(SaveOutcome outcome, LineLayout layout) {
+  static CommandResult of(SaveOutcome outcome, LineLayout layout) {
     if (outcome instanceof Saved saved) {
       return of(saved);
     }
@@ -120,12 +120,12 @@ public final class SaveText {
   }
 
   /** Returns a description of the image bytes for transcripts. */
-  public static Text counted(ImageBytes file) {
+  static Text counted(ImageBytes file) {
     return Text.of("a %s of %,d bytes".formatted(file.format(), file.bytes().length));
   }
 
   /** Returns the written file as JSON. */
-  public static String json(Saved saved) {
+  static String json(Saved saved) {
     Map<String, @Nullable Object> file = new LinkedHashMap<>();
     PixelSize size = saved.file().size();
     file.put("file", saved.path().toAbsolutePath().toString());

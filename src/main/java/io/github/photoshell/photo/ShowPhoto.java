@@ -38,7 +38,7 @@ public final class ShowPhoto {
    * @throws java.util.concurrent.CancellationException if cancelled while decoding
    * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PhotoView view(String typed, PhotoSize size) {
+  PhotoView view(String typed, PhotoSize size) {
     Portal portal = sessions.require().portal();
     PersonLookup search = people.find(typed);
     if (!(search instanceof PersonLookup.Found found)) {
@@ -77,7 +77,7 @@ public final class ShowPhoto {
    *
    * @throws java.util.concurrent.CancellationException if cancelled while decoding
    */
-  public Optional<Bitmap> preview(PhotoUrls urls) {
+  Optional<Bitmap> preview(PhotoUrls urls) {
     Portal portal = sessions.require().portal().inBackground();
     String small = urls.max();
     boolean isMissing = !urls.isDefault() && PhotoUrls.isDefaultImage(String.valueOf(small));

@@ -110,7 +110,7 @@ public final class UndoHistory {
   }
 
   /** Returns the number of the change that an undo or redo is about; its own for any other. */
-  public int original(PhotoBackup change) {
+  int original(PhotoBackup change) {
     PhotoBackup original = change;
     while (original.isReverting()) {
       PhotoBackup reverted = changes.get(original.reverts());
@@ -123,7 +123,7 @@ public final class UndoHistory {
   }
 
   /** Returns whether a change is undone. */
-  public boolean isUndone(PhotoBackup change) {
+  boolean isUndone(PhotoBackup change) {
     return undoneBy.containsKey(change.number());
   }
 
@@ -137,7 +137,7 @@ public final class UndoHistory {
    *
    * @param personId null for anyone
    */
-  public Optional<PhotoBackup> toUndo(@Nullable String personId) {
+  Optional<PhotoBackup> toUndo(@Nullable String personId) {
     return changes.descendingMap().values().stream()
         .filter(change -> !change.isReverting() && change.kind() != ChangeKind.REPEATED)
         .filter(change -> !isUndone(change) && isOf(personId, change))
@@ -149,7 +149,7 @@ public final class UndoHistory {
    *
    * @param personId null for anyone
    */
-  public Optional<PhotoBackup> toRedo(@Nullable String personId) {
+  Optional<PhotoBackup> toRedo(@Nullable String personId) {
     return redoable.descendingMap().values().stream()
         .filter(undo -> isOf(personId, undo))
         .findFirst();

@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for the results of {@code photo-undo} and {@code photo-redo}. */
-public final class UndoText {
+final class UndoText {
   private static final String LIST = "'photo-undo --list' lists the changes to this portal.";
 
   private UndoText() {}
@@ -41,7 +41,7 @@ public final class UndoText {
         "Check that you own photoshell's state folder and can read it.");
   }
 
-  public static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout layout) {
+  static CommandResult of(UndoOutcome outcome, ServerAddress portal, LineLayout layout) {
     if (outcome instanceof Tried tried) {
       return of(tried, portal, layout);
     }

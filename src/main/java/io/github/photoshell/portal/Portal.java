@@ -101,7 +101,7 @@ public final class Portal {
   }
 
   /** Returns the calls of the API. */
-  public synchronized PortalApi api() {
+  synchronized PortalApi api() {
     if (api == null) {
       api = ReplyAdapterFactory.api(address, sender);
     }

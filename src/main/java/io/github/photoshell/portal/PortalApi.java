@@ -26,7 +26,7 @@ import retrofit2.http.Query;
  *
  * <p>{@code Content-Type} is set where the API's own pages set it, even for DELETE without a body.
  */
-public interface PortalApi {
+interface PortalApi {
   /** The time limit of a call; 30 s without it. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)

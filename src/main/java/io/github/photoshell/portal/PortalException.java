@@ -55,7 +55,7 @@ public final class PortalException extends RuntimeException {
   }
 
   /** Returns whether the portal may have made a change, although no usable response confirms it. */
-  public boolean mayHaveHappened() {
+  boolean mayHaveHappened() {
     if (HttpClients.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
     }
@@ -76,12 +76,12 @@ public final class PortalException extends RuntimeException {
    * Returns the method and the address without the query, as in {@code GET
    * https://portal/api/2.0/people/@self}.
    */
-  public String call() {
+  String call() {
     return call;
   }
 
   /** Returns the HTTP status; null without a response. */
-  public @Nullable Integer status() {
+  @Nullable Integer status() {
     return status;
   }
 
@@ -89,7 +89,7 @@ public final class PortalException extends RuntimeException {
    * Returns the detail of the failure, such as the portal's reason, a redirect target or a host;
    * null when unknown.
    */
-  public @Nullable String detail() {
+  @Nullable String detail() {
     return detail;
   }
 

@@ -21,7 +21,7 @@ public final class StoredPicture {
   }
 
   /** Returns the content type as sent, as in {@code image/png}; null when missing. */
-  public @Nullable String contentType() {
+  @Nullable String contentType() {
     return contentType;
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class CallPattern {
   /** Every request. */
-  public static final CallPattern ANY = new CallPattern("any", List.of(), List.of());
+  static final CallPattern ANY = new CallPattern("any", List.of(), List.of());
 
   /** Every request that changes something. */
   static final CallPattern CHANGES =

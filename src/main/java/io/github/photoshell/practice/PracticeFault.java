@@ -148,7 +148,7 @@ public enum PracticeFault {
   }
 
   /** Returns whether it is a state of the portal, which lasts until it is cleared. */
-  public boolean isLasting() {
+  boolean isLasting() {
     return switch (this) {
       case UNPAID, SUSPENDED, REMOVING, RESTORING -> true;
       default -> false;

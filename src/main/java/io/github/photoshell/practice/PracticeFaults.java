@@ -16,7 +16,7 @@ public final class PracticeFaults {
   public static final int MAX_TIMES = 1_000;
 
   /** The count of a fault that lasts until it is cleared. */
-  public static final int LASTING = 0;
+  static final int LASTING = 0;
 
   /** The longest delay of a response, and the longest wait time of a rate limit. */
   public static final Duration MAX_DURATION = Duration.ofHours(24);
@@ -52,7 +52,7 @@ public final class PracticeFaults {
      * Returns the fault for the next request; for a fault after a change, for the next request that
      * changes something.
      */
-    public static PendingFault once(PracticeFault fault) {
+    static PendingFault once(PracticeFault fault) {
       return new PendingFault(fault, 1, defaultCalls(fault), null);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The latest requests to a practice portal. A request is added before its response is sent. */
 public final class PracticeLog {
   /** The number of requests that are kept; the oldest are dropped first. */
-  public static final int MAX_REQUESTS = 5_000;
+  static final int MAX_REQUESTS = 5_000;
 
   private final Deque<PracticeRequest> requests = new ArrayDeque<>();
   private final List<Consumer<PracticeRequest>> listeners = new CopyOnWriteArrayList<>();

@@ -30,7 +30,7 @@ public final class StateFormat {
   private StateFormat() {}
 
   /** Thrown for a file that is not a state; the message says where it is wrong. */
-  public static final class InvalidStateException extends IOException {
+  static final class InvalidStateException extends IOException {
     /**
      * @param path the place, such as {@code people[3].email}
      * @param reason such as {@code missing}

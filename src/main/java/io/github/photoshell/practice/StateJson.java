@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the format
  * @param everParked the number of temporary uploads since the start
  */
-public record StateJson(
+record StateJson(
     @Json(name = StateJson.MARK) Integer version,
     ServerVersion rules,
     PracticeCounters counters,
@@ -97,10 +97,10 @@ public record StateJson(
   private record Component(String name, Method accessor, boolean isNullable) {}
 
   /** The version alone: the rest of a file may have any form. */
-  public record Version(@Json(name = MARK) @Nullable Integer version) {}
+  record Version(@Json(name = MARK) @Nullable Integer version) {}
 
   /** An API key; its maker is the ID of a person. */
-  public record Key(
+  record Key(
       UUID id,
       String name,
       String token,
@@ -112,13 +112,13 @@ public record StateJson(
       @Nullable Instant lastUsed) {}
 
   /** The photos of a person. */
-  public record Album(UUID person, Integer hash, @Nullable Photo photo, List<Photo> earlier) {}
+  record Album(UUID person, Integer hash, @Nullable Photo photo, List<Photo> earlier) {}
 
   /** A temporary upload. */
-  public record Parked(String name, Photo photo) {}
+  record Parked(String name, Photo photo) {}
 
   /** A photo; its frame is x, y, width and height of the crop area. */
-  public record Photo(
+  record Photo(
       String format,
       PracticePhoto.Origin origin,
       @Nullable String address,
@@ -126,8 +126,7 @@ public record StateJson(
       ByteString bytes) {}
 
   /** A pending fault; left is the number of requests that it will still affect. */
-  public record Fault(
-      PracticeFault fault, Integer left, CallPattern on, @Nullable Integer seconds) {}
+  record Fault(PracticeFault fault, Integer left, CallPattern on, @Nullable Integer seconds) {}
 
   /**
    * Reads one of these records.

@@ -38,7 +38,7 @@ public final class Connect {
   private volatile @Nullable Portal failed;
 
   /** A portal with the connection details seen so far. */
-  public record ConnectionAttempt(ServerAddress address, ConnectionInfo connectionInfo) {}
+  record ConnectionAttempt(ServerAddress address, ConnectionInfo connectionInfo) {}
 
   public Connect(Timeouts timeouts, ExchangeListener listener) {
     this.timeouts = timeouts;
@@ -53,7 +53,7 @@ public final class Connect {
    * @param network the proxy and the certificate authorities to use
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome connect(
+  ConnectOutcome connect(
       String typedAddress, boolean allowHttp, TokenSource source, Network network) {
     Parsed parsed = ServerAddress.parse(typedAddress);
     if (parsed instanceof Parsed.Invalid invalid) {
@@ -80,7 +80,7 @@ public final class Connect {
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome reconnect(Session session, Token token) {
+  ConnectOutcome reconnect(Session session, Token token) {
     try {
       return authenticate(session.portal().with(token), session.version(), session.state());
     } finally {
@@ -94,7 +94,7 @@ public final class Connect {
    *
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
-  public ConnectOutcome recheck(Session session) {
+  ConnectOutcome recheck(Session session) {
     Portal portal = session.portal();
     try {
       running = portal;
@@ -110,7 +110,7 @@ public final class Connect {
   /**
    * Returns the connection details of the last attempt to connect; empty if it opened a session.
    */
-  public Optional<ConnectionAttempt> lastFailure() {
+  Optional<ConnectionAttempt> lastFailure() {
     return Optional.ofNullable(failed)
         .map(portal -> new ConnectionAttempt(portal.address(), portal.connectionInfo()));
   }

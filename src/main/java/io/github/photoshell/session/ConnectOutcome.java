@@ -6,7 +6,7 @@ import io.github.photoshell.http.ServerAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an attempt to connect. Technical failures are exceptions instead. */
-public sealed interface ConnectOutcome {
+sealed interface ConnectOutcome {
 
   /** Connected; the session is not the current one yet. */
   record Connected(Session session) implements ConnectOutcome {}

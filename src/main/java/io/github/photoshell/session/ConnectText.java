@@ -19,11 +19,11 @@ import java.util.Optional;
 /** Texts for the outcome of connecting. */
 public final class ConnectText {
   /** The message for a missing API key. */
-  public static final String NO_TOKEN = "No API key was given.";
+  static final String NO_TOKEN = "No API key was given.";
 
   private final SessionText session;
 
-  public ConnectText(Clock clock) {
+  ConnectText(Clock clock) {
     this.session = new SessionText(clock);
   }
 
@@ -36,11 +36,11 @@ public final class ConnectText {
   }
 
   /** Returns a warning if the key expires within a week. */
-  public Optional<Text> expiresSoon(Session open) {
+  Optional<Text> expiresSoon(Session open) {
     return session.expiresSoon(open);
   }
 
-  public CommandResult of(ConnectOutcome outcome) {
+  CommandResult of(ConnectOutcome outcome) {
     if (outcome instanceof Connected connected) {
       return CommandResult.of(session.greeting(connected.session()));
     }

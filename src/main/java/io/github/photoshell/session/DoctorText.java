@@ -25,7 +25,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of {@code doctor}: the findings, and the fix of each problem. */
-public final class DoctorText {
+final class DoctorText {
   private static final String MARK = "!!";
   private static final Duration SOON = Duration.ofDays(14);
   private static final Duration CLOCKS_AGREE = Duration.ofSeconds(60);
@@ -33,13 +33,13 @@ public final class DoctorText {
   private final Clock clock;
   private final SessionText sessions;
 
-  public DoctorText(Clock clock) {
+  DoctorText(Clock clock) {
     this.clock = clock;
     this.sessions = new SessionText(clock);
   }
 
   /** Returns the report as text. */
-  public static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
+  static CommandResult of(List<DoctorCheck> doctorChecks, LineLayout layout) {
     int names =
         doctorChecks.stream().mapToInt(doctorCheck -> doctorCheck.name().length()).max().orElse(0);
     String indent = " ".repeat(MARK.length() + 1 + names + 2);
@@ -77,7 +77,7 @@ public final class DoctorText {
   }
 
   /** Returns the report as a JSON document. */
-  public static CommandResult data(List<DoctorCheck> doctorChecks) {
+  static CommandResult data(List<DoctorCheck> doctorChecks) {
     List<Json> all = new ArrayList<>();
     for (DoctorCheck doctorCheck : doctorChecks) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ public final class DoctorText {
    *
    * @param tried the portal of the last failed attempt; else null
    */
-  public static DoctorCheck notConnected(@Nullable ServerAddress tried) {
+  static DoctorCheck notConnected(@Nullable ServerAddress tried) {
     CommandResult words = ConnectText.notConnected();
     return tried == null
         ? DoctorCheck.hint("portal", plain(words, 0), plain(words, 1))
@@ -111,17 +111,17 @@ public final class DoctorText {
   }
 
   /** Returns the check for a known portal without a key. */
-  public static DoctorCheck keyIsMissing(CommandResult reason) {
+  static DoctorCheck keyIsMissing(CommandResult reason) {
     return DoctorCheck.hint("portal", "Not connected. " + plain(reason, 0), plain(reason, 1));
   }
 
   /** Returns the check for a refused connection. */
-  public static DoctorCheck refused(CommandResult reason) {
+  static DoctorCheck refused(CommandResult reason) {
     return DoctorCheck.problem("portal", plain(reason, 0), plain(reason, 1));
   }
 
   /** Returns the check for no usable response. */
-  public static DoctorCheck failure(PortalException exception) {
+  static DoctorCheck failure(PortalException exception) {
     CommandResult words = FailureText.of(exception);
     return DoctorCheck.problem(
         "portal",
@@ -137,7 +137,7 @@ public final class DoctorText {
   }
 
   /** Returns the checks of the portal, the account and the API key. */
-  public List<DoctorCheck> session(Session session) {
+  List<DoctorCheck> session(Session session) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(
         DoctorCheck.passed(
@@ -184,7 +184,7 @@ public final class DoctorText {
   }
 
   /** Returns the checks of the connection, as far as known. */
-  public List<DoctorCheck> connection(ServerAddress portal, ConnectionInfo connectionInfo) {
+  List<DoctorCheck> connection(ServerAddress portal, ConnectionInfo connectionInfo) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     if (!portal.isHttps()
         || connectionInfo.tlsVersion() != null
@@ -301,7 +301,7 @@ public final class DoctorText {
    * @param finding one line
    * @param fix the fix; never null for a problem, an optional hint otherwise
    */
-  public record DoctorCheck(String name, boolean ok, String finding, @Nullable String fix) {
+  record DoctorCheck(String name, boolean ok, String finding, @Nullable String fix) {
     static DoctorCheck passed(String name, String message) {
       return new DoctorCheck(name, true, message, null);
     }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts of {@code doctor} for this computer: the program, the terminal and the user's files. */
-public final class LocalCheckText {
+final class LocalCheckText {
   /** The maximum number of faults shown for a folder. */
-  public static final int MAX_FAULTS = 5;
+  static final int MAX_FAULTS = 5;
 
   private static final int NARROW = 60;
 
   private LocalCheckText() {}
 
   /** Returns the check of the program, Java and the system. */
-  public static DoctorCheck program(String version, String java, String system) {
+  static DoctorCheck program(String version, String java, String system) {
     return DoctorCheck.passed("photoshell", "%s on Java %s, %s".formatted(version, java, system));
   }
 
@@ -43,7 +43,7 @@ public final class LocalCheckText {
   }
 
   /** Returns the checks of the terminal. */
-  public static List<DoctorCheck> terminal(TerminalFacts facts) {
+  static List<DoctorCheck> terminal(TerminalFacts facts) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(kind(facts));
     boolean unicode = facts.locale().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
@@ -96,7 +96,7 @@ public final class LocalCheckText {
    *
    * @param there whether the folder exists
    */
-  public static List<DoctorCheck> folder(
+  static List<DoctorCheck> folder(
       String name, String folder, boolean there, List<FileFault> faults) {
     if (faults.isEmpty()) {
       return List.of(
@@ -116,7 +116,7 @@ public final class LocalCheckText {
   }
 
   /** Returns a warning about a file that others can access. */
-  public static Text warning(FileFault openFile) {
+  static Text warning(FileFault openFile) {
     return Text.of(
         Style.WARN, open(openFile) + "; to make it private: chmod 600 " + typed(openFile.path()));
   }
@@ -126,7 +126,7 @@ public final class LocalCheckText {
   }
 
   /** Returns the check for a faulty file. */
-  public static DoctorCheck fault(String name, FileFault fault) {
+  static DoctorCheck fault(String name, FileFault fault) {
     String path = fault.path();
     String typed = typed(path);
     return switch (fault.kind()) {
@@ -163,7 +163,7 @@ public final class LocalCheckText {
   }
 
   /** Returns the check for an unreadable file of saved portals. */
-  public static DoctorCheck savedPortalsUnreadable(String reason) {
+  static DoctorCheck savedPortalsUnreadable(String reason) {
     return DoctorCheck.problem(
         "portals", "the saved portals cannot be read: " + reason, "Fix the file, or move it away.");
   }

@@ -44,7 +44,7 @@ public record PortalVersion(@Nullable String docSpace) {
   }
 
   /** Returns whether the version is this one or later. */
-  public YesNoUnknown atLeast(int major, int minor) {
+  YesNoUnknown atLeast(int major, int minor) {
     Matcher numbers = numbers();
     if (numbers == null) {
       return YesNoUnknown.UNKNOWN;
@@ -57,7 +57,7 @@ public record PortalVersion(@Nullable String docSpace) {
   }
 
   /** Returns the version without the build, as in {@code 3.7.2}; null when unknown. */
-  public @Nullable String number() {
+  @Nullable String number() {
     Matcher numbers = numbers();
     return numbers == null ? null : numbers.group(1);
   }

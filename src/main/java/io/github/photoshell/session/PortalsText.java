@@ -13,10 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for saved portals. */
-public final class PortalsText {
+final class PortalsText {
   private PortalsText() {}
 
-  public static CommandResult of(List<SavedPortal> portals, LineLayout layout) {
+  static CommandResult of(List<SavedPortal> portals, LineLayout layout) {
     if (portals.isEmpty()) {
       return CommandResult.of(
           Text.of("No saved portals. To save one: connect <portal> --name <name>"));
@@ -35,7 +35,7 @@ public final class PortalsText {
   }
 
   /** Returns the style of the portal's name. */
-  public static Style tone(SavedPortal portal) {
+  static Style tone(SavedPortal portal) {
     Colour colour = portal.colour();
     if (colour == null) {
       return portal.production() ? Style.BAD : Style.GOOD;
@@ -60,7 +60,7 @@ public final class PortalsText {
   }
 
   /** Returns the saved portals as a JSON list. */
-  public static CommandResult data(List<SavedPortal> portals) {
+  static CommandResult data(List<SavedPortal> portals) {
     return CommandResult.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
   }
 

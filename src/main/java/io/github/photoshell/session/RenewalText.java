@@ -6,26 +6,26 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 
 /** Texts for replacing an API key that is refused during a session. */
-public final class RenewalText {
+final class RenewalText {
   private RenewalText() {}
 
-  public static Text refused() {
+  static Text refused() {
     return Text.of(
         Style.WARN,
         "The portal refused the API key (401): it has expired or was disabled."
             + " Enter another one to continue.");
   }
 
-  public static Text refusedAgain() {
+  static Text refusedAgain() {
     return Text.of(Style.WARN, "The portal refused that API key, too.");
   }
 
-  public static Text replaced() {
+  static Text replaced() {
     return Text.of(Style.FAINT, "The API key was replaced.");
   }
 
   /** Returns the failure if no other key was entered. */
-  public static CommandResult noKey() {
+  static CommandResult noKey() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
             "Not done: there is no valid API key.",
@@ -34,7 +34,7 @@ public final class RenewalText {
   }
 
   /** Returns the failure if the line must not be run again. */
-  public static CommandResult partlyDone() {
+  static CommandResult partlyDone() {
     return CommandResult.failed(
             ExitCode.NOT_CONNECTED,
             "The API key was refused (401) after part of the work was done. It is replaced now, but"
@@ -44,7 +44,7 @@ public final class RenewalText {
   }
 
   /** Returns the failure if the new key belongs to another person. */
-  public static CommandResult otherPerson(Account now, Account before) {
+  static CommandResult otherPerson(Account now, Account before) {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "The new API key belongs to %s, the previous one to %s: the line was not run."

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour the colour of its name in the prompt; null for the default
  * @param production whether changes there need extra confirmation
  */
-public record SavedPortal(
+record SavedPortal(
     String name,
     String address,
     @Nullable String tokenFile,
@@ -32,12 +32,12 @@ public record SavedPortal(
   }
 
   /** Returns whether a text is a valid name for a saved portal. */
-  public static boolean isName(String text) {
+  static boolean isName(String text) {
     return text.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
   }
 
   /** The colour of a saved portal's name. Magenta is reserved for the practice portal. */
-  public enum Colour {
+  enum Colour {
     RED,
     GREEN,
     YELLOW,
@@ -46,17 +46,17 @@ public record SavedPortal(
     GREY;
 
     /** Returns the name as typed, in lower case. */
-    public String word() {
+    String word() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the names of all colours, as typed. */
-    public static List<String> words() {
+    static List<String> words() {
       return Arrays.stream(values()).map(Colour::word).toList();
     }
 
     /** Returns the colour with this name in any letter case; empty when there is none. */
-    public static Optional<Colour> of(String typed) {
+    static Optional<Colour> of(String typed) {
       return Arrays.stream(values())
           .filter(colour -> colour.word().equals(typed.toLowerCase(Locale.ROOT)))
           .findFirst();

@@ -50,7 +50,7 @@ public final class SavedPortals {
    *
    * @throws IOException if there is a file and it cannot be read
    */
-  public List<SavedPortal> all() throws IOException {
+  List<SavedPortal> all() throws IOException {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(UserFile.text(readable.read())));
@@ -94,7 +94,7 @@ public final class SavedPortals {
    *
    * @throws IOException if there is a file and it cannot be read
    */
-  public Optional<SavedPortal> find(String name) throws IOException {
+  Optional<SavedPortal> find(String name) throws IOException {
     return all().stream().filter(portal -> portal.name().equals(name)).findFirst();
   }
 
@@ -103,7 +103,7 @@ public final class SavedPortals {
    *
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
-  public void save(SavedPortal portal) throws IOException {
+  void save(SavedPortal portal) throws IOException {
     withLock(
         () -> {
           List<SavedPortal> portals = without(portal.name());
@@ -119,7 +119,7 @@ public final class SavedPortals {
    * @return whether there was one with this name
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
-  public boolean remove(String name) throws IOException {
+  boolean remove(String name) throws IOException {
     if (!Files.exists(file)) {
       return false;
     }

@@ -20,14 +20,14 @@ public record Scopes(List<String> permissions) {
   }
 
   /** Returns whether there are no scopes, or {@code *}, which counts as {@code *:write}. */
-  public boolean unrestricted() {
+  boolean unrestricted() {
     return permissions.isEmpty() || permissions.contains("*");
   }
 
   /**
    * Returns whether the key can read {@code people/@self}; the accounts scopes do not include it.
    */
-  public boolean readsSelf() {
+  boolean readsSelf() {
     return any("accounts.self:read", "accounts.self:write", "*:read", "*:write");
   }
 
@@ -44,7 +44,7 @@ public record Scopes(List<String> permissions) {
   /**
    * Returns whether the key can read {@code settings} since version 3.7; before, every key could.
    */
-  public boolean readsSettings() {
+  boolean readsSettings() {
     return any("*:read", "*:write");
   }
 

@@ -74,7 +74,7 @@ public record Session(
   }
 
   /** Returns the same session for a dry run. */
-  public Session asDryRun(DryRun dryRun) {
+  Session asDryRun(DryRun dryRun) {
     return new Session(portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state);
   }
 
@@ -85,12 +85,12 @@ public record Session(
   }
 
   /** Returns the connection details seen so far. */
-  public ConnectionInfo contact() {
+  ConnectionInfo contact() {
     return portal.connectionInfo();
   }
 
   /** Returns the number of requests of this session that may have changed something. */
-  public long changes() {
+  long changes() {
     return portal.changes();
   }
 
@@ -99,7 +99,7 @@ public record Session(
   }
 
   /** Returns whether the rights of the API key are unknown because the portal is unpaid. */
-  public boolean hidesKey() {
+  boolean hidesKey() {
     return state == FailureKind.UNPAID && key == null && portal.hasApiKey();
   }
 }

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for a session: the portal, the account, and the rights and expiry of the API key. */
-public final class SessionText {
+final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
 
   static final String HIDDEN_KEY =
@@ -38,7 +38,7 @@ public final class SessionText {
 
   private final Clock clock;
 
-  public SessionText(Clock clock) {
+  SessionText(Clock clock) {
     this.clock = clock;
   }
 
@@ -70,7 +70,7 @@ public final class SessionText {
    *
    * @param last the last request of a command; null when there was none
    */
-  public CommandResult status(Session session, @Nullable Exchange last, LineLayout layout) {
+  CommandResult status(Session session, @Nullable Exchange last, LineLayout layout) {
     Table table = new Table();
     table.addRow(Text.of("portal"), Text.of(session.address().toString()));
     table.addRow(Text.of("version"), Text.of(DisplayNames.of(session.version())));
@@ -101,7 +101,7 @@ public final class SessionText {
   }
 
   /** Returns the output of {@code status} as JSON; null members are unknown. */
-  public CommandResult statusData(Session session) {
+  CommandResult statusData(Session session) {
     Map<String, @Nullable Object> you = new LinkedHashMap<>();
     you.put("id", session.account().id());
     you.put("userName", session.account().userName());

@@ -15,7 +15,7 @@ public enum CommandGroup {
     this.heading = heading;
   }
 
-  public String heading() {
+  String heading() {
     return heading;
   }
 }

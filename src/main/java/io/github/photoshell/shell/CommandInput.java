@@ -178,7 +178,7 @@ public final class CommandInput {
   }
 
   /** Clears the screen if there is one. */
-  public void clearScreen() {
+  void clearScreen() {
     console.clearScreen();
   }
 

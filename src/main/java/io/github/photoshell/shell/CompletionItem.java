@@ -70,7 +70,7 @@ public record CompletionItem(
    * Returns the items whose value begins with {@code typed}; all items if none does. For names that
    * users know by their beginning, such as commands.
    */
-  public static List<CompletionItem> preferPrefix(List<CompletionItem> items, String typed) {
+  static List<CompletionItem> preferPrefix(List<CompletionItem> items, String typed) {
     List<CompletionItem> begun =
         items.stream().filter(item -> item.fit(typed) == Fit.VALUE_BEGINS).toList();
     return begun.isEmpty() ? items : begun;

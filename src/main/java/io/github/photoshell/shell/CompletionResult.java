@@ -36,7 +36,7 @@ public record CompletionResult(
   }
 
   /** Returns whether no items are left out. */
-  public boolean isComplete() {
+  boolean isComplete() {
     return items.size() == total;
   }
 

@@ -112,7 +112,7 @@ public final class Grammar implements CommandParser {
   }
 
   /** Returns the commands in the order of help: by group, then by name. */
-  public List<ShellCommand> commandsByGroup() {
+  List<ShellCommand> commandsByGroup() {
     return commands().values().stream().sorted(Comparator.comparing(ShellCommand::group)).toList();
   }
 
@@ -144,7 +144,7 @@ public final class Grammar implements CommandParser {
   }
 
   /** Returns what to type instead of a line whose first word is not a command. */
-  public Optional<String> hint(List<String> words) {
+  Optional<String> hint(List<String> words) {
     return CommandHints.instead(words, List.copyOf(commands().keySet()));
   }
 

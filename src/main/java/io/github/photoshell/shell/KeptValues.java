@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The values that the user keeps until the shell ends, used as {@code $name} in any line. They are
  * never written to a file.
  */
-public final class KeptValues {
+final class KeptValues {
   /** The most characters of all values together. */
   private static final long MOST_CHARACTERS = 16L << 20;
 

@@ -78,7 +78,7 @@ public final class LineRunner {
   /**
    * Runs a script on behalf of a command, and returns the exit code of the first line that failed.
    */
-  public int run(Script script, CommandInput input) {
+  int run(Script script, CommandInput input) {
     return run(script, input.console()).code();
   }
 

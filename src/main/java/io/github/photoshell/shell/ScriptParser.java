@@ -31,7 +31,7 @@ public final class ScriptParser {
     }
 
     /** Returns file and line as a prefix for messages. */
-    public String location() {
+    String location() {
       return new ScriptLineReader.ScriptLine(script, number, shown).location();
     }
   }

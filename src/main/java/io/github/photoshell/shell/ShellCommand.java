@@ -325,7 +325,7 @@ public abstract class ShellCommand extends AbstractCommand {
    *
    * @param calls supplies lines about the command's requests; may be empty
    */
-  public final List<Text> help(List<String> words, LineLayout layout, Supplier<List<Text>> calls) {
+  final List<Text> help(List<String> words, LineLayout layout, Supplier<List<Text>> calls) {
     return words.isEmpty() ? HelpPage.of(this, layout, calls.get()) : helpOn(words, layout);
   }
 
@@ -333,7 +333,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * Returns the completion of words after {@code help <command>}; {@code before} begins with the
    * command's name.
    */
-  public final List<CompletionItem> completeHelp(String typed, List<String> before) {
+  final List<CompletionItem> completeHelp(String typed, List<String> before) {
     return helpCompletion().complete(typed, before);
   }
 

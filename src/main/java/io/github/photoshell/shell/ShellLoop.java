@@ -24,9 +24,9 @@ import org.springframework.shell.core.command.ParsedInput;
  * Spring Shell's runners, which end at Ctrl-C, lose the quotes of a one-shot command, and return 0
  * for a line they could not read.
  */
-public final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
+final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   /** The command that ends the shell. The loop handles it itself. */
-  public static final String EXIT = "exit";
+  static final String EXIT = "exit";
 
   private final StartOptions startOptions;
   private final Grammar grammar;

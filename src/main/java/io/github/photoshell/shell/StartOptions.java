@@ -188,14 +188,14 @@ public record StartOptions(
   }
 
   /** Returns the start options with a value. */
-  public static Set<String> optionsWithValue() {
+  static Set<String> optionsWithValue() {
     Set<String> all = new TreeSet<>(WITH_VALUE);
     all.add(LINES);
     return all;
   }
 
   /** Returns the start options without a value. */
-  public static Set<String> optionsWithoutValue() {
+  static Set<String> optionsWithoutValue() {
     Set<String> all = new TreeSet<>(WITHOUT_VALUE);
     all.addAll(Set.of("--help", "-h", "--version", "-V"));
     return all;
@@ -237,7 +237,7 @@ public record StartOptions(
   }
 
   /** Returns whether to continue after a line that fails. */
-  public boolean keepGoing() {
+  boolean keepGoing() {
     return flags.contains(KEEP_GOING);
   }
 

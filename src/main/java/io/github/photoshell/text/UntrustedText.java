@@ -1,7 +1,7 @@
 package io.github.photoshell.text;
 
 /** Makes untrusted text safe to show on a terminal or in a spreadsheet. */
-public final class UntrustedText {
+final class UntrustedText {
   private UntrustedText() {}
 
   /**
@@ -9,7 +9,7 @@ public final class UntrustedText {
    * the bidirectional marks, embeddings and isolates, tag characters, the byte order mark and
    * halves of surrogate pairs. Tabs and line breaks become spaces.
    */
-  public static String harmless(String foreign) {
+  static String harmless(String foreign) {
     if (foreign.codePoints().allMatch(UntrustedText::isHarmless)) {
       return foreign;
     }
