@@ -25,8 +25,10 @@ import retrofit2.http.Query;
  * 401, 402, 403, 404, 429 or a proxy error without one (2.3).
  *
  * <p>{@code Content-Type} is set where the API's own pages set it, even for DELETE without a body.
+ *
+ * <p>Public, because Retrofit calls its default methods by reflection.
  */
-interface PortalApi {
+public interface PortalApi {
   /** The time limit of a call; 30 s without it. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)
