@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param guestOf the room admin who invited this guest and may see them; null for all others
  * @param managed where the profile is managed
  */
-record Member(
+public record Member(
     UUID id,
     String userName,
     @Nullable String firstName,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the format
  * @param everParked the number of temporary uploads since the start
  */
-record StateJson(
+public record StateJson(
     @Json(name = StateJson.MARK) Integer version,
     ServerVersion rules,
     PracticeCounters counters,
@@ -97,10 +97,10 @@ record StateJson(
   private record Component(String name, Method accessor, boolean isNullable) {}
 
   /** The version alone: the rest of a file may have any form. */
-  record Version(@Json(name = MARK) @Nullable Integer version) {}
+  public record Version(@Json(name = MARK) @Nullable Integer version) {}
 
   /** An API key; its maker is the ID of a person. */
-  record Key(
+  public record Key(
       UUID id,
       String name,
       String token,
@@ -112,13 +112,13 @@ record StateJson(
       @Nullable Instant lastUsed) {}
 
   /** The photos of a person. */
-  record Album(UUID person, Integer hash, @Nullable Photo photo, List<Photo> earlier) {}
+  public record Album(UUID person, Integer hash, @Nullable Photo photo, List<Photo> earlier) {}
 
   /** A temporary upload. */
-  record Parked(String name, Photo photo) {}
+  public record Parked(String name, Photo photo) {}
 
   /** A photo; its frame is x, y, width and height of the crop area. */
-  record Photo(
+  public record Photo(
       String format,
       PracticePhoto.Origin origin,
       @Nullable String address,
@@ -126,7 +126,8 @@ record StateJson(
       ByteString bytes) {}
 
   /** A pending fault; left is the number of requests that it will still affect. */
-  record Fault(PracticeFault fault, Integer left, CallPattern on, @Nullable Integer seconds) {}
+  public record Fault(
+      PracticeFault fault, Integer left, CallPattern on, @Nullable Integer seconds) {}
 
   /**
    * Reads one of these records.
