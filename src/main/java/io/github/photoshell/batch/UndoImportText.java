@@ -35,7 +35,9 @@ final class UndoImportText {
     return Text.of(
         "Undo the import of %s: %s%s?"
             .formatted(
-                time(plan), photos, removed == 0 ? "" : " (%,d are removed)".formatted(removed)));
+                time(plan),
+                photos,
+                removed == 0 ? "" : " (%,d of them removed)".formatted(removed)));
   }
 
   /** Returns the question on a production portal, answered by typing the portal's name. */

@@ -3,7 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.people.NameNormalizer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,11 +75,11 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
   private static ZippedPhotos of(
       Path path, ZipFile zip, List<? extends ZipEntry> files, boolean recursive)
       throws IOException {
-    Map<String, ImportEntry> exported = exported(zip);
     Set<String> left = new HashSet<>();
     List<ImportEntry> entries = new ArrayList<>();
     // A ZIP of one folder is read like the folder.
     String root = root(files);
+    Map<String, ImportEntry> exported = exported(zip, root);
     for (ZipEntry file : files) {
       String full = file.getName();
       String name = full.substring(root.length());
@@ -94,7 +94,7 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
       entries.add(
           ImportSource.entry(
               name,
-              exported.get(NameNormalizer.composed(full)),
+              exported.get(NameNormalizer.composed(name)),
               "zip:" + full,
               () -> read(path, full)));
     }
@@ -122,7 +122,8 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
   /** Opens a ZIP whose names are not UTF-8, such as those of older Windows programs. */
   private static ZipFile openWithOtherNames(Path path) throws IOException {
     try {
-      return new ZipFile(path.toFile(), StandardCharsets.ISO_8859_1);
+      // Their names are in the code page of MS-DOS, as the format's specification says.
+      return new ZipFile(path.toFile(), Charset.forName("IBM437"));
     } catch (ZipException e) {
       throw new IOException("it is a damaged ZIP", e);
     }
@@ -141,13 +142,16 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
             || name.contains("\\")
             || name.matches("(?s)[A-Za-z]:.*")
             || name.matches("(?s)(.*/)?\\.\\.(/.*)?");
-    if (leadsOut || name.chars().anyMatch(Character::isISOControl)) {
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IOException("it holds a name with control characters");
+    }
+    if (leadsOut) {
       throw new IOException("it holds a name that leads out of a folder: '" + name + "'");
     }
   }
 
-  private static Map<String, ImportEntry> exported(ZipFile zip) throws IOException {
-    ZipEntry report = zip.getEntry(ExportFolder.REPORT);
+  private static Map<String, ImportEntry> exported(ZipFile zip, String root) throws IOException {
+    ZipEntry report = zip.getEntry(root + ExportFolder.REPORT);
     if (report == null) {
       return Map.of();
     }

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -88,10 +89,10 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
     try {
       store.load(new ByteArrayInputStream(file), passphrase);
     } catch (IOException e) {
-      if (file.length > 0 && file[0] == 0x30) {
+      if (e.getCause() instanceof UnrecoverableKeyException) {
         throw new PassphraseException(e);
       }
-      throw new CertificateException("is neither a PKCS#12 nor a PEM file", e);
+      throw new CertificateException("is neither a PKCS#12 nor a PEM file with a private key", e);
     }
     for (String alias : Collections.list(store.aliases())) {
       Key key = store.getKey(alias, passphrase);
@@ -110,14 +111,19 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
     if (!block.find()) {
       throw new CertificateException("contains no private key");
     }
-    byte[] bytes = Base64.getMimeDecoder().decode(block.group("data"));
+    byte[] bytes;
+    try {
+      bytes = Base64.getMimeDecoder().decode(block.group("data"));
+    } catch (IllegalArgumentException e) {
+      throw new CertificateException("contains a private key that is cut off", e);
+    }
     PrivateKey key =
         switch (block.group("kind")) {
           case "" -> key(new PKCS8EncodedKeySpec(bytes));
           case "ENCRYPTED " -> key(decrypted(bytes, passphrase));
           default ->
               throw new CertificateException(
-                  "contains a key in an old form; convert it: openssl pkcs8 -topk8 -in <old> -out <new>");
+                  "contains a key in an old form; convert it with 'openssl pkcs8 -topk8'");
         };
     List<X509Certificate> chain = new ArrayList<>(TrustedAuthorities.parse(text).certificates());
     for (X509Certificate certificate : chain) {

@@ -36,7 +36,7 @@ record EncodedImage(byte[] bytes, String format, PixelSize size) {
     while (true) {
       byte[] bytes = isTransparent || fewColours ? png(smaller) : jpeg(smaller, QUALITIES[0]);
       String format = isTransparent || fewColours ? "PNG" : "JPEG";
-      for (int i = isTransparent ? QUALITIES.length : 1;
+      for (int i = isTransparent ? QUALITIES.length : fewColours ? 0 : 1;
           i <= QUALITIES.length - 1 && bytes.length > limit;
           i++) {
         bytes = jpeg(smaller, QUALITIES[i]);

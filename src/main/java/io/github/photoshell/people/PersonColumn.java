@@ -5,6 +5,7 @@ import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -101,7 +102,9 @@ enum PersonColumn {
       case PHOTO -> person.hasPhoto() ? "yes" : "no";
       case ID -> person.id();
       case REGISTERED ->
-          person.registrationDate() == null ? "" : person.registrationDate().toString();
+          person.registrationDate() == null
+              ? ""
+              : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(person.registrationDate());
       case ROLE, STATUS -> cell(person).plain();
     };
   }

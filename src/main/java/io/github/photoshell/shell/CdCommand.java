@@ -33,7 +33,7 @@ final class CdCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     String typed = input.optionalArgument("folder").orElse("~");
-    Path folder = typed.equals(BACK) ? before : folder(typed);
+    Path folder = folder(typed.equals(BACK) ? before.toString() : typed);
     if (input.isDryRun()) {
       return CommandResult.of();
     }

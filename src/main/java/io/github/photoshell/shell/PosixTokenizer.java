@@ -85,7 +85,7 @@ public final class PosixTokenizer {
     switch (c) {
       case '\'' -> singleQuoted();
       case '"' -> doubleQuoted();
-      case '\\' -> escape();
+      case '\\' -> escape(false);
       case '$' -> dollar();
       default -> word.append(c);
     }
@@ -134,7 +134,7 @@ public final class PosixTokenizer {
       }
       boolean escapes = c == '\\' && at < line.length() && "$`\"\\\n".indexOf(line.charAt(at)) >= 0;
       if (escapes) {
-        escape();
+        escape(true);
       } else if (c == '$') {
         variable();
       } else {
@@ -145,7 +145,7 @@ public final class PosixTokenizer {
   }
 
   /** Takes the character after a backslash; a line break after it joins two lines. */
-  private void escape() {
+  private void escape(boolean inQuotes) {
     if (at == line.length()) {
       open = true;
       return;
@@ -156,7 +156,7 @@ public final class PosixTokenizer {
     } else if (c != '\n') {
       word.append(c);
     }
-    if ((c == '\n' || c == '\r') && word.isEmpty()) {
+    if ((c == '\n' || c == '\r') && word.isEmpty() && !inQuotes) {
       inWord = false;
     }
   }

@@ -11,6 +11,7 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,6 +214,31 @@ class PhotoImportCommandTest {
         .contains("changed  2", "The report is " + home.resolve("photos-import.csv"));
     assertThat(portal.picture("sean")).isPresent();
     assertThat(importFrom("--yes").out()).contains("unchanged  2");
+  }
+
+  @Test
+  void reportOfAnExportIsReadFromTheFolderInAZip() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    folder = home.resolve("export.zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(folder))) {
+      out.putNextEntry(new ZipEntry("export/photos.csv"));
+      out.write("userName,image\nsean,first.png\n".getBytes(StandardCharsets.UTF_8));
+      out.putNextEntry(new ZipEntry("export/first.png"));
+      out.write(Files.readAllBytes(home.resolve("pictures/sean.png")));
+    }
+    assertThat(importFrom("--dry-run").out()).contains("first.png → Sean O'Neil (sean): new");
+  }
+
+  @Test
+  void namesInTheCodePageOfOldProgramsAreRead() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    folder = home.resolve("old.zip");
+    try (ZipOutputStream out =
+        new ZipOutputStream(Files.newOutputStream(folder), Charset.forName("IBM437"))) {
+      out.putNextEntry(new ZipEntry("jörg.png"));
+      out.write(Files.readAllBytes(home.resolve("pictures/sean.png")));
+    }
+    assertThat(importFrom("--dry-run").out()).contains("jörg.png: no person has this user name");
   }
 
   @Test

@@ -80,11 +80,15 @@ class LocalFilesTest {
   }
 
   @Test
-  void wrongFolderChangesNothing() {
+  void wrongFolderChangesNothing() throws IOException {
     done("cd '" + folder + "'");
     assertThat(console.run("cd nowhere").remarks()).startsWith("There is no folder nowhere.");
     assertThat(console.run("cd pictures/notes.txt").remarks()).contains("is a file, not a folder.");
     assertThat(console.run("cd ''").code()).isEqualTo(2);
+    done("cd pictures/old");
+    done("cd '" + folder + "'");
+    Files.delete(folder.resolve("pictures/old"));
+    assertThat(console.run("cd -").remarks()).startsWith("There is no folder ");
     assertThat(console.run("ls nowhere").remarks()).startsWith("There is no file or folder");
     assertThat(done("pwd")).isEqualTo(folder.toString());
   }

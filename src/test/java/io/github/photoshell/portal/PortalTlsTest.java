@@ -356,7 +356,11 @@ class PortalTlsTest {
     Map<String, String> files =
         Map.of(
             "photo",
-            "is neither a PKCS#12 nor a PEM file",
+            "is neither a PKCS#12 nor a PEM file with a private key",
+            "0\u0003\u0002\u0001\u0001",
+            "is neither a PKCS#12 nor a PEM file with a private key",
+            "-----BEGIN PRIVATE KEY-----\nMIGHA\n-----END PRIVATE KEY-----",
+            "contains a private key that is cut off",
             CLIENT.certificatePem(),
             "contains no private key",
             CLIENT.privateKeyPkcs8Pem(),
@@ -364,8 +368,7 @@ class PortalTlsTest {
             portals.authority().certificatePem() + CLIENT.privateKeyPkcs8Pem(),
             "contains no certificate for its private key",
             CLIENT.privateKeyPkcs8Pem().replace("PRIVATE", "EC PRIVATE"),
-            "contains a key in an old form; convert it: openssl pkcs8 -topk8 -in <old> -out"
-                + " <new>");
+            "contains a key in an old form; convert it with 'openssl pkcs8 -topk8'");
     files.forEach(
         (file, message) ->
             assertThatThrownBy(

@@ -28,6 +28,8 @@ class PosixTokenizerTest {
   void backslashAtTheEndJoinsLines() {
     assertThat(words("curl \\\n  -s \\\r\n  x\\\ny")).containsExactly("curl", "-s", "xy");
     assertThat(words("curl \"a\\\nb\"")).containsExactly("curl", "ab");
+    assertThat(words("curl \"\\\n\" x")).containsExactly("curl", "", "x");
+    assertThat(words("curl -d \"\\\n{}\" x")).containsExactly("curl", "-d", "{}", "x");
   }
 
   @Test
