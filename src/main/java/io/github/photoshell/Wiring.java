@@ -13,7 +13,7 @@ import io.github.photoshell.lesson.GalleryCompletion;
 import io.github.photoshell.lesson.PracticeConnector;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.ClearPhoto;
-import io.github.photoshell.photo.ClearPhotos;
+import io.github.photoshell.photo.ClearSeveralPhotos;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.SavePhoto;
 import io.github.photoshell.photo.SetPhoto;
@@ -96,8 +96,8 @@ class Wiring {
   }
 
   @Bean
-  ClearPhotos clearPhotos(ClearPhoto photos, People people) {
-    return new ClearPhotos(photos, people);
+  ClearSeveralPhotos clearPhotos(ClearPhoto photos, People people) {
+    return new ClearSeveralPhotos(photos, people);
   }
 
   @Bean

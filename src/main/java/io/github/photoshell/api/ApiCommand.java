@@ -29,7 +29,7 @@ final class ApiCommand extends ShellCommand {
   private final ApiReference reference;
   private final ApiRequestSender calls;
   private final ApiCompletion completion;
-  private final LastAnswer lastAnswer;
+  private final LastResponse lastAnswer;
 
   ApiCommand(
       SessionOpener opener,
@@ -38,7 +38,7 @@ final class ApiCommand extends ShellCommand {
       ApiReference known,
       ApiRequestSender calls,
       ApiCompletion completion,
-      LastAnswer lastAnswer) {
+      LastResponse lastAnswer) {
     super("api", CommandGroup.API, "Send any request to the API");
     optionalArgument("method", "GET, PUT, POST, DELETE and so on", completion.words());
     optionalArgument("path", "for example people/@self; /api/2.0/ is added", completion.words());
@@ -51,12 +51,12 @@ final class ApiCommand extends ShellCommand {
     repeatingOption(
         BodyFields.TYPED,
         "name=value",
-        "a member of a JSON body; true, false, null, numbers and @file are typed",
+        "a JSON field; true, false, null and numbers keep their type; @file is read",
         completion.fields());
     repeatingOption(
         BodyFields.RAW,
         "name=text",
-        "the same, but the value is always a text",
+        "a JSON field whose value is always a string",
         completion.fields());
     repeatingOption(
         "file",

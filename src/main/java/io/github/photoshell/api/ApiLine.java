@@ -124,12 +124,12 @@ record ApiLine(String line, List<String> notes) {
       if (isPath) {
         return belowBase(whole.isEmpty() ? "/" : whole);
       }
-      if (USER_INFO.matcher(whole).matches()) {
+      String absolute = whole.matches("(?i)https?://.*") ? whole : "http://" + whole;
+      if (USER_INFO.matcher(absolute).matches()) {
         throw new UsageException(
             "The address contains a user name or a password. DocSpace takes API keys instead.",
             "Remove it, and paste the command again.");
       }
-      String absolute = whole.matches("(?i)https?://.*") ? whole : "http://" + whole;
       if (portal == null) {
         notes.add("You are not connected: 'api' checks the address when you send it.");
         return absolute;
@@ -201,7 +201,7 @@ record ApiLine(String line, List<String> notes) {
       for (Data piece : request.data()) {
         if (piece.isFile()) {
           throw new UsageException(
-              "-G with a file as data is not known here.",
+              "-G with data from a file is not supported here.",
               "Put the data in its place, and paste the command again.");
         }
         List<String> pairs =

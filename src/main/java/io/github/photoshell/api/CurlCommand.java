@@ -5,7 +5,7 @@ import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
-import io.github.photoshell.shell.NextLines;
+import io.github.photoshell.shell.PromptPrefill;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -18,9 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class CurlCommand extends ShellCommand {
   private final CurrentSession sessions;
-  private final NextLines nextLines;
+  private final PromptPrefill nextLines;
 
-  CurlCommand(CurrentSession sessions, NextLines nextLines) {
+  CurlCommand(CurrentSession sessions, PromptPrefill nextLines) {
     super("curl", CommandGroup.API, "Turn a pasted curl command into an 'api' line");
     repeatingArgument("words", "the pasted command, as curl takes it", CompletionSource.none());
     foreignOptions();

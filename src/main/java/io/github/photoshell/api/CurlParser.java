@@ -64,7 +64,7 @@ final class CurlParser {
           "upload-file",
           "-T uploads a file as the body, which 'api' cannot send.",
           "range",
-          "-r requests only a part of an answer, which 'api' cannot do.",
+          "-r requests only a part of a response, which 'api' cannot do.",
           "config",
           "-K reads more options from a file.",
           "next",
@@ -105,7 +105,7 @@ final class CurlParser {
     while (!remaining.isEmpty()) {
       String word = remaining.remove();
       if (word.matches("[|;&<>]+")) {
-        leftOut.add("'" + String.join(" ", word, String.join(" ", remaining)).strip() + "'");
+        leftOut.add("'" + shown(String.join(" ", word, String.join(" ", remaining))).strip() + "'");
         remaining.clear();
       } else if (onlyAddresses || !word.startsWith("-") || word.equals("-")) {
         address(word);
@@ -280,7 +280,7 @@ final class CurlParser {
   private String withoutAttributes(String value) {
     String plain = value.replaceFirst("(?s);\\s*(?:type|filename|headers|encoder)=.*", "");
     if (!plain.equals(value)) {
-      leftOut.add("'" + value.substring(plain.length()) + "'");
+      leftOut.add("'" + shown(value.substring(plain.length())) + "'");
     }
     boolean isQuoted = plain.matches("(?s)@?\".*\"");
     return isQuoted
@@ -313,6 +313,6 @@ final class CurlParser {
   }
 
   private static UsageException unknown(String option) {
-    return new UsageException("curl's option " + option + " is not known here.", PASTE_AGAIN);
+    return new UsageException("curl's option " + option + " is not supported here.", PASTE_AGAIN);
   }
 }

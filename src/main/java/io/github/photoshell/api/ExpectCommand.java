@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** {@code expect <filter>}: checks the last answer, so that a script can test a portal. */
+/** {@code expect <filter>}: checks the last response, so that a script can test a portal. */
 @Component
 final class ExpectCommand extends ShellCommand {
   private static final int MAX_SHOWN = 200;
 
-  private final LastAnswer lastAnswer;
+  private final LastResponse lastAnswer;
 
-  ExpectCommand(LastAnswer lastAnswer) {
-    super("expect", CommandGroup.API, "Check the last answer of the portal in a script");
-    argument("filter", "a jq filter that is true for the answer", CompletionSource.none());
+  ExpectCommand(LastResponse lastAnswer) {
+    super("expect", CommandGroup.API, "Check the last response of the portal with a jq filter");
+    argument("filter", "a jq filter that must be true for the response", CompletionSource.none());
     example("expect '.isAdmin'");
     example("expect 'length == 24'");
     exitCode(ExitCode.DONE, "the filter's only result is true");
-    exitCode(ExitCode.REFUSED, "the filter has another result, or there is no JSON answer");
+    exitCode(ExitCode.REFUSED, "the filter is not true, or there is no JSON response");
     this.lastAnswer = lastAnswer;
   }
 
@@ -50,7 +50,7 @@ final class ExpectCommand extends ShellCommand {
     if (answer == null) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "There is no JSON answer to check.",
+          "There is no JSON response to check.",
           "Send a request first, for example: api GET people/@self");
     }
     List<Json> results = filter.apply(answer);
@@ -65,6 +65,6 @@ final class ExpectCommand extends ShellCommand {
         ExitCode.REFUSED,
         "Expected true from '%s', but got: %s"
             .formatted(Text.abbreviate(typed, MAX_SHOWN), Text.abbreviate(shown, MAX_SHOWN)),
-        "To see the answer: last");
+        "To see the response: last");
   }
 }

@@ -228,7 +228,7 @@ final class WatchCommand extends ShellCommand {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The filter was not true within %d run%s.".formatted(times, times == 1 ? "" : "s"),
-          "To see the last answer: last");
+          "To see the last response: last");
     }
     CommandResult ended =
         summary(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);

@@ -54,7 +54,7 @@ final class PersonMatcher {
   private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
   private final @Nullable People lookups;
   private final @Nullable Member assumed;
-  private final SimilarPeople similar;
+  private final PersonNameIndex similar;
   private final boolean byName;
   private final @Nullable Member you;
 
@@ -66,7 +66,7 @@ final class PersonMatcher {
       boolean byName) {
     this.lookups = asked;
     this.assumed = assumed;
-    this.similar = new SimilarPeople(members);
+    this.similar = new PersonNameIndex(members);
     this.byName = byName;
     this.you =
         members.stream()
@@ -149,7 +149,7 @@ final class PersonMatcher {
     if (found.size() > 1) {
       String names =
           found.values().stream()
-              .map(SimilarPeople::name)
+              .map(PersonNameIndex::name)
               .limit(4)
               .collect(Collectors.joining(", "));
       return new Match(null, true, "possible matches: " + names);

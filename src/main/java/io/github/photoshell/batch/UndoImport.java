@@ -7,7 +7,7 @@ import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.SlidingWindowLimiter;
-import io.github.photoshell.photo.OutcomeReason;
+import io.github.photoshell.photo.BatchReasonText;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoBackup.Before;
@@ -191,10 +191,10 @@ public final class UndoImport {
     if (outcome instanceof PhotoOutcome.Changed changed) {
       return new RowResult(at, changed.after().isDefault() ? Result.REMOVED : Result.RESTORED, "");
     }
-    if (OutcomeReason.isFine(outcome)) {
+    if (BatchReasonText.isFine(outcome)) {
       return new RowResult(at, Result.SAME, "");
     }
-    if (OutcomeReason.isCancelled(outcome)) {
+    if (BatchReasonText.isCancelled(outcome)) {
       runner.cancelled();
     }
     if (outcome instanceof PhotoOutcome.Declined && runner.isStopped()) {
@@ -202,9 +202,9 @@ public final class UndoImport {
       throw new InterruptedException();
     }
     Result result =
-        OutcomeReason.isUnsure(outcome)
+        BatchReasonText.isUnsure(outcome)
             ? Result.UNSURE
             : outcome instanceof PhotoOutcome.Busy ? Result.FAILED : Result.REFUSED;
-    return new RowResult(at, result, OutcomeReason.of(outcome));
+    return new RowResult(at, result, BatchReasonText.of(outcome));
   }
 }

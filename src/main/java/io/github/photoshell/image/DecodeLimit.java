@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Stops decoding an image that takes too long, has too many scans, or is cancelled. A few bytes can
  * keep a decoder busy for hours, and an interrupt does not stop it. An exception from its listener
  * does; the listener is called for each scan of a progressive JPEG, for each row of most other
- * formats, and as TIFF and WebP progress; {@link LimitedInput} checks it whenever bytes are read.
+ * formats, and as TIFF and WebP progress; {@link DecodeLimitInputStream} checks it whenever bytes
+ * are read.
  */
 final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListener {
   private final long end;

@@ -42,12 +42,12 @@ public final class ImageInspector {
     if (text.startsWith("\u00ff\u00d8\u00ff")) {
       return "JPEG";
     }
-    return OtherFormats.format(bytes, text);
+    return ImageFormatDetector.format(bytes, text);
   }
 
   /** Returns what bytes that are not an image are, such as {@code a PDF}; null if unknown. */
   public static @Nullable String otherType(byte[] bytes) {
-    return OtherFormats.otherType(bytes, head(bytes));
+    return ImageFormatDetector.otherType(bytes, head(bytes));
   }
 
   /** Returns a format with its article, such as {@code an SVG}. */

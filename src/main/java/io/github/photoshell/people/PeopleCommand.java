@@ -37,7 +37,7 @@ final class PeopleCommand extends PortalCommand {
     option(
         "sort",
         "field",
-        "by " + String.join(", ", PeopleSort.names()) + "; without it by first name",
+        "by " + String.join(", ", PeopleSort.names()) + "; default: first-name",
         CompletionSource.choice(PeopleSort.names()));
     flag("reverse", "sort the other way round");
     option("limit", "n", "at most n people", CompletionSource.none());
@@ -47,7 +47,7 @@ final class PeopleCommand extends PortalCommand {
         "list",
         "some of %s".formatted(String.join(",", PersonColumn.names())),
         PersonColumn.completion());
-    flag("csv", "print CSV for spreadsheets, with a head line");
+    flag("csv", "print CSV with a header line, for spreadsheets");
     jsonFlag();
     example("people");
     example("people sean neil");

@@ -4,9 +4,9 @@ import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.people.PersonNames;
-import io.github.photoshell.photo.ClearPhotos.Cleared;
-import io.github.photoshell.photo.ClearPhotos.Named;
-import io.github.photoshell.photo.ClearPhotos.Row;
+import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
+import io.github.photoshell.photo.ClearSeveralPhotos.Named;
+import io.github.photoshell.photo.ClearSeveralPhotos.Row;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.text.CommandResult;
@@ -53,7 +53,7 @@ final class ClearText {
     for (PersonLookup search : named.failed()) {
       lines.addAll(PeopleText.noSingleMatch(search, layout).lines());
     }
-    lines.add(Text.of("No photo was removed. Correct the names, and run it again."));
+    lines.add(Text.of("No photo was removed. Correct the names and run the command again."));
     return new CommandResult(ExitCode.REFUSED, lines, null, null);
   }
 

@@ -137,7 +137,7 @@ final class LsCommand extends ShellCommand {
       case NOT_AN_IMAGE ->
           Text.of(Style.FAINT, file.type() == null ? "not an image" : "cannot be a photo");
       case SPECIAL -> Text.of(Style.FAINT, "a pipe or a device");
-      case UNREADABLE -> Text.of(Style.BAD, "you may not read it");
+      case UNREADABLE -> Text.of(Style.BAD, "no permission to read");
       case FOLDER -> Text.empty();
     };
   }

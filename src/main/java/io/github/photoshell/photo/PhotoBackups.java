@@ -113,7 +113,7 @@ public final class PhotoBackups {
   public String beginImport(ServerAddress portal, String source) throws IOException {
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);
-    return locked(portalFolder, free -> ImportRecord.begin(free, source));
+    return locked(portalFolder, free -> LastImportRecord.begin(free, source));
   }
 
   /** Ends an import, complete or not, and deletes changes that are no longer kept. */
@@ -123,7 +123,7 @@ public final class PhotoBackups {
           of(portal),
           portalFolder -> {
             if (complete) {
-              ImportRecord.complete(portalFolder, id);
+              LastImportRecord.complete(portalFolder, id);
             }
             prune(portalFolder);
             return portalFolder;

@@ -2,8 +2,8 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonCompletion;
-import io.github.photoshell.photo.ClearPhotos.Cleared;
-import io.github.photoshell.photo.ClearPhotos.Named;
+import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
+import io.github.photoshell.photo.ClearSeveralPhotos.Named;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
-  private final ClearPhotos several;
+  private final ClearSeveralPhotos several;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
   PhotoClearCommand(
       SessionOpener opener,
       ClearPhoto photos,
-      ClearPhotos several,
+      ClearSeveralPhotos several,
       CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people) {

@@ -25,8 +25,8 @@ final class PhotoRedoCommand extends PortalCommand {
       CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people) {
-    super("photo-redo", CommandGroup.PHOTOS, "Redo the photo change undone last", opener);
-    optionalArgument("person", "redo a change of this person only", people);
+    super("photo-redo", CommandGroup.PHOTOS, "Redo the last undone photo change", opener);
+    optionalArgument("person", "redo only a change of this person", people);
     flag("yes", "change another person's photo on a production portal without asking");
     jsonFlag();
     example("photo-redo");

@@ -63,7 +63,7 @@ final class ManPage {
     man.item(bold("NO_PROXY"), "The hosts that are reached without the proxy.");
     man.item(
         bold("SSL_CERT_FILE"),
-        "The certificate authorities to trust besides Java's, instead of the system's.");
+        "A PEM file of authorities to trust instead of the system's; Java's stay trusted.");
     man.item(bold("JAVA_HOME"), "The Java to use, unless photoshell has its own.");
     man.item(bold("PHOTOSHELL_JAVA_OPTIONS"), "Options for Java, separated by blanks.");
     man.item(

@@ -91,7 +91,7 @@ final class ScriptLineReader implements Iterable<ScriptLineReader.ScriptLine> {
       }
 
       private String whole(String begin) {
-        StatementReader statement = new StatementReader();
+        StatementBuilder statement = new StatementBuilder();
         statement.take(begin);
         while (statement.isOpen() && lines.hasNext()) {
           statement.take(read());

@@ -28,7 +28,8 @@ final class SetCommand extends ShellCommand {
   SetCommand(KeptValues keptValues) {
     super("set", CommandGroup.SHELL, "Keep a value for later lines, or show the kept values");
     optionalArgument(NAME, "the name; $<name> then stands for the value", keptValues.completion());
-    optionalArgument(VALUE, "the value; left out, it is shown", CompletionSource.none());
+    optionalArgument(
+        VALUE, "the value; without it, the kept value is shown", CompletionSource.none());
     jsonFlag();
     example("set who ada");
     example("set");

@@ -47,12 +47,12 @@ public final class Tokenizer implements Parser {
 
   /** Returns whether the last of these lines continues on the next one. */
   public static boolean isOpen(String lines) {
-    StatementReader statement = new StatementReader();
+    StatementBuilder statement = new StatementBuilder();
     for (String line : lines.lines().toList()) {
       if (statement.isOpen()) {
         statement.take(line);
       } else if (!ScriptLineReader.isSkipped(line)) {
-        statement = new StatementReader();
+        statement = new StatementBuilder();
         statement.take(line);
       }
     }

@@ -12,7 +12,7 @@ final class UnsetCommand extends ShellCommand {
   private final KeptValues keptValues;
 
   UnsetCommand(KeptValues keptValues) {
-    super("unset", CommandGroup.SHELL, "Forget a value that set or --into keeps");
+    super("unset", CommandGroup.SHELL, "Delete a value kept by set or --into");
     argument("name", "the name of the value", keptValues.completion());
     jsonFlag();
     example("unset who");

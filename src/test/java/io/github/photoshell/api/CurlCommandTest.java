@@ -3,7 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
-import io.github.photoshell.shell.NextLines;
+import io.github.photoshell.shell.PromptPrefill;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.shell.TypedSecrets;
@@ -75,7 +75,7 @@ class CurlCommandTest {
 
   @Test
   void lineIsReadyAtThePromptIfThereIsOne() {
-    NextLines next = shell.bean(NextLines.class);
+    PromptPrefill next = shell.bean(PromptPrefill.class);
     next.abovePrompt();
     Output output = curl("PORTAL/api/2.0/people/@self");
     assertThat(output.results()).isEmpty();
@@ -86,7 +86,7 @@ class CurlCommandTest {
 
   @Test
   void scriptPrintsTheLine() throws Exception {
-    shell.bean(NextLines.class).abovePrompt();
+    shell.bean(PromptPrefill.class).abovePrompt();
     Path file = folder.resolve("calls.txt");
     Files.writeString(file, "curl \\\n '" + portal + "/api/2.0/people/@self' \\\n -s\nversion\n");
     Output output = console.run("script '" + file + "'");
@@ -135,8 +135,8 @@ class CurlCommandTest {
         "-s | The command has no address.",
         "PORTAL/a PORTAL/b | The command has two addresses, or a word without quotes",
         "-X | curl's option -X has no value.",
-        "--frobnicate PORTAL/ | curl's option --frobnicate is not known here.",
-        "-sQ PORTAL/ | curl's option -Q is not known here.",
+        "--frobnicate PORTAL/ | curl's option --frobnicate is not supported here.",
+        "-sQ PORTAL/ | curl's option -Q is not supported here.",
         "-X BREW PORTAL/ | 'BREW' is not an HTTP method.",
         "http://ada:hush@x/ | The address contains a user name or a password.",
         "https://other.example/api/2.0/people | This address is not on the connected portal",
@@ -147,7 +147,7 @@ class CurlCommandTest {
         "-H x PORTAL/ | A header is 'Name: value', not 'x'.",
         "--next PORTAL/ | The command sends several requests (--next).",
         "-T x PORTAL/ | -T uploads a file as the body",
-        "-G -d @x PORTAL/ | -G with a file as data is not known here.",
+        "-G -d @x PORTAL/ | -G with data from a file is not supported here.",
         "'PORTAL | The pasted command ends in an open quote or a backslash."
       })
   void whatApiCannotSendIsRefused(String rest, String message) {

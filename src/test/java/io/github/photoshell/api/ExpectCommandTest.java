@@ -96,7 +96,8 @@ class ExpectCommandTest {
     console.run("practice-reset");
     console.run("practice-fault not-json");
     console.run("api GET people/@self");
-    assertThat(console.run("expect true").remarks()).contains("There is no JSON answer to check.");
+    assertThat(console.run("expect true").remarks())
+        .contains("There is no JSON response to check.");
   }
 
   @Test

@@ -138,11 +138,13 @@ class ImageDecoderTest {
   @Test
   void readingEndsWhenTheTimeIsOver() throws IOException {
     byte[] bytes = new byte[2000];
-    try (LimitedInput slow = new LimitedInput(bytes, new DecodeLimit(Duration.ofMillis(-1)))) {
+    try (DecodeLimitInputStream slow =
+        new DecodeLimitInputStream(bytes, new DecodeLimit(Duration.ofMillis(-1)))) {
       assertThatThrownBy(() -> slow.read(new byte[10], 0, 10)).hasMessageContaining("TOO_SLOW");
       assertThatThrownBy(() -> readAll(slow)).hasMessageContaining("TOO_SLOW");
     }
-    try (LimitedInput input = new LimitedInput(bytes, new DecodeLimit(Duration.ofMinutes(1)))) {
+    try (DecodeLimitInputStream input =
+        new DecodeLimitInputStream(bytes, new DecodeLimit(Duration.ofMinutes(1)))) {
       assertThat(readAll(input)).isEqualTo(2000);
       input.seek(0);
       Thread.currentThread().interrupt();
@@ -151,7 +153,7 @@ class ImageDecoderTest {
     }
   }
 
-  private static int readAll(LimitedInput input) throws IOException {
+  private static int readAll(DecodeLimitInputStream input) throws IOException {
     int count = 0;
     while (input.read() >= 0) {
       count++;

@@ -1,7 +1,7 @@
 package io.github.photoshell.shell;
 
 /** Joins the lines of a statement: it continues while a quote is open, or a curl command is. */
-final class StatementReader {
+final class StatementBuilder {
   /** A longer curl command is not continued: reading it again for each line takes time. */
   private static final int LONGEST_CURL = 200_000;
 

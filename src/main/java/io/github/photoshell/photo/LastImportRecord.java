@@ -18,30 +18,31 @@ import org.jspecify.annotations.Nullable;
  * @param source the folder or file that was imported
  * @param complete whether every photo was set
  */
-record ImportRecord(String id, String source, boolean complete) {
+record LastImportRecord(String id, String source, boolean complete) {
   private static final String NAME = "last-import";
   private static final int MAX_BYTES = 64 * 1024;
 
   /** Returns the ID of the import that begins or continues. Called under the lock. */
   static String begin(Path portalFolder, String source) throws IOException {
-    ImportRecord last = read(portalFolder);
+    LastImportRecord last = read(portalFolder);
     if (last != null && !last.complete() && last.source().equals(source)) {
       return last.id();
     }
-    ImportRecord next = new ImportRecord(String.valueOf(System.currentTimeMillis()), source, false);
+    LastImportRecord next =
+        new LastImportRecord(String.valueOf(System.currentTimeMillis()), source, false);
     next.write(portalFolder);
     return next.id();
   }
 
   /** Records that an import is complete, unless another one has begun. Called under the lock. */
   static void complete(Path portalFolder, String id) throws IOException {
-    ImportRecord last = read(portalFolder);
+    LastImportRecord last = read(portalFolder);
     if (last != null && last.id().equals(id)) {
-      new ImportRecord(id, last.source(), true).write(portalFolder);
+      new LastImportRecord(id, last.source(), true).write(portalFolder);
     }
   }
 
-  private static @Nullable ImportRecord read(Path portalFolder) {
+  private static @Nullable LastImportRecord read(Path portalFolder) {
     Path file = portalFolder.resolve(NAME);
     if (!Files.exists(file)) {
       return null;
@@ -50,7 +51,7 @@ record ImportRecord(String id, String source, boolean complete) {
       Properties facts = new Properties();
       StateFile stateFile = new StateFile(file, MAX_BYTES, line -> line.startsWith("#"));
       facts.load(new ByteArrayInputStream(stateFile.read()));
-      return new ImportRecord(
+      return new LastImportRecord(
           facts.getProperty("id", ""),
           facts.getProperty("source", ""),
           Boolean.parseBoolean(facts.getProperty("complete")));

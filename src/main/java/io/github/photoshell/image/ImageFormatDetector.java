@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Detects the formats of files that are neither PNG nor JPEG; loads a library for it. */
-final class OtherFormats {
+final class ImageFormatDetector {
   /** Types that the library detects, but that are not images. */
   private static final Set<FileType> NOT_IMAGES =
       EnumSet.of(
@@ -39,7 +39,7 @@ final class OtherFormats {
           FileType.Vob,
           FileType.Zip);
 
-  private OtherFormats() {}
+  private ImageFormatDetector() {}
 
   /** Returns the image format; null if it is no image. */
   static @Nullable String format(byte[] bytes, String text) {

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Lines that commands put into the next prompts, where the user can edit and run them. */
 @Component
-public final class NextLines implements ShellListener {
+public final class PromptPrefill implements ShellListener {
   private final Queue<String> lines = new ArrayDeque<>();
   private boolean hasPrompt;
   private boolean inScript;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the removal of several photos with one command. */
-class ClearPhotosTest {
+class ClearSeveralPhotosTest {
   @TempDir Path home;
   private PracticePortal portal;
 

@@ -8,14 +8,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * The bytes of an image, handed out within a limit. Some decoders, such as that of a lossless WebP,
  * tell no listener of their progress, but all read on.
  */
-final class LimitedInput extends MemoryCacheImageInputStream {
+final class DecodeLimitInputStream extends MemoryCacheImageInputStream {
   /** Single bytes between two checks, which take longer than reading a byte. */
   private static final int INTERVAL = 256;
 
   private final DecodeLimit limit;
   private int reads;
 
-  LimitedInput(byte[] bytes, DecodeLimit limit) {
+  DecodeLimitInputStream(byte[] bytes, DecodeLimit limit) {
     super(new ByteArrayInputStream(bytes));
     this.limit = limit;
   }

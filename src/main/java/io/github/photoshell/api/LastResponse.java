@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The last answer of the portal, as {@code expect} tests it. */
+/** The last response of the portal, as {@code expect} checks it. */
 @Component
-final class LastAnswer {
+final class LastResponse {
   private final ExchangeHistory history;
   private @Nullable Json list;
 
   /** The number of exchanges when {@link #list} was complete. */
   private long exchanges;
 
-  LastAnswer(ExchangeHistory history) {
+  LastResponse(ExchangeHistory history) {
     this.history = history;
   }
 
@@ -27,7 +27,7 @@ final class LastAnswer {
   }
 
   /**
-   * Returns the {@code response} of the last answer, or its whole JSON without one, as for an
+   * Returns the {@code response} of the last response, or its whole JSON without one, as for an
    * error. Downloads of images do not count.
    *
    * @return null if there is no exchange, or the last one had no JSON

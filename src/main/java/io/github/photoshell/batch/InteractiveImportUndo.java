@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** {@code photo-undo --import}: asks, shows the progress, and words the result. */
 @Component
-final class ImportUndoQuestion implements ImportUndo {
+final class InteractiveImportUndo implements ImportUndo {
   private final UndoImport photos;
   private final PortalPrompt prompt;
 
-  ImportUndoQuestion(UndoImport photos, PortalPrompt prompt) {
+  InteractiveImportUndo(UndoImport photos, PortalPrompt prompt) {
     this.photos = photos;
     this.prompt = prompt;
   }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Removes the photos of several people, one after another. */
-public final class ClearPhotos {
+public final class ClearSeveralPhotos {
   /** Failures that the next person would meet, too. */
   private static final Set<FailureKind> FOR_ALL =
       EnumSet.of(
@@ -29,7 +29,7 @@ public final class ClearPhotos {
   private final ClearPhoto photos;
   private final People people;
 
-  public ClearPhotos(ClearPhoto photos, People people) {
+  public ClearSeveralPhotos(ClearPhoto photos, People people) {
     this.photos = photos;
     this.people = people;
   }
@@ -100,7 +100,7 @@ public final class ClearPhotos {
       try {
         PhotoOutcome outcome = photos.clear(person, confirmation);
         row = row(person, outcome);
-        cancelled = OutcomeReason.isCancelled(outcome);
+        cancelled = BatchReasonText.isCancelled(outcome);
       } catch (PortalException e) {
         if (e.kind() == FailureKind.CANCELLED) {
           return new Cleared(rows, named.size(), true, null);
@@ -123,7 +123,7 @@ public final class ClearPhotos {
     return new Row(
         person,
         outcome instanceof PhotoOutcome.Changed,
-        OutcomeReason.isUnsure(outcome),
-        OutcomeReason.of(outcome));
+        BatchReasonText.isUnsure(outcome),
+        BatchReasonText.of(outcome));
   }
 }

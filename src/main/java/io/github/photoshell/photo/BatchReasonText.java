@@ -7,8 +7,8 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.portal.FailureText;
 
 /** Short reasons for changes of many photos that failed, without the name of the person. */
-public final class OutcomeReason {
-  private OutcomeReason() {}
+public final class BatchReasonText {
+  private BatchReasonText() {}
 
   /** Returns whether the photo is as requested and verified. */
   public static boolean isFine(PhotoOutcome outcome) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds people by display name, and those whose names are similar to a word that matches none. */
-final class SimilarPeople {
+final class PersonNameIndex {
   /** The number of words that are compared with every name; the others are looked up only. */
   private static final int MAX_COMPARED = 300;
 
@@ -22,7 +22,7 @@ final class SimilarPeople {
   private final Map<String, Member> names = new HashMap<>();
   private int compared;
 
-  SimilarPeople(List<Member> members) {
+  PersonNameIndex(List<Member> members) {
     for (Member member : members) {
       String displayName = spelled(member.person().displayName());
       displayNames.computeIfAbsent(displayName, any -> new ArrayList<>(1)).add(member);
