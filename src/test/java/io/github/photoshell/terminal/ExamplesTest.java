@@ -36,6 +36,7 @@ class ExamplesTest {
           Map.entry("watch 10 people --status invited", "runs until Ctrl-C"),
           Map.entry("api --description openapi.yaml", "a description of the reader's own"),
           Map.entry("photo-import new-photos", "asks, and nobody answers"),
+          Map.entry("photo-undo --import", "asks, and nobody answers"),
           Map.entry("watch --until '.isAdmin' 5 person sean", "runs until Ctrl-C"),
           Map.entry("cd pictures", "changes the folder of the lines behind it"),
           Map.entry("cd ~/photos", "changes the folder of the lines behind it"),
@@ -74,7 +75,18 @@ class ExamplesTest {
           Map.entry("lesson-undo --json", "lesson first-photo --again"),
           Map.entry("lesson --json", "lesson first-photo --again"),
           Map.entry("lesson-check first-photo", "lesson-stop"),
+          Map.entry("set people --jq '.[0].id' --into id", "people --into people"),
+          Map.entry("unset id", "set id 5"),
+          Map.entry(
+              "photo-redo", "photo-set @self https://photos.example/ada.png --yes\nphoto-undo"),
           // Since 3.6 only the person could.
+          Map.entry("photo-clear ada sean grace", OLD_RULES),
+          Map.entry(
+              "photo-undo ada",
+              OLD_RULES + "\nphoto-set ada https://photos.example/omar.png --yes"),
+          Map.entry(
+              "photo-redo ada",
+              OLD_RULES + "\nphoto-set ada https://photos.example/omar.png --yes\nphoto-undo"),
           Map.entry("photo-import new-photos --dry-run", OLD_RULES),
           Map.entry(
               "photo-import new-photos --fit --by-name --dry-run --report plan.csv", OLD_RULES),
