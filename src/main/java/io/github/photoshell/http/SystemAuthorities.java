@@ -1,6 +1,5 @@
 package io.github.photoshell.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate authorities that this computer trusts besides those of Java: the file that {@code
@@ -104,37 +100,25 @@ public final class SystemAuthorities {
     Set<X509Certificate> certificates = new LinkedHashSet<>();
     Matcher blocks = TrustedAuthorities.CERTIFICATE.matcher(pem);
     while (blocks.find()) {
-      X509Certificate certificate = certificate(factory, blocks.group());
-      if (certificate != null) {
-        certificates.add(certificate);
+      try {
+        certificates.add(TrustedAuthorities.certificate(factory, blocks.group()));
+      } catch (CertificateException e) {
+        // The others count.
       }
     }
     return certificates;
-  }
-
-  private static @Nullable X509Certificate certificate(CertificateFactory factory, String block) {
-    try {
-      return (X509Certificate)
-          factory.generateCertificate(
-              new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (CertificateException e) {
-      return null;
-    }
   }
 
   private static Set<X509Certificate> fromKeyStore(String type) {
     try {
       KeyStore store = KeyStore.getInstance(type);
       store.load(null, null);
-      List<Certificate> found = new ArrayList<>();
-      for (String alias : Collections.list(store.aliases())) {
-        found.add(store.getCertificate(alias));
-      }
       Set<X509Certificate> certificates = new LinkedHashSet<>();
-      found.stream()
-          .filter(X509Certificate.class::isInstance)
-          .map(X509Certificate.class::cast)
-          .forEach(certificates::add);
+      for (String alias : Collections.list(store.aliases())) {
+        if (store.getCertificate(alias) instanceof X509Certificate certificate) {
+          certificates.add(certificate);
+        }
+      }
       return certificates;
     } catch (GeneralSecurityException | IOException e) {
       return Set.of();

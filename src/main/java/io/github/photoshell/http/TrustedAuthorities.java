@@ -57,7 +57,12 @@ public final class TrustedAuthorities {
     List<X509Certificate> certificates = new ArrayList<>();
     Matcher blocks = CERTIFICATE.matcher(pem);
     while (blocks.find()) {
-      certificates.add(certificate(factory, blocks.group(), certificates.size() + 1));
+      try {
+        certificates.add(certificate(factory, blocks.group()));
+      } catch (CertificateException e) {
+        throw new CertificateException(
+            "contains an unreadable certificate, number " + (certificates.size() + 1), e);
+      }
     }
     if (certificates.isEmpty()) {
       throw new CertificateException("contains no certificate in PEM form");
@@ -65,15 +70,12 @@ public final class TrustedAuthorities {
     return new TrustedAuthorities(certificates);
   }
 
-  private static X509Certificate certificate(CertificateFactory factory, String block, int number)
+  /** Reads one certificate in PEM form. */
+  static X509Certificate certificate(CertificateFactory factory, String block)
       throws CertificateException {
-    try {
-      return (X509Certificate)
-          factory.generateCertificate(
-              new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
-    } catch (CertificateException e) {
-      throw new CertificateException("contains an unreadable certificate, number " + number, e);
-    }
+    return (X509Certificate)
+        factory.generateCertificate(
+            new ByteArrayInputStream(block.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   public List<X509Certificate> certificates() {
