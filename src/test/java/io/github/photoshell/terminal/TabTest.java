@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -47,17 +48,21 @@ class TabTest {
         });
   }
 
+  /** Starts the shell with the relayed portal and its API key in the environment. */
+  private LauncherTerminal terminal(PracticePortal portal) throws IOException {
+    return new LauncherTerminal(
+        home,
+        Map.of(
+            "DOCSPACE_BASE_URL",
+            server.url("/").toString(),
+            "DOCSPACE_API_KEY",
+            portal.keys().get(0).token()));
+  }
+
   @Test
   void tabDoesNotBlockTyping() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        LauncherTerminal terminal =
-            new LauncherTerminal(
-                home,
-                Map.of(
-                    "DOCSPACE_BASE_URL",
-                    server.url("/").toString(),
-                    "DOCSPACE_API_KEY",
-                    portal.keys().get(0).token()))) {
+        LauncherTerminal terminal = terminal(portal)) {
       relay(portal);
       String prompt = server.url("/").host() + ":" + server.getPort() + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
@@ -95,14 +100,7 @@ class TabTest {
   @Test
   void lateAnswerReplacesTheListAtTheNextTab() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        LauncherTerminal terminal =
-            new LauncherTerminal(
-                home,
-                Map.of(
-                    "DOCSPACE_BASE_URL",
-                    server.url("/").toString(),
-                    "DOCSPACE_API_KEY",
-                    portal.keys().get(0).token()))) {
+        LauncherTerminal terminal = terminal(portal)) {
       relay(portal);
       String prompt = server.url("/").host() + ":" + server.getPort() + " (omar)";
       terminal.awaitPrompt("photoshell").type("connect\r").awaitPrompt(prompt);
