@@ -7,7 +7,6 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-undo --import}: asks, shows the progress, and words the result. */
@@ -47,10 +46,8 @@ final class InteractiveImportUndo implements ImportUndo {
     }
     if (prompt.isProduction()) {
       String name = prompt.portalName();
-      String typed = input.ask(UndoImportText.productionQuestion(plan, name));
-      return typed != null && typed.strip().equals(name);
+      return input.confirmTyped(UndoImportText.productionQuestion(plan, name), name);
     }
-    String typed = input.ask(UndoImportText.question(plan).plus(" [y/N]"));
-    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    return input.confirmByUser(UndoImportText.question(plan));
   }
 }

@@ -12,7 +12,6 @@ import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-import <folder, zip or csv>}: sets the photos of many people. */
@@ -107,10 +106,8 @@ final class PhotoImportCommand extends PortalCommand {
     }
     if (prompt.isProduction()) {
       String name = prompt.portalName();
-      String typed = input.ask(ImportText.productionQuestion(plan, name));
-      return typed != null && typed.strip().equals(name);
+      return input.confirmTyped(ImportText.productionQuestion(plan, name), name);
     }
-    String typed = input.ask(ImportText.question(plan).plus(" [y/N]"));
-    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+    return input.confirmByUser(ImportText.question(plan));
   }
 }

@@ -100,7 +100,6 @@ final class PhotoClearCommand extends PortalCommand {
     if (!prompt.isProduction()) {
       return input.confirm(ClearText.question(people));
     }
-    String typed = input.ask(ClearText.productionQuestion(people));
-    return typed != null && typed.strip().equals(String.valueOf(people.size()));
+    return input.confirmTyped(ClearText.productionQuestion(people), String.valueOf(people.size()));
   }
 }

@@ -10,8 +10,6 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Text;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The question before a photo change and the answer after it, shared by the commands that change a
@@ -72,13 +70,9 @@ final class PhotoConfirmation {
         case AVAILABLE -> true;
         case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
         // The user can fix this, so a script does not continue by itself.
-        case NOT_KEPT -> yes(input.ask(PhotoText.question(change).plus(" [y/N]")));
+        case NOT_KEPT -> input.confirmByUser(PhotoText.question(change));
       };
     };
-  }
-
-  private static boolean yes(@Nullable String typed) {
-    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
   }
 
   /** Returns the message for the result of a change, or its JSON document. */

@@ -265,6 +265,24 @@ public final class CommandInput {
   }
 
   /**
+   * Asks a yes-or-no question that a script cannot skip; the default answer is no.
+   *
+   * @return false also if no user can be asked
+   */
+  public boolean confirmByUser(Text question) {
+    return console.prompter().confirmByUser(question);
+  }
+
+  /**
+   * Asks the user to type an expected answer, such as the name of a production portal.
+   *
+   * @return false also if no user can be asked
+   */
+  public boolean confirmTyped(Text question, String expected) {
+    return console.prompter().confirmTyped(question, expected);
+  }
+
+  /**
    * Asks a question and returns what was typed.
    *
    * @return null if no user can be asked

@@ -41,17 +41,19 @@ final class Prompter {
 
   /** Returns whether the answer is yes; true also if no user can be asked. */
   boolean confirm(Text question) {
-    if (answerReader == null) {
-      return true;
-    }
-    try {
-      Text promptText = question.plus(" [y/N] ");
-      String typed = answerReader.ask(prompt(promptText), null);
-      transcript.accept(promptText.plain() + typed);
-      return typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
-    } catch (EndOfFileException e) {
-      return false;
-    }
+    return !canAsk() || confirmByUser(question);
+  }
+
+  /** Returns whether a user answered yes; false also if no user can be asked. */
+  boolean confirmByUser(Text question) {
+    String typed = ask(question.plus(" [y/N]"));
+    return typed != null && typed.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+  }
+
+  /** Returns whether a user typed the expected answer; false also if no user can be asked. */
+  boolean confirmTyped(Text question, String expected) {
+    String typed = ask(question);
+    return typed != null && typed.strip().equals(expected);
   }
 
   /** Returns the answer; null if no user can be asked. */
