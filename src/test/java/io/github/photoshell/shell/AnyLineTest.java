@@ -32,6 +32,11 @@ class AnyLineTest {
   private final VariableExpander variableExpander =
       new VariableExpander(tokenizer, Map.of("WHO", "Ada 'L"), keptValues);
 
+  {
+    // --help after a command runs it.
+    registry.registerCommand(new ProbeCommand.WordsCommand("help"));
+  }
+
   private static String quoted(List<String> words) {
     return words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
   }
