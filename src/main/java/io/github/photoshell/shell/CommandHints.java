@@ -83,7 +83,7 @@ final class CommandHints {
           hint(
               "'last' shows the last request and response, 'trace on' shows every one",
               "log logs debug verbose trace-on"),
-          hint("'history' lists the lines you typed, Ctrl-R searches them", "!! hist fc"),
+          hint("'history' lists the lines you typed, Ctrl-R searches them", "hist"),
           hint("On the practice portal 'practice-as <person>' changes who you are", "su sudo as"),
           hint(
               "'doctor' checks the connection, the API key and your setup",
@@ -93,7 +93,9 @@ final class CommandHints {
           hint(
               "'cd <folder>' changes the folder that files are found from, 'ls' lists files",
               "chdir mkdir pushd popd"),
-          hint("Ctrl-X Ctrl-E opens the line in your editor", "edit vi vim nano emacs"),
+          hint(
+              "'edit' opens the last line in your editor, Ctrl-X Ctrl-E the line being typed",
+              "!! fc vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),
           hint("No question is open. Type a command, or 'help'", "y yes n no ok"));
 
@@ -169,6 +171,9 @@ final class CommandHints {
   private static final Pattern ADDRESS =
       Pattern.compile("https?://.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** A line of the history, as bash names it. */
+  private static final Pattern HISTORY_LINE = Pattern.compile("![1-9]\\d{0,8}");
+
   private CommandHints() {}
 
   private static Stream<Map.Entry<String, String>> hint(String hint, String words) {
@@ -202,6 +207,10 @@ final class CommandHints {
     if (METHODS.contains(first) && second.contains("/")) {
       String method = first.toUpperCase(Locale.ROOT);
       return Optional.of("Type 'api " + method + " " + TypedSecrets.redact(second) + "'.");
+    }
+    if (HISTORY_LINE.matcher(first).matches()) {
+      return Optional.of(
+          "To edit line %1$s of the history and run it: edit %1$s".formatted(first.substring(1)));
     }
     if (first.equals("photoshell") && commands.contains(second)) {
       return Optional.of("Leave out 'photoshell': type '" + second + "'.");

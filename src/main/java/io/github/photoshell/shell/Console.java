@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class Console implements InputReader {
   private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
+  private @Nullable UnaryOperator<String> editor;
   private @Nullable JqFilter filter;
   private Supplier<Canvas> canvas = Canvas::none;
   private @Nullable CheckedOutput checkedOutput;
@@ -152,6 +154,20 @@ final class Console implements InputReader {
   /** Sets the pager for long results; without one they are printed. */
   void setPager(Pager turning) {
     pager = turning;
+  }
+
+  /**
+   * Sets the user's text editor.
+   *
+   * @param editing returns the edited line; may use the terminal meanwhile
+   */
+  void setEditor(UnaryOperator<String> editing) {
+    editor = editing;
+  }
+
+  /** Returns the user's text editor, see {@link TerminalEditor#edit}; null without a user. */
+  @Nullable UnaryOperator<String> editor() {
+    return editor;
   }
 
   /** Returns the console of a running command; a plain one if Spring Shell runs it directly. */

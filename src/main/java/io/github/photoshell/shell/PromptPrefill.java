@@ -20,7 +20,12 @@ public final class PromptPrefill implements ShellListener {
    * @return false if there is no prompt, or a script is running
    */
   public boolean add(String line) {
-    return hasPrompt && !inScript && lines.add(line);
+    return isReady() && lines.add(line);
+  }
+
+  /** Returns whether there is a prompt, and no script is running. */
+  boolean isReady() {
+    return hasPrompt && !inScript;
   }
 
   @Override

@@ -79,9 +79,9 @@ final class ShellHistory extends DefaultHistory {
   }
 
   /** Returns the lines of this shell, and of earlier shells once a line reader has loaded them. */
-  List<String> lines() {
-    List<String> lines = new ArrayList<>();
-    forEach(entry -> lines.add(entry.line()));
+  List<RecentLines.Line> lines() {
+    List<RecentLines.Line> lines = new ArrayList<>();
+    forEach(entry -> lines.add(new RecentLines.Line(entry.index() + 1, entry.line())));
     return lines;
   }
 

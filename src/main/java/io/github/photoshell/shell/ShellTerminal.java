@@ -10,8 +10,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jline.reader.EndOfFileException;
@@ -49,7 +51,7 @@ class ShellTerminal {
   private @Nullable Terminal terminal;
   private @Nullable DumbTerminal dumbTerminal;
   private @Nullable CtrlCKey ctrlCKey;
-  private @Nullable EditorKey editorKey;
+  private @Nullable TerminalEditor terminalEditor;
 
   ShellTerminal(
       ObjectProvider<Terminal> terminals,
@@ -103,6 +105,9 @@ class ShellTerminal {
       console.setListener(listener);
       if (isInteractive() && Pager.isWanted(System.getenv())) {
         console.setPager(new Pager(terminals::getObject));
+      }
+      if (isInteractive()) {
+        console.setEditor(this::edit);
       }
       console.setCanvas(this::canvas);
     }
@@ -168,9 +173,7 @@ class ShellTerminal {
       terminal();
       reader = (PromptReader) readers.getObject();
       ReaderOptions.apply(reader, standardStreams.showsColour(SystemStream.Output));
-      if (editorKey != null) {
-        reader.editWith(editorKey::edit);
-      }
+      reader.editWith(this::editTypedLine);
       if (ctrlCKey != null) {
         ctrlCKey.ignoreSignalsIn(reader);
       }
@@ -184,9 +187,25 @@ class ShellTerminal {
       standardStreams.setHeight(terminal::getHeight);
       dumbTerminal = DumbTerminal.of(terminal, standardStreams.provider());
       ctrlCKey = dumbTerminal == null ? new CtrlCKey(terminal) : null;
-      editorKey = new EditorKey(terminal, textEditor, console()::printRemark);
+      terminalEditor = new TerminalEditor(terminal, textEditor);
     }
     return terminal;
+  }
+
+  private String edit(String line) {
+    terminal();
+    TerminalEditor editor = Objects.requireNonNull(terminalEditor);
+    return statusLine.whileTyping(() -> editor.edit(line));
+  }
+
+  private String editTypedLine(String line) {
+    try {
+      return edit(line);
+    } catch (UncheckedIOException e) {
+      String reason = "(the line is unchanged: " + TerminalEditor.reason(e) + ")";
+      console().printRemark(Text.of(Style.FAINT, reason));
+      return line;
+    }
   }
 
   private String answer(String question, @Nullable Character mask) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.HistoryCommand;
+import io.github.photoshell.shell.RecentLines;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.shell.Tokenizer;
@@ -144,11 +145,12 @@ class TruncatedListTest {
     assertThat(history("history")).doesNotContain("people 9\n");
     assertThat(history("history --json")).startsWith("[").endsWith("]\n" + remark);
     assertThat(history("history --all")).endsWith("people 59\n");
-    assertThat(history("history 59")).isEqualTo("people 59\n");
+    assertThat(history("history 59")).isEqualTo("   60  people 59\n");
   }
 
   private static String history(String line) throws Exception {
-    List<String> lines = IntStream.range(0, 60).mapToObj(i -> "people " + i).toList();
+    List<RecentLines.Line> lines =
+        IntStream.range(0, 60).mapToObj(i -> new RecentLines.Line(i + 1, "people " + i)).toList();
     CommandRegistry registry = new CommandRegistry(new HashSet<>());
     HistoryCommand history = new HistoryCommand(() -> lines);
     registry.registerCommand(history);

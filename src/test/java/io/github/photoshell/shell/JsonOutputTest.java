@@ -32,6 +32,7 @@ class JsonOutputTest {
   private static final Map<String, String> COMMANDS_WITHOUT_JSON =
       Map.of(
           "clear", "does something to the screen, where there is one",
+          "edit", "opens an editor",
           "curl", "its options are those of curl",
           "exit", "leaves; nothing is answered",
           "expect", "its exit code is the answer",

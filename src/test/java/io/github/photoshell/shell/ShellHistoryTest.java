@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.terminal.impl.DumbTerminal;
@@ -28,6 +30,24 @@ class ShellHistoryTest {
     return history;
   }
 
+  private static List<String> lines(ShellHistory history) {
+    return history.lines().stream().map(RecentLines.Line::text).toList();
+  }
+
+  @Test
+  void numbersStayTheSameWhenOldLinesAreDropped() throws Exception {
+    ShellHistory history = attached(home.resolve("state"));
+    history.add(Instant.EPOCH, "people ada");
+    history.add(Instant.EPOCH, "people grace");
+    assertThat(history.lines())
+        .containsExactly(
+            new RecentLines.Line(1, "people ada"), new RecentLines.Line(2, "people grace"));
+    IntStream.range(2, ShellHistory.MAX_LINES + 2)
+        .forEach(i -> history.add(Instant.EPOCH, "people " + i));
+    assertThat(history.lines().get(0).text()).isEqualTo("people 2");
+    assertThat(history.lines().get(0).number()).isEqualTo(3);
+  }
+
   @Test
   void linesWithSecretOrLeadingBlankAreNotKept() throws Exception {
     ShellHistory history = attached(home.resolve("state"));
@@ -37,15 +57,15 @@ class ShellHistoryTest {
     assertThat(history.notice()).contains("looks like a secret");
     assertThat(history.notice()).isNull();
     history.add(Instant.EPOCH, " help exit");
-    assertThat(history.lines()).containsExactly("people ada");
-    assertThat(attached(home.resolve("state")).lines()).containsExactly("people ada");
+    assertThat(lines(history)).containsExactly("people ada");
+    assertThat(lines(attached(home.resolve("state")))).containsExactly("people ada");
   }
 
   @Test
   void secretInAnOldHistoryFileIsNotShown() throws Exception {
     Path file = Files.createDirectories(home.resolve("state")).resolve("history");
     Files.writeString(file, "1:people ada\n2:connect https://p.example --token abc\n");
-    assertThat(attached(home.resolve("state")).lines()).containsExactly("people ada");
+    assertThat(lines(attached(home.resolve("state")))).containsExactly("people ada");
   }
 
   @Test
@@ -56,6 +76,6 @@ class ShellHistoryTest {
     assertThat(history.notice()).contains("the history is no longer saved");
     history.add(Instant.EPOCH, "people grace");
     assertThat(history.notice()).isNull();
-    assertThat(history.lines()).containsExactly("people ada", "people grace");
+    assertThat(lines(history)).containsExactly("people ada", "people grace");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The keys Ctrl-X Ctrl-E. */
+/** The keys Ctrl-X Ctrl-E, and {@code edit}. */
 @DisabledOnOs(OS.WINDOWS)
 class EditorTest {
   private static final String PRACTICE = "practice (omar)";
@@ -52,6 +52,30 @@ class EditorTest {
       assertThat(terminal.awaitExit()).isZero();
     }
     assertThat(files()).isZero();
+  }
+
+  @Test
+  void commandOpensALineOfTheHistory() throws Exception {
+    try (LauncherTerminal terminal = start("sed -i s/ada/grace/ \"$1\"", "practice")) {
+      terminal.enter(PRACTICE, "person ada").await("Ada Lovelace").enter(PRACTICE, "version");
+      terminal.await("on Java").enter(PRACTICE, "edit").awaitLine(PRACTICE + "> version");
+      terminal.type("\r").awaitPrompt(PRACTICE).type("!1\r").await("run it: edit 1");
+      terminal.enter(PRACTICE, "edit 1").awaitLine(PRACTICE + "> person grace").type("\r");
+      terminal.await("Grace Hopper").awaitPrompt(PRACTICE);
+    }
+    assertThat(files()).isZero();
+  }
+
+  @Test
+  void keyAddedInTheEditorIsNotKept() throws Exception {
+    String line = "connect http://127.0.0.1:1 --token-command \\'printf sk-0123456789abcdef\\'";
+    try (LauncherTerminal terminal = start("echo " + line + " > \"$1\"")) {
+      terminal.enter("photoshell", "version").await("on Java").enter("photoshell", "edit");
+      terminal.await("sk-0123456789abcdef").type("\r").await("(not kept in the history: ");
+      terminal.awaitPrompt("photoshell").ctrl('D').awaitExit();
+    }
+    assertThat(files()).isZero();
+    assertThat(home.resolve("state/history")).content().doesNotContain("sk-");
   }
 
   @Test

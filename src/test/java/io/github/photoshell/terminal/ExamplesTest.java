@@ -42,6 +42,8 @@ class ExamplesTest {
           Map.entry("cd ~/photos", "changes the folder of the lines behind it"),
           Map.entry("cd -", "changes the folder of the lines behind it"),
           Map.entry("ls pictures", "a folder of the reader's own"),
+          Map.entry("edit", "opens an editor"),
+          Map.entry("edit 12", "opens an editor"),
           Map.entry("exit", "the lines behind it would not run"),
           Map.entry("shell-files ~/.local/share", "writes to the home of whoever builds"),
           Map.entry("lesson my-own-lesson.md --again", "somebody's own lesson"),

@@ -83,7 +83,7 @@ class PromptTest {
     }
     try (LauncherTerminal terminal = start("history")) {
       assertThat(terminal.awaitExit()).isZero();
-      assertThat(terminal.text()).isEqualTo("help people");
+      assertThat(terminal.text()).isEqualTo("    1  help people");
     }
   }
 
