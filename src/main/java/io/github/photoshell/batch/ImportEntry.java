@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One image and the person it is for, as given by a folder, a ZIP or a CSV file. Missing values are
- * empty.
+ * One image and the person it is for, or a person whose photo is removed, as given by a folder, a
+ * ZIP or a CSV file. Missing values are empty.
  *
  * @param named the file name, or the line of the CSV file
  * @param person a user name, an e-mail or an ID
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param image as written there
  * @param source an address or the path of a file; empty for a file outside the folder; for an image
  *     with {@code content}, a text that is the same for the same image
+ * @param clears whether the photo is removed; the image is not used then
  * @param content reads an image that is not a file; null for a file or an address
  */
 record ImportEntry(
@@ -28,6 +29,7 @@ record ImportEntry(
     String name,
     String image,
     String source,
+    boolean clears,
     @Nullable ImageContent content) {
 
   /** Reads the bytes of an image that is not a file of its own. */
@@ -42,6 +44,16 @@ record ImportEntry(
         .filter(word -> !word.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** Returns whether it names an image, or needs none. */
+  boolean isWhole() {
+    return clears || !image.isEmpty();
+  }
+
+  /** Returns whether another entry asks for the same change of a photo. */
+  boolean isSameChange(ImportEntry other) {
+    return clears == other.clears && (clears || source.equals(other.source));
   }
 
   /** Returns the image, read and checked, or why it cannot be used. */

@@ -28,6 +28,7 @@ final class ImportJournal implements Closeable {
   private static final String SENT = "sent";
   private static final String SEEN = "seen";
   private static final String REFUSED = "refused";
+  private static final String CLEARED = "cleared";
   private static final String NOT_SHOWN = "-";
 
   /**
@@ -106,7 +107,7 @@ final class ImportJournal implements Closeable {
       sentToday += today ? 1 : 0;
     } else if (parts[0].equals(SEEN)) {
       people.put(parts[1], new JournalEntry(parts[2], "", parts[3]));
-    } else if (parts[0].equals(REFUSED)) {
+    } else if (parts[0].equals(REFUSED) || parts[0].equals(CLEARED)) {
       people.remove(parts[1]);
     }
   }
@@ -142,6 +143,12 @@ final class ImportJournal implements Closeable {
   /** Records that the portal refused the image. */
   synchronized void refused(String id, String image) throws IOException {
     add(REFUSED, id, image, NOT_SHOWN);
+    people.remove(id);
+  }
+
+  /** Records that a photo is about to be removed. A removal does not count as sent today. */
+  synchronized void clearing(String id) throws IOException {
+    add(CLEARED, id, NOT_SHOWN, NOT_SHOWN);
     people.remove(id);
   }
 

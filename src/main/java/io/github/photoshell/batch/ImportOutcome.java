@@ -15,8 +15,7 @@ sealed interface ImportOutcome {
   /**
    * The import ran, to the end or not.
    *
-   * @param rows as in the plan, with their results; those not reached are still {@link
-   *     PersonResult#TO_SET}
+   * @param rows as in the plan, with their results; those not reached are as planned
    * @param interrupted whether it was cancelled
    * @param stoppedBy why it ended early; null if it did not
    */
@@ -36,7 +35,7 @@ sealed interface ImportOutcome {
   record OnlyPlanned(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
 
   /**
-   * There is nothing to set; nothing was sent.
+   * There is nothing to change; nothing was sent.
    *
    * @param reportProblem as in {@link OnlyPlanned}
    */
@@ -76,7 +75,7 @@ sealed interface ImportOutcome {
    * @param report the path of the report
    * @param remarks what was left out
    * @param rows in the order of the folder or the CSV file
-   * @param replaced the number of photos that would be replaced
+   * @param replaced the number of photos that would be replaced by another
    * @param keepsReplaced whether the portal lets replaced photos be downloaded and kept
    * @param remainingToday the number of changes that the portal still accepts today
    */
@@ -98,6 +97,16 @@ sealed interface ImportOutcome {
     /** Returns the number of photos to set. */
     long toSet() {
       return rows.stream().filter(row -> row.result() == PersonResult.TO_SET).count();
+    }
+
+    /** Returns the number of photos to remove. */
+    long toClear() {
+      return rows.stream().filter(row -> row.result() == PersonResult.TO_CLEAR).count();
+    }
+
+    /** Returns the number of photos to set or remove. */
+    long toChange() {
+      return toSet() + toClear();
     }
   }
 
@@ -124,8 +133,11 @@ sealed interface ImportOutcome {
       return new Row(named, identifier, id, email, name, image, replaces, newResult, newReason);
     }
 
-    /** Returns {@code replaced} or {@code new} for a photo to set or set; else empty. */
+    /** Returns what is done to the photo: replaced, new or removed; empty if nothing is. */
     String change() {
+      if (result == PersonResult.TO_CLEAR || result == PersonResult.CLEARED) {
+        return "removed";
+      }
       boolean isSet = result == PersonResult.TO_SET || result == PersonResult.CHANGED;
       return !isSet ? "" : replaces ? "replaced" : "new";
     }
@@ -136,7 +148,10 @@ sealed interface ImportOutcome {
     /** The image will be sent, or would have been. */
     TO_SET("to set"),
     CHANGED("changed"),
-    /** The image is already the photo; it was not sent. */
+    /** The photo will be removed, or would have been. */
+    TO_CLEAR("to clear"),
+    CLEARED("cleared"),
+    /** The photo is as asked for already; nothing was sent. */
     SAME("the same"),
     /** The row names no image. */
     NO_IMAGE("no image"),
@@ -157,7 +172,8 @@ sealed interface ImportOutcome {
     /** No usable response; the photo was not changed. */
     FAILED("failed");
 
-    private static final Set<PersonResult> FINE = Set.of(TO_SET, CHANGED, SAME, NO_IMAGE, REPEATED);
+    private static final Set<PersonResult> FINE =
+        Set.of(TO_SET, CHANGED, TO_CLEAR, CLEARED, SAME, NO_IMAGE, REPEATED);
 
     private final String words;
 
@@ -167,6 +183,11 @@ sealed interface ImportOutcome {
 
     String words() {
       return words;
+    }
+
+    /** Returns whether the change was not tried yet. */
+    boolean isPlanned() {
+      return this == TO_SET || this == TO_CLEAR;
     }
 
     /** Returns whether the result is not an error. */

@@ -8,6 +8,7 @@ import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
+import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;
@@ -23,18 +24,20 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets the photos of many people from a folder or a CSV file. */
+/** Sets, or removes, the photos of many people from a folder or a CSV file. */
 public final class ImportPhotos {
   private static final List<String> COLUMNS =
       List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason", "change");
 
   private final CurrentSession sessions;
   private final SetPhoto photos;
+  private final ClearPhoto removals;
   private final PhotoBackups replaced;
 
   public ImportPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
     this.sessions = sessions;
     this.replaced = replaced;
+    this.removals = new ClearPhoto(sessions, people, replaced);
     this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
   }
 
@@ -146,7 +149,7 @@ public final class ImportPhotos {
         "",
         List.of(
             new ImportEntry(
-                "somebody.png", "somebody", "", "", "", "", "somebody.png", file, null)),
+                "somebody.png", "somebody", "", "", "", "", "somebody.png", file, false, null)),
         List.of());
   }
 
@@ -182,11 +185,10 @@ public final class ImportPhotos {
                 : importOptions.report(),
             source.remarks(),
             planner.rows(),
-            (int)
-                planner.jobs().stream().filter(job -> CurrentPhotos.hasPhoto(job.member())).count(),
+            planner.replaced(),
             planner.keepsBackups(),
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
-    boolean isNothing = plan.toSet() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn();
+    boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn();
     if (importOptions.dryRun() || isNothing) {
       String written =
           importOptions.report() == null || DryRun.isOn() ? null : written(plan, plan.rows());
@@ -195,14 +197,15 @@ public final class ImportPhotos {
           : new ImportOutcome.NothingToSet(plan, written);
     }
     if (!importOptions.losesPhotos() && !DryRun.isOn() && plan.keepsReplaced()) {
-      long needed = plan.replaced() * PhotoBackups.BYTES_PER_PHOTO;
+      int kept = plan.replaced() + (int) plan.toClear();
+      long needed = kept * PhotoBackups.BYTES_PER_PHOTO;
       long free = replaced.freeBytes();
       if (needed > free) {
-        return new ImportOutcome.NoRoom(replaced.folder(), plan.replaced(), needed, free);
+        return new ImportOutcome.NoRoom(replaced.folder(), kept, needed, free);
       }
     }
     journal.create();
-    if (plan.toSet() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
+    if (plan.toChange() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
     boolean losesPhotos = importOptions.losesPhotos() || !plan.keepsReplaced();
@@ -211,6 +214,7 @@ public final class ImportPhotos {
         new ImportRun(
             session,
             photos,
+            removals,
             journal,
             importId,
             rules,
@@ -231,7 +235,7 @@ public final class ImportPhotos {
 
   /** Returns the ID of this import; null if nothing will be sent or it cannot be recorded. */
   private @Nullable String importId(Plan plan, Session session, Path given) {
-    if (DryRun.isOn() || plan.toSet() == 0) {
+    if (DryRun.isOn() || plan.toChange() == 0) {
       return null;
     }
     String source = given.toAbsolutePath().normalize().toString();

@@ -45,12 +45,13 @@ final class ImportPlanText {
   static List<Text> people(Plan plan) {
     List<Text> lines = new ArrayList<>();
     add(lines, "Will be set:", plan.rows(), row -> row.result() == PersonResult.TO_SET);
+    add(lines, "Will be removed:", plan.rows(), row -> row.result() == PersonResult.TO_CLEAR);
     add(lines, "Will not be set:", plan.rows(), row -> !row.result().isFine());
     add(
         lines,
         "Nothing to do:",
         plan.rows(),
-        row -> row.result().isFine() && row.result() != PersonResult.TO_SET);
+        row -> row.result().isFine() && !row.result().isPlanned());
     return lines;
   }
 
@@ -77,6 +78,9 @@ final class ImportPlanText {
 
   private static String what(Row row) {
     boolean isSet = row.result() == PersonResult.TO_SET;
+    if (row.result() == PersonResult.TO_CLEAR) {
+      return row.reason().isEmpty() ? "removes the photo" : "removes the photo; " + row.reason();
+    }
     if (!isSet && row.name().isEmpty() && !row.reason().isEmpty()) {
       return row.reason();
     }
@@ -88,7 +92,7 @@ final class ImportPlanText {
   /** Returns what to know before the first change. */
   static List<Text> warnings(Plan plan) {
     List<Text> lines = new ArrayList<>();
-    if (plan.toSet() == 0) {
+    if (plan.toChange() == 0) {
       return lines;
     }
     if (plan.toSet() > plan.remainingToday()) {
@@ -104,15 +108,11 @@ final class ImportPlanText {
           Text.of(
               Style.WARN,
               "The portal does not allow downloading photos: replaced photos cannot be restored."));
-    } else if (plan.toSet() > PhotoBackups.MAX_CHANGES && plan.replaced() > 0) {
+    } else if (plan.replaced() + plan.toClear() > 0) {
       lines.add(
           Text.of(
-              Style.WARN,
-              ("Only the last %d changes can be undone, up to %d MB. To save all photos "
-                      + "first: photo-export <folder>")
-                  .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / 1024 / 1024)));
-    } else if (plan.replaced() > 0) {
-      lines.add(Text.of("Replaced photos are kept; see 'photo-undo --list'."));
+              "For %d days, or until the next import, photo-undo --import undoes it."
+                  .formatted(PhotoBackups.IMPORT_KEPT.toDays())));
     }
     return lines;
   }

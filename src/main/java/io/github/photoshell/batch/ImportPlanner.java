@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans an import before anything is changed. */
 final class ImportPlanner {
+  /** The remark about a photo to remove that does not exist. */
+  static final String NO_PHOTO = "there is no photo";
+
   private final Session session;
   private final PhotoPermissions rules;
   private final ImportJournal journal;
@@ -50,7 +53,7 @@ final class ImportPlanner {
    * One planned change.
    *
    * @param at the index of its row
-   * @param image a digest of the image or of its address
+   * @param image a digest of the image or of its address; empty for a removal
    * @param size of the image; null if unknown
    */
   record Job(int at, Member member, ImportEntry entry, String image, @Nullable PixelSize size) {}
@@ -142,7 +145,7 @@ final class ImportPlanner {
   }
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
-    return entries.stream().filter(entry -> !entry.image().isEmpty()).limit(1).toList();
+    return entries.stream().filter(ImportEntry::isWhole).limit(1).toList();
   }
 
   /** For a few people on a large portal, single requests are faster than listing everyone. */
@@ -157,7 +160,7 @@ final class ImportPlanner {
     List<Claim> claims = new ArrayList<>();
     for (ImportEntry entry : entries) {
       int at = rows.size();
-      if (entry.image().isEmpty()) {
+      if (!entry.isWhole()) {
         rows.add(row(entry, null, PersonResult.NO_IMAGE, "the row names no image"));
         continue;
       }
@@ -176,7 +179,11 @@ final class ImportPlanner {
       }
       boolean assumed = DryRun.isOn() && onlyYours == null;
       String forbidden =
-          assumed ? null : rules.forbids(member.person(), !isAddress(entry.source()));
+          assumed
+              ? null
+              : entry.clears()
+                  ? rules.forbidsRemoval(member.person())
+                  : rules.forbids(member.person(), !isAddress(entry.source()));
       rows.add(
           row(
               entry,
@@ -218,8 +225,7 @@ final class ImportPlanner {
     List<Claim> clear = new ArrayList<>();
     for (List<Claim> of : byPerson.values()) {
       Claim first = of.get(0);
-      boolean alike =
-          of.stream().allMatch(claim -> claim.entry().source().equals(first.entry().source()));
+      boolean alike = of.stream().allMatch(claim -> claim.entry().isSameChange(first.entry()));
       if (!alike) {
         of.forEach(
             claim ->
@@ -232,7 +238,9 @@ final class ImportPlanner {
       of.stream()
           .skip(1)
           .forEach(claim -> setResult(claim, PersonResult.REPEATED, alsoNamedBy(first)));
-      if (first.entry().source().isEmpty()) {
+      if (first.entry().clears()) {
+        planRemoval(first);
+      } else if (first.entry().source().isEmpty()) {
         setResult(first, PersonResult.BAD_IMAGE, "the file is outside the import folder");
       } else {
         clear.add(first);
@@ -255,11 +263,31 @@ final class ImportPlanner {
   }
 
   private static String alsoNamedBy(Claim other) {
-    return "also named by " + other.entry().named();
+    return "also named by "
+        + other.entry().named()
+        + (other.entry().clears() ? ", which removes the photo" : "");
   }
 
   private void setResult(Claim claim, PersonResult result, String reason) {
     rows.set(claim.at(), rows.get(claim.at()).withResult(result, reason));
+  }
+
+  private void planRemoval(Claim claim) {
+    Member member = claim.member();
+    if (member.current() && !CurrentPhotos.hasPhoto(member) && !DryRun.isOn()) {
+      setResult(claim, PersonResult.SAME, NO_PHOTO);
+      return;
+    }
+    boolean namesImage = !claim.entry().image().isEmpty();
+    setResult(claim, PersonResult.TO_CLEAR, namesImage ? "the image is not used" : "");
+    jobs.add(new Job(claim.at(), member, claim.entry(), "", null));
+  }
+
+  private void addRemark(Claim claim, String remark) {
+    String before = rows.get(claim.at()).reason();
+    if (!remark.isEmpty()) {
+      setResult(claim, PersonResult.TO_SET, before.isEmpty() ? remark : before + "; " + remark);
+    }
   }
 
   private void checkImage(Claim claim, ImageSource source) {
@@ -300,7 +328,19 @@ final class ImportPlanner {
       setResult(claim, PersonResult.SAME, "");
       return;
     }
+    if (!CurrentPhotos.hasPhoto(claim.member())) {
+      String notUndone = rules.forbidsRemoval(claim.member().person());
+      addRemark(claim, notUndone == null ? "" : "photo-undo cannot remove it: " + notUndone);
+    }
     jobs.add(new Job(claim.at(), claim.member(), claim.entry(), image, size));
+  }
+
+  /** Returns the number of photos that would be replaced by another. */
+  int replaced() {
+    return (int)
+        jobs.stream()
+            .filter(job -> !job.entry().clears() && CurrentPhotos.hasPhoto(job.member()))
+            .count();
   }
 
   /** Returns whether the portal lets replaced photos be downloaded. */

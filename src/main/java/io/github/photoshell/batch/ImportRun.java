@@ -9,6 +9,8 @@ import io.github.photoshell.batch.ImportPlanner.Job;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
+import io.github.photoshell.photo.BatchReasonText;
+import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.ImportReasons;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Executes the changes that an import has planned. */
@@ -49,6 +52,7 @@ final class ImportRun {
 
   private final Session session;
   private final SetPhoto photos;
+  private final ClearPhoto removals;
   private final ImportJournal journal;
   private final @Nullable String importId;
   private final PhotoPermissions rules;
@@ -63,6 +67,7 @@ final class ImportRun {
   ImportRun(
       Session session,
       SetPhoto photos,
+      ClearPhoto removals,
       ImportJournal journal,
       @Nullable String importId,
       PhotoPermissions rules,
@@ -71,6 +76,7 @@ final class ImportRun {
       ProgressListener progressListener) {
     this.session = session;
     this.photos = photos;
+    this.removals = removals;
     this.journal = journal;
     this.importId = importId;
     this.rules = rules;
@@ -95,7 +101,9 @@ final class ImportRun {
     for (RowResult done : runner.results()) {
       Row row = rows.get(done.at());
       // A remark from the plan is kept.
-      boolean asPlanned = done.result() == PersonResult.CHANGED && done.reason().isEmpty();
+      boolean asPlanned =
+          (done.result() == PersonResult.CHANGED || done.result() == PersonResult.CLEARED)
+              && done.reason().isEmpty();
       rows.set(done.at(), row.withResult(done.result(), asPlanned ? row.reason() : done.reason()));
     }
     return new Imported(plan, rows, runner.interrupted(), runner.stoppedBy());
@@ -129,6 +137,18 @@ final class ImportRun {
       return new RowResult(
           job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
     }
+    if (job.entry().clears()) {
+      return done(
+          job,
+          unsure,
+          () ->
+              removals.clear(
+                  session,
+                  job.member().person(),
+                  this::isConfirmed,
+                  importId,
+                  () -> clearing(job)));
+    }
     ImageSource source = job.entry().read(session, fit);
     if (source instanceof ImageProblem problem) {
       return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
@@ -139,9 +159,17 @@ final class ImportRun {
             ? new Job(
                 job.at(), job.member(), job.entry(), Fingerprint.of(file.bytes()), file.size())
             : job;
+    return done(
+        now,
+        unsure,
+        () -> photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now)));
+  }
+
+  private RowResult done(Job job, boolean unsure, Supplier<PhotoOutcome> change)
+      throws IOException, InterruptedException {
     PhotoOutcome outcome;
     try {
-      outcome = photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now));
+      outcome = change.get();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (PortalException exception) {
@@ -153,7 +181,35 @@ final class ImportRun {
     if (unsure) {
       recordPermission(outcome);
     }
-    return done(now, outcome);
+    return job.entry().clears() ? cleared(job, outcome) : done(job, outcome);
+  }
+
+  private void clearing(Job job) {
+    try {
+      journal.clearing(job.member().id());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RowResult cleared(Job job, PhotoOutcome outcome) throws InterruptedException {
+    if (outcome instanceof Changed) {
+      return new RowResult(job.at(), PersonResult.CLEARED, "");
+    }
+    if (outcome instanceof PhotoOutcome.NothingToClear) {
+      return new RowResult(job.at(), PersonResult.SAME, ImportPlanner.NO_PHOTO);
+    }
+    if (BatchReasonText.isCancelled(outcome)) {
+      runner.cancelled();
+    }
+    if (outcome instanceof PhotoOutcome.Declined) {
+      return notKept(job);
+    }
+    PersonResult result =
+        BatchReasonText.isUnsure(outcome)
+            ? PersonResult.UNSURE
+            : outcome instanceof PhotoOutcome.Busy ? PersonResult.FAILED : PersonResult.REFUSED;
+    return new RowResult(job.at(), result, BatchReasonText.of(outcome));
   }
 
   private boolean isConfirmed(PendingChange change) {
@@ -237,6 +293,10 @@ final class ImportRun {
       return new RowResult(
           job.at(), PersonResult.FAILED, "another photoshell is changing this photo");
     }
+    return notKept(job);
+  }
+
+  private RowResult notKept(Job job) throws InterruptedException {
     if (runner.isStopped()) {
       // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
@@ -244,7 +304,7 @@ final class ImportRun {
     return new RowResult(
         job.at(),
         PersonResult.REFUSED,
-        "the current photo cannot be kept; --yes replaces it anyway");
+        "the current photo cannot be kept; --yes changes it anyway");
   }
 
   private static String note(Changed changed) {

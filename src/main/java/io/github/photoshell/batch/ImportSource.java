@@ -153,6 +153,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
         known == null ? person : "",
         name,
         source,
+        known != null && known.clears(),
         content);
   }
 

@@ -36,21 +36,37 @@ final class ImportText {
 
   /** Returns the yes-or-no question before the first change. */
   static Text question(Plan plan) {
-    String photos = plan.toSet() == 1 ? "1 photo" : "%,d photos".formatted(plan.toSet());
+    if (plan.toSet() == 0) {
+      return Text.of("Remove " + photos(plan.toClear()) + "?");
+    }
     String instead =
         plan.replaced() == 0
             ? ""
             : plan.replaced() == 1
                 ? " (1 replaces an existing one)"
                 : " (%,d replace an existing one)".formatted(plan.replaced());
-    return Text.of("Set " + photos + instead + "?");
+    String removed = plan.toClear() == 0 ? "" : ", and remove " + photos(plan.toClear());
+    return Text.of("Set " + photos(plan.toSet()) + instead + removed + "?");
   }
 
-  /** Returns the question on a production portal, answered by typing the portal's name. */
+  private static String photos(long count) {
+    return count == 1 ? "1 photo" : "%,d photos".formatted(count);
+  }
+
+  /** Returns what to type on a production portal: its name, or how many photos are removed. */
+  static String productionAnswer(Plan plan, String portal) {
+    return plan.toClear() == 0 ? portal : String.valueOf(plan.toClear());
+  }
+
+  /** Returns the question on a production portal. */
   static Text productionQuestion(Plan plan, String portal) {
+    String answer = productionAnswer(plan, portal);
     return Text.of(Style.BAD, "This is a production portal. ")
         .plus(question(plan))
-        .plus(" Type " + portal + " to continue:");
+        .plus(
+            plan.toClear() == 0
+                ? " Type " + answer + " to continue:"
+                : " Type " + answer + ", the number of photos to remove, to continue:");
   }
 
   static CommandResult of(ImportOutcome outcome, LineLayout layout) {
@@ -67,8 +83,8 @@ final class ImportText {
       lines.add(
           Text.of(
               nothing.reportProblem() == null
-                  ? "There is nothing to set: nothing was sent, and no report was written."
-                  : "There is nothing to set: nothing was sent."));
+                  ? "There is nothing to change: nothing was sent, and no report was written."
+                  : "There is nothing to change: nothing was sent."));
       return new CommandResult(
           exitCode(nothing.plan(), nothing.reportProblem()), lines, null, null, true);
     }
@@ -94,11 +110,11 @@ final class ImportText {
     if (outcome instanceof Declined declined) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nothing was sent; %s still to be set."
+          "Nothing was sent; %s %s still to be %s."
               .formatted(
-                  declined.plan().toSet() == 1
-                      ? "1 photo is"
-                      : "%,d photos are".formatted(declined.plan().toSet())),
+                  photos(declined.plan().toChange()),
+                  declined.plan().toChange() == 1 ? "is" : "are",
+                  declined.plan().toClear() == 0 ? "set" : "changed"),
           "--yes skips the question, --dry-run shows only the plan.");
     }
     if (outcome instanceof NotUsable none) {
@@ -149,7 +165,7 @@ final class ImportText {
     List<Text> lines = new ArrayList<>();
     ExitCode exitCode = exitCode(imported);
     List<Row> rows = imported.rows();
-    long remaining = count(rows, ImportOutcome.PersonResult.TO_SET);
+    long remaining = rows.stream().filter(row -> row.result().isPlanned()).count();
     if (imported.interrupted() || imported.stoppedBy() != null) {
       lines.addAll(
           BatchText.stopped(
@@ -160,7 +176,9 @@ final class ImportText {
     }
     lines.addAll(table(rows, layout));
     lines.addAll(reasons(rows, "the report lists all"));
-    long changed = count(rows, ImportOutcome.PersonResult.CHANGED);
+    long changed =
+        count(rows, ImportOutcome.PersonResult.CHANGED)
+            + count(rows, ImportOutcome.PersonResult.CLEARED);
     if (changed > 0) {
       lines.add(
           Text.of(
@@ -244,6 +262,8 @@ final class ImportText {
   static String label(ImportOutcome.PersonResult result) {
     return switch (result) {
       case TO_SET -> "will be set";
+      case TO_CLEAR -> "will be removed";
+      case CLEARED -> "removed";
       case SAME -> "unchanged";
       case UNKNOWN_PERSON -> "no such person";
       case BAD_IMAGE -> "unusable image";
@@ -254,7 +274,7 @@ final class ImportText {
 
   private static Style style(ImportOutcome.PersonResult result) {
     return switch (result) {
-      case TO_SET, CHANGED -> Style.GOOD;
+      case TO_SET, CHANGED, TO_CLEAR, CLEARED -> Style.GOOD;
       case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
       default -> Style.BAD;
     };

@@ -50,6 +50,7 @@ final class PhotoImportCommand extends PortalCommand {
     note(
         "The first line of a CSV file names its columns: person, userName, email or id, and"
             + " image.");
+    note("In rows whose column 'action' says 'clear', the photo is removed instead.");
     note("--by-name uses the file's name, or the CSV column name, as a display name.");
     note("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
     note("Two images for one person, or two people for one image, are reported and not sent.");
@@ -106,7 +107,8 @@ final class PhotoImportCommand extends PortalCommand {
     }
     if (prompt.isProduction()) {
       String name = prompt.portalName();
-      return input.confirmTyped(ImportText.productionQuestion(plan, name), name);
+      return input.confirmTyped(
+          ImportText.productionQuestion(plan, name), ImportText.productionAnswer(plan, name));
     }
     return input.confirmByUser(ImportText.question(plan));
   }

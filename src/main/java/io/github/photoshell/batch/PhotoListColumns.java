@@ -5,9 +5,11 @@ import io.github.photoshell.people.NameNormalizer;
 import io.github.photoshell.text.Csv;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,8 @@ final class PhotoListColumns {
     USER_NAME,
     EMAIL,
     NAME,
-    IMAGE
+    IMAGE,
+    ACTION
   }
 
   /**
@@ -65,7 +68,11 @@ final class PhotoListColumns {
           Map.entry("picture", Column.IMAGE),
           Map.entry("avatar", Column.IMAGE),
           Map.entry("url", Column.IMAGE),
-          Map.entry("address", Column.IMAGE));
+          Map.entry("address", Column.IMAGE),
+          Map.entry("action", Column.ACTION));
+
+  /** Columns that name a person. */
+  private static final Set<Column> NAMING = EnumSet.range(Column.PERSON, Column.NAME);
 
   private final List<@Nullable Column> columns = new ArrayList<>();
 
@@ -78,10 +85,10 @@ final class PhotoListColumns {
     for (String name : head.getFields()) {
       columns.add(COLUMNS.get(name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "")));
     }
-    if (!columns.contains(Column.IMAGE)) {
+    if (!columns.contains(Column.IMAGE) && !columns.contains(Column.ACTION)) {
       throw new IOException("it has no column 'image' or 'file'" + found(head));
     }
-    if (columns.stream().allMatch(column -> column == null || column == Column.IMAGE)) {
+    if (columns.stream().noneMatch(NAMING::contains)) {
       throw new IOException("it has no column 'userName', 'email', 'id' or 'person'" + found(head));
     }
   }
@@ -104,6 +111,21 @@ final class PhotoListColumns {
       }
     }
     return "";
+  }
+
+  /**
+   * Returns whether the photo of a row's person is removed; without an action it is set.
+   *
+   * @throws IOException if the action is unknown
+   */
+  boolean clears(CsvRecord row) throws IOException {
+    String action = cell(row, Column.ACTION).toLowerCase(Locale.ROOT);
+    if (!action.isEmpty() && !action.equals("set") && !action.equals("clear")) {
+      throw new IOException(
+          "line %d has the action '%s'; use 'set' or 'clear', or leave it empty"
+              .formatted(row.getStartingLineNumber(), action));
+    }
+    return action.equals("clear");
   }
 
   /**

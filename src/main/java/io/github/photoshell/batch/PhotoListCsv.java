@@ -169,7 +169,7 @@ final class PhotoListCsv {
   }
 
   private static ImportEntry entry(
-      CsvRecord row, PhotoListColumns columns, Path csv, FileNameLookup files) {
+      CsvRecord row, PhotoListColumns columns, Path csv, FileNameLookup files) throws IOException {
     String image = columns.cell(row, Column.IMAGE);
     byte[] content = decoded(image);
     return new ImportEntry(
@@ -181,6 +181,7 @@ final class PhotoListCsv {
         columns.cell(row, Column.NAME),
         content == null ? image : "image in the list",
         content == null ? source(image, csv, files) : "data:" + Fingerprint.of(content),
+        columns.clears(row),
         content == null ? null : () -> content);
   }
 

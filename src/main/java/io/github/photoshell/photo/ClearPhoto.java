@@ -7,6 +7,7 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
+import org.jspecify.annotations.Nullable;
 
 /** Removes a person's photo. */
 public final class ClearPhoto {
@@ -38,10 +39,30 @@ public final class ClearPhoto {
 
   /** Does the same for a person who was found already. */
   PhotoOutcome clear(Person person, Confirmation confirmation) {
-    Session session = sessions.require();
+    return clear(sessions.require(), person, confirmation, null, () -> {});
+  }
+
+  /**
+   * Removes the photo of a known person as part of an import.
+   *
+   * @param importId the import, which undoes its changes together; null if there is none
+   * @param sending runs right before the change
+   */
+  public PhotoOutcome clear(
+      Session session,
+      Person person,
+      Confirmation confirmation,
+      @Nullable String importId,
+      Runnable sending) {
     RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, person, null);
     PhotoUpdate update =
-        new PhotoUpdate(session, person, diagnosis, replaced, ChangeOrigin.of(ChangeKind.CLEARED));
+        new PhotoUpdate(
+                session,
+                person,
+                diagnosis,
+                replaced,
+                new ChangeOrigin(ChangeKind.CLEARED, 0, importId))
+            .beforeSending(before -> sending.run());
     PhotoOutcome outcome =
         update.toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {

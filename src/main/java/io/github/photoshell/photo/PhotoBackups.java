@@ -35,7 +35,7 @@ public final class PhotoBackups {
   public static final long MAX_BYTES = 100L * 1024 * 1024;
 
   /** How long the photos that the last import replaced are kept, however many. */
-  static final Duration IMPORT_KEPT = Duration.ofDays(30);
+  public static final Duration IMPORT_KEPT = Duration.ofDays(30);
 
   /** The space that an import needs for each replaced photo, of at most 1280×1280 pixels. */
   public static final long BYTES_PER_PHOTO = 1024 * 1024;

@@ -54,6 +54,17 @@ public final class PhotoPermissions {
         : null;
   }
 
+  /** Returns why a person's photo cannot be removed; null if it may be. */
+  public @Nullable String forbidsRemoval(Person person) {
+    String reason = forbids(person, false);
+    return reason == null
+            && !isYou(person)
+            && person.status() == Person.Status.DISABLED
+            && session.version().keepsPhotosOfDisabledPeople() == YesNoUnknown.YES
+        ? "DocSpace 3.5 keeps the photos of disabled people"
+        : reason;
+  }
+
   /** Returns whether only an attempt shows if the change is allowed. */
   public boolean isUnsure(Person person) {
     boolean admin = you == Role.OWNER || you == Role.ADMIN;

@@ -98,7 +98,11 @@ public final class RefusalDiagnosis {
       return List.of(certain(RefusalReason.OWNERS_PHOTO));
     }
     if (status == 403 && image == null && person.status() == Person.Status.DISABLED) {
-      return List.of(likely(RefusalReason.DISABLED_PERSON), likely(RefusalReason.NO_RIGHT));
+      // Admins may edit everyone.
+      Role you = session.account().role();
+      return you == Role.OWNER || you == Role.ADMIN
+          ? List.of(certain(RefusalReason.DISABLED_PERSON))
+          : List.of(likely(RefusalReason.DISABLED_PERSON), likely(RefusalReason.NO_RIGHT));
     }
     return status == 403 || status == 200 ? List.of(likely(RefusalReason.NO_RIGHT)) : List.of();
   }

@@ -64,7 +64,8 @@ final class RefusalText {
       case NO_RIGHT -> "you may not edit %s.".formatted(person);
       case OWNERS_PHOTO ->
           "%s owns the portal, and only the portal owner can change this photo.".formatted(person);
-      case DISABLED_PERSON -> "%s is disabled.".formatted(person);
+      case DISABLED_PERSON ->
+          "%s is disabled, and DocSpace 3.5 keeps the photos of disabled people.".formatted(person);
       case GONE -> "%s has been removed from the portal.".formatted(person);
       case KEY -> "the API key lacks accounts:write, so it cannot change photos.";
       case NOT_HTTPS -> "the address is not https.";
@@ -89,8 +90,10 @@ final class RefusalText {
       case NOT_YOURS ->
           "%s can, with their own API key. To change your own photo: photo-set @self <image>"
               .formatted(DisplayNames.shown(refused.person().displayName()));
-      case NO_RIGHT, OWNERS_PHOTO, DISABLED_PERSON ->
-          "To change your own photo: photo-set @self <image>";
+      case DISABLED_PERSON ->
+          "Enable %s in the portal, remove the photo, and disable them again."
+              .formatted(DisplayNames.shown(refused.person().displayName()));
+      case NO_RIGHT, OWNERS_PHOTO -> "To change your own photo: photo-set @self <image>";
       case GONE -> "'people' lists everyone on the portal.";
       case KEY ->
           "Create an API key with accounts:write in the portal, then run 'connect <portal>'.";

@@ -43,6 +43,14 @@ public record PortalVersion(@Nullable String docSpace) {
     return atLeast(3, 7);
   }
 
+  /**
+   * Returns whether the portal keeps the photos of disabled people, as 3.5 does (contract 3.7).
+   * Later ones let nobody remove the photo of another person.
+   */
+  public YesNoUnknown keepsPhotosOfDisabledPeople() {
+    return atLeast(3, 5);
+  }
+
   /** Returns whether the version is this one or later. */
   YesNoUnknown atLeast(int major, int minor) {
     Matcher numbers = numbers();

@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -24,6 +25,7 @@ import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoPhoto;
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
@@ -302,6 +304,37 @@ class ImportPhotosTest {
     assertThat(row(nothing.plan().rows(), "sean.png").reason())
         .isEqualTo("the file is outside the import folder");
     assertThat(sent()).isZero();
+  }
+
+  @Test
+  void interruptedRemovalsContinueAndAreUndoneByteForByte() throws IOException {
+    start(ServerVersion.V3_5, 40);
+    Map<String, byte[]> images = images(12);
+    importFrom(folder);
+    // The portal keeps the photos of disabled people.
+    images.remove("dora");
+    Path list =
+        Files.writeString(
+            home.resolve("clear.csv"),
+            "person,action\n" + String.join(",clear\n", images.keySet()) + ",clear\n");
+    requests.clear();
+    interceptor =
+        (request, number) -> number > 17 ? new MockResponse.Builder().code(401).build() : null;
+    assertThatThrownBy(() -> importFrom(list)).isInstanceOf(PortalException.class);
+    interceptor = (request, number) -> null;
+    assertThat(images.keySet().stream().filter(name -> practice.picture(name).isPresent()))
+        .isNotEmpty()
+        .hasSizeLessThan(11);
+
+    Imported second = importFrom(list);
+
+    assertThat(asked.get(2).toClear()).isBetween(1L, 10L);
+    assertThat(second.rows()).allMatch(row -> row.result().isFine());
+    assertThat(images.keySet()).allMatch(name -> practice.picture(name).isEmpty());
+    UndoImport undo =
+        new UndoImport(sessions, new UndoPhoto(sessions, new People(sessions), replaced), replaced);
+    undo.undo(false, plan -> plan.toUndo() == 11, (done, total) -> {});
+    assertStored(images);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -144,7 +145,7 @@ class PhotoImportCommandTest {
   }
 
   @Test
-  void largeImportWarnsAboutTheUndoLimit() throws IOException {
+  void planSaysHowLongAnImportCanBeUndone() throws IOException {
     start(ServerVersion.V3_5, 100);
     StringBuilder list = new StringBuilder("person,image\n");
     portal
@@ -153,8 +154,95 @@ class PhotoImportCommandTest {
             person -> list.append(person.userName()).append(",https://photos.example/wide.png\n"));
     folder = Files.writeString(home.resolve("all.csv"), list);
     assertThat(importFrom("--dry-run").out())
-        .contains("Only the last 50 changes can be undone, up to 100 MB.")
-        .contains("To save all photos first: photo-export <folder>");
+        .contains("For 30 days, or until the next import, photo-undo --import undoes it.");
+  }
+
+  @Test
+  void rowsWithTheActionClearRemovePhotos() throws IOException {
+    start(ServerVersion.V3_5, "sean", "uma");
+    importFrom("--yes");
+    folder =
+        Files.writeString(
+            home.resolve("list.csv"),
+            "person,image,action\nsean,pictures/sean.png,clear\neve,,clear\n"
+                + "uma,,clear\numa,pictures/uma.png,\nstranger,,clear\n");
+    TestShell.LineResult planned = importFrom("--dry-run --json");
+    assertThat(planned.out())
+        .contains("\"to clear\": 1", "\"several images\": 2", "\"change\": \"removed\"");
+    Path report = home.resolve("plan.csv");
+    assertThat(importFrom("--dry-run --report '" + report + "'").out())
+        .contains(
+            "Will be removed:\n"
+                + "  line 2, pictures/sean.png → Sean O'Neil (sean): removes the photo;"
+                + " the image is not used\n")
+        .contains("line 3 → Eve Mallory (eve): unchanged; there is no photo")
+        .contains("line 5, pictures/uma.png → Uma Iyer (uma): several images;")
+        .contains("also named by line 4, which removes the photo")
+        .contains("For 30 days");
+    assertThat(report).content().contains("to clear,the image is not used,removed");
+    assertThat(importFrom("").out()).contains("Nothing was sent; 1 photo is still to be changed.");
+    assertThat(portal.picture("sean")).isPresent();
+    TestShell.LineResult done = importFrom("--yes --json");
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.out()).contains("\"cleared\": 1", "\"the same\": 1");
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(importFrom("--yes").out()).contains("unchanged       2");
+    assertThat(shell.run("photo-undo --import --yes").out()).contains("restored  1");
+    assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void photosOfDisabledPeopleStayOn35() throws IOException {
+    start(ServerVersion.V3_5, "dora", "sean");
+    String remark = "photo-undo cannot remove it: DocSpace 3.5 keeps the photos of disabled people";
+    assertThat(importFrom("--dry-run").out())
+        .contains("dora.png → Dora Weiss (dora): new; " + remark);
+    assertThat(importFrom("--yes").code()).isZero();
+    TestShell.LineResult undone = shell.run("photo-undo --import --yes");
+    assertThat(undone.code()).isEqualTo(1);
+    assertThat(undone.out())
+        .contains(
+            "removed  1", "refused  1", "(403): Access denied; DocSpace 3.5 keeps the photos");
+    folder = Files.writeString(home.resolve("list.csv"), "person,action\ndora,clear\n");
+    assertThat(importFrom("--dry-run").out())
+        .contains("line 2 → Dora Weiss (dora): not allowed; DocSpace 3.5 keeps the photos");
+    assertThat(shell.run("photo-clear dora --yes").out())
+        .contains("Dora Weiss is disabled, and DocSpace 3.5 keeps the photos of disabled people.")
+        .contains("Enable Dora Weiss in the portal, remove the photo, and disable them again.");
+  }
+
+  @Test
+  void unknownActionRefusesTheListWithTheLine() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    folder = Files.writeString(home.resolve("list.csv"), "person,action\nsean,delete\n");
+    TestShell.LineResult result = importFrom("--yes");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out())
+        .contains("line 2 has the action 'delete'; use 'set' or 'clear', or leave it empty.");
+  }
+
+  @Test
+  void exportWithAnActionColumnClearsTheMarkedOnes() throws IOException {
+    start(ServerVersion.V3_5, "sean", "uma");
+    importFrom("--yes");
+    Path saved = home.resolve("saved");
+    assertThat(shell.run("photo-export '" + saved + "' --status active").code()).isZero();
+    Path list = saved.resolve("photos.csv");
+    List<String> lines = Files.readAllLines(list);
+    lines.replaceAll(
+        line ->
+            line
+                + (line.contains("userName")
+                    ? ",action"
+                    : line.contains("sean,") ? ",clear" : ","));
+    Files.write(list, lines);
+    folder = saved;
+    assertThat(importFrom("--dry-run").out())
+        .contains("Will be removed:\n  sean.png → Sean O'Neil (sean): removes the photo");
+    folder = list;
+    assertThat(importFrom("--yes").out()).contains("removed");
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(portal.picture("uma")).isPresent();
   }
 
   @Test

@@ -59,7 +59,23 @@ class PhotoListCsvTest {
                 "",
                 "ada.png",
                 folder.resolve("ada.png").toString(),
+                false,
                 null));
+  }
+
+  @Test
+  void actionSetsOrClears() throws IOException {
+    assertThat(read("person,image,Action\nada,ada.png,clear\nsean,s.png,SET\numa,u.png,\n"))
+        .extracting(ImportEntry::clears)
+        .containsExactly(true, false, false);
+    // A list that only clears needs no images.
+    assertThat(read("person;action\nada;Clear\nsean;\n"))
+        .extracting(ImportEntry::isWhole)
+        .containsExactly(true, false);
+    refused(
+        "person,image,action\nada,a.png,set\nsean,,remove\n",
+        "line 3 has the action 'remove'; use 'set' or 'clear', or leave it empty");
+    refused("action,image\nclear,a.png\n", "it has no column 'userName'");
   }
 
   @Test

@@ -89,8 +89,7 @@ class RefusalDiagnosisTest {
     assertThat(causes(session, owner, null, 500, "No permissions to perform this action"))
         .isEqualTo("OWNERS_PHOTO");
     Person disabled = person(SampleResponses.GRACE, Role.USER, Person.Status.DISABLED);
-    assertThat(causes(session, disabled, null, 403, "Access denied"))
-        .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
+    assertThat(causes(session, disabled, null, 403, "Access denied")).isEqualTo("DISABLED_PERSON");
   }
 
   /** A portal refuses a file with 200; other statuses are not about the image. */

@@ -106,6 +106,10 @@ class ImportTerminalTest {
         terminal.enter("photo-import pictures");
         terminal.await("two", text -> text.split("Type live to continue:", -1).length == 3);
         terminal.type("live\r").await("changed  1").awaitAnyPrompt();
+        Files.writeString(home.resolve("list.csv"), "person,action\nsean,clear\n");
+        terminal.enter("photo-import list.csv").await("Remove 1 photo? Type 1, the number of");
+        terminal.type("1\r").await("removed  1").awaitAnyPrompt();
+        assertThat(portal.picture("sean")).isEmpty();
       }
     }
   }
