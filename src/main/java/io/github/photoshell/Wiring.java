@@ -1,8 +1,6 @@
 package io.github.photoshell;
 
-import io.github.photoshell.api.ApiRequestSender;
 import io.github.photoshell.api.CurrentDescription;
-import io.github.photoshell.batch.ExportPhotos;
 import io.github.photoshell.batch.ImportPhotos;
 import io.github.photoshell.batch.UndoImport;
 import io.github.photoshell.files.AppFolders;
@@ -66,8 +64,8 @@ class Wiring {
   }
 
   @Bean
-  People people(CurrentSession sessions) {
-    return new People(sessions);
+  People people() {
+    return new People();
   }
 
   @Bean
@@ -76,8 +74,8 @@ class Wiring {
   }
 
   @Bean
-  UndoPhoto undoPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
-    return new UndoPhoto(sessions, people, replaced);
+  UndoPhoto undoPhoto(People people, PhotoBackups replaced) {
+    return new UndoPhoto(people, replaced);
   }
 
   @Bean
@@ -86,13 +84,13 @@ class Wiring {
   }
 
   @Bean
-  SetPhoto setPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
-    return new SetPhoto(sessions, people, replaced, Clock.systemUTC());
+  SetPhoto setPhoto(People people, PhotoBackups replaced) {
+    return new SetPhoto(people, replaced, Clock.systemUTC());
   }
 
   @Bean
-  ClearPhoto clearPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
-    return new ClearPhoto(sessions, people, replaced);
+  ClearPhoto clearPhoto(People people, PhotoBackups replaced) {
+    return new ClearPhoto(people, replaced);
   }
 
   @Bean
@@ -101,33 +99,23 @@ class Wiring {
   }
 
   @Bean
-  UndoImport undoImport(CurrentSession sessions, UndoPhoto photos, PhotoBackups replaced) {
-    return new UndoImport(sessions, photos, replaced);
+  UndoImport undoImport(UndoPhoto photos, PhotoBackups replaced) {
+    return new UndoImport(photos, replaced);
   }
 
   @Bean
-  ExportPhotos exportPhotos(CurrentSession sessions) {
-    return new ExportPhotos(sessions);
+  ImportPhotos importPhotos(People people, PhotoBackups replaced) {
+    return new ImportPhotos(people, replaced);
   }
 
   @Bean
-  ImportPhotos importPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
-    return new ImportPhotos(sessions, people, replaced);
-  }
-
-  @Bean
-  ShowPhoto showPhoto(CurrentSession sessions, People people) {
-    return new ShowPhoto(sessions, people);
+  ShowPhoto showPhoto(People people) {
+    return new ShowPhoto(people);
   }
 
   @Bean
   CurrentDescription descriptions(AppFolders folders) {
     return new CurrentDescription(folders.state().resolve("api"));
-  }
-
-  @Bean
-  ApiRequestSender apiRequestSender(CurrentSession sessions) {
-    return new ApiRequestSender(sessions);
   }
 
   @Bean

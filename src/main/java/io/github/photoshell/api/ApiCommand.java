@@ -5,6 +5,7 @@ import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -27,7 +28,7 @@ final class ApiCommand extends ShellCommand {
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
   private final ApiReference reference;
-  private final ApiRequestSender calls;
+
   private final ApiCompletion completion;
   private final LastResponse lastAnswer;
 
@@ -36,7 +37,6 @@ final class ApiCommand extends ShellCommand {
       CurrentSession sessions,
       PortalPrompt prompt,
       ApiReference known,
-      ApiRequestSender calls,
       ApiCompletion completion,
       LastResponse lastAnswer) {
     super("api", CommandGroup.API, "Send any request to the API");
@@ -106,7 +106,7 @@ final class ApiCommand extends ShellCommand {
     this.sessions = sessions;
     this.prompt = prompt;
     this.reference = known;
-    this.calls = calls;
+
     this.completion = completion;
     this.lastAnswer = lastAnswer;
   }
@@ -163,13 +163,14 @@ final class ApiCommand extends ShellCommand {
     ApiArguments typed = ApiArguments.of(input, usage());
     ApiOutput output = ApiOutput.of(input, typed.method());
     CommandResult notConnected = opener.ensureSession(input);
-    return notConnected == null ? call(typed, output, input) : notConnected;
+    return notConnected == null ? call(sessions.require(), typed, output, input) : notConnected;
   }
 
-  private CommandResult call(ApiArguments typed, ApiOutput output, CommandInput input) {
-    RawRequest call = typed.call(sessions.require().address());
+  private CommandResult call(
+      Session session, ApiArguments typed, ApiOutput output, CommandInput input) {
+    RawRequest call = typed.call(session.address());
     if (!input.isDryRun()) {
-      reference.notices(call, typed.all()).forEach(input::printRemark);
+      reference.notices(session, call, typed.all()).forEach(input::printRemark);
     }
     boolean asks = !call.reads() && prompt.isProduction() && !input.hasFlag("yes");
     DryRun dryRun = DryRun.current();
@@ -183,15 +184,17 @@ final class ApiCommand extends ShellCommand {
       }
     }
     try {
-      return typed.all() ? sendAll(call, output) : output.show(calls.send(call), call);
+      return typed.all()
+          ? sendAll(session, call, output)
+          : output.show(ApiRequestSender.send(session, call), call);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "This request cannot be sent: " + e.getMessage() + ".", "Usage: " + usage());
     }
   }
 
-  private CommandResult sendAll(RawRequest call, ApiOutput output) {
-    PagedResult walk = calls.sendAll(call);
+  private CommandResult sendAll(Session session, RawRequest call, ApiOutput output) {
+    PagedResult walk = ApiRequestSender.sendAll(session, call);
     if (walk instanceof PagedResult.Pages whole) {
       lastAnswer.keepList(whole.envelope());
     }

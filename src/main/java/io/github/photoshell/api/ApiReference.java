@@ -138,14 +138,14 @@ final class ApiReference {
   }
 
   /** Returns warnings about a request before it is sent. */
-  List<Text> notices(RawRequest call, boolean all) {
+  List<Text> notices(Session session, RawRequest call, boolean all) {
     OpenApiDescription description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
     List<Text> notices = new ArrayList<>(ApiText.notices(description, operation, call, all));
     if (descriptions.isLost()) {
       notices.add(0, ApiText.descriptionLost());
     }
-    Session session = sessions.require();
+
     String you = session.account().id();
     YesNoUnknown ownOnly = session.version().changesOwnPhotoOnly();
     ApiRequestSender.userNameInUpload(call)

@@ -6,7 +6,7 @@ import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.RawResponse;
 import io.github.photoshell.portal.UserIds;
-import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the requests that users type with {@code api}, and fetches all pages of a list. */
-public final class ApiRequestSender {
+/** Reads the paths that users type with {@code api}, and fetches all pages of a list. */
+final class ApiRequestSender {
   /** Limit for portals whose lists never end. */
   private static final int MAX_PAGES = 10_000;
 
@@ -34,11 +34,7 @@ public final class ApiRequestSender {
   private static final Pattern UPLOAD =
       Pattern.compile("/api/2\\.0/people/([^/]+)/photo/?", Pattern.CASE_INSENSITIVE);
 
-  private final CurrentSession sessions;
-
-  public ApiRequestSender(CurrentSession sessions) {
-    this.sessions = sessions;
-  }
+  private ApiRequestSender() {}
 
   /**
    * A path and query as typed.
@@ -159,21 +155,25 @@ public final class ApiRequestSender {
    *
    * @throws IllegalArgumentException if the request is not valid HTTP
    * @throws io.github.photoshell.portal.PortalException if it is cancelled
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  RawResponse send(RawRequest call) {
-    return sessions.require().portal().call(call);
+  static RawResponse send(Session session, RawRequest call) {
+    return session.portal().call(call);
   }
 
-  /** Sends a request with increasing {@code startIndex} until the list ends. */
-  PagedResult sendAll(RawRequest call) {
+  /**
+   * Sends a request with increasing {@code startIndex} until the list ends.
+   *
+   * @throws IllegalArgumentException if the request is not valid HTTP
+   * @throws io.github.photoshell.portal.PortalException if it is cancelled
+   */
+  static PagedResult sendAll(Session session, RawRequest call) {
     int start = start(call);
     int count = number(call, "count", 0);
     List<Json> items = new ArrayList<>();
     Set<Json> known = new HashSet<>();
     long bytes = 0;
     for (int page = 1; ; page++) {
-      RawResponse answer = send(startingAt(call, start + items.size()));
+      RawResponse answer = send(session, startingAt(call, start + items.size()));
       if (answer.refusal() != null) {
         return new PagedResult.PageRefused(answer, items.size());
       }

@@ -22,7 +22,7 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,11 +41,7 @@ public final class ExportPhotos {
 
   private static final Set<String> STORED = Set.of("PNG", "JPEG", "GIF", "WebP");
 
-  private final CurrentSession sessions;
-
-  public ExportPhotos(CurrentSession sessions) {
-    this.sessions = sessions;
-  }
+  private ExportPhotos() {}
 
   /**
    * Saves the photos. Photos that the folder already has are not downloaded again.
@@ -54,15 +50,15 @@ public final class ExportPhotos {
    * @param status null for all
    * @param rate requests per minute; 0 for no limit
    * @throws PortalException when the people cannot be listed
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  ExportOutcome export(
+  static ExportOutcome export(
+      Session session,
       String words,
       Person.@Nullable Status status,
       Path folder,
       int rate,
       ProgressListener progressListener) {
-    Portal known = sessions.require().portal();
+    Portal known = session.portal();
     Portal portal = known.limitedBy(SlidingWindowLimiter.of(rate, known.sentInLastMinute()));
     try (ExportTarget open =
         DryRun.isOn()

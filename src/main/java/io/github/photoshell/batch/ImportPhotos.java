@@ -13,7 +13,6 @@ import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,16 +28,14 @@ public final class ImportPhotos {
   private static final List<String> COLUMNS =
       List.of("named", "userName", "id", "email", "name", "image", "outcome", "reason", "change");
 
-  private final CurrentSession sessions;
   private final SetPhoto photos;
   private final ClearPhoto removals;
   private final PhotoBackups replaced;
 
-  public ImportPhotos(CurrentSession sessions, People people, PhotoBackups replaced) {
-    this.sessions = sessions;
+  public ImportPhotos(People people, PhotoBackups replaced) {
     this.replaced = replaced;
-    this.removals = new ClearPhoto(sessions, people, replaced);
-    this.photos = new SetPhoto(sessions, people, replaced, Clock.systemUTC());
+    this.removals = new ClearPhoto(people, replaced);
+    this.photos = new SetPhoto(people, replaced, Clock.systemUTC());
   }
 
   /** A question that is asked once, when the plan is known. */
@@ -72,14 +69,13 @@ public final class ImportPhotos {
    *
    * @param given a folder of images named after people, or a CSV file
    * @throws io.github.photoshell.portal.PortalException if nothing could be started
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   ImportOutcome importFrom(
+      Session known,
       Path given,
       ImportOptions importOptions,
       Agreement agreement,
       ProgressListener progressListener) {
-    Session known = sessions.require();
     Session session =
         known.limitedBy(
             SlidingWindowLimiter.of(importOptions.rate(), known.portal().sentInLastMinute()));

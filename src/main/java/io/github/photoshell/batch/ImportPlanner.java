@@ -24,7 +24,6 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
@@ -119,7 +118,8 @@ final class ImportPlanner {
       boolean asks = tooMany[0] || end.cut() != null;
       matcher =
           asks
-              ? PersonMatcher.withLookup(people())
+              // For a few people, single requests are faster than listing everyone.
+              ? PersonMatcher.withLookup(name -> new People().find(session, name))
               : PersonMatcher.of(listed, session.account().id(), options.byName());
     }
     if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
@@ -146,13 +146,6 @@ final class ImportPlanner {
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
     return entries.stream().filter(ImportEntry::isWhole).limit(1).toList();
-  }
-
-  /** For a few people on a large portal, single requests are faster than listing everyone. */
-  private People people() {
-    CurrentSession here = new CurrentSession();
-    here.open(session);
-    return new People(here);
   }
 
   private List<Claim> claims(

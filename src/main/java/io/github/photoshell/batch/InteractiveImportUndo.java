@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.photo.ImportUndo;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -21,10 +22,11 @@ final class InteractiveImportUndo implements ImportUndo {
   }
 
   @Override
-  public CommandResult undo(CommandInput input) {
+  public CommandResult undo(Session session, CommandInput input) {
     try {
       UndoImportOutcome outcome =
           photos.undo(
+              session,
               input.hasFlag("yes"),
               plan -> isConfirmed(plan, input),
               (done, total) -> input.progress(BatchText.progress(done, total)));

@@ -1,7 +1,6 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.people.NameNormalizer;
-import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.portal.Profile;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,7 @@ final class PersonMatcher {
   record Match(@Nullable Member member, boolean several, String why) {}
 
   private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
-  private final @Nullable People lookups;
+  private final @Nullable Function<String, PersonLookup> lookups;
   private final @Nullable Member assumed;
   private final PersonNameIndex similar;
   private final boolean byName;
@@ -60,11 +60,11 @@ final class PersonMatcher {
 
   private PersonMatcher(
       List<Member> members,
-      @Nullable People asked,
+      @Nullable Function<String, PersonLookup> lookups,
       @Nullable Member assumed,
       String yourId,
       boolean byName) {
-    this.lookups = asked;
+    this.lookups = lookups;
     this.assumed = assumed;
     this.similar = new PersonNameIndex(members);
     this.byName = byName;
@@ -96,8 +96,8 @@ final class PersonMatcher {
   }
 
   /** Returns a matcher that asks the portal for each person. */
-  static PersonMatcher withLookup(People people) {
-    return new PersonMatcher(List.of(), people, null, "", false);
+  static PersonMatcher withLookup(Function<String, PersonLookup> lookups) {
+    return new PersonMatcher(List.of(), lookups, null, "", false);
   }
 
   /** Returns a matcher for dry runs that maps every entry to this person. */
@@ -209,7 +209,7 @@ final class PersonMatcher {
     if (word.isEmpty()) {
       return List.of();
     }
-    PersonLookup search = Objects.requireNonNull(lookups).find(word);
+    PersonLookup search = Objects.requireNonNull(lookups).apply(word);
     if (search instanceof PersonLookup.Found found) {
       return List.of(new Member(found.person(), null, false));
     }

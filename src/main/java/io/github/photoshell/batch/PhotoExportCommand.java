@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.people.Person.Status;
 import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -17,9 +18,7 @@ import org.springframework.stereotype.Component;
 /** {@code photo-export <folder> [<words>]}: saves the photos of many people. */
 @Component
 final class PhotoExportCommand extends PortalCommand {
-  private final ExportPhotos photos;
-
-  PhotoExportCommand(SessionOpener opener, ExportPhotos photos) {
+  PhotoExportCommand(SessionOpener opener) {
     super(
         "photo-export", CommandGroup.PHOTOS, "Save the photos of many people to a folder", opener);
     argument(
@@ -44,13 +43,13 @@ final class PhotoExportCommand extends PortalCommand {
     note("In photos.csv, a value that looks like a formula starts with an apostrophe.");
     example("photo-export photos");
     example("photo-export photos sean --status active");
-    this.photos = photos;
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     ExportOutcome outcome =
-        photos.export(
+        ExportPhotos.export(
+            session,
             input.joinedArguments("words"),
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),

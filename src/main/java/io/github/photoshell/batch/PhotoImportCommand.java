@@ -4,6 +4,7 @@ import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -66,7 +67,7 @@ final class PhotoImportCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     ImportOptions importOptions =
         new ImportOptions(
             RateOption.of(input),
@@ -78,6 +79,7 @@ final class PhotoImportCommand extends PortalCommand {
             input.option("report").map(LocalPath::of).orElse(null));
     ImportOutcome outcome =
         photos.importFrom(
+            session,
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
             plan -> isConfirmed(plan, input),

@@ -19,7 +19,6 @@ import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,12 +32,11 @@ import java.util.stream.IntStream;
  * interruption.
  */
 public final class UndoImport {
-  private final CurrentSession sessions;
+
   private final UndoPhoto photos;
   private final PhotoBackups replaced;
 
-  public UndoImport(CurrentSession sessions, UndoPhoto photos, PhotoBackups replaced) {
-    this.sessions = sessions;
+  public UndoImport(UndoPhoto photos, PhotoBackups replaced) {
     this.photos = photos;
     this.replaced = replaced;
   }
@@ -58,12 +56,10 @@ public final class UndoImport {
    * @param losesPhotos whether to replace current photos that cannot be kept
    * @throws IOException if the recorded changes cannot be read
    * @throws PortalException if the portal refused the API key
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   UndoImportOutcome undo(
-      boolean losesPhotos, Agreement agreement, ProgressListener progressListener)
+      Session known, boolean losesPhotos, Agreement agreement, ProgressListener progressListener)
       throws IOException {
-    Session known = sessions.require();
     List<PhotoBackup> changes = replaced.all(known.address());
     String importId = UndoHistory.lastImport(changes);
     if (importId == null) {

@@ -8,7 +8,6 @@ import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds people on the portal of the current session. */
+/** Finds people on the portal of a session. */
 public final class People {
   /** Words that select another call in place of a person (contract 4.3, 4.4). */
   private static final Set<String> ROUTES = Set.of("filter", "search", "@self");
@@ -37,16 +36,14 @@ public final class People {
   private static final int SIMILAR = 5;
   private static final int OFFERED = 50;
 
-  private final CurrentSession sessions;
   private final RecentPeople recentPeople = new RecentPeople();
   private final ListingCache last;
 
-  public People(CurrentSession sessions) {
-    this(sessions, System::nanoTime);
+  public People() {
+    this(System::nanoTime);
   }
 
-  People(CurrentSession sessions, LongSupplier nanos) {
-    this.sessions = sessions;
+  People(LongSupplier nanos) {
     this.last = new ListingCache(nanos);
   }
 
@@ -55,10 +52,8 @@ public final class People {
    * again as normalized by {@link NameNormalizer#normalize}.
    *
    * @throws PortalException when there is no usable response
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public PersonLookup find(String typed) {
-    Session session = sessions.require();
+  public PersonLookup find(Session session, String typed) {
     if (typed.equals(SELF)) {
       return found(session, session.portal().profile(session.account().id()).okOrThrow());
     }
@@ -160,10 +155,8 @@ public final class People {
    * Lists people.
    *
    * @throws PortalException when there is no usable response and no cached list
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  PeopleListing list(PeopleQuery query) {
-    Session session = sessions.require();
+  PeopleListing list(Session session, PeopleQuery query) {
     try {
       PeopleListing listing =
           new PeopleSearch(session.portal(), query, profiles -> remember(session, profiles)).read();
@@ -189,9 +182,8 @@ public final class People {
    *
    * @throws PortalException when there is no usable response
    */
-  Page page(String words) {
-    Session session = sessions.current().orElse(null);
-    if (session == null || !maySearch(session)) {
+  Page page(Session session, String words) {
+    if (!maySearch(session)) {
       return new Page(List.of(), 0);
     }
     Reply<List<Profile>> reply =
@@ -212,9 +204,8 @@ public final class People {
    *
    * @throws PortalException when there is no usable response
    */
-  List<Person> withUserName(String userName) {
-    Session session = sessions.current().orElse(null);
-    if (session == null || !userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
+  List<Person> withUserName(Session session, String userName) {
+    if (!userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
       return List.of();
     }
     Reply<Profile> reply = session.portal().inBackground().profile(userName);
@@ -229,16 +220,13 @@ public final class People {
    * Returns people seen in this session whose user name, name or e-mail contains all words, without
    * a request.
    */
-  List<Person> findRecent(String words) {
-    return sessions
-        .current()
-        .map(session -> recentPeople.with(session, words, OFFERED))
-        .orElse(List.of());
+  List<Person> findRecent(Session session, String words) {
+    return recentPeople.with(session, words, OFFERED);
   }
 
   /** Records that the photo of a person was set or removed, for completion. */
-  public void photoChanged(Person person, boolean has) {
-    sessions.current().ifPresent(session -> recentPeople.add(session, person.withPhoto(has)));
+  public void photoChanged(Session session, Person person, boolean has) {
+    recentPeople.add(session, person.withPhoto(has));
   }
 
   /** Returns whether a search may be allowed; a certain refusal needs no request. */
@@ -261,13 +249,12 @@ public final class People {
    * Returns the addresses of a person's photo; empty if the portal does not show them.
    *
    * @throws PortalException if there is no usable response
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  Optional<PhotoUrls> photo(Person person) {
-    if (!sessions.require().scopes().readsPeople()) {
+  Optional<PhotoUrls> photo(Session session, Person person) {
+    if (!session.scopes().readsPeople()) {
       return Optional.empty();
     }
-    Reply<PhotoUrls> reply = new PhotoReader(sessions.require().portal(), person).read();
+    Reply<PhotoUrls> reply = new PhotoReader(session.portal(), person).read();
     // Hidden from this caller (contract 3.2).
     return reply.isRefused(403) || isUnpaid(reply)
         ? Optional.empty()

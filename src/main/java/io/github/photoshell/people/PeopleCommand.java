@@ -2,6 +2,7 @@ package io.github.photoshell.people;
 
 import io.github.photoshell.people.Person.Status;
 import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -69,7 +70,7 @@ final class PeopleCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     PeopleQuery query = query(input);
     List<PersonColumn> columns =
         input.option("columns").map(PersonColumn::parsed).orElse(PersonColumn.DEFAULT);
@@ -79,7 +80,7 @@ final class PeopleCommand extends PortalCommand {
           "--csv and --columns cannot be combined with JSON (--json, --jq, --into).",
           "For some fields as JSON: --jq 'map({userName, email})'");
     }
-    PeopleListing listing = people.list(query);
+    PeopleListing listing = people.list(session, query);
     List<Text> cut = PeopleText.cut(listing, query);
     if (csv && listing instanceof PeopleListing.Listed listed) {
       return PeopleText.csv(listed, columns).withRemarks(cut);

@@ -1,8 +1,8 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -14,10 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class PersonCommand extends PortalCommand {
   private final People people;
-  private final CurrentSession sessions;
 
-  PersonCommand(
-      SessionOpener opener, People people, CurrentSession sessions, PersonCompletion completion) {
+  PersonCommand(SessionOpener opener, People people, PersonCompletion completion) {
     super("person", CommandGroup.PEOPLE, "Show all details of one person", opener);
     argument("person", "user name, e-mail, ID or @self", completion);
     jsonFlag();
@@ -28,7 +26,6 @@ final class PersonCommand extends PortalCommand {
     exitCode(ExitCode.DONE, "the person is shown");
     note("Users and guests can see only themselves (403), on every version.");
     this.people = people;
-    this.sessions = sessions;
   }
 
   @Override
@@ -37,8 +34,8 @@ final class PersonCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
-    PersonLookup search = people.find(input.argument("person"));
+  protected CommandResult runConnected(CommandInput input, Session session) {
+    PersonLookup search = people.find(session, input.argument("person"));
     if (!(search instanceof PersonLookup.Found found)) {
       return PeopleText.noSingleMatch(search, input.layout());
     }
@@ -46,7 +43,7 @@ final class PersonCommand extends PortalCommand {
       return CommandResult.data(found.json().pretty());
     }
     Person person = found.person();
-    PhotoUrls photo = people.photo(person).orElse(null);
-    return PeopleText.of(person, photo, sessions.require().address(), input.layout());
+    PhotoUrls photo = people.photo(session, person).orElse(null);
+    return PeopleText.of(person, photo, session.address(), input.layout());
   }
 }

@@ -36,11 +36,12 @@ public final class PersonCompletion implements CompletionSource {
     this.source =
         yourself.and(
             new RemoteCompletion(
-                new Source(people, PersonCompletion::completionItem),
+                new Source(people, sessions, PersonCompletion::completionItem),
                 () -> sessions.current().orElse(null)));
     this.ids =
         new RemoteCompletion(
-            new Source(people, PersonCompletion::idItem), () -> sessions.current().orElse(null));
+            new Source(people, sessions, PersonCompletion::idItem),
+            () -> sessions.current().orElse(null));
   }
 
   /** Returns a source that finds people in the same way but inserts their IDs. */
@@ -48,22 +49,34 @@ public final class PersonCompletion implements CompletionSource {
     return ids;
   }
 
-  private record Source(People people, Function<Person, CompletionItem> item)
+  private record Source(
+      People people, CurrentSession sessions, Function<Person, CompletionItem> item)
       implements RemoteCompletionSource {
     @Override
     public CompletionResult ask(String typed) {
-      Page page = people.page(typed);
+      Page page =
+          sessions
+              .current()
+              .map(session -> people.page(session, typed))
+              .orElse(new Page(List.of(), 0));
       return new CompletionResult(completionItems(page.people()), page.total(), Duration.ZERO);
     }
 
     @Override
     public CompletionResult askFallback(String typed) {
-      return CompletionResult.all(completionItems(people.withUserName(typed)));
+      return CompletionResult.all(
+          sessions
+              .current()
+              .map(session -> completionItems(people.withUserName(session, typed)))
+              .orElse(List.of()));
     }
 
     @Override
     public List<CompletionItem> knownItems(String typed) {
-      return completionItems(people.findRecent(typed));
+      return sessions
+          .current()
+          .map(session -> completionItems(people.findRecent(session, typed)))
+          .orElse(List.of());
     }
 
     private List<CompletionItem> completionItems(List<Person> people) {

@@ -5,18 +5,16 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Removes a person's photo. */
 public final class ClearPhoto {
-  private final CurrentSession sessions;
+
   private final People people;
   private final PhotoBackups replaced;
 
-  public ClearPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
-    this.sessions = sessions;
+  public ClearPhoto(People people, PhotoBackups replaced) {
     this.people = people;
     this.replaced = replaced;
   }
@@ -27,19 +25,17 @@ public final class ClearPhoto {
    * @param person a user name, e-mail, ID or {@code @self}
    * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  PhotoOutcome clear(String person, Confirmation confirmation) {
-    sessions.require();
-    PersonLookup search = people.find(person);
+  PhotoOutcome clear(Session session, String person, Confirmation confirmation) {
+    PersonLookup search = people.find(session, person);
     return search instanceof PersonLookup.Found found
-        ? clear(found.person(), confirmation)
+        ? clear(session, found.person(), confirmation)
         : new PhotoOutcome.NoOnePerson(search);
   }
 
   /** Does the same for a person who was found already. */
-  PhotoOutcome clear(Person person, Confirmation confirmation) {
-    return clear(sessions.require(), person, confirmation, null, () -> {});
+  PhotoOutcome clear(Session session, Person person, Confirmation confirmation) {
+    return clear(session, person, confirmation, null, () -> {});
   }
 
   /**
@@ -66,7 +62,7 @@ public final class ClearPhoto {
     PhotoOutcome outcome =
         update.toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
-      people.photoChanged(person, false);
+      people.photoChanged(session, person, false);
     }
     return outcome;
   }

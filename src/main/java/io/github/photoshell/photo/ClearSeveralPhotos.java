@@ -7,6 +7,7 @@ import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.Session;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -72,11 +73,11 @@ public final class ClearSeveralPhotos {
    * @param named user names, e-mails, IDs or {@code @self}
    * @throws PortalException if there is no usable response
    */
-  Named find(List<String> named) {
+  Named find(Session session, List<String> named) {
     Map<String, Person> found = new LinkedHashMap<>();
     List<PersonLookup> failed = new ArrayList<>();
     for (String name : named) {
-      PersonLookup search = people.find(name);
+      PersonLookup search = people.find(session, name);
       if (search instanceof PersonLookup.Found one) {
         // A dry run gives everyone the same ID, so it shows the requests for one person.
         found.putIfAbsent(one.person().id(), one.person());
@@ -92,13 +93,14 @@ public final class ClearSeveralPhotos {
    *
    * @param listener receives each result as it is known
    */
-  Cleared clear(List<Person> named, Confirmation confirmation, Consumer<Row> listener) {
+  Cleared clear(
+      Session session, List<Person> named, Confirmation confirmation, Consumer<Row> listener) {
     List<Row> rows = new ArrayList<>();
     for (Person person : named) {
       Row row;
       boolean cancelled = false;
       try {
-        PhotoOutcome outcome = photos.clear(person, confirmation);
+        PhotoOutcome outcome = photos.clear(session, person, confirmation);
         row = row(person, outcome);
         cancelled = BatchReasonText.isCancelled(outcome);
       } catch (PortalException e) {

@@ -1,10 +1,11 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 
 /** What {@code photo-undo --import} does; it belongs to the changes of many photos. */
 public interface ImportUndo {
   /** Undoes the last import of the portal, after a question. */
-  CommandResult undo(CommandInput input);
+  CommandResult undo(Session session, CommandInput input);
 }

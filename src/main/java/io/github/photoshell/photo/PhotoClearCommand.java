@@ -5,9 +5,9 @@ import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
 import io.github.photoshell.photo.ClearSeveralPhotos.Named;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -21,14 +21,12 @@ import org.springframework.stereotype.Component;
 final class PhotoClearCommand extends PortalCommand {
   private final ClearPhoto photos;
   private final ClearSeveralPhotos several;
-  private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
   PhotoClearCommand(
       SessionOpener opener,
       ClearPhoto photos,
       ClearSeveralPhotos several,
-      CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people) {
     super("photo-clear", CommandGroup.PHOTOS, "Remove the photos of one or more people", opener);
@@ -46,7 +44,6 @@ final class PhotoClearCommand extends PortalCommand {
     note("Several people are asked about once; 'photo-undo <person>' restores one of them.");
     this.photos = photos;
     this.several = several;
-    this.sessions = sessions;
     this.prompt = prompt;
   }
 
@@ -57,17 +54,17 @@ final class PhotoClearCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     if (input.arguments("person").size() > 1) {
-      return clear(input.arguments("person"), input);
+      return clear(session, input.arguments("person"), input);
     }
     PhotoOutcome outcome =
-        photos.clear(input.argument("person"), PhotoConfirmation.by(input, prompt));
-    return PhotoConfirmation.answer(outcome, sessions, input);
+        photos.clear(session, input.argument("person"), PhotoConfirmation.by(input, prompt));
+    return PhotoConfirmation.answer(outcome, session, input);
   }
 
-  private CommandResult clear(List<String> named, CommandInput input) {
-    Named found = several.find(named);
+  private CommandResult clear(Session session, List<String> named, CommandInput input) {
+    Named found = several.find(session, named);
     if (!found.failed().isEmpty()) {
       return ClearText.notFound(found, input.layout());
     }
@@ -76,6 +73,7 @@ final class PhotoClearCommand extends PortalCommand {
     }
     Cleared cleared =
         several.clear(
+            session,
             found.people(),
             PhotoConfirmation.ofLosses(input),
             row -> {

@@ -4,8 +4,8 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Text;
@@ -76,8 +76,8 @@ final class PhotoConfirmation {
   }
 
   /** Returns the message for the result of a change, or its JSON document. */
-  static CommandResult answer(PhotoOutcome outcome, CurrentSession sessions, CommandInput input) {
-    CommandResult words = PhotoText.of(outcome, sessions.require().address(), input.layout());
+  static CommandResult answer(PhotoOutcome outcome, Session session, CommandInput input) {
+    CommandResult words = PhotoText.of(outcome, session.address(), input.layout());
     String data = input.json() ? ChangeJson.of(outcome) : null;
     if (data == null) {
       return words;
@@ -88,11 +88,11 @@ final class PhotoConfirmation {
   }
 
   /** Returns the message for the result of an undo or redo, or its JSON document. */
-  static CommandResult answer(UndoOutcome outcome, CurrentSession sessions, CommandInput input) {
+  static CommandResult answer(UndoOutcome outcome, Session session, CommandInput input) {
     String data =
         input.json() && outcome instanceof Tried tried ? ChangeJson.of(tried.outcome()) : null;
     return data == null
-        ? UndoText.of(outcome, sessions.require().address(), input.layout())
+        ? UndoText.of(outcome, session.address(), input.layout())
         : CommandResult.data(data);
   }
 }

@@ -1,9 +1,9 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.people.PersonCompletion;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -16,15 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoRedoCommand extends PortalCommand {
   private final UndoPhoto photos;
-  private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
   PhotoRedoCommand(
-      SessionOpener opener,
-      UndoPhoto photos,
-      CurrentSession sessions,
-      PortalPrompt prompt,
-      PersonCompletion people) {
+      SessionOpener opener, UndoPhoto photos, PortalPrompt prompt, PersonCompletion people) {
     super("photo-redo", CommandGroup.PHOTOS, "Redo the last undone photo change", opener);
     optionalArgument("person", "redo only a change of this person", people);
     flag("yes", "change another person's photo on a production portal without asking");
@@ -36,17 +31,18 @@ final class PhotoRedoCommand extends PortalCommand {
     note("A new change of a person's photo drops what could be redone for that person.");
     note("Since DocSpace 3.6 everyone, admins included, can change only their own photo.");
     this.photos = photos;
-    this.sessions = sessions;
     this.prompt = prompt;
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     try {
       UndoOutcome outcome =
           photos.redo(
-              input.optionalArgument("person").orElse(null), PhotoConfirmation.by(input, prompt));
-      return PhotoConfirmation.answer(outcome, sessions, input);
+              session,
+              input.optionalArgument("person").orElse(null),
+              PhotoConfirmation.by(input, prompt));
+      return PhotoConfirmation.answer(outcome, session, input);
     } catch (IOException e) {
       return UndoText.unreadable();
     }

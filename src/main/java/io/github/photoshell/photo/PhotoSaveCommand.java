@@ -5,6 +5,7 @@ import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto.SaveRequest;
 import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -51,12 +52,13 @@ final class PhotoSaveCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     if (input.optionalArgument("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
-      return writeToStandardOutput(input);
+      return writeToStandardOutput(session, input);
     }
     SaveOutcome outcome =
         photos.save(
+            session,
             new SaveRequest(
                 input.argument("person"),
                 input.optionalArgument("file").orElse(null),
@@ -68,7 +70,7 @@ final class PhotoSaveCommand extends PortalCommand {
         : SaveText.of(outcome, input.layout());
   }
 
-  private CommandResult writeToStandardOutput(CommandInput input) {
+  private CommandResult writeToStandardOutput(Session session, CommandInput input) {
     if (input.json()) {
       throw new UsageException(
           "Standard output takes either the image or --json, not both.", "Remove one of the two.");
@@ -78,7 +80,10 @@ final class PhotoSaveCommand extends PortalCommand {
     }
     SaveOutcome outcome =
         photos.fetch(
-            input.argument("person"), PhotoShowCommand.size(input), input.hasFlag("default"));
+            session,
+            input.argument("person"),
+            PhotoShowCommand.size(input),
+            input.hasFlag("default"));
     if (!(outcome instanceof Fetched fetched)) {
       return SaveText.of(outcome, input.layout());
     }

@@ -8,9 +8,9 @@ import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -27,15 +27,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoSetCommand extends PortalCommand {
   private final SetPhoto photos;
-  private final ShowPhoto views;
-  private final CurrentSession sessions;
   private final PortalPrompt prompt;
 
   PhotoSetCommand(
       SessionOpener opener,
       SetPhoto photos,
-      ShowPhoto views,
-      CurrentSession sessions,
       PortalPrompt prompt,
       PersonCompletion people,
       @Qualifier("imageCompletion") CompletionSource images) {
@@ -63,8 +59,6 @@ final class PhotoSetCommand extends PortalCommand {
     note("Portals ignore EXIF rotation and keep the location of a photo; --fit fixes both.");
     note("The API key needs accounts:write, even for your own photo.");
     this.photos = photos;
-    this.views = views;
-    this.sessions = sessions;
     this.prompt = prompt;
   }
 
@@ -76,9 +70,10 @@ final class PhotoSetCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     PhotoOutcome outcome =
         photos.set(
+            session,
             input.argument("person"),
             input.argument("image"),
             input.hasFlag("fit"),
@@ -86,19 +81,19 @@ final class PhotoSetCommand extends PortalCommand {
             PhotoConfirmation.by(input, prompt));
     if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
       try {
-        draw(changed, input);
+        draw(changed, session, input);
       } catch (CancellationException e) {
         // The photo is set; only drawing it was e.
       }
     }
-    return PhotoConfirmation.answer(outcome, sessions, input);
+    return PhotoConfirmation.answer(outcome, session, input);
   }
 
   /**
    * Draws the photos before and after. Missing images are left out, because the change itself
    * succeeded.
    */
-  private void draw(Changed changed, CommandInput input) {
+  private static void draw(Changed changed, Session session, CommandInput input) {
     if (input.canvas().graphicsProtocol() == GraphicsProtocol.NONE) {
       return;
     }
@@ -107,8 +102,9 @@ final class PhotoSetCommand extends PortalCommand {
     Optional<Bitmap> before =
         replaced != null
             ? ImageDecoder.bitmap(replaced)
-            : Optional.ofNullable(urls).flatMap(views::preview);
-    Optional<Bitmap> after = before.isEmpty() ? before : views.preview(changed.after().urls());
+            : Optional.ofNullable(urls).flatMap(stored -> ShowPhoto.preview(session, stored));
+    Optional<Bitmap> after =
+        before.isEmpty() ? before : ShowPhoto.preview(session, changed.after().urls());
     if (after.isPresent()) {
       TerminalImage.pair(before.get(), after.get(), input.canvas())
           .ifPresent(

@@ -4,8 +4,8 @@ import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.image.TerminalImage;
 import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.PersonCompletion;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalCommand;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -22,10 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class PhotoShowCommand extends PortalCommand {
   private final ShowPhoto photos;
-  private final CurrentSession sessions;
 
-  PhotoShowCommand(
-      SessionOpener opener, ShowPhoto photos, CurrentSession sessions, PersonCompletion people) {
+  PhotoShowCommand(SessionOpener opener, ShowPhoto photos, PersonCompletion people) {
     super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", opener);
     argument("person", "user name, e-mail, ID or @self", people);
     option(
@@ -48,7 +46,6 @@ final class PhotoShowCommand extends PortalCommand {
     note("Some portals do not let an API key download stored photos.");
     note("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
     this.photos = photos;
-    this.sessions = sessions;
   }
 
   @Override
@@ -85,10 +82,10 @@ final class PhotoShowCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     PhotoSize size = size(input);
     int widest = width(input);
-    PhotoView view = photos.view(input.argument("person"), size);
+    PhotoView view = photos.view(session, input.argument("person"), size);
     if (view instanceof PhotoView.NoOnePerson nobody) {
       return PeopleText.noSingleMatch(nobody.search(), input.layout());
     }
@@ -97,7 +94,7 @@ final class PhotoShowCommand extends PortalCommand {
     }
     PhotoView.Looked looked = (PhotoView.Looked) view;
     if (input.json()) {
-      return CommandResult.data(PhotoViewText.json(looked, sessions.require().address()));
+      return CommandResult.data(PhotoViewText.json(looked, session.address()));
     }
     List<Text> facts = PhotoViewText.facts(looked, input.layout());
     Optional<TerminalImage> image =

@@ -6,6 +6,7 @@ import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -88,9 +89,10 @@ final class PhotoUndoCommand extends PortalCommand {
 
   private List<CompletionItem> completionItems() {
     try {
-      return sessions.current().isEmpty()
+      Session session = sessions.current().orElse(null);
+      return session == null
           ? List.of()
-          : photos.changes().stream()
+          : photos.changes(session).stream()
               .limit(PhotoBackups.MAX_CHANGES)
               .map(PhotoUndoCommand::completionItem)
               .toList();
@@ -107,8 +109,7 @@ final class PhotoUndoCommand extends PortalCommand {
             + DisplayNames.shown(change.displayName()));
   }
 
-  private List<PhotoBackup> listed(CommandInput input) throws IOException {
-    List<PhotoBackup> changes = photos.changes();
+  private static List<PhotoBackup> listed(List<PhotoBackup> changes, CommandInput input) {
     String lastImport = UndoHistory.lastImport(changes);
     return input.hasFlag("import")
         ? changes.stream()
@@ -117,21 +118,21 @@ final class PhotoUndoCommand extends PortalCommand {
         : changes;
   }
 
-  private UndoOutcome undone(CommandInput input) throws IOException {
+  private UndoOutcome undone(Session session, CommandInput input) throws IOException {
     Confirmation confirmation = PhotoConfirmation.by(input, prompt);
     Optional<String> typed = input.optionalArgument("number-or-person");
     if (typed.isEmpty()) {
-      return photos.undo(null, confirmation);
+      return photos.undo(session, null, confirmation);
     }
     if (!typed.get().matches("[-+]?\\d+|")) {
-      return photos.undoOf(typed.get(), confirmation);
+      return photos.undoOf(session, typed.get(), confirmation);
     }
     if (!typed.get().matches("[1-9]\\d{0,8}")) {
       throw new UsageException(
           "'%s' is not a change number.".formatted(typed.get()),
           "'photo-undo --list' lists the changes.");
     }
-    return photos.undo(Integer.valueOf(typed.get()), confirmation);
+    return photos.undo(session, Integer.valueOf(typed.get()), confirmation);
   }
 
   @Override
@@ -146,7 +147,7 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     try {
       if (input.hasFlag("import") && input.optionalArgument("number-or-person").isPresent()) {
         throw new UsageException(
@@ -154,17 +155,18 @@ final class PhotoUndoCommand extends PortalCommand {
             "To undo one person's change: photo-undo <person>");
       }
       if (input.hasFlag("list")) {
-        List<PhotoBackup> changes = listed(input);
+        List<PhotoBackup> all = photos.changes(session);
+        List<PhotoBackup> changes = listed(all, input);
         CommandResult list =
             input.json()
                 ? CommandResult.data(UndoListText.json(changes))
                 : UndoListText.list(changes, input.hasFlag("import"), input.layout());
-        return list.withRemarks(UndoListText.cut(photos.changes()));
+        return list.withRemarks(UndoListText.cut(all));
       }
       if (input.hasFlag("import")) {
-        return imports.undo(input);
+        return imports.undo(session, input);
       }
-      return PhotoConfirmation.answer(undone(input), sessions, input);
+      return PhotoConfirmation.answer(undone(session, input), session, input);
     } catch (IOException e) {
       return UndoText.unreadable();
     }

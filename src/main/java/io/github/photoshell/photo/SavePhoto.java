@@ -9,6 +9,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -46,11 +47,10 @@ public final class SavePhoto {
    *
    * @throws io.github.photoshell.portal.PortalException if there is no usable response about person
    *     or photo
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  SaveOutcome save(SaveRequest saveRequest) {
+  SaveOutcome save(Session session, SaveRequest saveRequest) {
     SaveOutcome outcome =
-        fetch(saveRequest.person(), saveRequest.size(), saveRequest.evenDefault());
+        fetch(session, saveRequest.person(), saveRequest.size(), saveRequest.evenDefault());
     return outcome instanceof Fetched fetched ? written(saveRequest, fetched) : outcome;
   }
 
@@ -60,10 +60,9 @@ public final class SavePhoto {
    * @param evenDefault whether to return the default image if there is no photo
    * @return {@link Fetched} on success
    * @throws io.github.photoshell.portal.PortalException as above
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  SaveOutcome fetch(String search, PhotoSize size, boolean evenDefault) {
-    PhotoView view = photos.view(search, size);
+  SaveOutcome fetch(Session session, String search, PhotoSize size, boolean evenDefault) {
+    PhotoView view = photos.view(session, search, size);
     if (!(view instanceof PhotoView.Looked looked)) {
       return new SaveOutcome.NotSeen(view);
     }

@@ -12,7 +12,6 @@ import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,13 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets a person's photo. */
 public final class SetPhoto {
-  private final CurrentSession sessions;
+
   private final People people;
   private final PhotoBackups replaced;
   private final SetAddressCache addresses;
 
-  public SetPhoto(CurrentSession sessions, People people, PhotoBackups replaced, Clock clock) {
-    this.sessions = sessions;
+  public SetPhoto(People people, PhotoBackups replaced, Clock clock) {
     this.people = people;
     this.replaced = replaced;
     this.addresses = new SetAddressCache(replaced, clock);
@@ -44,16 +42,19 @@ public final class SetPhoto {
    * @param again whether to send it even if the photo is already this image
    * @throws io.github.photoshell.portal.PortalException if there is no usable response and nothing
    *     was changed
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
   public PhotoOutcome set(
-      String person, String image, boolean fit, boolean again, Confirmation confirmation) {
-    Session session = sessions.require();
+      Session session,
+      String person,
+      String image,
+      boolean fit,
+      boolean again,
+      Confirmation confirmation) {
     ImageSource source = source(image, session, fit);
     if (source instanceof ImageProblem problem) {
       return new PhotoOutcome.BadImage(problem);
     }
-    PersonLookup search = people.find(person);
+    PersonLookup search = people.find(session, person);
     if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoOutcome.NoOnePerson(search);
     }
@@ -162,7 +163,7 @@ public final class SetPhoto {
             : update.toAddress(
                 () -> portal.setPhoto(id, url(source)), alreadySetCheck, confirmation);
     if (outcome instanceof Changed) {
-      people.photoChanged(person, true);
+      people.photoChanged(session, person, true);
     }
     return outcome;
   }

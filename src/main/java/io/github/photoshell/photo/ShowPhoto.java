@@ -12,7 +12,7 @@ import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ShowPhoto {
   private static final Duration PREVIEW_LIMIT = Duration.ofSeconds(3);
 
-  private final CurrentSession sessions;
   private final People people;
 
-  public ShowPhoto(CurrentSession sessions, People people) {
-    this.sessions = sessions;
+  public ShowPhoto(People people) {
     this.people = people;
   }
 
@@ -36,15 +34,14 @@ public final class ShowPhoto {
    * @param typed a user name, e-mail, ID or {@code @self}
    * @throws PortalException if there is no usable response about person or photo
    * @throws java.util.concurrent.CancellationException if cancelled while decoding
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  PhotoView view(String typed, PhotoSize size) {
-    Portal portal = sessions.require().portal();
-    PersonLookup search = people.find(typed);
+  PhotoView view(Session session, String typed, PhotoSize size) {
+    Portal portal = session.portal();
+    PersonLookup search = people.find(session, typed);
     if (!(search instanceof PersonLookup.Found found)) {
       return new PhotoView.NoOnePerson(search);
     }
-    if (!sessions.require().scopes().readsPeople()) {
+    if (!session.scopes().readsPeople()) {
       return new PhotoView.Hidden(found.person());
     }
     Reply<PhotoUrls> reply = new PhotoReader(portal, found.person()).read();
@@ -77,8 +74,8 @@ public final class ShowPhoto {
    *
    * @throws java.util.concurrent.CancellationException if cancelled while decoding
    */
-  Optional<Bitmap> preview(PhotoUrls urls) {
-    Portal portal = sessions.require().portal().inBackground();
+  static Optional<Bitmap> preview(Session session, PhotoUrls urls) {
+    Portal portal = session.portal().inBackground();
     String small = urls.max();
     boolean isMissing = !urls.isDefault() && PhotoUrls.isDefaultImage(String.valueOf(small));
     String address = small == null || isMissing ? urls.original() : small;

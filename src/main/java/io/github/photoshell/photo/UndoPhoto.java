@@ -14,7 +14,6 @@ import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.util.List;
@@ -23,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Undoes and redoes photo changes. Either is a change like any other, verified and recorded. */
 public final class UndoPhoto {
-  private final CurrentSession sessions;
+
   private final People people;
   private final PhotoBackups replaced;
 
-  public UndoPhoto(CurrentSession sessions, People people, PhotoBackups replaced) {
-    this.sessions = sessions;
+  public UndoPhoto(People people, PhotoBackups replaced) {
     this.people = people;
     this.replaced = replaced;
   }
@@ -37,10 +35,9 @@ public final class UndoPhoto {
    * Returns the changes of this portal, latest first.
    *
    * @throws IOException if they cannot be read
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public List<PhotoBackup> changes() throws IOException {
-    return replaced.all(sessions.require().address());
+  public List<PhotoBackup> changes(Session session) throws IOException {
+    return replaced.all(session.address());
   }
 
   /**
@@ -49,18 +46,22 @@ public final class UndoPhoto {
    * @param number of the change; null for the latest one that is not undone
    * @throws IOException if the list of changes cannot be read
    * @throws PortalException if there is no usable response and nothing was changed
-   * @throws io.github.photoshell.session.NotConnectedException without a session
    */
-  public UndoOutcome undo(@Nullable Integer number, Confirmation confirmation) throws IOException {
-    List<PhotoBackup> changes = changes();
+  public UndoOutcome undo(Session session, @Nullable Integer number, Confirmation confirmation)
+      throws IOException {
+    List<PhotoBackup> changes = changes(session);
     UndoHistory history = new UndoHistory(changes);
     if (number == null) {
       return restore(
-          history, history.toUndo(null), new NothingToUndo(null, !history.isEmpty()), confirmation);
+          session,
+          history,
+          history.toUndo(null),
+          new NothingToUndo(null, !history.isEmpty()),
+          confirmation);
     }
     Optional<PhotoBackup> selected =
         changes.stream().filter(change -> change.number() == number).findFirst();
-    return restore(history, selected, new NoSuchChange(number), confirmation);
+    return restore(session, history, selected, new NoSuchChange(number), confirmation);
   }
 
   /**
@@ -69,17 +70,22 @@ public final class UndoPhoto {
    * @param person a user name, e-mail, ID or {@code @self}
    * @throws IOException as in {@link #undo}
    */
-  public UndoOutcome undoOf(String person, Confirmation confirmation) throws IOException {
-    PersonLookup search = people.find(person);
+  public UndoOutcome undoOf(Session session, String person, Confirmation confirmation)
+      throws IOException {
+    PersonLookup search = people.find(session, person);
     if (!(search instanceof PersonLookup.Found found)) {
       return new UndoOutcome.NoOnePerson(search);
     }
-    List<PhotoBackup> changes = changes();
+    List<PhotoBackup> changes = changes(session);
     UndoHistory history = new UndoHistory(changes);
     Person who = found.person();
     String id = id(who, person, changes);
     return restore(
-        history, history.toUndo(id), new NothingToUndo(who, history.isRecorded(id)), confirmation);
+        session,
+        history,
+        history.toUndo(id),
+        new NothingToUndo(who, history.isRecorded(id)),
+        confirmation);
   }
 
   /**
@@ -100,6 +106,7 @@ public final class UndoPhoto {
     }
     Person person = Person.of(reply.okOrThrow().value());
     return restored(
+        session,
         person,
         new PhotoRestorer(session, replaced, history).restore(person, change, confirmation));
   }
@@ -110,18 +117,20 @@ public final class UndoPhoto {
    * @param person whose change; null for anyone
    * @throws IOException as in {@link #undo}
    */
-  public UndoOutcome redo(@Nullable String person, Confirmation confirmation) throws IOException {
+  public UndoOutcome redo(Session session, @Nullable String person, Confirmation confirmation)
+      throws IOException {
     Person who = null;
     if (person != null) {
-      PersonLookup search = people.find(person);
+      PersonLookup search = people.find(session, person);
       if (!(search instanceof PersonLookup.Found found)) {
         return new UndoOutcome.NoOnePerson(search);
       }
       who = found.person();
     }
-    List<PhotoBackup> changes = changes();
+    List<PhotoBackup> changes = changes(session);
     UndoHistory history = new UndoHistory(changes);
     return restore(
+        session,
         history,
         history.toRedo(who == null ? null : id(who, person, changes)),
         new NothingToRedo(who),
@@ -138,6 +147,7 @@ public final class UndoPhoto {
   }
 
   private UndoOutcome restore(
+      Session session,
       UndoHistory history,
       Optional<PhotoBackup> selected,
       UndoOutcome otherwise,
@@ -145,25 +155,25 @@ public final class UndoPhoto {
     if (selected.isEmpty()) {
       return otherwise;
     }
-    Session session = sessions.require();
     PhotoBackup change = selected.get();
     if (change.before() == Before.LOST) {
       return new NotUndoable(change);
     }
-    PersonLookup search = people.find(change.personId());
+    PersonLookup search = people.find(session, change.personId());
     if (!(search instanceof PersonLookup.Found found)) {
       return new PersonGone(change, search);
     }
     return restored(
+        session,
         found.person(),
         new PhotoRestorer(session, replaced, history)
             .restore(found.person(), change, confirmation));
   }
 
-  private UndoOutcome restored(Person person, UndoOutcome outcome) {
+  private UndoOutcome restored(Session session, Person person, UndoOutcome outcome) {
     if (outcome instanceof UndoOutcome.Tried tried
         && tried.outcome() instanceof PhotoOutcome.Changed changed) {
-      people.photoChanged(person, !changed.after().isDefault());
+      people.photoChanged(session, person, !changed.after().isDefault());
     }
     return outcome;
   }

@@ -43,11 +43,11 @@ final class KeyRenewal {
     source = next.absolute();
   }
 
-  CommandResult run(CommandInput input, Function<CommandInput, CommandResult> command) {
+  CommandResult run(CommandInput input, Function<Session, CommandResult> command) {
     Session session = sessions.require();
     long changes = session.changes();
     try {
-      return command.apply(input);
+      return command.apply(session);
     } catch (PortalException e) {
       if (e.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
         throw e;
@@ -58,7 +58,9 @@ final class KeyRenewal {
       }
     }
     // The refused request changed nothing, but earlier ones may have.
-    return session.changes() == changes ? command.apply(input) : RenewalText.partlyDone();
+    return session.changes() == changes
+        ? command.apply(sessions.require())
+        : RenewalText.partlyDone();
   }
 
   /** Returns null after opening a session for the same person, else the failure. */

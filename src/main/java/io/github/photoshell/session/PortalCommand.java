@@ -21,7 +21,7 @@ public abstract class PortalCommand extends ShellCommand {
   }
 
   /** Runs the command with an open session. */
-  protected abstract CommandResult runConnected(CommandInput input);
+  protected abstract CommandResult runConnected(CommandInput input, Session session);
 
   @Override
   public final boolean callsPortal() {
@@ -31,6 +31,8 @@ public abstract class PortalCommand extends ShellCommand {
   @Override
   protected final CommandResult run(CommandInput input) {
     CommandResult notConnected = opener.ensureSession(input);
-    return notConnected == null ? opener.withKeyRenewed(input, this::runConnected) : notConnected;
+    return notConnected == null
+        ? opener.withKeyRenewed(input, session -> runConnected(input, session))
+        : notConnected;
   }
 }

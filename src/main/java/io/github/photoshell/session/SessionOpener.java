@@ -248,9 +248,9 @@ public final class SessionOpener {
    * Runs a command. If the portal refuses the key, replaces it and runs the command again, unless
    * it had already changed something.
    */
-  CommandResult withKeyRenewed(CommandInput input, Function<CommandInput, CommandResult> command) {
+  CommandResult withKeyRenewed(CommandInput input, Function<Session, CommandResult> command) {
     return input.isDryRun() || input.isReplay() || prompt.isPractice()
-        ? command.apply(input)
+        ? command.apply(sessions.require())
         : renewal.run(input, command);
   }
 

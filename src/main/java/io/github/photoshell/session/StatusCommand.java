@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 /** {@code status}: shows the portal, the account, the rights and the last request. */
 @Component
 final class StatusCommand extends PortalCommand {
-  private final CurrentSession sessions;
+
   private final ExchangeHistory exchanges;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  StatusCommand(SessionOpener opener, CurrentSession sessions, ExchangeHistory exchanges) {
+  StatusCommand(SessionOpener opener, ExchangeHistory exchanges) {
     super(
         "status",
         CommandGroup.PORTAL,
@@ -27,7 +27,7 @@ final class StatusCommand extends PortalCommand {
     exitCode(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
     note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     note("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
-    this.sessions = sessions;
+
     this.exchanges = exchanges;
   }
 
@@ -37,12 +37,12 @@ final class StatusCommand extends PortalCommand {
   }
 
   @Override
-  protected CommandResult runConnected(CommandInput input) {
+  protected CommandResult runConnected(CommandInput input, Session session) {
     if (input.isDryRun()) {
       return CommandResult.of(
           Text.of("'status' shows what is known; only connecting sends requests."));
     }
-    Session session = sessions.require();
+
     return input.json()
         ? text.statusData(session)
         : text.status(session, exchanges.last(), input.layout());

@@ -12,13 +12,14 @@ import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Pair;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.Account;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.util.List;
+import java.util.Objects;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiRequestSenderTest {
   @StartStop final MockWebServer server = new MockWebServer();
-  private final CurrentSession sessions = new CurrentSession();
-  private final ApiRequestSender calls = new ApiRequestSender(sessions);
+  private @Nullable Session session;
 
   @BeforeEach
   void connect() {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
-    sessions.open(
+    session =
         new Session(
             Portal.at(
                 SampleResponses.address(server), token, SampleResponses.PATIENT, exchange -> {}),
@@ -40,11 +40,12 @@ class ApiRequestSenderTest {
             Scopes.unlimited(),
             null,
             new PortalVersion(null),
-            null));
+            null);
   }
 
   private PagedResult walk(Pair... query) {
-    return calls.sendAll(
+    return ApiRequestSender.sendAll(
+        Objects.requireNonNull(session),
         new RawRequest("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
   }
 

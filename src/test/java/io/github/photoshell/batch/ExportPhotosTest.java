@@ -147,7 +147,8 @@ class ExportPhotosTest {
   }
 
   private ExportOutcome outcome() {
-    return new ExportPhotos(sessions).export("", null, home.resolve("photos"), 0, (a, b) -> {});
+    return ExportPhotos.export(
+        sessions.require(), "", null, home.resolve("photos"), 0, (a, b) -> {});
   }
 
   private List<Path> files() throws IOException {
@@ -390,11 +391,12 @@ class ExportPhotosTest {
         });
     Path outer = home.resolve("deep");
     Path photos = outer.resolve("down");
-    ExportPhotos exporter = new ExportPhotos(sessions);
-    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(ExportPhotos.export(sessions.require(), "", null, photos, 0, (a, b) -> {}))
+        .isInstanceOf(NoList.class);
     assertThat(outer).doesNotExist();
     Files.createDirectories(photos);
-    assertThat(exporter.export("", null, photos, 0, (a, b) -> {})).isInstanceOf(NoList.class);
+    assertThat(ExportPhotos.export(sessions.require(), "", null, photos, 0, (a, b) -> {}))
+        .isInstanceOf(NoList.class);
     assertThat(photos).isEmptyDirectory();
   }
 

@@ -151,8 +151,9 @@ class ImportPhotosTest {
   }
 
   private ImportOutcome outcome(Path path, ImportOptions importOptions, Agreement agreement) {
-    return new ImportPhotos(sessions, new People(sessions), replaced)
+    return new ImportPhotos(new People(), replaced)
         .importFrom(
+            sessions.require(),
             path,
             importOptions,
             plan -> {
@@ -331,9 +332,8 @@ class ImportPhotosTest {
     assertThat(asked.get(2).toClear()).isBetween(1L, 10L);
     assertThat(second.rows()).allMatch(row -> row.result().isFine());
     assertThat(images.keySet()).allMatch(name -> practice.picture(name).isEmpty());
-    UndoImport undo =
-        new UndoImport(sessions, new UndoPhoto(sessions, new People(sessions), replaced), replaced);
-    undo.undo(false, plan -> plan.toUndo() == 11, (done, total) -> {});
+    UndoImport undo = new UndoImport(new UndoPhoto(new People(), replaced), replaced);
+    undo.undo(sessions.require(), false, plan -> plan.toUndo() == 11, (done, total) -> {});
     assertStored(images);
   }
 
@@ -630,10 +630,10 @@ class ImportPhotosTest {
     assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(5);
     assertThat(asked.get(1).replaced()).isEqualTo(5);
 
-    UndoPhoto undo = new UndoPhoto(sessions, new People(sessions), replaced);
-    for (PhotoBackup change : undo.changes().subList(0, 5)) {
+    UndoPhoto undo = new UndoPhoto(new People(), replaced);
+    for (PhotoBackup change : undo.changes(sessions.require()).subList(0, 5)) {
       UndoOutcome.Tried tried =
-          (UndoOutcome.Tried) undo.undo(change.number(), Confirmation.always());
+          (UndoOutcome.Tried) undo.undo(sessions.require(), change.number(), Confirmation.always());
       assertThat(tried.similarity()).isEqualTo(Similarity.SAME_BYTES);
     }
     assertStored(before);
@@ -663,7 +663,7 @@ class ImportPhotosTest {
     Map<String, byte[]> images = images(20);
     importFrom(folder);
     Path exported = home.resolve("exported");
-    new ExportPhotos(sessions).export("", null, exported, 0, (a, b) -> {});
+    ExportPhotos.export(sessions.require(), "", null, exported, 0, (a, b) -> {});
     // On another portal people have other IDs.
     Path list = exported.resolve("photos.csv");
     Files.writeString(list, Files.readString(list).replaceAll("(?m)^[0-9a-f]{8}-", "00000000-"));

@@ -38,8 +38,9 @@ class RepeatedImportTest {
   private PersonResult importFrom(byte[] image) throws IOException {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
-        new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+        new ImportPhotos(new People(), portal.replaced())
             .importFrom(
+                portal.session(),
                 folder,
                 new ImportOptions(0, false, false, false, false, false, null),
                 plan -> true,
@@ -104,8 +105,9 @@ class RepeatedImportTest {
     Files.write(folder.resolve("ada@example.com.png"), NEW);
     Imported imported =
         (Imported)
-            new ImportPhotos(portal.sessions(), new People(portal.sessions()), portal.replaced())
+            new ImportPhotos(new People(), portal.replaced())
                 .importFrom(
+                    portal.session(),
                     folder,
                     new ImportOptions(0, false, true, false, false, false, null),
                     plan -> true,

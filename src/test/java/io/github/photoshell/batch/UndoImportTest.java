@@ -85,8 +85,8 @@ class UndoImportTest {
     ImportPhotos.ImportOptions options =
         new ImportPhotos.ImportOptions(0, false, false, false, false, false, null);
     ImportOutcome outcome =
-        new ImportPhotos(sessions, new People(sessions), replaced)
-            .importFrom(folder, options, plan -> true, (done, total) -> {});
+        new ImportPhotos(new People(), replaced)
+            .importFrom(sessions.require(), folder, options, plan -> true, (done, total) -> {});
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ImportOutcome.Imported.class,
@@ -98,17 +98,17 @@ class UndoImportTest {
 
   private void set(String person, int width) throws IOException {
     Path file = Files.write(home.resolve("one.png"), TestImages.png(width, 20));
-    new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-        .set(person, file.toString(), false, false, Confirmation.always());
+    new SetPhoto(new People(), replaced, Clock.systemUTC())
+        .set(sessions.require(), person, file.toString(), false, false, Confirmation.always());
   }
 
   private UndoPhoto undoPhoto() {
-    return new UndoPhoto(sessions, new People(sessions), replaced);
+    return new UndoPhoto(new People(), replaced);
   }
 
   private UndoImportOutcome undo(UndoImport.Agreement agreement) throws IOException {
-    return new UndoImport(sessions, undoPhoto(), replaced)
-        .undo(false, agreement, (done, total) -> {});
+    return new UndoImport(undoPhoto(), replaced)
+        .undo(sessions.require(), false, agreement, (done, total) -> {});
   }
 
   private Undone undo() throws IOException {
@@ -141,7 +141,7 @@ class UndoImportTest {
     assertThat(photos(people))
         .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
     assertThat(undo().rows()).isEmpty();
-    assertThat(undoPhoto().redo(people.get(5), Confirmation.always()))
+    assertThat(undoPhoto().redo(sessions.require(), people.get(5), Confirmation.always()))
         .isInstanceOf(UndoOutcome.Tried.class);
     assertThat(practice.picture(people.get(5))).contains(TestImages.png(31, 30));
   }
@@ -151,8 +151,8 @@ class UndoImportTest {
     List<String> people = people(6);
     Map<String, byte[]> before = photos(people);
     importFor(people, 31);
-    undoPhoto().undoOf(people.get(0), Confirmation.always());
-    undoPhoto().undoOf(people.get(1), Confirmation.always());
+    undoPhoto().undoOf(sessions.require(), people.get(0), Confirmation.always());
+    undoPhoto().undoOf(sessions.require(), people.get(1), Confirmation.always());
     // As if it was killed before this one was verified.
     PhotoBackup second = kept().get(0);
     assertThat(second.isReverting()).isTrue();

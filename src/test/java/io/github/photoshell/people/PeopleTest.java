@@ -29,7 +29,7 @@ class PeopleTest {
 
   private final CurrentSession sessions = new CurrentSession();
   private final AtomicLong now = new AtomicLong();
-  private final People people = new People(sessions, now::get);
+  private final People people = new People(now::get);
 
   @BeforeEach
   void connect() {
@@ -52,7 +52,7 @@ class PeopleTest {
   @Test
   void completionPageIsOneRequest() throws Exception {
     server.enqueue(SampleResponses.page(100_000, SampleResponses.ada(), SampleResponses.grace()));
-    People.Page page = people.page("a");
+    People.Page page = people.page(sessions.require(), "a");
     assertThat(page.people()).extracting(Person::userName).containsExactly("ada", "grace");
     assertThat(page.total()).isEqualTo(100_000);
     assertThat(server.getRequestCount()).isEqualTo(1);
@@ -62,18 +62,20 @@ class PeopleTest {
   @Test
   void searchIsSkippedWithoutPermission() {
     connect(Role.USER);
-    assertThat(people.page("a").people()).isEmpty();
+    assertThat(people.page(sessions.require(), "a").people()).isEmpty();
     assertThat(server.getRequestCount()).isZero();
   }
 
   @Test
   void userNameIsLookedUpExactly() {
     server.enqueue(SampleResponses.ok(SampleResponses.grace()));
-    assertThat(people.withUserName("grace")).extracting(Person::userName).containsExactly("grace");
+    assertThat(people.withUserName(sessions.require(), "grace"))
+        .extracting(Person::userName)
+        .containsExactly("grace");
     server.enqueue(SampleResponses.error(404, "The user could not be found"));
-    assertThat(people.withUserName("nobody7")).isEmpty();
-    assertThat(people.withUserName("two words")).isEmpty();
-    assertThat(people.withUserName("a@example.com")).isEmpty();
+    assertThat(people.withUserName(sessions.require(), "nobody7")).isEmpty();
+    assertThat(people.withUserName(sessions.require(), "two words")).isEmpty();
+    assertThat(people.withUserName(sessions.require(), "a@example.com")).isEmpty();
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -84,42 +86,46 @@ class PeopleTest {
     server.enqueue(SampleResponses.error(404, "The user could not be found"));
     server.enqueue(SampleResponses.page(0));
     server.enqueue(SampleResponses.ok(person));
-    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
+    assertThat(people.find(sessions.require(), typed)).isInstanceOf(PersonLookup.Found.class);
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(typed);
     server.takeRequest();
     assertThat(server.takeRequest().getUrl().pathSegments()).endsWith(even);
     // A user name that is stored with unusual characters is found with one request.
     server.enqueue(SampleResponses.ok(person.replace("\"" + even + "\"", "\"" + typed + "\"")));
-    assertThat(people.find(typed)).isInstanceOf(PersonLookup.Found.class);
+    assertThat(people.find(sessions.require(), typed)).isInstanceOf(PersonLookup.Found.class);
   }
 
   @Test
   void refusedSearchIsNotAnEmptyResult() {
     server.enqueue(SampleResponses.error(500, "boom"));
-    assertThatThrownBy(() -> people.withUserName("grace")).isInstanceOf(PortalException.class);
+    assertThatThrownBy(() -> people.withUserName(sessions.require(), "grace"))
+        .isInstanceOf(PortalException.class);
     server.enqueue(SampleResponses.error(400, "boom"));
-    assertThatThrownBy(() -> people.page("gr")).isInstanceOf(PortalException.class);
+    assertThatThrownBy(() -> people.page(sessions.require(), "gr"))
+        .isInstanceOf(PortalException.class);
     server.enqueue(SampleResponses.error(403, "Access denied"));
-    assertThat(people.withUserName("grace")).isEmpty();
+    assertThat(people.withUserName(sessions.require(), "grace")).isEmpty();
     server.enqueue(SampleResponses.error(403, "Access denied"));
-    assertThat(people.page("gr").people()).isEmpty();
+    assertThat(people.page(sessions.require(), "gr").people()).isEmpty();
   }
 
   @Test
   void recentPeopleAreFoundWithoutARequest() {
     server.enqueue(SampleResponses.page(2, SampleResponses.ada(), SampleResponses.grace()));
-    people.list(PeopleQuery.of(""));
-    assertThat(people.findRecent("LOVE ad")).extracting(Person::userName).containsExactly("ada");
+    people.list(sessions.require(), PeopleQuery.of(""));
+    assertThat(people.findRecent(sessions.require(), "LOVE ad"))
+        .extracting(Person::userName)
+        .containsExactly("ada");
     connect(Role.OWNER);
-    assertThat(people.findRecent("love")).isEmpty();
+    assertThat(people.findRecent(sessions.require(), "love")).isEmpty();
   }
 
   @Test
   void changedPhotoIsRemembered() {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
-    Person ada = people.page("ada").people().get(0);
-    people.photoChanged(ada, !ada.hasPhoto());
-    assertThat(people.findRecent("ada"))
+    Person ada = people.page(sessions.require(), "ada").people().get(0);
+    people.photoChanged(sessions.require(), ada, !ada.hasPhoto());
+    assertThat(people.findRecent(sessions.require(), "ada"))
         .extracting(Person::hasPhoto)
         .containsExactly(!ada.hasPhoto());
   }
@@ -127,24 +133,24 @@ class PeopleTest {
   @Test
   void cachedListingHasItsAgeIfThePortalIsUnreachable() throws Exception {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
-    people.list(PeopleQuery.of("ada"));
+    people.list(sessions.require(), PeopleQuery.of("ada"));
     server.close();
     now.addAndGet(Duration.ofSeconds(12).toNanos());
-    PeopleListing listing = people.list(PeopleQuery.of("ada"));
+    PeopleListing listing = people.list(sessions.require(), PeopleQuery.of("ada"));
     assertThat(listing).isInstanceOf(PeopleListing.Cached.class);
     PeopleListing.Cached remembered = (PeopleListing.Cached) listing;
     assertThat(remembered.age()).isEqualTo(Duration.ofSeconds(12));
     assertThat(remembered.listed().people()).extracting(Person::userName).containsExactly("ada");
-    assertThatThrownBy(() -> people.list(PeopleQuery.of("grace")))
+    assertThatThrownBy(() -> people.list(sessions.require(), PeopleQuery.of("grace")))
         .isInstanceOf(PortalException.class);
   }
 
   @Test
   void refusedTokenDoesNotUseTheCache() throws IOException {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
-    people.list(PeopleQuery.of("ada"));
+    people.list(sessions.require(), PeopleQuery.of("ada"));
     server.enqueue(SampleResponses.empty(401));
-    assertThatThrownBy(() -> people.list(PeopleQuery.of("ada")))
+    assertThatThrownBy(() -> people.list(sessions.require(), PeopleQuery.of("ada")))
         .isInstanceOf(PortalException.class);
   }
 }

@@ -10,7 +10,6 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.Account;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
@@ -38,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class CachingPortal extends Dispatcher {
   private final MockWebServer server;
   private final Timeouts timeouts;
-  private final CurrentSession sessions = new CurrentSession();
+  private @Nullable Session session;
   private final PhotoBackups replaced;
   private final List<String> requestsSeen = Collections.synchronizedList(new ArrayList<>());
 
@@ -96,7 +95,7 @@ public final class CachingPortal extends Dispatcher {
   }
 
   private void connect() {
-    sessions.open(
+    session =
         new Session(
             Portal.at(
                 SampleResponses.address(server),
@@ -107,7 +106,7 @@ public final class CachingPortal extends Dispatcher {
             Scopes.unlimited(),
             null,
             new PortalVersion("3.7.2.1830"),
-            5_242_880L));
+            5_242_880L);
   }
 
   /** Sets Ada's photo as of some time ago. */
@@ -237,8 +236,8 @@ public final class CachingPortal extends Dispatcher {
     return stored.photo();
   }
 
-  public CurrentSession sessions() {
-    return sessions;
+  public Session session() {
+    return Objects.requireNonNull(session);
   }
 
   public PhotoBackups replaced() {
@@ -250,18 +249,16 @@ public final class CachingPortal extends Dispatcher {
   }
 
   PhotoOutcome set(String image, boolean again) {
-    return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-        .set("@self", image, false, again, Confirmation.always());
+    return new SetPhoto(new People(), replaced, Clock.systemUTC())
+        .set(session(), "@self", image, false, again, Confirmation.always());
   }
 
   PhotoOutcome clear() {
-    return new ClearPhoto(sessions, new People(sessions), replaced)
-        .clear("@self", Confirmation.always());
+    return new ClearPhoto(new People(), replaced).clear(session(), "@self", Confirmation.always());
   }
 
   UndoOutcome undo() throws IOException {
-    return new UndoPhoto(sessions, new People(sessions), replaced)
-        .undo(null, Confirmation.always());
+    return new UndoPhoto(new People(), replaced).undo(session(), null, Confirmation.always());
   }
 
   List<PhotoBackup> kept() throws IOException {

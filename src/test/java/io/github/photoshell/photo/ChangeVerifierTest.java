@@ -281,9 +281,8 @@ class ChangeVerifierTest {
     assertThat(portal.kept())
         .extracting(PhotoBackup::kind)
         .containsExactly(PhotoBackup.ChangeKind.REPEATED, PhotoBackup.ChangeKind.SET);
-    UndoPhoto undo =
-        new UndoPhoto(portal.sessions(), new People(portal.sessions()), portal.replaced());
-    assertThat(((Tried) undo.undo(2, Confirmation.always())).similarity())
+    UndoPhoto undo = new UndoPhoto(new People(), portal.replaced());
+    assertThat(((Tried) undo.undo(portal.session(), 2, Confirmation.always())).similarity())
         .isEqualTo(Similarity.SAME_BYTES);
     assertThat(portal.photo()).isEqualTo(NEW);
   }
@@ -335,7 +334,7 @@ class ChangeVerifierTest {
               }
               // Waits for the last response, after which a pause of half a minute begins.
               for (int i = 0; i < 100; i++) {
-                portal.sessions().cancelCalls();
+                portal.session().portal().cancelCalls();
                 java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
               }
             });

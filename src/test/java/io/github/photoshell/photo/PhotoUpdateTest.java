@@ -243,7 +243,7 @@ class PhotoUpdateTest {
               while (portal.changes() == 0) {
                 Thread.onSpinWait();
               }
-              portal.sessions().cancelCalls();
+              portal.session().portal().cancelCalls();
             });
     cancels.start();
     assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))

@@ -40,9 +40,9 @@ class SavePhotoTest {
   @TempDir Path folder;
 
   private SaveOutcome save(ScriptedPortal portal, @Nullable Path file, boolean force) {
-    SavePhoto photos =
-        new SavePhoto(new ShowPhoto(portal.sessions(), new People(portal.sessions())));
+    SavePhoto photos = new SavePhoto(new ShowPhoto(new People()));
     return photos.save(
+        portal.session(),
         new SaveRequest(
             "ada", file == null ? null : file.toString(), PhotoSize.ORIGINAL, force, false));
   }
@@ -121,8 +121,10 @@ class SavePhotoTest {
         new ScriptedPortal(server, folder.resolve("aside"))
             .connect("3.7.2", SampleResponses.PATIENT);
     assertThat(save(none, folder, false)).isInstanceOf(NoPhoto.class);
-    SavePhoto photos = new SavePhoto(new ShowPhoto(none.sessions(), new People(none.sessions())));
-    assertThat(photos.save(new SaveRequest("nobody", null, PhotoSize.ORIGINAL, false, false)))
+    SavePhoto photos = new SavePhoto(new ShowPhoto(new People()));
+    assertThat(
+            photos.save(
+                none.session(), new SaveRequest("nobody", null, PhotoSize.ORIGINAL, false, false)))
         .isInstanceOf(NotSeen.class);
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();

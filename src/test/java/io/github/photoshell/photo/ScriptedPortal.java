@@ -8,7 +8,6 @@ import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.Account;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -36,7 +36,7 @@ final class ScriptedPortal extends Dispatcher {
   private final MockWebServer server;
   private final Deque<Reaction> changes = new ArrayDeque<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-  private final CurrentSession sessions = new CurrentSession();
+  private @Nullable Session session;
   private final PhotoBackups replaced;
   private @Nullable Reaction look;
   private Reaction pictures = () -> SampleResponses.empty(403);
@@ -130,19 +130,19 @@ final class ScriptedPortal extends Dispatcher {
   ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
     Portal portal = Portal.at(SampleResponses.address(server), token, timeouts, exchange -> {});
-    sessions.open(
+    session =
         new Session(
             portal,
             new Account(SampleResponses.ADA, "ada", "Ada Lovelace", Role.OWNER),
             new Scopes(List.of(permissions)),
             null,
             new PortalVersion(version),
-            5_242_880L));
+            5_242_880L);
     return this;
   }
 
-  CurrentSession sessions() {
-    return sessions;
+  Session session() {
+    return Objects.requireNonNull(session);
   }
 
   PhotoOutcome set(String person, String image, Confirmation confirmation) {
@@ -151,16 +151,16 @@ final class ScriptedPortal extends Dispatcher {
 
   PhotoOutcome set(
       String person, String image, boolean again, Confirmation confirmation, Clock clock) {
-    return new SetPhoto(sessions, new People(sessions), replaced, clock)
-        .set(person, image, false, again, confirmation);
+    return new SetPhoto(new People(), replaced, clock)
+        .set(session(), person, image, false, again, confirmation);
   }
 
   PhotoOutcome clear(String person, Confirmation confirmation) {
-    return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, confirmation);
+    return new ClearPhoto(new People(), replaced).clear(session(), person, confirmation);
   }
 
   UndoOutcome undo(Confirmation confirmation) throws IOException {
-    return new UndoPhoto(sessions, new People(sessions), replaced).undo(null, confirmation);
+    return new UndoPhoto(new People(), replaced).undo(session(), null, confirmation);
   }
 
   List<PhotoBackup> kept() throws IOException {

@@ -20,6 +20,7 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,24 +59,28 @@ class UndoTest {
     }
 
     PhotoOutcome set(String person, String image) {
-      return new SetPhoto(sessions, new People(sessions), replaced, Clock.systemUTC())
-          .set(person, image, false, false, asked::add);
+      return new SetPhoto(new People(), replaced, Clock.systemUTC())
+          .set(session(), person, image, false, false, asked::add);
     }
 
     PhotoOutcome clear(String person) {
-      return new ClearPhoto(sessions, new People(sessions), replaced).clear(person, asked::add);
+      return new ClearPhoto(new People(), replaced).clear(session(), person, asked::add);
     }
 
     Tried undo() throws IOException {
-      return (Tried) undoPhoto().undo(null, asked::add);
+      return (Tried) undoPhoto().undo(session(), null, asked::add);
     }
 
     Tried redo() throws IOException {
-      return (Tried) undoPhoto().redo(null, asked::add);
+      return (Tried) undoPhoto().redo(session(), null, asked::add);
+    }
+
+    Session session() {
+      return sessions.require();
     }
 
     UndoPhoto undoPhoto() {
-      return new UndoPhoto(sessions, new People(sessions), replaced);
+      return new UndoPhoto(new People(), replaced);
     }
 
     byte[] picture(String person) {
@@ -98,10 +103,9 @@ class UndoTest {
       byte[] first = TestImages.png(30, 20);
       byte[] second = TestImages.png(50, 40);
       assertThat(omar.set("@self", first)).isInstanceOf(Changed.class);
-      SetPhoto photos =
-          new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC());
+      SetPhoto photos = new SetPhoto(new People(), omar.replaced, Clock.systemUTC());
       Path file = Files.write(folder.resolve("second.png"), second);
-      assertThat(photos.set("@self", file.toString(), false, false, ALWAYS))
+      assertThat(photos.set(omar.session(), "@self", file.toString(), false, false, ALWAYS))
           .isInstanceOf(Changed.class);
       assertThat(omar.picture("omar")).isEqualTo(second);
 
@@ -129,7 +133,7 @@ class UndoTest {
       assertThat(omar.picture("sean")).isEqualTo(first);
       omar.undo();
       assertThat(omar.practice.picture("sean")).isEmpty();
-      assertThat(omar.undoPhoto().undo(null, ALWAYS))
+      assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
           .isEqualTo(new UndoOutcome.NothingToUndo(null, true));
 
       omar.redo();
@@ -138,7 +142,7 @@ class UndoTest {
       assertThat(omar.picture("sean")).isEqualTo(second);
       assertThat(omar.redo().number()).isEqualTo(3);
       assertThat(omar.picture("grace")).isEqualTo(grace);
-      assertThat(omar.undoPhoto().redo(null, ALWAYS))
+      assertThat(omar.undoPhoto().redo(omar.session(), null, ALWAYS))
           .isEqualTo(new UndoOutcome.NothingToRedo(null));
     }
   }
@@ -153,7 +157,7 @@ class UndoTest {
       byte[] other = TestImages.png(60, 20);
       omar.set("sean", other);
 
-      assertThat(omar.undoPhoto().redo("sean", ALWAYS))
+      assertThat(omar.undoPhoto().redo(omar.session(), "sean", ALWAYS))
           .isInstanceOf(UndoOutcome.NothingToRedo.class);
       assertThat(omar.redo().change().userName()).isEqualTo("uma");
       assertThat(omar.picture("sean")).isEqualTo(other);
@@ -166,13 +170,13 @@ class UndoTest {
       omar.set("sean", TestImages.png(30, 20));
       omar.set("uma", TestImages.png(30, 20));
 
-      assertThat(omar.undoPhoto().undoOf("sean", ALWAYS)).isInstanceOf(Tried.class);
+      assertThat(omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS)).isInstanceOf(Tried.class);
       assertThat(omar.practice.picture("sean")).isEmpty();
       assertThat(omar.practice.picture("uma")).isPresent();
-      assertThat(omar.undoPhoto().undoOf("sean", ALWAYS))
+      assertThat(omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS))
           .isInstanceOfSatisfying(
               NothingToUndo.class, none -> assertThat(none.allUndone()).isTrue());
-      assertThat(omar.undoPhoto().undoOf("nobody", ALWAYS))
+      assertThat(omar.undoPhoto().undoOf(omar.session(), "nobody", ALWAYS))
           .isInstanceOf(UndoOutcome.NoOnePerson.class);
     }
   }
@@ -187,7 +191,7 @@ class UndoTest {
       omar.set("sean", second);
       omar.undo();
       // As if it was killed between sending and verifying.
-      ServerAddress portal = omar.sessions.require().address();
+      ServerAddress portal = omar.session().address();
       PhotoBackup undo = omar.replaced.all(portal).get(0);
       omar.replaced.replace(portal, undo.in(PhotoBackup.State.RECORDED));
 
@@ -232,7 +236,7 @@ class UndoTest {
   void refusedChangeLeavesNothingToUndo() throws IOException {
     try (AdminSession omar = new AdminSession(ServerVersion.V3_7)) {
       assertThat(omar.set("sean", TestImages.png(30, 20))).isInstanceOf(PhotoOutcome.Refused.class);
-      assertThat(omar.replaced.all(omar.sessions.require().address())).isEmpty();
+      assertThat(omar.replaced.all(omar.session().address())).isEmpty();
     }
   }
 
@@ -256,24 +260,23 @@ class UndoTest {
       omar.clear("@self");
       byte[] photo = TestImages.png(30, 20);
       assertThat(omar.set("@self", photo)).isInstanceOf(Changed.class);
-      int noted = omar.replaced.all(omar.sessions.require().address()).size();
+      int noted = omar.replaced.all(omar.session().address()).size();
       assertThat(omar.set("@self", photo)).isInstanceOf(AlreadyThere.class);
       Changed changed = (Changed) setAlways(omar, "https://photos.example/ada.png");
       assertThat(setAlways(omar, resolved(omar, changed))).isInstanceOf(AlreadyThere.class);
       assertThat(setAlways(omar, "https://photos.example/ada.png"))
           .isInstanceOf(AlreadyThere.class);
-      assertThat(omar.replaced.all(omar.sessions.require().address())).hasSize(noted + 1);
+      assertThat(omar.replaced.all(omar.session().address())).hasSize(noted + 1);
     }
   }
 
   private static PhotoOutcome setAlways(AdminSession omar, String image) {
-    return new SetPhoto(omar.sessions, new People(omar.sessions), omar.replaced, Clock.systemUTC())
-        .set("@self", image, false, false, ALWAYS);
+    return new SetPhoto(new People(), omar.replaced, Clock.systemUTC())
+        .set(omar.session(), "@self", image, false, false, ALWAYS);
   }
 
   private static String resolved(AdminSession omar, Changed changed) {
-    return String.valueOf(
-        omar.sessions.require().address().resolve(changed.after().urls().original()));
+    return String.valueOf(omar.session().address().resolve(changed.after().urls().original()));
   }
 
   private static MockResponse picture(byte[] bytes) {
