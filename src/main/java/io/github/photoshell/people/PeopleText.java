@@ -228,7 +228,7 @@ public final class PeopleText {
         String url = address == null ? photo.original() : address;
         table.addRow(
             Text.of(""),
-            Text.of(Style.FAINT, AddressShortener.shorten(url, layout, BEFORE_A_VALUE)));
+            Text.link(Style.FAINT, AddressShortener.shorten(url, layout, BEFORE_A_VALUE), address));
       }
     }
     return CommandResult.of(table.lines(layout));

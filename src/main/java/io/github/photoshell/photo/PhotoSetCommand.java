@@ -17,7 +17,6 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -106,11 +105,11 @@ final class PhotoSetCommand extends PortalCommand {
     Optional<Bitmap> after =
         before.isEmpty() ? before : ShowPhoto.preview(session, changed.after().urls());
     if (after.isPresent()) {
-      TerminalImage.pair(before.get(), after.get(), input.canvas())
+      TerminalImage.pair(before.get(), after.get(), input.canvas(), input.layout())
           .ifPresent(
               pair -> {
                 input.printLine(TerminalImage.pairCaption("before", "after"));
-                input.show(pair, List.of());
+                input.show(pair);
               });
     }
   }

@@ -1,7 +1,9 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.Bitmap;
 import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.image.TerminalImage;
+import io.github.photoshell.image.TerminalImage.Caption;
 import io.github.photoshell.people.PeopleText;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.session.PortalCommand;
@@ -14,6 +16,7 @@ import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -42,7 +45,7 @@ final class PhotoShowCommand extends PortalCommand {
     example("photo-show ana --width 100");
     exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
     exitCode(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
-    note("On a narrow terminal addresses are shortened; --json has them in full.");
+    note("Where the addresses do not fit below the photo, only that of --size is shown.");
     note("Some portals do not let an API key download stored photos.");
     note("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
     this.photos = photos;
@@ -96,15 +99,32 @@ final class PhotoShowCommand extends PortalCommand {
     if (input.json()) {
       return CommandResult.data(PhotoViewText.json(looked, session.address()));
     }
-    List<Text> facts = PhotoViewText.facts(looked, input.layout());
+    List<Caption> captions = PhotoViewText.captions(looked, session.address(), input.layout());
     Optional<TerminalImage> image =
-        looked.decoded() instanceof DecodeResult.Decoded seen
-            ? TerminalImage.of(seen.bitmap(), input.canvas(), widest)
+        looked.decoded() instanceof DecodeResult.Decoded decoded
+            ? drawn(decoded.bitmap(), captions, widest, input)
             : Optional.empty();
-    if (image.isEmpty()) {
-      return CommandResult.of(facts);
+    if (image.isPresent()) {
+      input.show(image.get());
+      return CommandResult.of(List.of());
     }
-    input.show(image.get(), facts);
-    return CommandResult.of(List.of());
+    return CommandResult.of(
+        captions.stream()
+            .filter(caption -> caption.fits(input.canvas(), input.layout()))
+            .findFirst()
+            .orElse(captions.get(1))
+            .lines());
+  }
+
+  /** Draws a photo with the first of the captions that leaves it most of its size. */
+  private static Optional<TerminalImage> drawn(
+      Bitmap bitmap, List<Caption> captions, int widest, CommandInput input) {
+    List<TerminalImage> images = new ArrayList<>();
+    for (Caption caption : captions) {
+      TerminalImage.of(bitmap, input.canvas(), widest, caption, input.layout())
+          .ifPresent(images::add);
+    }
+    int largest = images.stream().mapToInt(TerminalImage::columns).max().orElse(0);
+    return images.stream().filter(image -> image.columns() >= largest * 3 / 4).findFirst();
   }
 }

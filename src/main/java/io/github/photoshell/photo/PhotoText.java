@@ -232,13 +232,15 @@ final class PhotoText {
                     ? "not shown"
                     : before.isDefault() ? "none" : DisplayNames.of(before));
     lines.add(
-        Text.of(
-            Style.FAINT,
-            evidence
-                + AddressShortener.shorten(
-                    address == null ? after.original() : address,
-                    layout,
-                    layout.columnsOf(evidence))));
+        Text.of(Style.FAINT, evidence)
+            .plus(
+                Text.link(
+                    Style.FAINT,
+                    AddressShortener.shorten(
+                        address == null ? after.original() : address,
+                        layout,
+                        layout.columnsOf(evidence)),
+                    address)));
     changed.changeNotes().stream().sorted().map(PhotoText::of).forEach(lines::add);
     if (hint != null) {
       lines.add(Text.of(Style.FAINT, hint));

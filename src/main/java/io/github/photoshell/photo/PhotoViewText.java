@@ -6,12 +6,12 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageDecoder;
 import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.image.PixelSize;
+import io.github.photoshell.image.TerminalImage.Caption;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonNames;
 import io.github.photoshell.photo.PhotoView.Looked;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.session.DisplayNames;
-import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -24,12 +24,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for {@code photo-show}: the facts about a photo and why it cannot be drawn. */
 final class PhotoViewText {
-  /** The columns before an address: the longest size name, {@code original}, and a gap. */
-  private static final int ADDRESS_INDENT = 10;
+  /** The maximum length of an address in characters; servers refuse longer ones. */
+  private static final int MAX_ADDRESS = 8000;
 
   private PhotoViewText() {}
 
@@ -42,29 +43,29 @@ final class PhotoViewText {
         "'photo-show @self' shows your own photo; 'status' shows what the API key can do.");
   }
 
-  /** Returns the facts, with those that fit beside an image first. */
-  static List<Text> facts(Looked looked, LineLayout layout) {
+  /**
+   * Returns the captions of a photo, the longest first: with the addresses of all sizes, with the
+   * one shown, and for a small window.
+   */
+  static List<Caption> captions(Looked looked, ServerAddress portal, LineLayout layout) {
+    List<Text> facts = facts(looked, true, layout);
+    List<Text> withSizes = new ArrayList<>(facts);
+    withSizes.add(sizes(looked, portal));
+    Text address = address(looked.size().of(looked.urls()), portal);
+    return List.of(
+        new Caption(facts, addresses(looked, portal)),
+        new Caption(withSizes, List.of(address)),
+        new Caption(
+            facts(looked, false, layout),
+            List.of(address, Text.of(Style.FAINT, "All details: --json"))));
+  }
+
+  private static List<Text> facts(Looked looked, boolean withVersion, LineLayout layout) {
     Table facts = new Table();
     facts.addRow(Text.of("person"), Text.of(Style.STRONG, PersonNames.of(looked.person())));
-    boolean none = looked.urls().isDefault();
-    facts.addRow(
-        Text.of("photo"),
-        none
-            ? Text.of("none; the default image is shown")
-            : Text.of(DisplayNames.of(looked.urls())));
-    facts.addRow(Text.of("size"), Text.of(looked.size().word()));
-    ImageBytes file = looked.file();
-    if (file != null) {
-      PixelSize size = file.size();
-      if (size != null) {
-        facts.addRow(Text.of("pixels"), Text.of(size.width() + "×" + size.height()));
-      }
-      facts.addRow(Text.of("bytes"), Text.of("%,d".formatted(file.bytes().length)));
-      facts.addRow(
-          Text.of("format"), Text.of(Objects.requireNonNullElse(file.format(), "not an image")));
-    }
+    facts.addRow(Text.of("photo"), Text.of(details(looked)));
     String version = looked.urls().hash();
-    if (version != null) {
+    if (withVersion && version != null) {
       // The portal shows that the person or photo changed, not when.
       facts.addRow(
           Text.of("version"),
@@ -75,18 +76,59 @@ final class PhotoViewText {
     if (reason != null) {
       lines.add(reason);
     }
-    List<PhotoSize> all = List.of(PhotoSize.values());
-    List<String> addresses =
-        all.stream()
-            .map(size -> Objects.requireNonNullElse(size.of(looked.urls()), "not available"))
-            .toList();
-    List<String> shown = AddressShortener.shortenColumn(addresses, layout, ADDRESS_INDENT);
-    Table sizes = new Table();
-    for (int i = 0; i < all.size(); i++) {
-      sizes.addRow(Text.of(all.get(i).word()), Text.of(Style.FAINT, shown.get(i)));
-    }
-    lines.addAll(sizes.lines(layout));
     return lines;
+  }
+
+  /** Returns, for example, {@code "retina: PNG, 360×360, 9,285 bytes"}. */
+  private static String details(Looked looked) {
+    ImageBytes file = looked.file();
+    if (looked.urls().isDefault()) {
+      return "none; the default image is shown";
+    }
+    if (file == null) {
+      return DisplayNames.of(looked.urls());
+    }
+    PixelSize size = file.size();
+    return "%s%s%s, %,d bytes"
+        .formatted(
+            looked.size() == PhotoSize.ORIGINAL ? "" : looked.size().word() + ": ",
+            Objects.requireNonNullElse(file.format(), "not an image"),
+            size == null ? "" : ", %d×%d".formatted(size.width(), size.height()),
+            file.bytes().length);
+  }
+
+  /** Returns the names of all sizes in one line; on some terminals they are links. */
+  private static Text sizes(Looked looked, ServerAddress portal) {
+    Text line = Text.of("sizes    ");
+    for (PhotoSize size : PhotoSize.values()) {
+      String address = size.of(looked.urls());
+      line =
+          line.plus(size == PhotoSize.ORIGINAL ? "" : ", ")
+              .plus(
+                  address == null
+                      ? Text.of(Style.FAINT, size.word() + " (not available)")
+                      : Text.link(Style.PLAIN, size.word(), portal.resolve(address)));
+    }
+    return line.hangingIndent("sizes    ".length());
+  }
+
+  /** Returns the complete addresses of all sizes, to copy. */
+  private static List<Text> addresses(Looked looked, ServerAddress portal) {
+    return Stream.of(PhotoSize.values())
+        .map(
+            size ->
+                Text.of("%-10s".formatted(size.word()))
+                    .plus(address(size.of(looked.urls()), portal))
+                    .noWrap())
+        .toList();
+  }
+
+  private static Text address(@Nullable String given, ServerAddress portal) {
+    if (given == null) {
+      return Text.of(Style.FAINT, "not available");
+    }
+    String address = Objects.requireNonNullElse(portal.resolve(given), given);
+    return Text.link(Style.FAINT, Text.abbreviate(address, MAX_ADDRESS), address).noWrap();
   }
 
   /** Returns the facts as JSON, with the portal's own response. */

@@ -245,9 +245,9 @@ public final class CommandInput {
     return console.canvas();
   }
 
-  /** Prints an image with lines beside it, before the command has ended. */
-  public void show(TerminalImage image, List<Text> lines) {
-    console.show(image, lines);
+  /** Prints an image with its lines, before the command has ended. */
+  public void show(TerminalImage image) {
+    console.show(image);
   }
 
   /** Prints a remark before the command has ended; remarks never mix with results. */

@@ -244,10 +244,10 @@ final class Console implements InputReader {
     return canvas.get();
   }
 
-  /** Prints an image to the results, with lines beside and below it. */
-  void show(TerminalImage image, List<Text> lines) {
-    results.writer().print(image.toTerminal(lines, layout(), results.colour()));
-    lines.forEach(line -> listener.printed(line.plain()));
+  /** Prints an image to the results, with its lines. */
+  void show(TerminalImage image) {
+    results.writer().print(image.toTerminal(results.colour(), results.links()));
+    image.text().forEach(line -> listener.printed(line.plain()));
     flush();
   }
 
@@ -388,14 +388,18 @@ final class Console implements InputReader {
     return prompter;
   }
 
-  /** A writer for lines, with or without colour. */
-  record Printer(PrintWriter writer, boolean colour) {
+  /** A writer for lines, with or without colour and links. */
+  record Printer(PrintWriter writer, boolean colour, boolean links) {
+    Printer(PrintWriter writer, boolean colour) {
+      this(writer, colour, false);
+    }
+
     void print(Text line, LineLayout layout) {
       lines(line, layout).forEach(writer::println);
     }
 
     List<String> lines(Text line, LineLayout layout) {
-      return line.wrapped(layout).stream().map(part -> part.toTerminal(colour)).toList();
+      return line.wrapped(layout).stream().map(part -> part.toTerminal(colour, links)).toList();
     }
   }
 }

@@ -71,6 +71,10 @@ final class ManPage {
     man.item(bold("VISUAL") + ", " + bold("EDITOR"), "The editor for a long line.");
     man.item(bold("PAGER"), "The program that shows long output.");
     man.item(bold("NO_COLOR"), "If set, output has no colours.");
+    man.item(
+        bold("FORCE_HYPERLINK"),
+        "Whether addresses are links on a terminal: 1 always, 0 never. Without it, they are on"
+            + " terminals that are known to show links.");
     man.section("FILES");
     man.item(bold("~/.config/photoshell"), "The saved portals, without API keys.");
     man.item(

@@ -136,7 +136,8 @@ class ShellTerminal {
   private Printer printer(CheckedOutput checkedOutput, SystemStream stream) {
     return new Printer(
         new PrintWriter(new OutputStreamWriter(checkedOutput, StandardCharsets.UTF_8), true),
-        standardStreams.showsColour(stream));
+        standardStreams.showsColour(stream),
+        standardStreams.showsLinks(stream));
   }
 
   /**

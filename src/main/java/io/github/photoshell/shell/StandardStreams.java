@@ -64,6 +64,11 @@ public final class StandardStreams {
     return isTerminal(stream) && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb();
   }
 
+  /** Returns whether the stream is a terminal that shows hyperlinks. */
+  boolean showsLinks(SystemStream stream) {
+    return isTerminal(stream) && !isDumb() && GraphicsDetection.showsLinks(environment);
+  }
+
   /** Sets the supplier of the terminal's height. */
   void setHeight(IntSupplier terminalHeight) {
     height = terminalHeight;

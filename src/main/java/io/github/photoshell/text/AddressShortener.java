@@ -32,21 +32,6 @@ public final class AddressShortener {
         .orElse(address);
   }
 
-  /**
-   * Returns addresses for a column: whole if all of them fit, else only with the ends that differ.
-   *
-   * @param usedColumns the columns already used in each line
-   */
-  public static List<String> shortenColumn(List<String> full, LineLayout layout, int usedColumns) {
-    List<String> addresses = full.stream().map(one -> Text.abbreviate(one, MAX_LENGTH)).toList();
-    if (addresses.stream().allMatch(address -> fits(address, layout, usedColumns))) {
-      return addresses;
-    }
-    return addresses.stream()
-        .map(address -> shorter(address).stream().reduce(address, (longer, shortest) -> shortest))
-        .toList();
-  }
-
   /** Returns shortened forms of an address, the longest first. */
   private static List<String> shorter(String address) {
     int path = address.indexOf('/', address.contains("://") ? address.indexOf("://") + 3 : 0);

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A styled line for the screen. Immutable. Every character printed to the terminal passes through
@@ -24,13 +25,35 @@ public final class Text {
   /** The longest word that is not left alone on the last line, in characters. */
   private static final int SHORT_WORD = 12;
 
+  /** A hyperlink (OSC 8): the address, the text, and an empty address that ends it. */
+  private static final String LINK = "\u001b]8;;%s\u001b\\%s\u001b]8;;\u001b\\";
+
+  /** An address that can be written to a terminal; some take at most about 2000 characters. */
+  private static final Pattern LINKABLE = Pattern.compile("https?://[!-~]{1,1900}");
+
   private static final Text EMPTY = new Text(List.of(), false, 0);
 
   private final List<Span> spans;
   private final boolean noWrap;
   private final int hangingIndent;
 
-  private record Span(Style style, String text) {}
+  /**
+   * @param link the address that the text links to; empty for none
+   */
+  private record Span(Style style, String text, String link) {
+    Span(Style style, String text) {
+      this(style, text, "");
+    }
+
+    Span withText(String other) {
+      return new Span(style, other, link);
+    }
+
+    String toTerminal(boolean colour, boolean links) {
+      String painted = colour ? style.paint(text) : text;
+      return links && !link.isEmpty() ? LINK.formatted(link, painted) : painted;
+    }
+  }
 
   private Text(List<Span> spans, boolean noWrap, int hangingIndent) {
     this.spans = spans;
@@ -51,6 +74,17 @@ public final class Text {
   /** Returns {@code text} in this style, sanitized. */
   public static Text of(Style style, String text) {
     return EMPTY.plus(style, text);
+  }
+
+  /**
+   * Returns {@code text} in this style, as a link on terminals that have links.
+   *
+   * @param address not used unless it is an http or https address without spaces
+   */
+  public static Text link(Style style, String text, @Nullable String address) {
+    String link = address != null && LINKABLE.matcher(address).matches() ? address : "";
+    Span span = new Span(style, UntrustedText.harmless(text), link);
+    return new Text(List.of(span), false, 0);
   }
 
   /**
@@ -163,7 +197,7 @@ public final class Text {
       int end = at + span.text().length();
       if (end > from && at < to) {
         String text = span.text().substring(Math.max(from, at) - at, Math.min(to, end) - at);
-        parts.add(new Span(span.style(), text));
+        parts.add(span.withText(text));
       }
       at = end;
     }
@@ -171,7 +205,7 @@ public final class Text {
   }
 
   /** Returns this line, cut to this width with an ellipsis if it is wider. */
-  Text cut(int columns, LineLayout layout) {
+  public Text cut(int columns, LineLayout layout) {
     String line = plain();
     if (layout.columnsOf(line) <= columns) {
       return this;
@@ -201,10 +235,13 @@ public final class Text {
 
   /** Returns this line with anything that looks like a secret masked. */
   public Text withoutSecrets() {
-    return new Text(
-        spans.stream().map(span -> new Span(span.style(), Redactor.line(span.text()))).toList(),
-        noWrap,
-        hangingIndent);
+    return new Text(spans.stream().map(Text::withoutSecrets).toList(), noWrap, hangingIndent);
+  }
+
+  private static Span withoutSecrets(Span span) {
+    String link = span.link();
+    return new Span(
+        span.style(), Redactor.line(span.text()), Redactor.line(link).equals(link) ? link : "");
   }
 
   /** Returns the text without styles. */
@@ -220,11 +257,18 @@ public final class Text {
    * @param colour true to write styles as ANSI sequences; false returns {@link #plain()}
    */
   public String toTerminal(boolean colour) {
-    if (!colour) {
-      return plain();
-    }
+    return toTerminal(colour, false);
+  }
+
+  /**
+   * Returns the characters to send to a terminal.
+   *
+   * @param colour true to write styles as ANSI sequences
+   * @param links true to write links as hyperlinks (OSC 8)
+   */
+  public String toTerminal(boolean colour, boolean links) {
     StringBuilder line = new StringBuilder();
-    spans.forEach(span -> line.append(span.style().paint(span.text())));
+    spans.forEach(span -> line.append(span.toTerminal(colour, links)));
     return line.toString();
   }
 

@@ -7,14 +7,18 @@ import io.github.photoshell.image.ImageDecoder.DecodeResult;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Decodes the output for terminals and compares it with the image. */
 class TerminalImageTest {
@@ -47,9 +51,32 @@ class TerminalImageTest {
   }
 
   private static String drawn(Bitmap bitmap, GraphicsProtocol graphicsProtocol) {
-    return TerminalImage.of(bitmap, new Canvas(graphicsProtocol, 100, 30), 40)
+    return image(bitmap, graphicsProtocol, 100, 30, 40, List.of(), List.of())
         .orElseThrow()
-        .toTerminal(List.of(), LOOK, true);
+        .toTerminal(true, false);
+  }
+
+  private static Optional<TerminalImage> image(
+      Bitmap bitmap,
+      GraphicsProtocol protocol,
+      int columns,
+      int rows,
+      int maxColumns,
+      List<Text> facts,
+      List<Text> below) {
+    return TerminalImage.of(
+        bitmap,
+        new Canvas(protocol, columns, rows),
+        maxColumns,
+        new TerminalImage.Caption(facts, below),
+        new LineLayout(columns, String::length));
+  }
+
+  private static int width(Bitmap bitmap, int columns, int rows, int maxColumns) {
+    return image(
+            bitmap, GraphicsProtocol.BLOCKS_TRUE, columns, rows, maxColumns, List.of(), List.of())
+        .orElseThrow()
+        .columns();
   }
 
   private static Bitmap decoded(String base64) {
@@ -163,70 +190,160 @@ class TerminalImageTest {
   @Test
   void halfBlocksFitTheWindowAndTheWidthAskedFor() {
     Bitmap large = noise(400, 400);
-    assertThat(
-            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
-                .orElseThrow()
-                .columns())
-        .isEqualTo(40);
-    assertThat(
-            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 60), 90)
-                .orElseThrow()
-                .columns())
-        .isEqualTo(90);
-    assertThat(
-            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 30, 60), 40)
-                .orElseThrow()
-                .columns())
-        .isEqualTo(29);
-    assertThat(
-            TerminalImage.of(large, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 13), 40)
-                .orElseThrow()
-                .columns())
-        .isEqualTo(20);
-    assertThat(
-            TerminalImage.of(noise(16, 16), new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 30), 40)
-                .orElseThrow()
-                .columns())
-        .isEqualTo(16);
-    assertThat(TerminalImage.of(large, Canvas.none(), 40)).isEmpty();
+    assertThat(width(large, 100, 30, 40)).isEqualTo(40);
+    assertThat(width(large, 100, 60, 90)).isEqualTo(90);
+    assertThat(width(large, 30, 60, 40)).isEqualTo(29);
+    assertThat(width(large, 100, 13, 40)).isEqualTo(22);
+    assertThat(width(noise(16, 16), 100, 30, 40)).isEqualTo(16);
+    assertThat(image(large, GraphicsProtocol.NONE, 0, 0, 40, List.of(), List.of())).isEmpty();
   }
 
   @Test
-  void shortFactsAreBesideTheImageAndLongOnesBelow() {
+  void factsAreBesideTheImageAndAddressesBelow() {
     TerminalImage picture =
-        TerminalImage.of(stripes(4, 12), new Canvas(GraphicsProtocol.BLOCKS_256, 60, 30), 40)
+        image(
+                stripes(4, 12),
+                GraphicsProtocol.BLOCKS_256,
+                60,
+                30,
+                40,
+                List.of(Text.of("format PNG")),
+                List.of(Text.of("x".repeat(70)), Text.of("end")))
             .orElseThrow();
-    String shown =
-        picture.toTerminal(
-            List.of(Text.of("format PNG"), Text.of("x".repeat(70)), Text.of("end")),
-            new LineLayout(60, String::length),
-            false);
-    List<String> lines = shown.lines().toList();
+    List<String> lines = picture.toTerminal(false, false).lines().toList();
     assertThat(lines.get(0)).endsWith("\u001b[0m  format PNG");
     assertThat(lines.get(1)).endsWith("\u001b[0m");
     assertThat(lines).hasSize(8).endsWith("x".repeat(70), "end");
+    assertThat(picture.text()).hasSize(3);
+  }
+
+  @Test
+  void longWordIsNotPutBesideTheImageWhereItWouldRunIntoIt() {
+    List<String> lines =
+        image(
+                stripes(8, 8),
+                GraphicsProtocol.BLOCKS_256,
+                60,
+                30,
+                40,
+                List.of(Text.of("x".repeat(55))),
+                List.of())
+            .orElseThrow()
+            .toTerminal(false, false)
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(5).endsWith("x".repeat(55));
+  }
+
+  /** Nothing scrolls away: image, text, the typed line and the next prompt fit the window. */
+  @ParameterizedTest
+  @CsvSource({"80,24", "40,12", "200,60", "60,18", "132,43", "25,20", "80,10"})
+  void imageGetsAsSmallAsItsTextRequires(int columns, int rows) {
+    List<Text> facts =
+        List.of(
+            Text.of("person   Ada Lovelace (ada)").hangingIndent(9),
+            Text.of("photo    PNG, 400×400, 10,285 bytes").hangingIndent(9));
+    String address = "https://portal.example.com/storage/userPhotos/" + "a".repeat(80) + ".png";
+    for (GraphicsProtocol protocol : GraphicsProtocol.values()) {
+      if (protocol == GraphicsProtocol.NONE) {
+        continue;
+      }
+      Optional<TerminalImage> image =
+          image(
+              noise(400, 400),
+              protocol,
+              columns,
+              rows,
+              columns,
+              facts,
+              List.of(Text.of(address).noWrap()));
+      if (image.isEmpty()) {
+        assertThat(rows).as("%s %d×%d", protocol, columns, rows).isLessThan(21);
+        continue;
+      }
+      String shown = image.get().toTerminal(false, false);
+      String visible =
+          shown.replaceAll("\u001b(\\[[0-9;]*[a-zA-Z]|[78]|_G[^\u001b]*\u001b\\\\)", "");
+      int used = 0;
+      for (String line : visible.split("\n", -1)) {
+        used += 1 + Math.max(0, line.length() - 1) / columns;
+      }
+      if (protocol.name().startsWith("BLOCKS")) {
+        assertThat(used).as("%s %d×%d", protocol, columns, rows).isLessThan(rows);
+      }
+      assertThat(shown).contains(address);
+    }
+  }
+
+  @Test
+  void imageIsLeftOutOfAWindowThatIsTooSmall() {
+    List<Text> facts = List.of(Text.of("one"), Text.of("two"), Text.of("three"));
+    assertThat(image(noise(99, 99), GraphicsProtocol.BLOCKS_TRUE, 15, 8, 40, facts, List.of()))
+        .isEmpty();
+    TerminalImage.Caption caption = new TerminalImage.Caption(facts, List.of());
+    assertThat(caption.fits(new Canvas(GraphicsProtocol.BLOCKS_TRUE, 15, 5), LOOK)).isTrue();
+    assertThat(caption.fits(new Canvas(GraphicsProtocol.BLOCKS_TRUE, 15, 4), LOOK)).isTrue();
+    List<Text> longer = List.of(Text.of("x".repeat(301)));
+    assertThat(
+            new TerminalImage.Caption(longer, List.of())
+                .fits(new Canvas(GraphicsProtocol.BLOCKS_TRUE, 100, 5), LOOK))
+        .isFalse();
   }
 
   @Test
   void foreignTextBesideAPictureStaysHarmless() {
-    TerminalImage picture =
-        TerminalImage.of(stripes(4, 8), new Canvas(GraphicsProtocol.KITTY, 60, 30), 40)
-            .orElseThrow();
-    String shown = picture.toTerminal(List.of(Text.of("\u001b]0;evil\u0007")), LOOK, true);
+    String shown =
+        image(
+                stripes(4, 8),
+                GraphicsProtocol.KITTY,
+                60,
+                30,
+                40,
+                List.of(Text.of("\u001b]0;evil\u0007")),
+                List.of())
+            .orElseThrow()
+            .toTerminal(true, true);
     assertThat(shown).contains("]0;evil").doesNotContain("\u001b]0", "\u0007");
   }
 
+  private static final Bitmap RED = new Bitmap(1, 1, new int[] {0xffff0000});
+  private static final Bitmap BLUE = new Bitmap(2, 1, new int[] {0xff0000ff, 0xff0000ff});
+
   @Test
   void pairHasBothPictures() {
-    Bitmap red = new Bitmap(1, 1, new int[] {0xffff0000});
-    Bitmap blue = new Bitmap(2, 1, new int[] {0xff0000ff, 0xff0000ff});
     String shown =
-        TerminalImage.pair(red, blue, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24))
+        TerminalImage.pair(RED, BLUE, new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24), LOOK)
             .orElseThrow()
-            .toTerminal(List.of(), LOOK, true);
+            .toTerminal(true, false);
     List<String> lines = shown.lines().toList();
     assertThat(lines).hasSize(9);
     assertThat(lines.get(0)).contains("38;2;255;0;0").doesNotContain("0;0;255");
     assertThat(lines.get(4)).contains("38;2;255;0;0", "48;2;0;0;255");
+  }
+
+  @Test
+  void picturesOfARowStartAtTheirColumns() {
+    for (GraphicsProtocol protocol :
+        List.of(GraphicsProtocol.KITTY, GraphicsProtocol.ITERM2, GraphicsProtocol.SIXEL)) {
+      String shown =
+          TerminalImage.row(
+                  Arrays.asList(RED, null, BLUE), 10, new Canvas(protocol, 80, 24), List.of(), LOOK)
+              .toTerminal(true, false);
+      assertThat(shown).startsWith("\n\n\n\n\n\u001b[5A\u001b7\u001b");
+      assertThat(shown).contains("\u001b8\u001b7\u001b[24C\u001b").endsWith("\u001b8\n\n\n\n\n");
+    }
+  }
+
+  @Test
+  void rowWithoutPicturesHasOnlyItsText() {
+    TerminalImage row =
+        TerminalImage.row(
+            Arrays.asList((Bitmap) null),
+            8,
+            new Canvas(GraphicsProtocol.BLOCKS_TRUE, 30, 24),
+            List.of(Text.of("ada"), Text.of("a".repeat(40))),
+            new LineLayout(30, String::length));
+    assertThat(row.toTerminal(false, false))
+        .isEqualTo(" ".repeat(10) + "ada\n" + " ".repeat(10) + "a".repeat(19) + "…\n");
   }
 }

@@ -31,10 +31,38 @@ class GraphicsDetectionTest {
         "TERM=tmux-256color COLORTERM=truecolor                 | BLOCKS_TRUE"
       })
   void environmentSelectsTheBestProtocol(String environment, GraphicsProtocol graphicsProtocol) {
+    assertThat(GraphicsDetection.of(variables(environment))).isEqualTo(graphicsProtocol);
+  }
+
+  private static Map<String, String> variables(String environment) {
     Map<String, String> variables = new HashMap<>();
     for (String variable : environment.split(" +", -1)) {
       variables.put(variable.replaceFirst("=.*", ""), variable.replaceFirst("^[^=]*=", ""));
     }
-    assertThat(GraphicsDetection.of(variables)).isEqualTo(graphicsProtocol);
+    return variables;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TERM=xterm-kitty                                                     | true",
+        "TERM=xterm-256color VTE_VERSION=7600                                 | true",
+        "TERM=xterm-256color VTE_VERSION=5000                                 | false",
+        "TERM=xterm-256color TERM_PROGRAM=vscode                              | true",
+        "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal                      | false",
+        "TERM=xterm-256color WT_SESSION=1                                     | true",
+        "TERM=foot                                                            | true",
+        "TERM=alacritty                                                       | true",
+        "TERM=xterm-256color                                                  | false",
+        "TERM=linux                                                           | false",
+        "TERM=tmux-256color TMUX=/t TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.4  | true",
+        "TERM=tmux-256color TMUX=/t TERM_PROGRAM=tmux TERM_PROGRAM_VERSION=3.3a | false",
+        "TERM=screen STY=1.pts VTE_VERSION=7600                               | false",
+        "TERM=xterm FORCE_HYPERLINK=1                                         | true",
+        "TERM=xterm-kitty FORCE_HYPERLINK=0                                   | false"
+      })
+  void linksAreForKnownTerminals(String environment, boolean links) {
+    assertThat(GraphicsDetection.showsLinks(variables(environment))).isEqualTo(links);
   }
 }

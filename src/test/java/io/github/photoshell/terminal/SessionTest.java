@@ -46,7 +46,7 @@ class SessionTest {
       terminal.awaitPrompt("practice (omar)");
       terminal.type("photo-set @self https://photos.example/ada.png\r");
       terminal.await("is set: a PNG of 400×400 pixels.").awaitPrompt("practice (omar)");
-      terminal.type("photo-show @self\r").await("▀▀▀▀▀▀▀▀▀▀").await("_size_32-32.png");
+      terminal.type("photo-show @self\r").await("▀▀▀▀▀▀▀▀▀▀").await("_orig_400-400.png");
       terminal.enter("practice (omar)", "photo-clear @self");
       terminal.await("the portal shows the default image");
       terminal.enter("practice (omar)", "photo-undo");

@@ -2,7 +2,6 @@ package io.github.photoshell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AddressShortenerTest {
@@ -41,17 +40,6 @@ class AddressShortenerTest {
             "https://portal.example.com/…/images/default_user_photo_size_200-200.png?hash=1");
     assertThat(fitting(theDefault, 75, 0))
         .isEqualTo("https://portal.example.com/…/default_user_photo_size_200-200.png?hash=1");
-  }
-
-  @Test
-  void urlsInAColumnAreShortenedAlike() {
-    String id = "/storage/userPhotos/root/6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1";
-    List<String> whole =
-        List.of(id + "_orig_400-400.png?hash=1", id + "_size_82-82.png", "not told");
-    assertThat(AddressShortener.shortenColumn(whole, new LineLayout(100, String::length), 10))
-        .isEqualTo(whole);
-    assertThat(AddressShortener.shortenColumn(whole, new LineLayout(90, String::length), 10))
-        .containsExactly("/…_orig_400-400.png?hash=1", "/…_size_82-82.png", "not told");
   }
 
   @Test

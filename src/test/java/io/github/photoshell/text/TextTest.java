@@ -2,6 +2,7 @@ package io.github.photoshell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,5 +102,40 @@ class TextTest {
     assertThat(Text.of("Verified: https://portal.example.com/x").wrapped(layout))
         .extracting(Text::plain)
         .containsExactly("Verified:", "https://portal.example.com/x");
+  }
+
+  @Test
+  void linkIsWrittenOnlyForTerminalsThatShowLinks() {
+    Text text = Text.of("size ").plus(Text.link(Style.STRONG, "retina", "https://a.example/r?h=1"));
+    assertThat(text.toTerminal(true, true))
+        .isEqualTo(
+            "size \u001b]8;;https://a.example/r?h=1\u001b\\"
+                + "\u001b[1mretina\u001b[0m\u001b]8;;\u001b\\");
+    assertThat(text.toTerminal(true)).isEqualTo("size \u001b[1mretina\u001b[0m");
+    assertThat(text.toTerminal(false)).isEqualTo("size retina");
+    assertThat(text.cut(9, new LineLayout(9, String::length)).toTerminal(false, true))
+        .isEqualTo("size \u001b]8;;https://a.example/r?h=1\u001b\\ret\u001b]8;;\u001b\\…");
+    assertThat(text.withoutSecrets().toTerminal(true, true)).isEqualTo(text.toTerminal(true, true));
+  }
+
+  @Test
+  void addressThatCouldActOnTheTerminalOrHasASecretIsNoLink() {
+    for (String address :
+        List.of(
+            "https://a.example/\u001b\\\u001b]0;evil\u0007",
+            "https://a.example/a b",
+            "https://a.example/é",
+            "javascript:alert(1)",
+            "file:///etc/passwd",
+            "/storage/a.png",
+            "https://a.example/" + "a".repeat(2000))) {
+      assertThat(Text.link(Style.PLAIN, "x", address).toTerminal(true, true))
+          .as(address)
+          .isEqualTo("x");
+    }
+    assertThat(Text.link(Style.PLAIN, "x", null).toTerminal(true, true)).isEqualTo("x");
+    String secret = "https://a.example/?token=sk-0123456789abcdef0123456789abcdef";
+    assertThat(Text.link(Style.PLAIN, "x", secret).withoutSecrets().toTerminal(true, true))
+        .isEqualTo("x");
   }
 }
