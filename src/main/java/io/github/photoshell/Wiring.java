@@ -53,14 +53,14 @@ class Wiring {
   }
 
   @Bean
-  Connect connect(StartOptions startOptions, ExchangeListener listener) {
+  Connect connect(StartOptions startOptions, ExchangeListener listener, AppFolders folders) {
     Timeouts usual = Timeouts.usual();
     Timeouts timeouts =
         new Timeouts(
             startOptions.connectTimeout(usual.connect()),
             startOptions.answerTimeout(usual.answer()),
             startOptions.photoTimeout(usual.photoPut()));
-    return new Connect(timeouts, listener);
+    return new Connect(timeouts, listener, folders.state().resolve("requests"));
   }
 
   @Bean

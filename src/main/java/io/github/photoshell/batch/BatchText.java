@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts shared by exports and imports. */
 final class BatchText {
-  private static final int BAR = 20;
-
   /** The number of reasons shown on the screen; the report lists all. */
   static final int MAX_REASONS = 5;
 
@@ -23,12 +21,6 @@ final class BatchText {
   private static final int MAX_REASON = 500;
 
   private BatchText() {}
-
-  /** Returns a progress bar: {@code [####················] 1,203 of 5,000}. */
-  static String progress(int done, int total) {
-    int full = total == 0 ? 0 : (int) ((long) BAR * done / total);
-    return "[%s%s] %,d of %,d".formatted("#".repeat(full), "·".repeat(BAR - full), done, total);
-  }
 
   /** The number of people with one result. */
   record Count(Style style, String words, long people) {}

@@ -6,7 +6,6 @@ import io.github.photoshell.batch.ExportOutcome.Row;
 import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.PortalLimits;
-import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
@@ -58,8 +57,7 @@ public final class ExportPhotos {
       Path folder,
       int rate,
       ProgressListener progressListener) {
-    Portal known = session.portal();
-    Portal portal = known.limitedBy(SlidingWindowLimiter.of(rate, known.sentInLastMinute()));
+    Portal portal = session.limitedTo(rate).portal();
     try (ExportTarget open =
         DryRun.isOn()
             ? ExportTarget.forDryRun(folder)

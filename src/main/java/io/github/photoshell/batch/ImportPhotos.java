@@ -5,7 +5,6 @@ import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.http.PortalLimits;
-import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.photo.ClearPhoto;
@@ -76,9 +75,7 @@ public final class ImportPhotos {
       ImportOptions importOptions,
       Agreement agreement,
       ProgressListener progressListener) {
-    Session session =
-        known.limitedBy(
-            SlidingWindowLimiter.of(importOptions.rate(), known.portal().sentInLastMinute()));
+    Session session = known.limitedTo(importOptions.rate());
     if (!session.scopes().changesPhotos()) {
       return new ImportOutcome.KeyLacksScope();
     }

@@ -26,10 +26,7 @@ final class InteractiveImportUndo implements ImportUndo {
     try {
       UndoImportOutcome outcome =
           photos.undo(
-              session,
-              input.hasFlag("yes"),
-              plan -> isConfirmed(plan, input),
-              (done, total) -> input.progress(BatchText.progress(done, total)));
+              session, input.hasFlag("yes"), plan -> isConfirmed(plan, input), input::progress);
       return input.json()
           ? UndoImportText.data(outcome, input.layout())
           : UndoImportText.of(outcome, input.layout());

@@ -54,7 +54,7 @@ final class PhotoExportCommand extends PortalCommand {
             input.option("status").map(PhotoExportCommand::status).orElse(null),
             LocalPath.of(input.argument("folder")),
             RateOption.of(input),
-            (done, total) -> input.progress(BatchText.progress(done, total)));
+            input::progress);
     return input.json()
         ? ExportText.data(outcome, input.layout())
         : ExportText.of(outcome, input.layout());

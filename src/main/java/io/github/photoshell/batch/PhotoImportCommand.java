@@ -83,7 +83,7 @@ final class PhotoImportCommand extends PortalCommand {
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
             plan -> isConfirmed(plan, input),
-            (done, total) -> input.progress(BatchText.progress(done, total)));
+            input::progress);
     return input.json()
         ? ImportText.data(outcome, input.layout())
         : ImportText.of(outcome, input.layout());
@@ -93,12 +93,12 @@ final class PhotoImportCommand extends PortalCommand {
    * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
    */
   private boolean isConfirmed(Plan plan, CommandInput input) {
-    boolean showsPlan = input.canAsk() || !input.hasFlag("yes");
-    if (showsPlan && !input.json()) {
-      if (input.canAsk() && input.isTerminal()) {
+    boolean asks = !input.hasFlag("yes");
+    if ((input.canAsk() || asks) && !input.json()) {
+      if (asks && input.canAsk() && input.isTerminal()) {
         // Longer lists open in a pager, so the numbers follow them.
         input.page(ImportPlanText.people(plan));
-      } else {
+      } else if (asks) {
         ImportPlanText.people(plan).forEach(input::printRemark);
       }
       ImportPlanText.summary(plan, input.layout()).forEach(input::printRemark);

@@ -6,7 +6,6 @@ import io.github.photoshell.batch.UndoImportOutcome.Row;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
 import io.github.photoshell.http.PortalLimits;
-import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.photo.BatchReasonText;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup;
@@ -68,10 +67,7 @@ public final class UndoImport {
     if (!known.scopes().changesPhotos()) {
       return new UndoImportOutcome.KeyLacksScope();
     }
-    Session session =
-        known.limitedBy(
-            SlidingWindowLimiter.of(
-                PortalLimits.REQUESTS_PER_MINUTE, known.portal().sentInLastMinute()));
+    Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     UndoHistory history = new UndoHistory(changes);
     UndoPlan plan = plan(changes, history, importId);
     if (plan.toUndo() > 0 && !DryRun.isOn() && !agreement.given(plan)) {

@@ -207,6 +207,9 @@ public final class CallExecutor implements Transport {
     private Attempt<T> attempt(int number, RateLimiter common) {
       Object let = new Object();
       for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
+        if (wait.compareTo(SlidingWindowLimiter.CHECK_INTERVAL) > 0) {
+          shared.listener.limited(wait);
+        }
         pause(wait, cancel, shared.address.toString());
       }
       Duration pause = null;

@@ -27,6 +27,9 @@ public interface ExchangeListener {
    */
   default void pausing(Duration pause, FailureKind reason) {}
 
+  /** Called before a wait for the rate limiter, on the same thread. */
+  default void limited(Duration wait) {}
+
   /** Called before a token is wiped: the last chance to read complete exchanges made with it. */
   default void forgetting() {}
 

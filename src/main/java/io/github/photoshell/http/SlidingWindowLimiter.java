@@ -17,9 +17,35 @@ public final class SlidingWindowLimiter implements RateLimiter {
   private static final Duration WINDOW = Duration.ofMillis(60_250);
 
   /** The interval for checking whether the first request succeeded. */
-  private static final Duration CHECK_INTERVAL = Duration.ofMillis(25);
+  static final Duration CHECK_INTERVAL = Duration.ofMillis(25);
+
+  /** What several programs on this computer have sent together in the last minute. */
+  public interface SharedWindow {
+    /** Counts nothing. */
+    SharedWindow NONE =
+        new SharedWindow() {
+          @Override
+          public Duration take(int most) {
+            return Duration.ZERO;
+          }
+
+          @Override
+          public void pause(Duration pause) {}
+        };
+
+    /**
+     * Counts one more request, or returns how long to wait before asking again.
+     *
+     * @param most requests per minute of all together
+     */
+    Duration take(int most);
+
+    /** Makes the others wait, too, after the portal refused a request. */
+    void pause(Duration pause);
+  }
 
   private final int maxRequests;
+  private final SharedWindow shared;
   private final LongSupplier nanos;
   private final Deque<Long> sent = new ArrayDeque<>();
   private @Nullable Long blockedUntil;
@@ -30,17 +56,25 @@ public final class SlidingWindowLimiter implements RateLimiter {
    * @param nanos the clock
    */
   SlidingWindowLimiter(int most, LongSupplier nanos) {
+    this(most, nanos, SharedWindow.NONE);
+  }
+
+  SlidingWindowLimiter(int most, LongSupplier nanos, SharedWindow shared) {
     this.maxRequests = most;
+    this.shared = shared;
     this.nanos = nanos;
   }
 
   /**
    * Returns a limiter that also counts earlier requests.
    *
+   * @param most requests per minute; 0 for no limit, neither alone nor together
    * @param sent when they were sent, as {@link System#nanoTime()}, oldest first
+   * @param shared the requests of other programs
    */
-  public static SlidingWindowLimiter of(int most, List<Long> sent) {
-    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(most, System::nanoTime);
+  public static SlidingWindowLimiter of(int most, List<Long> sent, SharedWindow shared) {
+    SlidingWindowLimiter slidingWindowLimiter =
+        new SlidingWindowLimiter(most, System::nanoTime, shared);
     slidingWindowLimiter.begin(sent);
     return slidingWindowLimiter;
   }
@@ -71,8 +105,12 @@ public final class SlidingWindowLimiter implements RateLimiter {
       sent.remove();
     }
     if (sent.size() < maxRequests) {
-      sent.add(now);
-      return Duration.ZERO;
+      // A lower limit of the user's holds for this program alone.
+      Duration others = shared.take(Math.max(maxRequests, PortalLimits.REQUESTS_PER_MINUTE));
+      if (others.isZero()) {
+        sent.add(now);
+      }
+      return others;
     }
     return Duration.ofNanos(sent.element() + WINDOW.toNanos() - now);
   }
@@ -86,6 +124,7 @@ public final class SlidingWindowLimiter implements RateLimiter {
     if (pause != null) {
       long until = nanos.getAsLong() + pause.toNanos();
       blockedUntil = blockedUntil == null ? until : Math.max(blockedUntil, until);
+      shared.pause(pause);
     } else if (wentAhead) {
       blockedUntil = null;
     }

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
@@ -94,13 +95,14 @@ public final class ClearSeveralPhotos {
    * @param listener receives each result as it is known
    */
   Cleared clear(
-      Session session, List<Person> named, Confirmation confirmation, Consumer<Row> listener) {
+      Session known, List<Person> named, Confirmation confirmation, Consumer<Row> listener) {
+    Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     List<Row> rows = new ArrayList<>();
     for (Person person : named) {
       Row row;
       boolean cancelled = false;
       try {
-        PhotoOutcome outcome = photos.clear(session, person, confirmation);
+        PhotoOutcome outcome = photos.clear(session, person, confirmation, null, () -> {});
         row = row(person, outcome);
         cancelled = BatchReasonText.isCancelled(outcome);
       } catch (PortalException e) {

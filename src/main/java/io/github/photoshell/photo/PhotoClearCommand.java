@@ -14,6 +14,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-clear <person>}: removes a person's photo. */
@@ -71,12 +72,16 @@ final class PhotoClearCommand extends PortalCommand {
     if (!isConfirmed(found.people(), input)) {
       return ClearText.declined();
     }
+    int total = found.people().size();
+    AtomicInteger reached = new AtomicInteger();
+    input.progress(0, total);
     Cleared cleared =
         several.clear(
             session,
             found.people(),
             PhotoConfirmation.ofLosses(input),
             row -> {
+              input.progress(reached.incrementAndGet(), total);
               if (!input.json()) {
                 input.printLine(ClearText.of(row));
               }

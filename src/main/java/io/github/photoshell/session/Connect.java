@@ -20,6 +20,7 @@ import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connect {
   private final Timeouts timeouts;
   private final ExchangeListener listener;
+  private final Path allowances;
 
   /** The portal of the connection attempt in progress; null when there is none. */
   private volatile @Nullable Portal running;
@@ -40,7 +42,11 @@ public final class Connect {
   /** A portal with the connection details seen so far. */
   record ConnectionAttempt(ServerAddress address, ConnectionInfo connectionInfo) {}
 
-  public Connect(Timeouts timeouts, ExchangeListener listener) {
+  /**
+   * @param allowances the folder in which all photoshells count their requests
+   */
+  public Connect(Timeouts timeouts, ExchangeListener listener, Path allowances) {
+    this.allowances = allowances;
     this.timeouts = timeouts;
     this.listener = listener;
   }
@@ -219,7 +225,7 @@ public final class Connect {
   }
 
   /** Reads the key first: it is the only request that every valid key allows (contract 1.4). */
-  private static ConnectOutcome identify(
+  private ConnectOutcome identify(
       Portal portal, PortalVersion version, @Nullable FailureKind atFirst) {
     FailureKind state = atFirst;
     ApiKey key = null;
@@ -260,7 +266,7 @@ public final class Connect {
     return new ConnectOutcome.Connected(session(portal, account, scopes, key, version, state));
   }
 
-  private static Session session(
+  private Session session(
       Portal portal,
       Account account,
       Scopes scopes,
@@ -284,7 +290,8 @@ public final class Connect {
         key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
         portalVersion,
         settings == null ? null : settings.uploadLimit(),
-        state);
+        state,
+        allowances);
   }
 
   private static Account identity(Profile profile) {

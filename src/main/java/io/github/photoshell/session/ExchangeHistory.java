@@ -48,6 +48,11 @@ public final class ExchangeHistory implements ExchangeListener {
   }
 
   @Override
+  public void limited(Duration wait) {
+    statusLine.limited(wait);
+  }
+
+  @Override
   public void finished(LazyExchange call) {
     statusLine.end(Thread.currentThread());
     if (!call.background()) {

@@ -5,10 +5,13 @@ import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.SlidingWindowLimiter;
+import io.github.photoshell.http.SlidingWindowLimiter.SharedWindow;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Portal;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     it
  * @param state the state in which the portal refused most requests at connecting (unpaid or busy);
  *     null when it worked normally
+ * @param allowances the folder in which all photoshells count their requests; null to count alone
  */
 public record Session(
     Portal portal,
@@ -28,9 +32,12 @@ public record Session(
     @Nullable Key key,
     PortalVersion version,
     @Nullable Long uploadLimit,
-    @Nullable FailureKind state) {
+    @Nullable FailureKind state,
+    @Nullable Path allowances) {
 
-  /** Creates a session on a portal that works normally. */
+  /**
+   * Creates a session on a portal that works normally, limited without regard to other programs.
+   */
   public Session(
       Portal portal,
       Account who,
@@ -38,7 +45,7 @@ public record Session(
       @Nullable Key key,
       PortalVersion version,
       @Nullable Long uploadLimit) {
-    this(portal, who, scopes, key, version, uploadLimit, null);
+    this(portal, who, scopes, key, version, uploadLimit, null, null);
   }
 
   /**
@@ -75,13 +82,27 @@ public record Session(
 
   /** Returns the same session for a dry run. */
   Session asDryRun(DryRun dryRun) {
-    return new Session(portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state);
+    return new Session(
+        portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state, allowances);
   }
 
-  /** Returns the same session with its requests limited by a rate limiter. */
-  public Session limitedBy(RateLimiter rateLimiter) {
+  /**
+   * Returns the same session with its requests limited, together with those of other photoshells on
+   * this computer.
+   *
+   * @param rate requests per minute; 0 for no limit
+   */
+  public Session limitedTo(int rate) {
+    SharedWindow shared =
+        allowances == null || DryRun.isOn()
+            ? SharedWindow.NONE
+            : RequestAllowance.of(allowances, this, System::currentTimeMillis);
+    return limitedBy(SlidingWindowLimiter.of(rate, portal.sentInLastMinute(), shared));
+  }
+
+  private Session limitedBy(RateLimiter limiter) {
     return new Session(
-        portal.limitedBy(rateLimiter), account, scopes, key, version, uploadLimit, state);
+        portal.limitedBy(limiter), account, scopes, key, version, uploadLimit, state, allowances);
   }
 
   /** Returns the connection details seen so far. */

@@ -235,9 +235,11 @@ public final class CommandInput {
     }
   }
 
-  /** Shows the progress of a long command on a terminal. */
-  public void progress(String description) {
-    console.statusLine().progress(this, description);
+  /** Shows the progress of a long command on a terminal, except with {@code --json}. */
+  public void progress(int done, int total) {
+    if (!json()) {
+      console.statusLine().progress(this, done, total);
+    }
   }
 
   /** Returns how images can be drawn; not at all if the result is piped. */

@@ -42,10 +42,16 @@ public final class StatusLine {
   private long commandSince;
   private int depth;
   private int typing;
+  private long limitedUntil;
   private boolean lineBegun;
   private String shown = "";
 
-  private record Wait(Supplier<String> description, long since) {}
+  /**
+   * What is waited for.
+   *
+   * @param bar the progress; null for one request
+   */
+  private record Wait(Supplier<String> description, long since, @Nullable ProgressBar bar) {}
 
   /**
    * @param terminal the stream of standard error; null if it is not a terminal that can erase a
@@ -79,17 +85,25 @@ public final class StatusLine {
   /** Starts a wait whose description is computed when it is shown. */
   public synchronized void begin(Object owner, Supplier<String> description) {
     if (terminal != null && depth > 0) {
-      waits.put(owner, new Wait(description, nanos.getAsLong()));
+      waits.put(owner, new Wait(description, nanos.getAsLong(), null));
     }
   }
 
-  /** Starts or updates a wait; its seconds count from the first call. */
-  synchronized void progress(Object owner, String description) {
+  /** Shows or updates the progress of a long command, from now on. */
+  synchronized void progress(Object owner, int done, int total) {
     if (terminal != null && depth > 0) {
+      long now = nanos.getAsLong();
       Wait known = waits.get(owner);
-      waits.put(
-          owner, new Wait(() -> description, known == null ? nanos.getAsLong() : known.since()));
+      ProgressBar before = known == null ? null : known.bar();
+      ProgressBar bar =
+          before == null ? new ProgressBar(done, total, now) : before.at(done, total, now);
+      waits.put(owner, new Wait(() -> "", known == null ? now : known.since(), bar));
     }
+  }
+
+  /** Notes that the portal's limit delays requests. */
+  public synchronized void limited(Duration wait) {
+    limitedUntil = nanos.getAsLong() + wait.toNanos();
   }
 
   /** Ends a wait. */
@@ -194,13 +208,13 @@ public final class StatusLine {
 
   synchronized void tick() {
     String words = typing > 0 || lineBegun ? "" : words();
-    if (terminal == null || words.equals(shown)) {
+    String line = cut(words);
+    if (terminal == null || line.equals(shown)) {
       return;
     }
-    Text line = Text.of(Style.FAINT, cut(words));
-    terminal.print(ERASED + line.toTerminal(colour));
+    terminal.print(ERASED + Text.of(Style.FAINT, line).toTerminal(colour));
     terminal.flush();
-    shown = words;
+    shown = line;
   }
 
   private String words() {
@@ -213,6 +227,14 @@ public final class StatusLine {
     if (since < DELAY.toNanos()) {
       return "";
     }
+    long now = nanos.getAsLong();
+    long limited = Math.max(0, limitedUntil - now);
+    if (wait != null && wait.bar() != null) {
+      return wait.bar().line(room(), now, limited);
+    }
+    if (limited >= TimeUnit.SECONDS.toNanos(1)) {
+      return "… waiting for the portal's limit: " + TimeUnit.NANOSECONDS.toSeconds(limited) + " s";
+    }
     String description = wait == null ? command : wait.description().get();
     long seconds = TimeUnit.NANOSECONDS.toSeconds(since);
     return "… " + description + (seconds < 1 ? "" : " · " + seconds + " s");
@@ -221,10 +243,14 @@ public final class StatusLine {
   /** Cuts the text to one row, because a wrapped line could not be erased. */
   private String cut(String words) {
     AttributedString line = new AttributedString(Text.of(words).plain());
-    int room = Math.max(1, width.getAsInt() - 1);
+    int room = room();
     return line.columnLength() <= room
         ? line.toString()
         : line.columnSubSequence(0, room - 1) + "…";
+  }
+
+  private int room() {
+    return Math.max(1, width.getAsInt() - 1);
   }
 
   private void hide() {

@@ -164,8 +164,14 @@ class PhotoImportCommandTest {
     folder =
         Files.writeString(
             home.resolve("list.csv"),
-            "person,image,action\nsean,pictures/sean.png,clear\neve,,clear\n"
-                + "uma,,clear\numa,pictures/uma.png,\nstranger,,clear\n");
+            """
+            person,image,action
+            sean,pictures/sean.png,clear
+            eve,,clear
+            uma,,clear
+            uma,pictures/uma.png,
+            stranger,,clear
+            """);
     TestShell.LineResult planned = importFrom("--dry-run --json");
     assertThat(planned.out())
         .contains("\"to clear\": 1", "\"several images\": 2", "\"change\": \"removed\"");

@@ -3,6 +3,7 @@ package io.github.photoshell.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,36 @@ class SlidingWindowLimiterTest {
     slidingWindowLimiter.recordReply("ahead", null);
     assertThat(slidingWindowLimiter.delay("other")).isZero();
     assertThat(slidingWindowLimiter.delay("another")).isZero();
+  }
+
+  @Test
+  void requestsOfOtherProgramsCountTooAndAreToldToWait() {
+    List<String> calls = new ArrayList<>();
+    Duration[] others = {Duration.ofSeconds(4)};
+    SlidingWindowLimiter.SharedWindow shared =
+        new SlidingWindowLimiter.SharedWindow() {
+          @Override
+          public Duration take(int most) {
+            calls.add("take " + most);
+            return others[0];
+          }
+
+          @Override
+          public void pause(Duration pause) {
+            calls.add("pause " + pause);
+          }
+        };
+    SlidingWindowLimiter limiter = new SlidingWindowLimiter(1, () -> now, shared);
+    assertThat(limiter.delay("first")).isEqualTo(Duration.ofSeconds(4));
+    others[0] = Duration.ZERO;
+    assertThat(limiter.delay("first")).isZero();
+    limiter.recordReply("first", Duration.ofSeconds(2));
+    pass(2_000);
+    assertThat(limiter.delay("second")).isEqualTo(Duration.ofMillis(58_250));
+    assertThat(calls).containsExactly("take 1500", "take 1500", "pause PT2S");
+    new SlidingWindowLimiter(0, () -> now, shared).delay("unlimited");
+    new SlidingWindowLimiter(3000, () -> now, shared).delay("faster");
+    assertThat(calls.subList(3, calls.size())).containsExactly("take 3000");
   }
 
   @Test

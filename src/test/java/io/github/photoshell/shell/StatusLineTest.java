@@ -45,6 +45,60 @@ class StatusLineTest {
     void run() throws IOException;
   }
 
+  private static String bar(int room, int done, double seconds, int waits) {
+    ProgressBar bar = new ProgressBar(0, 5000, 0);
+    return bar.at(done, 5000, 0).line(room, (long) (seconds * 1e9), waits * 1_000_000_000L);
+  }
+
+  @Test
+  void progressFitsTheTerminal() {
+    assertThat(bar(79, 0, 0, 0)).isEqualTo("[····················] 0 of 5,000");
+    assertThat(bar(79, 1250, 60, 0))
+        .isEqualTo("[#####···············] 1,250 of 5,000 · 21/s · 3 min left");
+    assertThat(bar(79, 20, 60, 0))
+        .isEqualTo("[····················] 20 of 5,000 · 20/min · 4 h 9 min left");
+    assertThat(bar(79, 1250, 60, 12))
+        .isEqualTo(
+            "[##········] 1,250 of 5,000 · 3 min left · waiting for the portal's limit: 12 s");
+    assertThat(bar(39, 1250, 60, 12)).isEqualTo("[#·····] 1,250 of 5,000 · waiting: 12 s");
+    assertThat(bar(39, 1250, 60, 0)).isEqualTo("[##·······] 1,250 of 5,000 · 3 min left");
+    assertThat(bar(12, 1250, 60, 0)).isEqualTo("1,250 of 5,000");
+    assertThat(bar(79, 5000, 60, 0)).endsWith("5,000 of 5,000 · 83/s");
+    for (int room = 14; room < 120; room++) {
+      assertThat(bar(room, 1250, 60, 12)).hasSizeLessThanOrEqualTo(room);
+    }
+  }
+
+  @Test
+  void progressIsDrawnAgainWhenTheTerminalChangesAndNamesTheLimit() {
+    int[] columns = {80};
+    StatusLine resized = new StatusLine(sent, false, () -> columns[0], now::get);
+    resized.during(
+        "photo-import",
+        () -> {
+          resized.limited(Duration.ofSeconds(9));
+          now.addAndGet(Duration.ofSeconds(2).toNanos());
+          resized.tick();
+          assertThat(sent()).isEqualTo(ERASED + "… waiting for the portal's limit: 7 s");
+          resized.progress(this, 0, 10);
+          now.addAndGet(Duration.ofSeconds(5).toNanos());
+          resized.progress(this, 5, 10);
+          resized.tick();
+          assertThat(sent())
+              .isEqualTo(
+                  ERASED
+                      + "[##########··········] 5 of 10 · 5 s left · waiting for the portal's"
+                      + " limit: 2 s");
+          columns[0] = 40;
+          resized.tick();
+          assertThat(sent()).isEqualTo(ERASED + "[#######·······] 5 of 10 · waiting: 2 s");
+          now.addAndGet(Duration.ofSeconds(5).toNanos());
+          resized.tick();
+          assertThat(sent()).endsWith("5 of 10 · 30/min · 10 s left");
+          return "";
+        });
+  }
+
   @Test
   void statusFollowsAnIncompleteOutputLine() {
     during(() -> results.write("\u001b[2J\u001b[H".getBytes(StandardCharsets.UTF_8)));
