@@ -13,6 +13,7 @@ import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +49,14 @@ final class PeopleCommand extends PortalCommand {
         "list",
         "some of %s".formatted(String.join(",", PersonColumn.names())),
         PersonColumn.completion());
+    flag("photos", "draw small photos beside the names, on a terminal");
     flag("csv", "print CSV with a header line, for spreadsheets");
     jsonFlag();
     example("people");
     example("people sean neil");
     example("people --status invited");
     example("people --sort registered --reverse --limit 5");
+    example("people --photos --status active");
     example("people --without-photo --csv --columns user,email");
     note("Users and guests cannot search people; the portal refuses (403).");
     note("The portal searches names and e-mails, but not user names or IDs.");
@@ -80,6 +83,12 @@ final class PeopleCommand extends PortalCommand {
           "--csv and --columns cannot be combined with JSON (--json, --jq, --into).",
           "For some fields as JSON: --jq 'map({userName, email})'");
     }
+    boolean hasPhotos = input.hasFlag("photos");
+    if (hasPhotos && (csv || input.json())) {
+      throw new UsageException(
+          "--photos cannot be combined with --csv or JSON (--json, --jq, --into).",
+          "To save photos to files: photo-export <folder>");
+    }
     PeopleListing listing = people.list(session, query);
     List<Text> cut = PeopleText.cut(listing, query);
     if (csv && listing instanceof PeopleListing.Listed listed) {
@@ -90,6 +99,17 @@ final class PeopleCommand extends PortalCommand {
     }
     if ((input.json() || csv) && listing instanceof PeopleListing.Cached remembered) {
       throw remembered.failure();
+    }
+    if (hasPhotos && listing instanceof PeopleListing.Listed listed) {
+      PeoplePhotos photos = new PeoplePhotos(session.portal(), input);
+      if (photos.canDraw()) {
+        int missing = photos.print(listed, columns);
+        return PeopleText.end(listed, query)
+            .withRemarks(
+                Stream.of(cut, PeoplePhotos.missing(missing)).flatMap(List::stream).toList());
+      }
+      String where = input.isTerminal() ? "This terminal shows no" : "Only a terminal shows";
+      cut = Stream.concat(cut.stream(), Stream.of(Text.of(where + " photos."))).toList();
     }
     return PeopleText.of(listing, query, columns, input.layout()).withRemarks(cut);
   }

@@ -45,12 +45,24 @@ public final class PeopleText {
     }
     PeopleListing.Listed listed = (PeopleListing.Listed) listing;
     List<Text> lines = new ArrayList<>(table(listed.people(), columns, layout));
+    lines.addAll(count(listed, query));
+    return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
+  }
+
+  /** Returns the number of people in a list; empty if {@link #cut} reports it. */
+  private static List<Text> count(PeopleListing.Listed listed, PeopleQuery query) {
     int shown = listed.people().size();
     if (shown == 0) {
-      lines.add(Text.of(noMatch(query)));
-    } else if (shown >= listed.total()) {
-      lines.add(Text.of(shown == 1 ? "1 person" : shown + " people"));
+      return List.of(Text.of(noMatch(query)));
     }
+    return shown >= listed.total()
+        ? List.of(Text.of(shown == 1 ? "1 person" : shown + " people"))
+        : List.of();
+  }
+
+  /** Returns what follows the people of a list that were printed one by one. */
+  static CommandResult end(PeopleListing.Listed listed, PeopleQuery query) {
+    List<Text> lines = count(listed, query);
     return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 

@@ -109,7 +109,7 @@ public final class ClearSeveralPhotos {
         if (e.kind() == FailureKind.CANCELLED) {
           return new Cleared(rows, named.size(), true, null);
         }
-        if (e.kind().isOfPortal() || FOR_ALL.contains(e.kind())) {
+        if (isForAll(e.kind())) {
           return new Cleared(rows, named.size(), false, e);
         }
         row = new Row(person, false, false, FailureText.brief(e.kind()));
@@ -121,6 +121,11 @@ public final class ClearSeveralPhotos {
       }
     }
     return new Cleared(rows, named.size(), false, null);
+  }
+
+  /** Returns whether a failure ends a command for several people. */
+  static boolean isForAll(FailureKind kind) {
+    return kind == FailureKind.CANCELLED || kind.isOfPortal() || FOR_ALL.contains(kind);
   }
 
   private static Row row(Person person, PhotoOutcome outcome) {

@@ -21,14 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-show <person>}: draws a photo in the terminal and lists the facts about it. */
+/** {@code photo-show <person> ...}: draws photos in the terminal, with the facts about them. */
 @Component
 final class PhotoShowCommand extends PortalCommand {
   private final ShowPhoto photos;
 
   PhotoShowCommand(SessionOpener opener, ShowPhoto photos, PersonCompletion people) {
-    super("photo-show", CommandGroup.PHOTOS, "Show a person's photo in the terminal", opener);
-    argument("person", "user name, e-mail, ID or @self", people);
+    super("photo-show", CommandGroup.PHOTOS, "Show the photos of one or more people", opener);
+    repeatedArgument("person", "user name, e-mail, ID or @self; more than one is possible", people);
     option(
         "size",
         "size",
@@ -37,14 +37,19 @@ final class PhotoShowCommand extends PortalCommand {
     option(
         "width",
         "columns",
-        "maximum width, %d by default".formatted(TerminalImage.DEFAULT_WIDTH),
+        "maximum width, %d by default; of each photo, %d for several people"
+            .formatted(TerminalImage.DEFAULT_WIDTH, ContactSheet.DEFAULT_WIDTH),
         CompletionSource.none());
     jsonFlag();
     example("photo-show @self");
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
+    example("photo-show ana sean grace");
     exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
-    exitCode(ExitCode.REFUSED, "no such person, you may not see the person, or the portal refused");
+    exitCode(
+        ExitCode.REFUSED,
+        "no such person, you may not see the person, or the portal refused; for several people,"
+            + " also if a photo could not be downloaded or drawn");
     note("Where the addresses do not fit below the photo, only that of --size is shown.");
     note("Some portals do not let an API key download stored photos.");
     note("Since DocSpace 3.7 users and guests see only their own photo; before, all photos.");
@@ -57,7 +62,8 @@ final class PhotoShowCommand extends PortalCommand {
         Text.empty(),
         Text.of("In JSON, 'photo' is the portal's own response. 'picture' describes the image:"),
         Text.of("size, address, isDefault, bytes, format, width, height, and the problem if the"),
-        Text.of("image is not available. Unknown values are null."));
+        Text.of("image is not available. Unknown values are null. For several people, it is a"),
+        Text.of("list, with 'person' as typed and the 'reason' why a photo cannot be shown."));
   }
 
   static PhotoSize size(CommandInput input) {
@@ -70,8 +76,8 @@ final class PhotoShowCommand extends PortalCommand {
                     "The sizes are " + String.join(", ", PhotoSize.words()) + "."));
   }
 
-  private static int width(CommandInput input) {
-    String typed = input.option("width").orElse(String.valueOf(TerminalImage.DEFAULT_WIDTH));
+  private static int width(CommandInput input, int usual) {
+    String typed = input.option("width").orElse(String.valueOf(usual));
     if (!typed.matches("[1-9]\\d{0,3}")) {
       throw new UsageException(
           "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
@@ -87,7 +93,15 @@ final class PhotoShowCommand extends PortalCommand {
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
     PhotoSize size = size(input);
-    int widest = width(input);
+    List<String> named = input.arguments("person").stream().distinct().toList();
+    if (named.size() > 1) {
+      return new ContactSheet(photos, input, session)
+          .show(
+              named,
+              input.json() || input.option("size").isPresent() ? size : null,
+              width(input, ContactSheet.DEFAULT_WIDTH));
+    }
+    int widest = width(input, TerminalImage.DEFAULT_WIDTH);
     PhotoView view = photos.view(session, input.argument("person"), size);
     if (view instanceof PhotoView.NoOnePerson nobody) {
       return PeopleText.noSingleMatch(nobody.search(), input.layout());

@@ -133,6 +133,11 @@ final class PhotoViewText {
 
   /** Returns the facts as JSON, with the portal's own response. */
   static String json(Looked looked, ServerAddress portal) {
+    return Json.object(members(looked, portal)).pretty();
+  }
+
+  /** Returns the members of the facts as JSON. */
+  static Map<String, @Nullable Object> members(Looked looked, ServerAddress portal) {
     Map<String, @Nullable Object> picture = new LinkedHashMap<>();
     picture.put("size", looked.size().word());
     String address = looked.size().of(looked.urls());
@@ -149,7 +154,7 @@ final class PhotoViewText {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("photo", looked.json());
     all.put("picture", picture);
-    return Json.object(all).pretty();
+    return all;
   }
 
   /** Returns why there is no image to draw; null if there is one. */

@@ -80,6 +80,7 @@ class JsonOutputTest {
         new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
         new JsonExample("photo-set @self https://photos.example/ada.png --json", PHOTO_CHANGE),
         new JsonExample("photo-show @self --json", "photo", "picture"),
+        new JsonExample("photo-show @self ada --json", EXAMPLES, "person", "picture", "reason"),
         new JsonExample("photo-save @self " + file("mine.png") + " --json", "file"),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),
         new JsonExample("photo-clear @self --json", PHOTO_CHANGE),

@@ -143,6 +143,7 @@ class JsonSchemaTest {
             "people --status disabled --all --json",
             "photo-undo --list --json",
             "photo-show sean --json --size small",
+            "photo-show sean nobody ada --json",
             "photo-clear @self --json",
             "photo-clear sean grace --json",
             "photo-export " + file("none") + " no-such-person --json",

@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.image.Canvas;
 import io.github.photoshell.shell.Console.Printer;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestConsole {
   private final LineRunner lineRunner;
   private @Nullable StandardInput standardInput;
+  private Canvas canvas = Canvas.none();
 
   public TestConsole(LineRunner runner) {
     this.lineRunner = runner;
@@ -22,6 +24,12 @@ public final class TestConsole {
   public TestConsole withStandardInput(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     standardInput = new StandardInput(new ByteArrayInputStream(bytes), () -> false);
+    return this;
+  }
+
+  /** Makes the screen draw images. */
+  public TestConsole withCanvas(Canvas drawing) {
+    canvas = drawing;
     return this;
   }
 
@@ -82,6 +90,7 @@ public final class TestConsole {
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
             null);
+    console.setCanvas(() -> canvas);
     if (standardInput != null) {
       console.setStandardInput(standardInput);
     }

@@ -1,0 +1,63 @@
+package io.github.photoshell.people;
+
+import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.PortalException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads something for several people, a few at once. */
+public final class ParallelReads {
+  private static final int AT_ONCE = 4;
+
+  private ParallelReads() {}
+
+  /**
+   * Returns the results in the order of the reads; null for one that did not end in time. A dry run
+   * executes them on the calling thread, to keep the order fixed.
+   *
+   * @throws PortalException if a read failed; the others are ended
+   * @throws CancellationException if cancelled
+   */
+  public static <T> List<@Nullable T> run(List<Supplier<T>> reads, Duration limit) {
+    if (DryRun.isOn()) {
+      return new ArrayList<>(reads.stream().map(Supplier::get).toList());
+    }
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            Math.max(1, Math.min(AT_ONCE, reads.size())),
+            read -> {
+              Thread thread = new Thread(read, "photoshell-read");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<@Nullable T> results = new ArrayList<>();
+      for (Future<T> read :
+          threads.invokeAll(
+              reads.stream().map(read -> (Callable<T>) read::get).toList(),
+              limit.toMillis(),
+              TimeUnit.MILLISECONDS)) {
+        results.add(read.isCancelled() ? null : read.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      throw new CancellationException("reads of several people were cancelled");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException(e);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
