@@ -7,10 +7,14 @@ import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -165,7 +169,10 @@ final class Console implements InputReader {
     editor = editing;
   }
 
-  /** Returns the user's text editor, see {@link TerminalEditor#edit}; null without a user. */
+  /**
+   * Returns the user's text editor, which throws {@link java.io.UncheckedIOException}; null without
+   * a user.
+   */
   @Nullable UnaryOperator<String> editor() {
     return editor;
   }
@@ -215,7 +222,7 @@ final class Console implements InputReader {
       return;
     }
     if (result.hasOutput()) {
-      result.lines().forEach(line -> print(results, line));
+      page(result.lines());
     } else {
       result.lines().forEach(line -> print(remarks, line.shortened(MAX_FAILURE_LENGTH)));
     }
@@ -273,18 +280,21 @@ final class Console implements InputReader {
    */
   private void data(String json) {
     List<Json> selection = selection(json);
-    if (selection == null) {
-      document(results, json);
-      return;
+    List<String> documents =
+        selection == null ? List.of(json) : selection.stream().map(this::shown).toList();
+    if (isPaged(documents.stream().flatMap(String::lines).toList())) {
+      documents.forEach(document -> document.lines().forEach(listener::printed));
+    } else {
+      documents.forEach(document -> document(results, document));
     }
-    for (Json selected : selection) {
-      String text = selected.text();
-      if (text != null && isTerminal()) {
-        print(results, Text.of(text).noWrap());
-      } else {
-        document(results, line(selected));
-      }
-    }
+  }
+
+  /** Returns a result of a filter; a terminal must not act on a text in it. */
+  private String shown(Json selected) {
+    String text = selected.text();
+    return text != null && isTerminal()
+        ? String.join("\n", results.lines(Text.of(text).noWrap(), layout()))
+        : line(selected);
   }
 
   /** Returns a document, or what the filter selects from it, as it is printed to a file. */
@@ -334,16 +344,38 @@ final class Console implements InputReader {
     return width.getAsInt() != Integer.MAX_VALUE;
   }
 
-  /** Prints results; opens the pager if they do not fit on the screen. */
+  /** Prints results; opens the pager at the prompt if they do not fit on the screen. */
   void page(List<Text> lines) {
-    flush();
-    Pager turning = pager;
-    // Nothing else is written while the pager is open.
-    List<Text> wrapped = lines.stream().flatMap(line -> line.wrapped(layout()).stream()).toList();
-    if (turning == null || !statusLine.whileTyping(() -> turning.show(wrapped, results.colour()))) {
-      lines.forEach(this::printLine);
-    } else {
+    if (isPaged(lines.stream().flatMap(line -> results.lines(line, layout()).stream()).toList())) {
       lines.forEach(line -> listener.printed(line.plain()));
+    } else {
+      lines.forEach(line -> print(results, line));
+      flush();
+    }
+  }
+
+  /** Shows lines in the pager; returns false if they are to be printed. */
+  private boolean isPaged(List<String> lines) {
+    Pager opened = pager;
+    // The lines of a script have a location.
+    if (opened == null || !setLocation.isEmpty()) {
+      return false;
+    }
+    flush();
+    try {
+      // Nothing else is written while the pager is open.
+      return statusLine.whileTyping(
+          () -> {
+            try {
+              return opened.show(lines);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      String reason = Objects.requireNonNull(e.getCause()).getMessage();
+      printRemark(Text.of(Style.FAINT, "(shown without a pager: " + reason + ")"));
+      return false;
     }
   }
 

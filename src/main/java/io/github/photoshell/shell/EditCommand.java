@@ -56,7 +56,7 @@ final class EditCommand extends ShellCommand {
     } catch (UncheckedIOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The line was not edited: " + TerminalEditor.reason(e) + ".",
+          "The line was not edited: " + TextEditor.reason(e) + ".",
           "The editor is the one that VISUAL or EDITOR names. To list lines: history");
     }
     if (edited.isBlank()) {

@@ -69,7 +69,9 @@ final class ManPage {
     man.item(
         bold("PHOTOSHELL_JAVA_CACHE"), "If 'off', no cache of loaded classes is made or read.");
     man.item(bold("VISUAL") + ", " + bold("EDITOR"), "The editor for a long line.");
-    man.item(bold("PAGER"), "The program that shows long output.");
+    man.item(
+        bold("PHOTOSHELL_PAGER") + ", " + bold("PAGER"),
+        "The program that shows output longer than the screen; 'cat' for none.");
     man.item(bold("NO_COLOR"), "If set, output has no colours.");
     man.item(
         bold("FORCE_HYPERLINK"),

@@ -8,6 +8,7 @@ import io.github.photoshell.text.Text;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ class ShellTerminal {
   private @Nullable Terminal terminal;
   private @Nullable DumbTerminal dumbTerminal;
   private @Nullable CtrlCKey ctrlCKey;
-  private @Nullable TerminalEditor terminalEditor;
+  private @Nullable TerminalHandover handover;
 
   ShellTerminal(
       ObjectProvider<Terminal> terminals,
@@ -103,9 +104,6 @@ class ShellTerminal {
       console.setStandardInput(standardInput);
       backgroundPrinter.setWriter(console::printRemark);
       console.setListener(listener);
-      if (isInteractive() && Pager.isWanted(System.getenv())) {
-        console.setPager(new Pager(terminals::getObject));
-      }
       if (isInteractive()) {
         console.setEditor(this::edit);
       }
@@ -188,22 +186,32 @@ class ShellTerminal {
       standardStreams.setHeight(terminal::getHeight);
       dumbTerminal = DumbTerminal.of(terminal, standardStreams.provider());
       ctrlCKey = dumbTerminal == null ? new CtrlCKey(terminal) : null;
-      terminalEditor = new TerminalEditor(terminal, textEditor);
+      handover = new TerminalHandover(terminal);
     }
     return terminal;
   }
 
   private String edit(String line) {
+    return statusLine.whileTyping(
+        () -> {
+          try {
+            return handover().during(() -> textEditor.edit(line));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private TerminalHandover handover() {
     terminal();
-    TerminalEditor editor = Objects.requireNonNull(terminalEditor);
-    return statusLine.whileTyping(() -> editor.edit(line));
+    return Objects.requireNonNull(handover);
   }
 
   private String editTypedLine(String line) {
     try {
       return edit(line);
     } catch (UncheckedIOException e) {
-      String reason = "(the line is unchanged: " + TerminalEditor.reason(e) + ")";
+      String reason = "(the line is unchanged: " + TextEditor.reason(e) + ")";
       console().printRemark(Text.of(Style.FAINT, reason));
       return line;
     }
@@ -278,8 +286,12 @@ class ShellTerminal {
     }
   }
 
-  /** Prevents Ctrl-C from ending the shell between two lines. */
+  /** Prepares the terminal for a prompt, where Ctrl-C does not end the shell. */
   void begin() {
+    Pager pager = new Pager(System.getenv(), this::handover);
+    if (pager.isWanted()) {
+      console().setPager(pager);
+    }
     terminal().handle(Signal.INT, early -> {});
     if (dumbTerminal != null) {
       dumbTerminal.installCtrlC();

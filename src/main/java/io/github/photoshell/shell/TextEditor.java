@@ -5,6 +5,7 @@ import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +17,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -32,9 +33,6 @@ final class TextEditor {
   private static final String WINDOWS = "notepad";
   private static final int MAX_BYTES = 1 << 20;
 
-  /** The exit code of a shell if the program does not exist. */
-  private static final int NO_PROGRAM = 127;
-
   private static final String FOLDER = "edit-";
 
   /** Older folders are left over from a shell that was killed. */
@@ -43,6 +41,7 @@ final class TextEditor {
   private final Map<String, String> environment;
   private final boolean isWindows = File.separatorChar == '\\';
   private final Path folder;
+  private final UserProgram program;
 
   /**
    * @param folder the parent of the private folder
@@ -50,6 +49,7 @@ final class TextEditor {
   TextEditor(Map<String, String> environment, Path folder) {
     this.environment = environment;
     this.folder = folder;
+    this.program = new UserProgram(environment);
   }
 
   /**
@@ -81,6 +81,11 @@ final class TextEditor {
     }
   }
 
+  /** Returns why editing failed; fits into the middle of a sentence. */
+  static String reason(UncheckedIOException failure) {
+    return String.valueOf(Objects.requireNonNull(failure.getCause()).getMessage());
+  }
+
   private static void forget(Thread atExit) {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
@@ -104,45 +109,13 @@ final class TextEditor {
     if (isWindows) {
       return Optional.of(WINDOWS);
     }
-    String[] places = environment.getOrDefault("PATH", "").split(File.pathSeparator);
-    return DEFAULTS.stream()
-        .flatMap(program -> Stream.of(places).map(place -> Path.of(place, program)))
-        .filter(program -> program.isAbsolute() && Files.isExecutable(program))
-        .map(program -> "'" + program + "'")
-        .findFirst();
+    return program.found(DEFAULTS).findFirst().map(found -> "'" + found + "'");
   }
 
   private void run(String editor, Path file) throws IOException {
-    List<String> command = new ArrayList<>();
-    if (isWindows) {
-      command.addAll(Tokenizer.split(editor));
-    } else {
-      // Like other programs, lets a shell evaluate the variables.
-      // Ctrl-C belongs to the editor and must not end the shell.
-      command.addAll(List.of("/bin/sh", "-c", "trap : INT; " + editor + " \"$1\"", editor));
-    }
-    command.add(file.toString());
-    int code;
-    try {
-      code = waitFor(new ProcessBuilder(command).inheritIO().start());
-    } catch (IOException e) {
-      throw new IOException("'" + editor + "' cannot be started", e);
-    }
+    int code = program.run(editor, List.of(file.toString()), new byte[0], Map.of());
     if (code != 0) {
-      throw new IOException(
-          "'"
-              + editor
-              + (code == NO_PROGRAM ? "' cannot be started" : "' exited with code " + code));
-    }
-  }
-
-  private static int waitFor(Process process) {
-    while (true) {
-      try {
-        return process.waitFor();
-      } catch (InterruptedException e) {
-        // Ctrl-C belongs to the editor.
-      }
+      throw new IOException("'" + editor + "' exited with code " + code);
     }
   }
 
