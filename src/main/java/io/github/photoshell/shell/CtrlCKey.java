@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -55,14 +56,16 @@ final class CtrlCKey {
     if (!SUPPORTED) {
       return typed.get();
     }
-    KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(LineReader.MAIN));
     Widget drop =
         () -> {
           throw new UserInterruptException(lines.getBuffer().toString());
         };
     // Bound by name, because candidate lists and searches end only at named widgets.
     lines.getWidgets().put(NAME, drop);
-    keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
+    for (String map : List.of(LineReader.MAIN, LineReader.VICMD)) {
+      KeyMap<Binding> keys = Objects.requireNonNull(lines.getKeyMaps().get(map));
+      keys.bind(new Reference(NAME), KeyMap.ctrl('C'));
+    }
     lines.getWidgets().put(LineReader.CALLBACK_INIT, () -> begin(lines));
     Attributes before = terminal.getAttributes();
     bindAsKey();

@@ -161,6 +161,7 @@ enum HelpTopic {
       key(table, "Ctrl-R", "search earlier lines");
       key(table, "Ctrl-X Ctrl-E", "edit the line in $VISUAL or $EDITOR; 'edit': the last line");
       key(table, "q", "in output longer than the screen: back to the prompt");
+      key(table, "~/.inputrc", "your own keys, and 'set editing-mode vi'");
       key(table, "Ctrl-L", "clear the screen");
       key(table, "Ctrl-C", "drop the line, or stop the running command");
       key(table, "Ctrl-D", "on an empty line: leave the shell");

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.Binding;
 import org.jline.reader.LineReader;
+import org.jline.reader.Macro;
 import org.jline.reader.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,9 @@ final class KeySequences {
       keys.unbind(sequence.substring(0, end));
     }
     // The others beep.
-    if (binding instanceof Reference && isComplete(sequence) && !sequence.startsWith(MOUSE)) {
+    if ((binding instanceof Reference || binding instanceof Macro)
+        && isComplete(sequence)
+        && !sequence.startsWith(MOUSE)) {
       bound.putIfAbsent(sequence, binding);
     }
   }

@@ -72,6 +72,7 @@ final class ManPage {
     man.item(
         bold("PHOTOSHELL_PAGER") + ", " + bold("PAGER"),
         "The program that shows output longer than the screen; 'cat' for none.");
+    man.item(bold("INPUTRC"), "The file with your own keys, instead of ~/.inputrc.");
     man.item(bold("NO_COLOR"), "If set, output has no colours.");
     man.item(
         bold("FORCE_HYPERLINK"),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jline.keymap.KeyMap;
@@ -55,10 +56,24 @@ class PromptReader extends LineReaderImpl {
 
   private @Nullable UnaryOperator<String> editor;
 
-  @SuppressWarnings("this-escape")
   PromptReader(Terminal terminal) {
+    this(terminal, keys -> {});
+  }
+
+  /**
+   * @param userKeys binds the user's own keys
+   */
+  @SuppressWarnings("this-escape")
+  PromptReader(Terminal terminal, Consumer<LineReaderImpl> userKeys) {
     super(terminal, "photoshell", null);
     isDumb = terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    if (!isDumb) {
+      for (String vi : List.of(VIINS, VICMD)) {
+        Objects.requireNonNull(getKeyMaps().get(vi))
+            .bind(new Reference(EDIT_AND_EXECUTE_COMMAND), KeyMap.ctrl('X') + KeyMap.ctrl('E'));
+      }
+      userKeys.accept(this);
+    }
     Set<KeyMap<Binding>> maps = new LinkedHashSet<>();
     maps.add(getKeyMaps().get(MAIN));
     maps.add(getKeyMaps().get(MENU));

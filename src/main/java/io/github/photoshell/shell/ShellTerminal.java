@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
@@ -44,6 +45,7 @@ class ShellTerminal {
   private final StatusLine statusLine;
   private final ShellListener listener;
   private final TextEditor textEditor;
+  private final InputRc inputRc;
   private final StandardInput standardInput;
   private final GraphicsProbe graphics = new GraphicsProbe(System.getenv());
   private @Nullable Console console;
@@ -64,7 +66,8 @@ class ShellTerminal {
       BackgroundPrinter printer,
       StatusLine statusLine,
       ShellListener listener,
-      TextEditor textEditor) {
+      TextEditor textEditor,
+      InputRc inputRc) {
     this.terminals = terminals;
     this.readers = readers;
     this.standardStreams = standardStreams;
@@ -75,6 +78,7 @@ class ShellTerminal {
     this.statusLine = statusLine;
     this.listener = listener;
     this.textEditor = textEditor;
+    this.inputRc = inputRc;
     this.standardInput =
         new StandardInput(System.in, () -> standardStreams.isTerminal(SystemStream.Input));
   }
@@ -146,10 +150,9 @@ class ShellTerminal {
    */
   String readLine() {
     LineReaderImpl lines = reader();
-    String notice = history.notice();
-    if (notice != null) {
-      console().printRemark(Text.of(Style.FAINT, notice));
-    }
+    Stream.of(history.notice(), inputRc.notice())
+        .filter(Objects::nonNull)
+        .forEach(notice -> console().printRemark(Text.of(Style.FAINT, notice)));
     listener.abovePrompt().forEach(console()::printRemark);
     boolean colour = standardStreams.showsColour(SystemStream.Output);
     String words = Prompter.escaped(prompt.words().plus("> ").toTerminal(colour));

@@ -127,6 +127,11 @@ class ShellWiring {
   }
 
   @Bean
+  InputRc inputRc(StartOptions startOptions) {
+    return new InputRc(startOptions.environment(), TypedPath.home());
+  }
+
+  @Bean
   RecentLines recentLines(History history, ObjectProvider<LineReader> readers) {
     return () -> {
       // The line reader loads the history file; a one-shot command has none yet.
@@ -157,8 +162,9 @@ class ShellWiring {
       Parser tokenizer,
       CommandCompleter completer,
       CommandHighlighter highlighter,
-      History history) {
-    PromptReader reader = new PromptReader(terminal);
+      History history,
+      InputRc inputRc) {
+    PromptReader reader = new PromptReader(terminal, inputRc::apply);
     reader.setParser(tokenizer);
     reader.setCompleter(completer);
     reader.setHighlighter(highlighter);
@@ -187,7 +193,8 @@ class ShellWiring {
       BackgroundPrinter printer,
       StatusLine statusLine,
       ObjectProvider<ShellListener> listeners,
-      AppFolders folders) {
+      AppFolders folders,
+      InputRc inputRc) {
     ShellTerminal shellTerminal =
         new ShellTerminal(
             terminals,
@@ -199,7 +206,8 @@ class ShellWiring {
             printer,
             statusLine,
             new ShellListeners(listeners::stream),
-            new TextEditor(startOptions.environment(), folders.state()));
+            new TextEditor(startOptions.environment(), folders.state()),
+            inputRc);
     return new ShellLoop(startOptions, grammar, runner, shellTerminal);
   }
 }
