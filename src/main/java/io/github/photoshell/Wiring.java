@@ -21,6 +21,7 @@ import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.ConnectText;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.KnownPortals;
 import io.github.photoshell.session.NotConnectedException;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.SavedPortals;
@@ -60,7 +61,11 @@ class Wiring {
             startOptions.connectTimeout(usual.connect()),
             startOptions.answerTimeout(usual.answer()),
             startOptions.photoTimeout(usual.photoPut()));
-    return new Connect(timeouts, listener, folders.state().resolve("requests"));
+    return new Connect(
+        timeouts,
+        listener,
+        new KnownPortals(folders.state().resolve("known-portals.properties")),
+        folders.state().resolve("requests"));
   }
 
   @Bean

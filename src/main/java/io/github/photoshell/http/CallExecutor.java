@@ -98,6 +98,11 @@ public final class CallExecutor implements Transport {
     return background;
   }
 
+  /** Returns whether it uses a rate limiter. */
+  public boolean isLimited() {
+    return rateLimiter != null;
+  }
+
   public @Nullable Token token() {
     return token;
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a GUID; used in requests to the portal
  * @param userName null for some invited people, like the e-mail
  * @param displayName as on the portal; else the user name or e-mail
+ * @param photoAddress the address of the photo, which may be out of date; null when there is none
  * @param photoFromElsewhere whether a sync with a directory (LDAP) may replace the photo; single
  *     sign-on never does (contract 4.2)
  * @param profileUrl the page of the person on the portal
@@ -27,6 +28,7 @@ public record Person(
     Role role,
     Status status,
     boolean hasPhoto,
+    @Nullable String photoAddress,
     boolean photoFromElsewhere,
     @Nullable String profileUrl,
     @Nullable OffsetDateTime registrationDate) {
@@ -72,6 +74,7 @@ public record Person(
         profile.role(),
         Status.of(profile.status()),
         Boolean.TRUE.equals(profile.hasAvatar()),
+        Boolean.TRUE.equals(profile.hasAvatar()) ? filled(profile.avatarOriginal()) : null,
         Boolean.TRUE.equals(profile.isLDAP()),
         filled(profile.profileUrl()),
         date(profile.registrationDate()));
@@ -79,7 +82,8 @@ public record Person(
 
   /** Returns the total length of all texts, in characters. */
   int characters() {
-    return Stream.of(id, userName, displayName, firstName, lastName, email, profileUrl)
+    return Stream.of(
+            id, userName, displayName, firstName, lastName, email, photoAddress, profileUrl)
         .mapToInt(text -> text == null ? 0 : text.length())
         .sum();
   }
@@ -96,6 +100,7 @@ public record Person(
         role,
         status,
         has,
+        null,
         photoFromElsewhere,
         profileUrl,
         registrationDate);

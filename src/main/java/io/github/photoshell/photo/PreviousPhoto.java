@@ -6,7 +6,9 @@ import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.ParallelRequest;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -19,6 +21,7 @@ final class PreviousPhoto {
   private final Person person;
   private final PhotoReader reader;
   private final @Nullable ShownPhoto shown;
+  private final @Nullable PictureReply picture;
   private @Nullable ImageBytes image;
   private @Nullable PhotoBackups backupStore;
   private @Nullable PhotoBackup backup;
@@ -34,26 +37,43 @@ final class PreviousPhoto {
   }
 
   private PreviousPhoto(
-      Session session, Person person, PhotoReader reader, @Nullable ShownPhoto shown) {
+      Session session,
+      Person person,
+      PhotoReader reader,
+      @Nullable ShownPhoto shown,
+      @Nullable PictureReply picture) {
     this.session = session;
     this.person = person;
     this.reader = reader;
     this.shown = shown;
+    this.picture = picture;
   }
 
   /**
-   * Reads the current photo.
+   * Reads the current photo. Its picture is downloaded at the same time, from the address in the
+   * profile; that address may be out of date, and is then not used.
    *
    * @throws io.github.photoshell.portal.PortalException if there is no usable response
    */
   static PreviousPhoto of(Session session, Person person) {
     PhotoReader reader = new PhotoReader(session.portal(), person);
+    String expected = person.photoAddress();
+    if (expected == null) {
+      return new PreviousPhoto(session, person, reader, shown(reader), null);
+    }
+    try (ParallelRequest<PictureReply> download =
+        session.portal().start(true, portal -> portal.picture(expected))) {
+      ShownPhoto shown = shown(reader);
+      boolean isCurrent = shown != null && shown.isAt(expected);
+      return new PreviousPhoto(
+          session, person, reader, shown, isCurrent ? download.result() : null);
+    }
+  }
+
+  /** Returns the photo that the portal shows; null if it does not show it. */
+  private static @Nullable ShownPhoto shown(PhotoReader reader) {
     Reply<PhotoUrls> reply = reader.read();
-    return new PreviousPhoto(
-        session,
-        person,
-        reader,
-        isNotShown(reply) ? null : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent()));
+    return isNotShown(reply) ? null : ShownPhoto.of(reply.okOrThrow(), reader.isCurrent());
   }
 
   /** Hidden from this caller, or the person was removed, which the change itself will show. */
@@ -103,11 +123,16 @@ final class PreviousPhoto {
                 && Objects.equals(old.extension(), now.extension())));
   }
 
-  /** Downloads its bytes; null if there is no photo or they are not available. */
+  /**
+   * Returns its bytes, downloaded if necessary; null if there is no photo or they are not
+   * available.
+   */
   @Nullable ImageBytes fetch() {
     if (shown != null && !shown.isDefault()) {
       // If the portal refuses these bytes, the change is still attempted.
-      image = ShownPhoto.file(session.portal().picture(shown.urls().original()));
+      image =
+          ShownPhoto.file(
+              picture == null ? session.portal().picture(shown.urls().original()) : picture);
     }
     return image;
   }

@@ -27,6 +27,12 @@ public record ShownPhoto(PhotoUrls urls, Json json, boolean current) {
         : null;
   }
 
+  /** Returns whether an address is that of this photo; only its hash may differ. */
+  boolean isAt(String address) {
+    return !isDefault()
+        && PhotoUrls.withoutHash(address).equals(PhotoUrls.withoutHash(urls.original()));
+  }
+
   /** Returns whether there is no photo. */
   public boolean isDefault() {
     return urls.isDefault();

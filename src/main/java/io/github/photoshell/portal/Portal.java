@@ -15,6 +15,7 @@ import io.github.photoshell.http.Token;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.RequestBody;
@@ -132,6 +133,17 @@ public final class Portal {
    */
   public Portal limitedBy(RateLimiter rateLimiter) {
     return dryRun == null ? new Portal(address, executor.limitedBy(rateLimiter), null) : this;
+  }
+
+  /**
+   * Starts a request beside others.
+   *
+   * @param atOnce false to send it only when its result is needed. So it is also done in a dry run
+   *     and with a rate limiter, which expect one request after the other
+   */
+  public <T> ParallelRequest<T> start(boolean atOnce, Function<Portal, T> request) {
+    boolean isInOrder = dryRun != null || executor.isLimited();
+    return new ParallelRequest<>(() -> request.apply(this), atOnce && !isInOrder);
   }
 
   /** Reads the sign-in methods; always without the token (contract 1.5, 4.8). */

@@ -14,6 +14,7 @@ import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.ApiKey;
 import io.github.photoshell.portal.Capabilities;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.ParallelRequest;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connect {
   private final Timeouts timeouts;
   private final ExchangeListener listener;
+  private final KnownPortals knownPortals;
   private final Path allowances;
 
   /** The portal of the connection attempt in progress; null when there is none. */
@@ -45,10 +47,12 @@ public final class Connect {
   /**
    * @param allowances the folder in which all photoshells count their requests
    */
-  public Connect(Timeouts timeouts, ExchangeListener listener, Path allowances) {
+  public Connect(
+      Timeouts timeouts, ExchangeListener listener, KnownPortals knownPortals, Path allowances) {
     this.allowances = allowances;
     this.timeouts = timeouts;
     this.listener = listener;
+    this.knownPortals = knownPortals;
   }
 
   /**
@@ -56,11 +60,17 @@ public final class Connect {
    * reads its person and rights.
    *
    * @param allowHttp whether the token may be sent unencrypted to another computer
+   * @param asksUser whether the source may ask the user for the token. If not, a portal that is
+   *     known from an earlier connection gets all requests at the same time, the token included
    * @param network the proxy and the certificate authorities to use
    * @throws io.github.photoshell.portal.PortalException when there is no usable answer
    */
   ConnectOutcome connect(
-      String typedAddress, boolean allowHttp, TokenSource source, Network network) {
+      String typedAddress,
+      boolean allowHttp,
+      TokenSource source,
+      boolean asksUser,
+      Network network) {
     Parsed parsed = ServerAddress.parse(typedAddress);
     if (parsed instanceof Parsed.Invalid invalid) {
       boolean secret = invalid.problem() == AddressProblem.HAS_CREDENTIALS;
@@ -75,9 +85,27 @@ public final class Connect {
       return new ConnectOutcome.BadProxy(unusable.source());
     }
     try {
-      return connect(Portal.at(address, null, timeouts, listener, network), source);
+      Portal anonymous = Portal.at(address, null, timeouts, listener, network);
+      if (asksUser || DryRun.isOn()) {
+        return connect(anonymous, source);
+      }
+      KnownPortal known = knownPortals.find(address);
+      ConnectOutcome outcome =
+          known == null ? connect(anonymous, source) : connect(anonymous, source, known);
+      if (outcome instanceof ConnectOutcome.Connected connected) {
+        remember(connected.session());
+      }
+      return outcome;
     } finally {
       running = null;
+    }
+  }
+
+  private void remember(Session session) {
+    if (session.state() == null) {
+      knownPortals.save(
+          session.address(),
+          new KnownPortal(session.account().id(), session.uploadLimit() != null));
     }
   }
 
@@ -141,6 +169,79 @@ public final class Connect {
       return new ConnectOutcome.NoToken(anonymous.address());
     }
     return authenticate(anonymous.with(token), version, probed.state());
+  }
+
+  /** Connects to a known portal, if necessary in the same way as to an unknown one. */
+  private ConnectOutcome connect(Portal anonymous, TokenSource source, KnownPortal known) {
+    Token token = source.token();
+    if (token == null) {
+      return connect(anonymous, source);
+    }
+    Portal portal = anonymous.with(token);
+    ConnectOutcome outcome = null;
+    try {
+      Session session = reopen(ask(portal), known);
+      outcome =
+          session == null ? connect(anonymous, () -> token) : new ConnectOutcome.Connected(session);
+      return outcome;
+    } finally {
+      if (outcome instanceof ConnectOutcome.Connected) {
+        failed = null;
+      } else {
+        portal.close();
+      }
+    }
+  }
+
+  /**
+   * Makes all requests for a known portal at the same time. Returns null if a response is not as
+   * expected; asking one after the other then finds the reason.
+   *
+   * @throws io.github.photoshell.portal.PortalException if there is no response
+   */
+  private @Nullable Session reopen(Portal portal, KnownPortal known) {
+    boolean apiKey = portal.hasApiKey();
+    // The settings contain the version, too.
+    try (ParallelRequest<Reply<Profile>> self =
+            portal.start(
+                true, request -> apiKey ? request.profile(known.accountId()) : request.self());
+        ParallelRequest<Reply<PortalSettings>> settings =
+            portal.start(known.readsSettings(), Portal::settings);
+        ParallelRequest<Reply<PortalBuild>> build =
+            portal.start(!known.readsSettings(), Portal::build)) {
+      ApiKey key = null;
+      if (apiKey) {
+        Reply<ApiKey> reply = portal.ownKey();
+        if (!(reply instanceof Reply.Ok<ApiKey> ok)) {
+          return unexpected(reply);
+        }
+        key = ok.value();
+      }
+      Scopes scopes = scopes(key);
+      boolean isSame = key == null || key.createBy().id().equalsIgnoreCase(known.accountId());
+      Reply<Profile> person = isSame ? self.result() : person(portal, key);
+      if (!(person instanceof Reply.Ok<Profile> ok)) {
+        return unexpected(person);
+      }
+      PortalVersion version =
+          new PortalVersion(
+              known.readsSettings() && settings.result() instanceof Reply.Ok<PortalSettings> read
+                  ? read.value().version()
+                  : null);
+      if (version.docSpace() == null) {
+        version = version(build.result());
+      }
+      return session(portal, identity(ok.value()), scopes, key, version, settings, null);
+    }
+  }
+
+  /** Throws if there is no response or the portal asks to wait; else returns null. */
+  private static @Nullable Session unexpected(Reply<?> reply) {
+    if (reply instanceof Reply.Failed<?> failed
+        && (failed.status() < 0 || failed.kind() == FailureKind.TOO_MANY)) {
+      failed.orThrow();
+    }
+    return null;
   }
 
   /** Reads the person and rights of the token; wipes a token that opens no session. */
@@ -245,9 +346,8 @@ public final class Connect {
       state = unpaid ? FailureKind.UNPAID : state;
       key = older || unpaid ? null : reply.orThrow();
     }
-    Scopes scopes = key == null ? Scopes.unlimited() : new Scopes(key.permissions());
-    Reply<Profile> self =
-        key == null || scopes.readsSelf() ? portal.self() : portal.profile(key.createBy().id());
+    Scopes scopes = scopes(key);
+    Reply<Profile> self = person(portal, key);
     if (failedWith(self, FailureKind.TOKEN_REFUSED)) {
       return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
     }
@@ -263,7 +363,19 @@ public final class Connect {
     } else {
       account = identity(self.orThrow());
     }
-    return new ConnectOutcome.Connected(session(portal, account, scopes, key, version, state));
+    return new ConnectOutcome.Connected(
+        session(
+            portal, account, scopes, key, version, portal.start(false, Portal::settings), state));
+  }
+
+  private static Scopes scopes(@Nullable ApiKey key) {
+    return key == null ? Scopes.unlimited() : new Scopes(key.permissions());
+  }
+
+  private static Reply<Profile> person(Portal portal, @Nullable ApiKey key) {
+    return key == null || scopes(key).readsSelf()
+        ? portal.self()
+        : portal.profile(key.createBy().id());
   }
 
   private Session session(
@@ -272,11 +384,12 @@ public final class Connect {
       Scopes scopes,
       @Nullable ApiKey key,
       PortalVersion version,
+      ParallelRequest<Reply<PortalSettings>> request,
       @Nullable FailureKind state) {
     // Since 3.7 a limited key gets a 403 here; before, every key could read them.
     PortalSettings settings = null;
     if ((scopes.readsSettings() || version.atLeast(3, 7) == YesNoUnknown.NO)
-        && portal.settings() instanceof Reply.Ok<PortalSettings> ok) {
+        && request.result() instanceof Reply.Ok<PortalSettings> ok) {
       settings = ok.value();
     }
     PortalVersion portalVersion =

@@ -23,13 +23,22 @@ final class KeyPrompt {
    * the environment, if one is set there.
    */
   @Nullable Token fromEnvironment(String address) {
+    String key = variable(address);
+    return key == null
+        ? null
+        : Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
+  }
+
+  /** Returns whether {@link #fromEnvironment} finds a key. */
+  boolean isInEnvironment(String address) {
+    return variable(address) != null;
+  }
+
+  private @Nullable String variable(String address) {
     String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
     String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);
     boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
-    if (key == null || key.isBlank() || !itsOwn) {
-      return null;
-    }
-    return Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
+    return key == null || key.isBlank() || !itsOwn ? null : key;
   }
 
   /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */

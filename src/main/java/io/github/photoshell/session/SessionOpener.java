@@ -90,6 +90,7 @@ public final class SessionOpener {
             address,
             request.allowHttp() || startOptions.allowHttp(),
             () -> read == null ? token(source, address, input, asks) : read,
+            asks && !source.isGiven() && !keyPrompt.isInEnvironment(address),
             setup
                 .network(caFile(request, known))
                 .with(clientCertificate(request, known, asks ? input : null)));
@@ -110,6 +111,7 @@ public final class SessionOpener {
             address,
             allowHttp || startOptions.allowHttp(),
             () -> Token.of("sk-rehearsal").orElseThrow(),
+            true,
             setup.network(null));
     if (outcome instanceof Connected connected) {
       sessions.open(connected.session());
@@ -196,7 +198,7 @@ public final class SessionOpener {
   public CommandResult connectToPractice(String address, String token, @Nullable String authority) {
     ConnectOutcome outcome =
         connect.connect(
-            address, false, () -> Token.of(token).orElse(null), setup.trusting(authority));
+            address, false, () -> Token.of(token).orElse(null), true, setup.trusting(authority));
     if (outcome instanceof Connected connected) {
       if (!DryRun.isOn()) {
         prompt.setPractice(connected.session().address());

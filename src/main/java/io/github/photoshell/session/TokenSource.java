@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A source of the token: a hidden prompt, the environment, a file or a password manager. */
 @FunctionalInterface
 interface TokenSource {
-  /**
-   * Returns the token; null when there is none. Called at most once, after the portal has answered.
-   * Exceptions are passed on.
-   */
+  /** Returns the token; null when there is none. Exceptions are passed on. */
   @Nullable Token token();
 }

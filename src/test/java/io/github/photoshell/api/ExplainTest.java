@@ -145,8 +145,15 @@ class ExplainTest {
   }
 
   private List<String> taken() {
-    List<String> taken = requests.stream().map(ExplainTest::seen).toList();
+    List<String> taken = new ArrayList<>(requests.stream().map(ExplainTest::seen).toList());
     requests.clear();
+    for (int i = 1; i < taken.size(); i++) {
+      // A picture is read at the same time as its addresses, which explain shows first.
+      if (taken.get(i - 1).startsWith("GET /storage/")
+          && taken.get(i).matches("(?s)GET [^\n]*/photo\n.*")) {
+        Collections.swap(taken, i - 1, i);
+      }
+    }
     return taken;
   }
 

@@ -169,6 +169,7 @@ class PeopleCommandTest {
         Role.USER,
         Person.Status.ACTIVE,
         true,
+        null,
         false,
         null,
         null);

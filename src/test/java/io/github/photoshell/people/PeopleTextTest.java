@@ -25,6 +25,7 @@ class PeopleTextTest {
         Role.USER,
         Person.Status.ACTIVE,
         false,
+        null,
         false,
         null,
         null);

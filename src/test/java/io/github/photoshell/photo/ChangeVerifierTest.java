@@ -81,14 +81,12 @@ class ChangeVerifierTest {
   void uploadWithoutUserNameIsVerifiedByItsBytes() throws IOException {
     portal.unnamed();
     assertThat(portal.set(file(NEW))).isInstanceOf(Changed.class);
-    assertThat(portal.requestsSeen())
-        .containsExactly(
-            "GET people/ID",
-            "GET people/ID/photo",
-            STORED,
-            "POST people/ID/photo",
-            "GET people/ID/photo",
-            STORED);
+    List<String> requests = portal.requestsSeen();
+    assertThat(requests).hasSize(6).first().isEqualTo("GET people/ID");
+    // Read at the same time.
+    assertThat(requests.subList(1, 3)).containsExactlyInAnyOrder("GET people/ID/photo", STORED);
+    assertThat(requests.subList(3, 6))
+        .containsExactly("POST people/ID/photo", "GET people/ID/photo", STORED);
     assertThat(((Tried) portal.undo()).similarity()).isEqualTo(Similarity.SAME_BYTES);
   }
 

@@ -30,6 +30,7 @@ class ClearTextTest {
         Role.USER,
         Person.Status.ACTIVE,
         true,
+        null,
         false,
         null,
         null);

@@ -43,6 +43,7 @@ class PhotoBackupsTest {
           Role.OWNER,
           Person.Status.ACTIVE,
           true,
+          null,
           false,
           null,
           null);

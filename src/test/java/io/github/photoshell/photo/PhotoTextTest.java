@@ -36,6 +36,7 @@ class PhotoTextTest {
           Role.USER,
           Person.Status.ACTIVE,
           true,
+          null,
           false,
           null,
           null);

@@ -34,7 +34,7 @@ class RefusalDiagnosisTest {
 
   private static Person person(String id, Role role, Person.Status status) {
     return new Person(
-        id, "grace", "Grace Hopper", null, null, null, role, status, true, false, null, null);
+        id, "grace", "Grace Hopper", null, null, null, role, status, true, null, false, null, null);
   }
 
   private static String causes(

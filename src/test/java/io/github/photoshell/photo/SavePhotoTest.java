@@ -150,6 +150,7 @@ class SavePhotoTest {
         Role.USER,
         Person.Status.ACTIVE,
         true,
+        null,
         false,
         null,
         null);

@@ -53,6 +53,10 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
     return portal.keys().get(0).token();
   }
 
+  PracticePortal practicePortal() {
+    return portal;
+  }
+
   /** Returns all requests in the order of arrival. */
   List<RecordedRequest> requests() {
     return requests;

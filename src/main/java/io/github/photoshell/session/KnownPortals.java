@@ -1,0 +1,78 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.files.PrivateFolder;
+import io.github.photoshell.files.StateFile;
+import io.github.photoshell.files.UserFile;
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.portal.UserIds;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the portals that were connected to, in a properties file. It only saves time, so
+ * a file that cannot be read or written is not an error.
+ */
+public final class KnownPortals {
+  private static final String HEAD = "photoshell's known portals; never a token";
+  private static final int MAX_BYTES = 64 * 1024;
+  private static final int MAX_PORTALS = 100;
+  private static final String SETTINGS = " settings";
+
+  private final StateFile state;
+  private final Path file;
+
+  public KnownPortals(Path file) {
+    this.file = file;
+    this.state = new StateFile(file, MAX_BYTES, ("#" + HEAD)::equals);
+  }
+
+  /** Returns what is known of a portal; null if nothing is. */
+  @Nullable KnownPortal find(ServerAddress address) {
+    try {
+      return portal(all().getProperty(address.toString(), ""));
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Records what is known of a portal, unless the same is recorded already. */
+  void save(ServerAddress address, KnownPortal portal) {
+    if (portal.equals(find(address)) || !UserIds.isId(portal.accountId())) {
+      return;
+    }
+    try {
+      PrivateFolder.makeFor(file);
+      Properties all = all();
+      if (all.size() >= MAX_PORTALS) {
+        all.clear();
+      }
+      String value = portal.accountId() + (portal.readsSettings() ? SETTINGS : "");
+      all.setProperty(address.toString(), value);
+      state.replace(
+          out -> {
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            all.store(text, HEAD);
+          });
+    } catch (IOException | IllegalArgumentException e) {
+      // The next connection asks for it again.
+    }
+  }
+
+  private static @Nullable KnownPortal portal(String value) {
+    boolean readsSettings = value.endsWith(SETTINGS);
+    String id = readsSettings ? value.substring(0, value.length() - SETTINGS.length()) : value;
+    return UserIds.isId(id) ? new KnownPortal(id, readsSettings) : null;
+  }
+
+  private Properties all() throws IOException {
+    Properties all = new Properties();
+    all.load(new StringReader(UserFile.text(state.read())));
+    return all;
+  }
+}
