@@ -60,12 +60,22 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
     }
   }
 
+  /** Thrown for a PEM file whose key is not in PKCS#8 form. */
+  public static final class OldKeyException extends CertificateException {
+    private static final long serialVersionUID = 1;
+
+    OldKeyException() {
+      super("contains a key in an old form");
+    }
+  }
+
   /**
    * Reads a PKCS#12 file, or a PEM file with the certificate, its issuers and the key in PKCS#8
    * form.
    *
    * @param passphrase empty if the user has typed none
    * @throws PassphraseException if the passphrase is missing or wrong
+   * @throws OldKeyException if the key must be converted first
    * @throws CertificateException if it is another file; the message completes a sentence that
    *     starts with the file name
    */
@@ -121,9 +131,7 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
         switch (block.group("kind")) {
           case "" -> key(new PKCS8EncodedKeySpec(bytes));
           case "ENCRYPTED " -> key(decrypted(bytes, passphrase));
-          default ->
-              throw new CertificateException(
-                  "contains a key in an old form; convert it with 'openssl pkcs8 -topk8'");
+          default -> throw new OldKeyException();
         };
     List<X509Certificate> chain = new ArrayList<>(TrustedAuthorities.parse(text).certificates());
     for (X509Certificate certificate : chain) {

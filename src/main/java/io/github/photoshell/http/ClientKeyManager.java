@@ -32,7 +32,8 @@ final class ClientKeyManager extends X509ExtendedKeyManager {
       return null;
     }
     SSLSession session = secure.getHandshakeSession();
-    if (session == null || !peerRecorder.recordCertificateRequest(session.getPeerHost())) {
+    if (session == null
+        || !peerRecorder.recordCertificateRequest(session.getPeerHost(), session.getPeerPort())) {
       return null;
     }
     boolean isUsable =

@@ -81,7 +81,7 @@ public record Network(
       this.portal = portal;
       this.proxyRoute = network.proxySettings.to(portal);
       SocksLogin.install(proxyRoute);
-      this.peerRecorder = new PeerRecorder(portal.host());
+      this.peerRecorder = new PeerRecorder(portal.host(), portal.base().port());
       this.plain = plain;
     }
 

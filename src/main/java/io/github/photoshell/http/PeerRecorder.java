@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 /** Records the certificates and the clock of one host, without checking them. */
 final class PeerRecorder {
   private final String host;
+  private final int port;
   private volatile List<X509Certificate> chain = List.of();
   private volatile @Nullable String tlsVersion;
   private volatile @Nullable Duration clockAhead;
   private volatile boolean asksForCertificate;
   private volatile String lastDate = "";
 
-  /** Creates a recorder for the portal at {@code host}; other hosts are ignored. */
-  PeerRecorder(String host) {
+  /** Creates a recorder for the portal at this host and port; others are ignored. */
+  PeerRecorder(String host, int port) {
     this.host = host;
+    this.port = port;
   }
 
   /** Records a chain as received, before it is verified. */
@@ -44,9 +46,9 @@ final class PeerRecorder {
     }
   }
 
-  /** Records that a host requests a client certificate; returns whether it is the portal's. */
-  boolean recordCertificateRequest(String peer) {
-    boolean isPortal = peer.equals(host);
+  /** Records that a server requests a client certificate; returns whether it is the portal. */
+  boolean recordCertificateRequest(String peer, int peerPort) {
+    boolean isPortal = peer.equals(host) && peerPort == port;
     asksForCertificate = asksForCertificate || isPortal;
     return isPortal;
   }

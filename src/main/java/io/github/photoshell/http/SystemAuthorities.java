@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The certificate authorities that this computer trusts besides those of Java: the file that {@code
@@ -58,11 +59,26 @@ public final class SystemAuthorities {
   }
 
   /**
+   * Returns the file that {@code SSL_CERT_FILE} names in place of the system's own; null if it
+   * names none.
+   */
+  public @Nullable String namedFile() {
+    String file = environment.getOrDefault("SSL_CERT_FILE", "").strip();
+    return file.isEmpty() ? null : file;
+  }
+
+  /** Returns the number of certificates that {@link #namedFile} has, 0 if it cannot be read. */
+  public int countInNamedFile() {
+    String file = namedFile();
+    return file == null ? 0 : fromFile(file).size();
+  }
+
+  /**
    * Reads the certificates, each once. Takes some 50 ms, so call it only before a TLS connection.
    */
   Set<X509Certificate> read() {
-    String file = environment.getOrDefault("SSL_CERT_FILE", "").strip();
-    if (!file.isEmpty()) {
+    String file = namedFile();
+    if (file != null) {
       return fromFile(file);
     }
     if (system.startsWith("windows")) {

@@ -5,6 +5,7 @@ import io.github.photoshell.files.FilePermissions;
 import io.github.photoshell.files.FilePermissions.FileFault;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.SystemAuthorities;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Connect.ConnectionAttempt;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -40,6 +41,7 @@ final class DoctorCommand extends ShellCommand {
   private final AppFolders folders;
   private final TerminalInfo terminalInfo;
   private final StartOptions startOptions;
+  private final NetworkSetup setup;
   private final DoctorText text = new DoctorText(Clock.systemUTC());
   private final ConnectText connectText = new ConnectText(Clock.systemUTC());
 
@@ -50,7 +52,8 @@ final class DoctorCommand extends ShellCommand {
       SavedPortals portals,
       AppFolders folders,
       TerminalInfo terminalInfo,
-      StartOptions startOptions) {
+      StartOptions startOptions,
+      NetworkSetup setup) {
     super("doctor", CommandGroup.PORTAL, "Check connection, API key and setup, and suggest fixes");
     jsonFlag();
     example("doctor");
@@ -67,6 +70,7 @@ final class DoctorCommand extends ShellCommand {
     this.folders = folders;
     this.terminalInfo = terminalInfo;
     this.startOptions = startOptions;
+    this.setup = setup;
   }
 
   @Override
@@ -85,6 +89,11 @@ final class DoctorCommand extends ShellCommand {
     doctorChecks.add(program());
     doctorChecks.add(LocalCheckText.installation(installation()));
     doctorChecks.addAll(portal(input));
+    SystemAuthorities authorities = setup.systemAuthorities();
+    String file = authorities.namedFile();
+    if (file != null) {
+      doctorChecks.add(LocalCheckText.authorities(file, authorities.countInNamedFile()));
+    }
     doctorChecks.addAll(LocalCheckText.terminal(terminalInfo.facts()));
     doctorChecks.addAll(folder("settings", folders.configuration()));
     doctorChecks.addAll(folder("state", folders.state()));

@@ -42,6 +42,22 @@ final class LocalCheckText {
             "The first start with this Java makes one in the background; later starts are faster.");
   }
 
+  /**
+   * Returns the check of the file of certificate authorities that the environment names.
+   *
+   * @param count the number of certificates that could be read
+   */
+  static DoctorCheck authorities(String file, int count) {
+    return count == 0
+        ? DoctorCheck.problem(
+            "authorities",
+            "SSL_CERT_FILE names " + file + ", which has no readable certificate",
+            "Correct or unset SSL_CERT_FILE; as long as it is set, this computer's own certificate"
+                + " authorities are not used.")
+        : DoctorCheck.passed(
+            "authorities", "%,d from %s (SSL_CERT_FILE), and Java's own".formatted(count, file));
+  }
+
   /** Returns the checks of the terminal. */
   static List<DoctorCheck> terminal(TerminalFacts facts) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();

@@ -40,6 +40,11 @@ final class NetworkSetup {
         SystemAuthorities.of(startOptions.environment(), System.getProperty("os.name", ""));
   }
 
+  /** Returns the certificate authorities of this computer. */
+  SystemAuthorities systemAuthorities() {
+    return systemAuthorities;
+  }
+
   /**
    * Returns the network.
    *
@@ -94,6 +99,12 @@ final class NetworkSetup {
     } catch (ClientCertificate.PassphraseException e) {
       throw new UsageException(
           file + " " + e.getMessage() + ".", "Connect again, and type the right passphrase.");
+    } catch (ClientCertificate.OldKeyException e) {
+      throw new UsageException(
+          file + " " + e.getMessage() + ".",
+          "Type 'openssl pkcs8 -topk8 -in "
+              + file
+              + " -out new.pem', then append the certificate to new.pem.");
     } catch (CertificateException e) {
       throw new UsageException(
           file + " " + e.getMessage() + ".",

@@ -50,6 +50,29 @@ class DoctorTest {
   }
 
   @Test
+  void fileOfAuthoritiesInTheEnvironmentIsChecked() throws Exception {
+    Path file = home.resolve("ca.pem");
+    for (String content : new String[] {null, "", "-----BEGIN CERTIFICATE-----\nx\n"}) {
+      if (content != null) {
+        Files.writeString(file, content);
+      }
+      try (TestShell shell = new TestShell(home, Map.of("SSL_CERT_FILE", file.toString()))) {
+        TestShell.LineResult result = shell.run("doctor");
+        assertThat(result.code()).as(result.out()).isEqualTo(1);
+        assertThat(result.out())
+            .contains("SSL_CERT_FILE names " + file + ", which has no readable certificate")
+            .contains("Correct or unset SSL_CERT_FILE");
+      }
+    }
+    Files.writeString(file, new TestCertificates().authority().certificatePem());
+    try (TestShell shell = new TestShell(home, Map.of("SSL_CERT_FILE", file.toString()))) {
+      TestShell.LineResult result = shell.run("doctor");
+      assertThat(result.code()).as(result.out()).isZero();
+      assertThat(result.out()).contains("1 from " + file + " (SSL_CERT_FILE), and Java's own");
+    }
+  }
+
+  @Test
   void ownFilesAreNoFinding() throws Exception {
     Path state = Files.createDirectories(home.resolve("state"));
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
