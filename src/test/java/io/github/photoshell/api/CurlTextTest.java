@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
@@ -33,12 +34,10 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the commands in a real sh and checks the requests that are sent. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the shown commands are for sh")
 class CurlTextTest {
   private static final String UNUSUAL_TEXT =
       "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that explain shows the requests that are sent, and sends nothing itself. */
@@ -84,7 +83,7 @@ class ExplainTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("the shown commands are for sh")
   void shownScriptSendsTheSameRequests() throws Exception {
     assumeTrue(sh("curl --version", Map.of()) == 0, "no curl here");
     Path picture = folder.resolve("my picture; the \"best\", $HOME.png");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
 import io.github.photoshell.batch.ExportOutcome.PersonResult;
@@ -41,8 +42,6 @@ import okio.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests exports from a portal with 230 people, of whom every tenth has no photo. */
@@ -247,7 +246,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("named pipes")
   void unwritableReportIsReported() throws Exception {
     Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
     assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
@@ -257,7 +256,7 @@ class ExportPhotosTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links")
   void linkInTheFolderIsReplacedAndNotFollowed() throws IOException {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
     Path photos = Files.createDirectories(home.resolve("photos"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.batch.ImportOutcome.Declined;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
@@ -60,8 +61,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -295,7 +294,7 @@ class ImportPhotosTest {
 
   /** A folder from a stranger may try to publish private images of the user. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links")
   void linkOutOfTheFolderIsNotFollowed() throws IOException {
     start(ServerVersion.V3_5, 24);
     Path secret = Files.write(home.resolve("secret.png"), TestImages.png(30, 20));

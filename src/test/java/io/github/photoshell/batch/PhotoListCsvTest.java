@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.text.Csv;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests CSV files as written by people, spreadsheets and strangers. */
@@ -107,7 +106,7 @@ class PhotoListCsvTest {
 
   /** A list from a stranger may try to publish private images of the user. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links, and a colon in a name")
   void filesOutsideOfTheListsFolderAreNotTaken() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret.png"), "secret");
     Path lists = Files.createDirectories(folder.resolve("ab:").resolve("lists"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests files in the journal's place, in a folder that may come from a stranger. */
@@ -76,7 +75,7 @@ class LineJournalTest {
 
   /** Otherwise an archive could choose the file that is written. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links")
   void linkIsNotFollowed() throws Exception {
     Path thesis = Files.writeString(home.resolve("thesis.txt"), "no line's end");
     Files.createSymbolicLink(file, thesis);
@@ -89,7 +88,7 @@ class LineJournalTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("named pipes")
   void pipeIsNotRead() throws Exception {
     assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0);
     refused("its .photoshell-export is a pipe or a device, not a file");

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -9,15 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PracticeOptionsTest {
   @TempDir Path folder;
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("permissions of files")
   void savedStateIsReadableByItsOwnerOnly() throws IOException {
     Path file = Files.writeString(folder.resolve("state.json"), "older");
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {

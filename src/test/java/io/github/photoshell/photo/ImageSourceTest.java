@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.photo.ImageSource.ImageProblem.Empty;
@@ -20,8 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +138,7 @@ class ImageSourceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("named pipes")
   void pipeIsNotRead() throws Exception {
     String pipe = folder.resolve("pipe.png").toString();
     assumeTrue(new ProcessBuilder("mkfifo", pipe).start().waitFor() == 0);

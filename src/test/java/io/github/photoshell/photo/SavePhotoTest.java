@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
@@ -28,8 +29,6 @@ import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests saving photos to files. */
@@ -99,7 +98,7 @@ class SavePhotoTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("devices")
   void deviceIsNotWrittenOrReplaced() throws IOException {
     ScriptedPortal portal = portal(PNG);
     Path link = Files.createSymbolicLink(folder.resolve("sink.png"), Path.of("/dev/null"));

@@ -3,6 +3,7 @@ package io.github.photoshell.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.session.SavedPortal.Colour;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SavedPortalsTest {
@@ -81,7 +80,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("permissions of files")
   void fileIsPrivateAndLeavesNoTempFile() throws Exception {
     new SavedPortals(file()).save(WORK);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
@@ -104,7 +103,7 @@ class SavedPortalsTest {
 
   /** Tests a settings file that is a link to another folder. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links")
   void linkToAnotherFolderIsKept() throws Exception {
     Path real = Files.createDirectory(home.resolve("dotfiles")).resolve("portals");
     Files.writeString(real, "work.address=https://work.example\n");
@@ -118,7 +117,7 @@ class SavedPortalsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("symbolic links")
   void foreignFileIsNotOverwritten() throws Exception {
     Path profile = Files.writeString(home.resolve("profile"), "# my profile\nexport PATH\n");
     Files.createDirectories(file().getParent());

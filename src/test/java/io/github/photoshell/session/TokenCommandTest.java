@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.text.CommandResult;
@@ -14,10 +15,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the token commands are sh scripts")
 @Timeout(30)
 class TokenCommandTest {
   private static CommandResult failure(String... command) {

@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.shell.HistoryFile.Line;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
@@ -79,7 +78,7 @@ class HistoryFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("permissions of files")
   void fileIsPrivateFromItsFirstByte() throws Exception {
     Path path = home.resolve("state/history");
     file().append(line("one"));
@@ -95,7 +94,7 @@ class HistoryFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("links to devices")
   void nullDeviceKeepsNothingAndOtherFilesAreUnchanged() throws Exception {
     Path path = Files.createDirectories(home.resolve("state")).resolve("history");
     Files.createSymbolicLink(path, Path.of("/dev/null"));

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +82,9 @@ class CtrlCTest {
 
   /** A busy computer may deliver a signal while the next line is being typed. */
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(
+      value = OS.LINUX,
+      disabledReason = "other systems order signals and keys differently")
   void lateSignalKeepsTheNextLine() throws Exception {
     String prompt = "practice (omar)";
     try (LauncherTerminal terminal = new LauncherTerminal(home, Map.of(), "practice")) {
@@ -119,7 +121,7 @@ class CtrlCTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("job control of sh")
   void ctrlCIsAKeyAfterCtrlZAndFg() throws Exception {
     // Like a shell that takes over the terminal when a program has stopped.
     String stopped = "stty sane; echo stopped; read -r typed; echo \"got <$typed>\"; fg; ";
@@ -142,7 +144,7 @@ class CtrlCTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("settings of stty")
   void terminalSettingsAreRestored() throws Exception {
     // Except the first of three lines, which has the speed: JLine loses it.
     String script =

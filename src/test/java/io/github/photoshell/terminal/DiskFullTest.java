@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.practice.PracticePortal;
@@ -16,15 +17,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests full disks: no partial file remains, nothing else is lost, and one line reports it. A file
  * size limit stands in for the full disk; the program sees the same error.
  */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("limits of sh, and /dev/full")
 class DiskFullTest {
   @TempDir Path folder;
   private PracticePortal portal;

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -11,12 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The keys Ctrl-X Ctrl-E, and {@code edit}. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the editor is a sh script")
 class EditorTest {
   private static final String PRACTICE = "practice (omar)";
   private static final String KEYS = "\u0018\u0005";

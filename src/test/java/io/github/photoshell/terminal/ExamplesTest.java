@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.ShellCommand;
 import java.awt.image.BufferedImage;
@@ -14,12 +15,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs every example of every help page on the practice portal with the built launcher. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the examples name files with slashes")
 class ExamplesTest {
   /** Examples that cannot run there, and the reason; they must still parse. */
   private static final Map<String, String> ONLY_PARSED =

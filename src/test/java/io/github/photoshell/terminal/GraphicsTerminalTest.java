@@ -2,15 +2,14 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests terminals that reply to the graphics query, reply late, or do not reply. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("no graphics in a Windows console")
 class GraphicsTerminalTest {
   private static final String PROMPT = "practice (omar)";
   private static final String KITTY = "\u001b_Gi=31,";

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,12 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cache of loaded classes that the launcher makes for a Java that the layout has none for. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "photoshell.cmd makes no cache")
+@NeedsPosix("photoshell.cmd makes no cache")
 class JavaCacheTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 

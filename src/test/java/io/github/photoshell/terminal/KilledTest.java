@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
@@ -36,12 +37,10 @@ import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests a launcher that is killed at random moments of long operations, and started again. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the process is killed at once, as by kill -9")
 class KilledTest {
   private static final int PEOPLE = 230;
   private static final int KILLS = 10;

@@ -3,6 +3,7 @@ package io.github.photoshell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -20,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Tests single commands and lines from standard input with the built launcher, without a terminal.
  */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("it tests the launcher for sh")
 class LauncherTest {
   @TempDir Path home;
 
@@ -183,7 +183,7 @@ class LauncherTest {
   }
 
   @Test
-  @EnabledOnOs(OS.LINUX)
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is only in Linux")
   void unwritableOutputIsReported() throws Exception {
     ProcessResult result = sh("\"$P\" help > /dev/full");
 

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,12 +20,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests {@code practice-portal} as a separate process with another HTTP client. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("Ctrl-C is sent by kill")
 class PracticePortalProcessTest {
   private static final String PHOTO = "/api/2.0/people/omar/photo";
   private static final String SET = "_orig_400-400.png";

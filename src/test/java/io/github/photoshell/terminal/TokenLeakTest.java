@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.practice.PracticePortal;
@@ -23,15 +24,13 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests a portal that returns the token wherever it can, and a user who types it in wrong places:
  * nothing printed or written of the exchanges contains it.
  */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("it starts the launcher by sh")
 class TokenLeakTest {
   private static final String COOKIE = "c00c1e0c00c1e0c00c1e0c00c1e0";
 

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.portal.TestCertificates;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Searches the shell's memory for keys after they should be forgotten. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("the launcher replaces itself by Java, whose memory is read")
 class TokenMemoryTest {
   /** The encodings of strings in a heap dump: compact strings, others, and code points. */
   private static final List<Charset> FORMS =

@@ -3,6 +3,7 @@ package io.github.photoshell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -13,12 +14,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the launcher with links, pipes, devices and foreign files in place of its own files. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("pipes, devices and links")
 class UnusualFilesTest {
   private static final Path NULL = Path.of("/dev/null");
   private static final String NO_FILE = "it is a pipe or a device, not a file";
