@@ -1,6 +1,7 @@
 package io.github.photoshell.files;
 
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -17,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes files atomically: to a temporary file in the same folder that is flushed to disk and then
@@ -25,6 +28,9 @@ import java.util.UUID;
 public final class AtomicFile {
   /** The prefix of temporary files. */
   public static final String TEMP_PREFIX = ".photoshell-new-";
+
+  private static final int ATTEMPTS = 10;
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private AtomicFile() {}
 
@@ -99,7 +105,7 @@ public final class AtomicFile {
       }
       finish.as(begun, absolute);
     } finally {
-      Files.deleteIfExists(begun);
+      retry(() -> Files.deleteIfExists(begun));
     }
   }
 
@@ -115,10 +121,44 @@ public final class AtomicFile {
   }
 
   private static void move(Path begun, Path file) throws IOException {
-    try {
-      Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+    retry(
+        () -> {
+          try {
+            Files.move(
+                begun, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+          } catch (AtomicMoveNotSupportedException e) {
+            Files.move(begun, file, StandardCopyOption.REPLACE_EXISTING);
+          }
+        });
+  }
+
+  /** A change of a file's name. */
+  @FunctionalInterface
+  interface Renaming {
+    void run() throws IOException;
+  }
+
+  /**
+   * Renames or removes a file. Windows refuses that while another program, such as a virus scanner,
+   * has the file open, so there it is tried again for up to a second.
+   */
+  static void retry(Renaming renaming) throws IOException {
+    retry(renaming, File.separatorChar == '\\' ? ATTEMPTS : 1);
+  }
+
+  static void retry(Renaming renaming, int attempts) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        renaming.run();
+        return;
+      } catch (NoSuchFileException | FileAlreadyExistsException e) {
+        throw e;
+      } catch (FileSystemException e) {
+        if (attempt >= attempts || Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
     }
   }
 

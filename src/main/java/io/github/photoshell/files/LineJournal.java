@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,7 +99,7 @@ public final class LineJournal implements Closeable {
 
   private static void lock(FileChannel channel) throws IOException {
     try {
-      if (channel.tryLock() != null) {
+      if (channel.tryLock(StateFile.LOCKED_BYTE, 1, false) != null) {
         return;
       }
     } catch (OverlappingFileLockException e) {
@@ -142,11 +143,18 @@ public final class LineJournal implements Closeable {
   /** Closes the journal and removes it if it has no lines. */
   @Override
   public synchronized void close() throws IOException {
+    boolean isRemoved = !empty;
     try (file) {
       file.getFD().sync();
       if (empty) {
         Files.deleteIfExists(path);
+        isRemoved = true;
       }
+    } catch (AccessDeniedException e) {
+      // Windows removes no open file.
+    }
+    if (!isRemoved) {
+      AtomicFile.retry(() -> Files.deleteIfExists(path));
     }
   }
 }

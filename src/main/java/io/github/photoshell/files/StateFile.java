@@ -41,6 +41,12 @@ public final class StateFile {
   private static final int LINE_BEGIN = 4096;
 
   /**
+   * The byte that is locked, beyond the end of any file: Windows lets no other program read a
+   * locked part.
+   */
+  static final long LOCKED_BYTE = 1L << 62;
+
+  /**
    * The lock between the threads of this process; system locks apply to a whole process. Reading
    * also takes it, because closing a file releases the lock of the process.
    */
@@ -177,7 +183,7 @@ public final class StateFile {
    */
   private static void lock(FileChannel channel) {
     try {
-      channel.lock();
+      channel.lock(LOCKED_BYTE, 1, false);
     } catch (IOException e) {
       // Then simultaneous writers may overwrite each other.
     }

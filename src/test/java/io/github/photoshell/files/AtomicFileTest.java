@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -15,9 +18,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
@@ -110,7 +112,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @NeedsPosix("permissions of files")
   void privateFileIsPrivateWhileItIsWritten() throws Exception {
     Path file = folder.resolve("ada.txt");
 
@@ -126,6 +128,33 @@ class AtomicFileTest {
         });
 
     assertThat(permissions(file)).isEqualTo("rw-------");
+  }
+
+  @Test
+  void fileThatAnotherProgramHoldsIsTriedAgain() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    AtomicFile.Renaming held =
+        () -> {
+          if (tries.incrementAndGet() < 3) {
+            throw new AccessDeniedException("held by a scanner");
+          }
+        };
+    AtomicFile.retry(held, 3);
+    assertThat(tries).hasValue(3);
+    tries.set(0);
+    assertThatExceptionOfType(AccessDeniedException.class)
+        .isThrownBy(() -> AtomicFile.retry(held, 2));
+    assertThat(tries).hasValue(2);
+    assertThatExceptionOfType(NoSuchFileException.class)
+        .isThrownBy(
+            () ->
+                AtomicFile.retry(
+                    () -> {
+                      tries.incrementAndGet();
+                      throw new NoSuchFileException("gone");
+                    },
+                    9));
+    assertThat(tries).hasValue(3);
   }
 
   private static String permissions(Path file) throws IOException {

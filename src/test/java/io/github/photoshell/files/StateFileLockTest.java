@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +44,20 @@ class StateFileLockTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Windows lets no other program read a locked part of a file. */
+  @Test
+  void lockLeavesTheContentReadableByOthers() throws Exception {
+    Path path = Files.writeString(folder.resolve("notes"), "ours");
+    StateFile file = new StateFile(path, 100, "ours"::equals);
+    file.withLock(
+        locked -> {
+          try (FileChannel other = FileChannel.open(path, StandardOpenOption.READ);
+              FileLock ofContent = other.tryLock(0, Files.size(path), true)) {
+            return assertThat(ofContent).isNotNull();
+          }
+        });
   }
 
   @Test
