@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.files.WindowsPrograms;
 import io.github.photoshell.files.WorkingFolder;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.shell.CommandFailedException;
@@ -38,7 +39,10 @@ final class TokenCommand {
   static Token run(List<String> command, Duration patience) {
     Process process;
     try {
-      process = new ProcessBuilder(command).directory(WorkingFolder.current().toFile()).start();
+      process =
+          new ProcessBuilder(WindowsPrograms.startable(command))
+              .directory(WorkingFolder.current().toFile())
+              .start();
     } catch (IOException e) {
       throw failed(
           "The token command '" + command.get(0) + "' cannot be started.",

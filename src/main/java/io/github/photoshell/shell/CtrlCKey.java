@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * Ctrl-Z.
  */
 final class CtrlCKey {
-  /** Disables a control character; macOS uses another value. */
-  private static final int NONE = 0;
+  private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+  private static final boolean SUPPORTED = SYSTEM.contains("linux") || SYSTEM.startsWith("mac");
+
+  /** Disables a control character: {@code _POSIX_VDISABLE} of the system. */
+  private static final int NONE = SYSTEM.startsWith("mac") ? 0xff : 0;
 
   private static final String NAME = "drop-line";
-
-  private static final boolean SUPPORTED =
-      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
 
   private final Terminal terminal;
   private final Attributes original;

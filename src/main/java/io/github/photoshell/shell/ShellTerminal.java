@@ -7,7 +7,6 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -131,7 +130,9 @@ class ShellTerminal {
 
   private CheckedOutput checkedOutput(FileDescriptor file, int number, SystemStream stream) {
     return new CheckedOutput(
-        statusLine.clearingBefore(new FileOutputStream(file), standardStreams.isTerminal(stream)),
+        statusLine.clearingBefore(
+            ConsoleStream.of(file, standardStreams.isTerminal(stream), terminals::getObject),
+            standardStreams.isTerminal(stream)),
         Path.of("/dev/fd/" + number));
   }
 

@@ -3,7 +3,6 @@ package io.github.photoshell.shell;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.TypedPath;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
@@ -39,11 +38,11 @@ class ShellWiring {
   }
 
   @Bean
-  StatusLine statusLine(StandardStreams standardStreams) {
+  StatusLine statusLine(StandardStreams standardStreams, ObjectProvider<Terminal> terminals) {
     SystemStream error = SystemStream.Error;
     boolean canErase = standardStreams.isTerminal(error) && !standardStreams.isDumb();
     return new StatusLine(
-        canErase ? new FileOutputStream(FileDescriptor.err) : null,
+        canErase ? ConsoleStream.of(FileDescriptor.err, true, terminals::getObject) : null,
         standardStreams.showsColour(error),
         () -> standardStreams.width(error),
         System::nanoTime);

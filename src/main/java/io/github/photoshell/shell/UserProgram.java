@@ -1,5 +1,6 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.WindowsPrograms;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ final class UserProgram {
     }
     List<String> words = new ArrayList<>();
     if (IS_WINDOWS) {
-      words.addAll(Tokenizer.split(command));
+      words.addAll(WindowsPrograms.startable(Tokenizer.split(command)));
     } else {
       // Like other programs, lets a shell evaluate the variables.
       // Ctrl-C belongs to the program and must not end the shell.
