@@ -25,4 +25,9 @@ final class SavedPortalCompletion implements CompletionSource {
       return List.of();
     }
   }
+
+  @Override
+  public boolean completesPortals() {
+    return true;
+  }
 }

@@ -3,7 +3,6 @@ package io.github.photoshell.shell;
 import io.github.photoshell.shell.ShellCommand.Option;
 import io.github.photoshell.text.PosixQuoting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ final class BashCompletion extends CompletionScript {
 
   @Override
   String text() {
-    StringBuilder file = new StringBuilder(HEAD);
+    StringBuilder file = new StringBuilder(HEAD).append(PORTALS);
     String valued =
         StartOptionHelp.all().keySet().stream()
             .filter(StartOptionHelp::hasValue)
@@ -57,6 +56,7 @@ final class BashCompletion extends CompletionScript {
                 "@within@",
                 commandTakers().stream().map(one -> ":" + one).collect(Collectors.joining("|"))));
     file.append("    :").append(files.replace("|", "|:")).append(") files=1 ;;\n");
+    file.append("    :--portal) words=$(_photoshell_portals) ;;\n");
     file.append("    :").append(valued.replace("|", "|:")).append(") return ;;\n");
     for (ShellCommand command : commands()) {
       for (Option option : command.options()) {
@@ -69,7 +69,9 @@ final class BashCompletion extends CompletionScript {
           file.append(
               option.source().completesFiles()
                   ? "files=1 ;;\n"
-                  : "words=" + quoted(option.source().fixedValues()) + " ;;\n");
+                  : option.source().completesPortals()
+                      ? "words=$(_photoshell_portals) ;;\n"
+                      : "words=" + quoted(option.source().fixedValues()) + " ;;\n");
         }
       }
     }
@@ -82,6 +84,7 @@ final class BashCompletion extends CompletionScript {
           .append(command.getName())
           .append(") words=")
           .append(quoted(words(command)));
+      file.append(takesPortals(command) ? "$'\\n'$(_photoshell_portals)" : "");
       file.append(takesFiles(command) ? "; files=1 ;;\n" : " ;;\n");
     }
     file.append("    esac ;;\n");
@@ -108,17 +111,5 @@ final class BashCompletion extends CompletionScript {
 
   private static String quoted(List<String> words) {
     return PosixQuoting.quoted(String.join("\n", words));
-  }
-
-  /** Returns the words that may follow a command's name, except files. */
-  private List<String> words(ShellCommand command) {
-    List<String> words = new ArrayList<>();
-    if (command.getName().equals(HELP)) {
-      words.addAll(names());
-      Arrays.stream(HelpTopic.values()).map(HelpTopic::word).forEach(words::add);
-    }
-    command.arguments().forEach(argument -> words.addAll(argument.source().fixedValues()));
-    command.options().forEach(option -> words.add("--" + option.name()));
-    return words;
   }
 }

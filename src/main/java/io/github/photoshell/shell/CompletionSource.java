@@ -58,6 +58,11 @@ public interface CompletionSource {
     return false;
   }
 
+  /** Returns whether the value can be a saved portal, for the completion files of other shells. */
+  default boolean completesPortals() {
+    return false;
+  }
+
   /** Returns a source with the values of both, this one's first. */
   default CompletionSource and(CompletionSource other) {
     CompletionSource first = this;
@@ -80,6 +85,11 @@ public interface CompletionSource {
       @Override
       public boolean completesFiles() {
         return first.completesFiles() || other.completesFiles();
+      }
+
+      @Override
+      public boolean completesPortals() {
+        return first.completesPortals() || other.completesPortals();
       }
     };
   }

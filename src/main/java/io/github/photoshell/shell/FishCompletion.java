@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** The completion file for fish. */
 final class FishCompletion extends CompletionScript {
+  /** Offers the saved portals. */
+  private static final String SAVED = " -a '(__photoshell_portals)'";
+
   FishCompletion(Collection<ShellCommand> commands) {
     super(commands);
   }
@@ -14,7 +17,16 @@ final class FishCompletion extends CompletionScript {
   @Override
   String text() {
     StringBuilder file = new StringBuilder(HEAD);
-    file.append("complete -c photoshell -f\n");
+    file.append(
+        """
+        function __photoshell_portals
+          set -l folder $HOME/.config/photoshell
+          set -q XDG_CONFIG_HOME; and test -n "$XDG_CONFIG_HOME"; and set folder $XDG_CONFIG_HOME/photoshell
+          set -q PHOTOSHELL_HOME; and test -n "$PHOTOSHELL_HOME"; and set folder $PHOTOSHELL_HOME/config
+          sed -n 's/^\\([A-Za-z0-9_-]*\\)\\.address=.*/\\1/p' $folder/portals.properties 2>/dev/null
+        end
+        complete -c photoshell -f
+        """);
     for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
       String name = option.getKey();
       file.append("complete -c photoshell -n __fish_use_subcommand ")
@@ -23,6 +35,7 @@ final class FishCompletion extends CompletionScript {
               !StartOptionHelp.hasValue(name)
                   ? ""
                   : StartOptionHelp.isFile(name) ? " -r -F" : " -x")
+          .append(StartOptionHelp.isPortal(name) ? SAVED : "")
           .append(" -d ")
           .append(fishQuoted(option.getValue()))
           .append('\n');
@@ -47,11 +60,16 @@ final class FishCompletion extends CompletionScript {
         file.append(condition).append(" -l ").append(option.name());
         if (!option.isFlag()) {
           file.append(option.source().completesFiles() ? " -r -F" : " -x");
-          if (!option.source().fixedValues().isEmpty()) {
+          if (option.source().completesPortals()) {
+            file.append(SAVED);
+          } else if (!option.source().fixedValues().isEmpty()) {
             file.append(" -a ").append(fishQuoted(joined(option.source().fixedValues())));
           }
         }
         file.append(" -d ").append(fishQuoted(option.description())).append('\n');
+      }
+      if (takesPortals(command)) {
+        file.append(condition).append(SAVED).append('\n');
       }
       if (takesFiles(command)) {
         file.append(condition).append(" -F\n");

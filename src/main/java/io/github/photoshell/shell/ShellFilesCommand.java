@@ -17,8 +17,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code shell-files <folder>}: writes the man page and the completion files of bash, zsh and fish.
- * The build runs it, too.
+ * {@code shell-files <folder>}: writes the man page and the completion files of bash, zsh, fish and
+ * PowerShell. The build runs it, too.
  */
 @Component
 final class ShellFilesCommand extends ShellCommand {
@@ -29,7 +29,7 @@ final class ShellFilesCommand extends ShellCommand {
     super(
         "shell-files",
         CommandGroup.SHELL,
-        "Write the man page and the Tab completion for bash, zsh and fish");
+        "Write the man page and the Tab completion for bash, zsh, fish and PowerShell");
     argument(
         "folder", "the folder to write to; shells look in ~/.local/share", new FileCompletion());
     exitCode(ExitCode.DONE, "the files are written and listed");
@@ -74,6 +74,7 @@ final class ShellFilesCommand extends ShellCommand {
     files.put("bash-completion/completions/photoshell", new BashCompletion(commands).text());
     files.put("zsh/site-functions/_photoshell", new ZshCompletion(commands).text());
     files.put("fish/vendor_completions.d/photoshell.fish", new FishCompletion(commands).text());
+    files.put("powershell/photoshell-completion.ps1", new PowerShellCompletion(commands).text());
     return files;
   }
 }

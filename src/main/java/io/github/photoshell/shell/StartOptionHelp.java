@@ -53,6 +53,10 @@ final class StartOptionHelp {
     return StartOptions.optionsWithValue().contains(option);
   }
 
+  static boolean isPortal(String option) {
+    return option.equals("--portal");
+  }
+
   static boolean isFile(String option) {
     return Set.of("--token-file", "--ca-file", "--lessons").contains(option);
   }

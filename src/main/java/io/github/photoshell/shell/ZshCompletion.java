@@ -9,13 +9,16 @@ import java.util.Map;
 
 /** The completion file for zsh. */
 final class ZshCompletion extends CompletionScript {
+  /** Offers the saved portals. */
+  private static final String SAVED = "{compadd -- ${(f)\"$(_photoshell_portals)\"}}";
+
   ZshCompletion(Collection<ShellCommand> commands) {
     super(commands);
   }
 
   @Override
   String text() {
-    StringBuilder file = new StringBuilder("#compdef photoshell\n").append(HEAD);
+    StringBuilder file = new StringBuilder("#compdef photoshell\n").append(HEAD).append(PORTALS);
     file.append(
         """
         _photoshell() {
@@ -43,7 +46,9 @@ final class ZshCompletion extends CompletionScript {
       String value =
           !StartOptionHelp.hasValue(option.getKey())
               ? ""
-              : StartOptionHelp.isFile(option.getKey()) ? ":file:_files" : ":value: ";
+              : StartOptionHelp.isFile(option.getKey())
+                  ? ":file:_files"
+                  : StartOptionHelp.isPortal(option.getKey()) ? ":portal:" + SAVED : ":value: ";
       file.append("    ")
           .append(
               PosixQuoting.quoted(
@@ -128,6 +133,9 @@ final class ZshCompletion extends CompletionScript {
   private static String zshValues(CompletionSource source) {
     if (source.completesFiles()) {
       return "_files";
+    }
+    if (source.completesPortals()) {
+      return SAVED;
     }
     return source.fixedValues().isEmpty() ? " " : "(" + joined(source.fixedValues()) + ")";
   }

@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.TestShell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +15,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the manual page and the completion files with the programs that read them. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("bash, zsh, fish and man read the files")
 class ShellFilesTest {
   @TempDir Path folder;
   private TestShell shell;
 
   @BeforeEach
-  void write() {
+  void write() throws IOException {
     shell = new TestShell(folder.resolve("home"), Map.of());
     assertThat(shell.run("shell-files " + folder).code()).isZero();
+    savePortals();
   }
 
   @AfterEach
@@ -35,13 +35,27 @@ class ShellFilesTest {
     shell.close();
   }
 
+  private void savePortals() throws IOException {
+    Path settings = Files.createDirectories(folder.resolve("home").resolve("config"));
+    Files.writeString(
+        settings.resolve("portals.properties"),
+        """
+        #photoshell's portals; never a token
+        home-portal.address=https\\://home.example
+        work.address=https\\://work.example
+        work.token-file=/home/ada/.address=key
+        """);
+  }
+
   private record ProcessResult(int code, String out) {}
 
   private ProcessResult run(String... command) throws Exception {
     Process process;
     try {
-      process =
-          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+      builder.environment().put("PHOTOSHELL_HOME", folder.resolve("home").toString());
+      process = builder.start();
     } catch (IOException e) {
       return new ProcessResult(127, "");
     }
@@ -87,6 +101,11 @@ class ShellFilesTest {
         .containsExactly("GET\\ people/@self");
     assertThat(bash("practice-fault", "--on", "GET\\ people/@"))
         .containsExactly("GET\\ people/@self");
+    assertThat(bash("connect", "h")).containsExactly("home-portal");
+    assertThat(bash("connect", "--")).contains("--token-file").doesNotContain("home-portal");
+    assertThat(bash("--portal", "")).containsExactly("home-portal", "work");
+    assertThat(bash("portals", "--remove", "w")).containsExactly("work");
+    assertThat(bash("people", "")).doesNotContain("work");
     assertThat(bash(""))
         .contains(shell.commands().stream().map(ShellCommand::getName).toArray(String[]::new));
   }
@@ -101,6 +120,13 @@ class ShellFilesTest {
         .contains("active", "disabled", "invited");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell practice-fault --on '").out())
         .contains("GET people/@self");
+    assertThat(run("fish", "-c", source + "complete -C 'photoshell connect '").out())
+        .contains("home-portal\n", "work\n");
+    assertThat(run("fish", "-c", source + "complete -C 'photoshell --portal w'").out())
+        .startsWith("work\t")
+        .doesNotContain("home-portal");
+    assertThat(run("fish", "-c", source + "complete -C 'photoshell portals --remove '").out())
+        .contains("home-portal\t", "work\t");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell photo-'").out())
         .contains("photo-set\tSet a person's photo");
     assertThat(run("fish", "-c", source + "complete -C 'photoshell explain people --st'").out())
@@ -122,6 +148,49 @@ class ShellFilesTest {
     assertThat(
             run("zsh", "-f", "-c", load + "autoload +X _photoshell && print $_comps[photoshell]"))
         .isEqualTo(new ProcessResult(0, "_photoshell\n"));
+    String function = "source zsh/site-functions/_photoshell 2>/dev/null; _photoshell_portals";
+    assertThat(run("zsh", "-f", "-c", load + function).out()).isEqualTo("home-portal\nwork\n");
+  }
+
+  @Test
+  void powerShellCompletionHasEveryCommandAndOption() throws Exception {
+    String script = file("powershell/photoshell-completion.ps1");
+    for (ShellCommand command : shell.commands()) {
+      String name = command.getName();
+      String about = command.getDescription().replace("'", "''");
+      assertThat(script).contains("    '" + name + "' = '" + about + "'\n");
+      String words =
+          script
+              .lines()
+              .filter(line -> line.startsWith("    '" + name + "' = @("))
+              .findFirst()
+              .orElseThrow();
+      command.options().forEach(option -> assertThat(words).contains("'--" + option.name() + "'"));
+    }
+    assertThat(script)
+        .contains("    'people --status' = @('active', 'disabled', 'invited')\n")
+        .contains("  $takesPortal = @(' --portal', ", "'connect'", "'portals --remove'");
+    // Each quotation mark is closed on its line, and each bracket in the file.
+    assertThat(script.lines())
+        .allSatisfy(line -> assertThat(line.chars().filter(c -> c == '\'').count()).isEven());
+    String code = script.replaceAll("'[^'\n]*'", "").replaceAll("(?m)^ *#.*", "");
+    for (String pair : List.of("()", "{}", "[]")) {
+      assertThat(code.chars().filter(c -> c == pair.charAt(0)).count())
+          .isEqualTo(code.chars().filter(c -> c == pair.charAt(1)).count());
+    }
+    assumeTrue(run("pwsh", "-Version").code() == 0, "no PowerShell here");
+    String load = ". ./powershell/photoshell-completion.ps1; ";
+    assertThat(powerShell(load, "photoshell photo-se")).containsExactly("photo-set");
+    assertThat(powerShell(load, "photoshell people --status in")).containsExactly("invited");
+    assertThat(powerShell(load, "photoshell --portal work people --al")).containsExactly("--all");
+    assertThat(powerShell(load, "photoshell connect w")).containsExactly("work");
+    assertThat(powerShell(load, "photoshell explain people --st")).containsExactly("--status");
+  }
+
+  private List<String> powerShell(String load, String line) throws Exception {
+    String complete =
+        "(TabExpansion2 '%s' %d).CompletionMatches.CompletionText".formatted(line, line.length());
+    return run("pwsh", "-NoProfile", "-Command", load + complete).out().lines().toList();
   }
 
   @Test
