@@ -8,7 +8,6 @@ import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.lesson.CurrentPracticePortal;
 import io.github.photoshell.lesson.GalleryCompletion;
-import io.github.photoshell.lesson.PracticeConnector;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ClearSeveralPhotos;
@@ -25,17 +24,14 @@ import io.github.photoshell.session.KnownPortals;
 import io.github.photoshell.session.NotConnectedException;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.SavedPortals;
-import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.Cancellable;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.Prompt;
 import io.github.photoshell.shell.StartOptions;
-import io.github.photoshell.text.CommandResult;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -138,32 +134,6 @@ class Wiring {
         return ConnectText.notConnected();
       }
       return prompt.isPractice() ? FailureText.onPracticePortal(failure) : FailureText.of(failure);
-    };
-  }
-
-  @Bean
-  PracticeConnector practiceConnector(
-      SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
-    return new PracticeConnector() {
-      @Override
-      public CommandResult connect(String address, String token, @Nullable String authority) {
-        return opener.connectToPractice(address, token, authority);
-      }
-
-      @Override
-      public boolean isConnected() {
-        return prompt.isPractice();
-      }
-
-      @Override
-      public boolean isConnectedElsewhere() {
-        return sessions.current().isPresent() && !prompt.isPractice();
-      }
-
-      @Override
-      public void disconnect() {
-        sessions.close();
-      }
     };
   }
 

@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawRequest.Content;
 import io.github.photoshell.portal.RawRequest.Pair;
@@ -31,9 +32,10 @@ record ApiArguments(
   /**
    * Parses the arguments.
    *
+   * @param dryRun which assumes that missing files exist; null if the request is sent
    * @throws UsageException if an argument is missing or invalid
    */
-  static ApiArguments of(CommandInput input, String usage) {
+  static ApiArguments of(CommandInput input, String usage, @Nullable DryRun dryRun) {
     String method = method(input, usage);
     String path =
         input
@@ -48,7 +50,7 @@ record ApiArguments(
       throw new UsageException(
           method + " requests have no body.", "Use --query name=value instead.");
     }
-    Content content = isRead ? null : ApiBody.of(input);
+    Content content = isRead ? null : ApiBody.of(input, dryRun);
     ApiHeaders headers = ApiHeaders.of(input.options("header"), content);
     if (input.hasFlag("all") && !method.equals("GET")) {
       throw new UsageException("--all works only with GET.", "Leave it out.");

@@ -36,10 +36,11 @@ final class ApiBody {
   /**
    * Returns the body: the argument, a form of {@code --file}, or an object of fields.
    *
+   * @param dryRun which assumes that missing files exist; null if the request is sent
    * @return null without one
    * @throws UsageException if it is invalid, or there is more than one
    */
-  static @Nullable Content of(CommandInput input) {
+  static @Nullable Content of(CommandInput input, @Nullable DryRun dryRun) {
     String body = input.optionalArgument("body").orElse(null);
     List<String> parts = input.options("file");
     List<GivenOption> fields = fields(input);
@@ -56,7 +57,7 @@ final class ApiBody {
               : "Write every member in the body, or give all of them as --field.");
     }
     if (!parts.isEmpty()) {
-      return new RawRequest.Form(parts.stream().map(typed -> part(typed, input)).toList());
+      return new RawRequest.Form(parts.stream().map(typed -> part(typed, input, dryRun)).toList());
     }
     if (!fields.isEmpty()) {
       BodyFields members = new BodyFields();
@@ -146,7 +147,7 @@ final class ApiBody {
     return file;
   }
 
-  private static Part part(String typed, CommandInput input) {
+  private static Part part(String typed, CommandInput input, @Nullable DryRun dryRun) {
     int equals = typed.indexOf('=');
     if (equals < 1) {
       throw new UsageException(
@@ -159,7 +160,7 @@ final class ApiBody {
       return new RawRequest.TextPart(name, value);
     }
     Path file = LocalPath.of(value.substring(1));
-    DryRun dryRun = DryRun.current();
+
     if (dryRun != null && !value.equals("@") && !Files.exists(file)) {
       dryRun.assumeFile(file.toString());
     } else {

@@ -1,9 +1,10 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
@@ -19,11 +20,12 @@ import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** {@code api <method> <path> [<body>]}: sends any request to the API. */
 @Component
-final class ApiCommand extends ShellCommand {
+final class ApiCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
@@ -112,11 +114,6 @@ final class ApiCommand extends ShellCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
-  }
-
-  @Override
   protected boolean onlyReads(CommandInput input) {
     return input.optionalArgument("method").map("GET"::equalsIgnoreCase).orElse(false);
   }
@@ -150,18 +147,16 @@ final class ApiCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> description = input.option("description");
-    if (description.isPresent() && !input.isDryRun()) {
+    if (description.isPresent()) {
       CommandResult loaded = reference.load(description.get());
       if (loaded.exitCode() != ExitCode.DONE || input.optionalArgument("method").isEmpty()) {
         return loaded;
       }
       loaded.lines().forEach(input::printRemark);
     }
-    if (description.isPresent() && input.optionalArgument("method").isEmpty()) {
-      return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
-    }
-    ApiArguments typed = ApiArguments.of(input, usage());
+    ApiArguments typed = ApiArguments.of(input, usage(), null);
     ApiOutput output = ApiOutput.of(input, typed.method());
+    output.checkFile();
     CommandResult notConnected = opener.ensureSession(input);
     return notConnected == null ? call(sessions.require(), typed, output, input) : notConnected;
   }
@@ -169,24 +164,56 @@ final class ApiCommand extends ShellCommand {
   private CommandResult call(
       Session session, ApiArguments typed, ApiOutput output, CommandInput input) {
     RawRequest call = typed.call(session.address());
-    if (!input.isDryRun()) {
-      reference.notices(session, call, typed.all()).forEach(input::printRemark);
-    }
-    boolean asks = !call.reads() && prompt.isProduction() && !input.hasFlag("yes");
-    DryRun dryRun = DryRun.current();
-    if (asks && dryRun != null) {
-      dryRun.recordQuestion();
-    } else if (asks) {
+    reference.notices(session, call, typed.all()).forEach(input::printRemark);
+    if (asksBefore(call, session, input)) {
       String answer = input.ask(ApiText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return CommandResult.failed(
             ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
       }
     }
+    return valid(
+        () ->
+            typed.all()
+                ? sendAll(session, call, output)
+                : output.show(ApiRequestSender.send(session, call), call));
+  }
+
+  @Override
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    if (input.hasFlag("description") && input.optionalArgument("method").isEmpty()) {
+      return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
+    }
+    ApiArguments typed = ApiArguments.of(input, usage(), context.dryRun());
+    ApiOutput.of(input, typed.method());
+    CommandResult notConnected = opener.ensureSession(context);
+    if (notConnected != null) {
+      return notConnected;
+    }
+    Session session = context.require();
+    RawRequest call = typed.call(session.address());
+    if (asksBefore(call, session, input)) {
+      context.dryRun().recordQuestion();
+    }
+    return valid(
+        () -> {
+          if (typed.all()) {
+            ApiRequestSender.sendAll(session, call);
+          } else {
+            ApiRequestSender.send(session, call);
+          }
+          return CommandResult.of();
+        });
+  }
+
+  private boolean asksBefore(RawRequest call, Session session, CommandInput input) {
+    return !call.reads() && prompt.isProduction(session) && !input.hasFlag("yes");
+  }
+
+  /** Returns the result of sending a request, which may be invalid HTTP. */
+  private CommandResult valid(Supplier<CommandResult> sending) {
     try {
-      return typed.all()
-          ? sendAll(session, call, output)
-          : output.show(ApiRequestSender.send(session, call), call);
+      return sending.get();
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "This request cannot be sent: " + e.getMessage() + ".", "Usage: " + usage());

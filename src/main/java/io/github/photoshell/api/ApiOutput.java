@@ -61,10 +61,14 @@ final class ApiOutput {
     if (file != null && method.equals("HEAD")) {
       throw new UsageException("The response to HEAD has no body to write.", "Leave out --output.");
     }
-    if (file != null && !input.isDryRun()) {
+    return new ApiOutput(input, includes, file);
+  }
+
+  /** Refuses a file that cannot be written, before anything is sent. */
+  void checkFile() {
+    if (file != null) {
       OutputFile.check(file, input.hasFlag(FORCE));
     }
-    return new ApiOutput(input, includes, file);
   }
 
   /** Shows all pages of a list. */
@@ -214,7 +218,7 @@ final class ApiOutput {
   }
 
   private CommandResult saved(byte[] bytes) {
-    if (file == null || input.isDryRun()) {
+    if (file == null) {
       return CommandResult.of();
     }
     CommandResult done =

@@ -1,6 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandCalls;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
@@ -20,22 +21,19 @@ final class CallsInHelp implements CommandCalls {
   /** A provider, because the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
 
-  private final CommandExplainer explainer;
-
-  CallsInHelp(ObjectProvider<Grammar> grammar, CommandExplainer explainer) {
+  CallsInHelp(ObjectProvider<Grammar> grammar) {
     this.grammar = grammar;
-    this.explainer = explainer;
   }
 
   @Override
   public List<String> ofExample(ShellCommand command, String example) {
-    return command.callsPortal() ? ExplainText.calls(dryRun(command, example)) : List.of();
+    return command instanceof Explainable ? ExplainText.calls(dryRun(command, example)) : List.of();
   }
 
   @Override
   public List<Text> ofExamples(ShellCommand command, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
-    if (!command.callsPortal()) {
+    if (!(command instanceof Explainable)) {
       return lines;
     }
     Set<List<String>> shown = new HashSet<>();
@@ -59,6 +57,7 @@ final class CallsInHelp implements CommandCalls {
   }
 
   private DryRun dryRun(ShellCommand command, String example) {
-    return explainer.withAssumedSession(command, grammar.getObject().parse(example));
+    return CommandExplainer.withAssumedSession(
+        (Explainable) command, command.withoutOutput(grammar.getObject().parse(example)));
   }
 }

@@ -5,14 +5,15 @@ import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.ConnectCommand;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
-import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
 
 /** Finds the requests that a command would send, by a dry run of the command. */
@@ -58,42 +59,36 @@ final class CommandExplainer {
   }
 
   /** Runs a command dry, once for each scenario. */
-  Explanation explain(ShellCommand command, ParsedInput words, StartingPoint before) {
+  Explanation explain(Explainable command, CommandInput input, StartingPoint before) {
     // On another portal the user has another account.
     StartingPoint startingPoint =
         command instanceof ConnectCommand ? new StartingPoint(null, before.assumed()) : before;
-    Session session = startingPoint.session();
-    DryRun good = dryRun(Scenario.GOOD, session);
-    DryRunEnd dryRunEnd = run(good, command, words, startingPoint);
+    DryRunContext context = context(Scenario.GOOD, startingPoint);
+    CommandResult result = command.dryRun(input, context);
+    DryRun good = context.dryRun();
     List<DryRun> others = new ArrayList<>();
     for (Scenario scenario : Scenario.values()) {
       if (scenario != Scenario.GOOD && !good.steps().isEmpty()) {
-        DryRun other = dryRun(scenario, session);
-        run(other, command, words, startingPoint);
-        others.add(other);
+        DryRunContext other = context(scenario, startingPoint);
+        command.dryRun(input, other);
+        others.add(other.dryRun());
       }
     }
-    Session after = dryRunEnd.after();
+    Session after = context.session();
     return new Explanation(
-        dryRunEnd.result(), good, others, after == null ? before : new StartingPoint(after, false));
+        result, good, others, after == null ? before : new StartingPoint(after, false));
   }
 
   /** Runs a command dry in the good scenario, with an assumed session. */
-  DryRun withAssumedSession(ShellCommand command, ParsedInput words) {
-    DryRun good = dryRun(Scenario.GOOD, null);
-    run(good, command, words, new StartingPoint(null, true));
-    return good;
+  static DryRun withAssumedSession(Explainable command, CommandInput input) {
+    DryRunContext context = context(Scenario.GOOD, new StartingPoint(null, true));
+    command.dryRun(input, context);
+    return context.dryRun();
   }
 
-  /** A command's result and the session after it. */
-  private record DryRunEnd(CommandResult result, @Nullable Session after) {}
-
-  private DryRunEnd run(
-      DryRun dryRun, ShellCommand command, ParsedInput words, StartingPoint startingPoint) {
-    return sessions.runDry(
-        dryRun,
-        startingPoint.sessionOrAssumed(),
-        () -> new DryRunEnd(command.dryRun(words), sessions.current().orElse(null)));
+  private static DryRunContext context(Scenario scenario, StartingPoint startingPoint) {
+    return new DryRunContext(
+        dryRun(scenario, startingPoint.session()), startingPoint.sessionOrAssumed());
   }
 
   private static DryRun dryRun(Scenario scenario, @Nullable Session session) {

@@ -57,9 +57,6 @@ final class CurlCommand extends ShellCommand {
     List<String> words = input.arguments("words");
     ApiLine api =
         ApiLine.of(CurlParser.parse(words), sessions.current().map(Session::address).orElse(null));
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     api.notes().forEach(note -> input.printRemark(Text.of(Style.FAINT, note)));
     if (!nextLines.add(api.line())) {
       return CommandResult.of(Text.of(api.line()).noWrap());

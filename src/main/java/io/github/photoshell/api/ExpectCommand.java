@@ -43,9 +43,6 @@ final class ExpectCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     String typed = input.argument("filter");
     JqFilter filter = JqFilter.of(typed);
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     Json answer = lastAnswer.data();
     if (answer == null) {
       return CommandResult.failed(

@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.api.CommandExplainer.Explanation;
 import io.github.photoshell.api.ExplainScriptText.Part;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.Grammar;
@@ -61,12 +62,12 @@ final class ExplainCommand extends ShellCommand {
           ? CommandResult.data(ExplainScriptText.data(parts))
           : CommandResult.of(ExplainScriptText.of(parts));
     }
-    if (!command.callsPortal()) {
+    if (!(command instanceof Explainable explainable)) {
       return asJson
           ? CommandResult.data(ExplainText.noData())
           : CommandResult.of(Text.of(command.noRequestReason()));
     }
-    Explanation explanation = explainer.explain(command, parsed, explainer.currentState());
+    Explanation explanation = explainer.explain(explainable, explained, explainer.currentState());
     if (asJson) {
       return CommandResult.data(ExplainText.data(explanation.good()));
     }
@@ -77,8 +78,8 @@ final class ExplainCommand extends ShellCommand {
       return CommandResult.of(lines);
     }
     List<Text> lines = new ArrayList<>(ExplainText.of(explanation.good(), explanation.others()));
-    if (!command.requestsNote().isBlank()) {
-      lines.add(ExplainText.comment(command.requestsNote()));
+    if (!explainable.requestsNote().isBlank()) {
+      lines.add(ExplainText.comment(explainable.requestsNote()));
     }
     return CommandResult.of(lines);
   }

@@ -4,6 +4,7 @@ import io.github.photoshell.api.CommandExplainer.Explanation;
 import io.github.photoshell.api.CommandExplainer.StartingPoint;
 import io.github.photoshell.api.ExplainScriptText.Part;
 import io.github.photoshell.session.DisconnectCommand;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.LineRunner.Script;
 import io.github.photoshell.shell.ScriptCommand;
@@ -82,20 +83,23 @@ final class ScriptExplainer {
     }
 
     private Part part(ShellCommand command, Line line) {
-      if (!command.callsPortal()) {
+      if (!(command instanceof Explainable explainable)) {
         startingPoint =
             command instanceof DisconnectCommand ? StartingPoint.DISCONNECTED : startingPoint;
         return partWithoutRequests(line, command.noRequestReason());
       }
       Explanation explained;
       try {
-        explained = explainer.explain(command, line.parsed(), startingPoint);
+        explained =
+            explainer.explain(explainable, command.withoutOutput(line.parsed()), startingPoint);
       } catch (UsageException e) {
         throw line.located(e);
       }
       startingPoint = explained.after();
       String remark =
-          explained.good().steps().isEmpty() ? noRequestRemark(explained) : command.requestsNote();
+          explained.good().steps().isEmpty()
+              ? noRequestRemark(explained)
+              : explainable.requestsNote();
       return new Part(
           line.script(), line.number(), line.shown(), explained.good(), explained.others(), remark);
     }

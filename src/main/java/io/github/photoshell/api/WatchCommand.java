@@ -1,5 +1,7 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code watch <seconds> <command ...>}: repeats a read-only command and marks changes. */
 @Component
-final class WatchCommand extends ShellCommand {
+final class WatchCommand extends ShellCommand implements Explainable {
   private static final int MAX_SECONDS = 86_400;
 
   /** The shortest pause after a 429. */
@@ -82,20 +84,30 @@ final class WatchCommand extends ShellCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
-  }
-
-  @Override
   public String requestsNote() {
     return "This is one run; every later run sends the same requests.";
   }
 
   @Override
-  protected CommandResult run(CommandInput input) {
-    Duration pause = Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
-    int times =
-        input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    pause(input);
+    times(input);
+    WatchedCommand watched = watched(input);
+    ShellCommand command = watched.command();
+    return command instanceof Explainable explainable
+        ? explainable.dryRun(command.withoutOutput(watched.parsed()), context)
+        : CommandResult.of(Text.of(command.noRequestReason()));
+  }
+
+  private static Duration pause(CommandInput input) {
+    return Duration.ofSeconds(number(input.argument("seconds"), "seconds"));
+  }
+
+  private static int times(CommandInput input) {
+    return input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
+  }
+
+  private WatchedCommand watched(CommandInput input) {
     JqFilter until = input.option("until").map(JqFilter::of).orElse(null);
     List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
@@ -111,26 +123,29 @@ final class WatchCommand extends ShellCommand {
           "'watch' shows what changes, so nothing can be kept with --into.",
           "Leave out --into, or run the command once without 'watch'.");
     }
-    if (input.isDryRun()) {
-      return command.callsPortal()
-          ? command.dryRun(parsed)
-          : CommandResult.of(Text.of(command.noRequestReason()));
-    }
-    boolean asDocuments = hasOption(parsed, "json");
-    if (until != null) {
-      parsed = grammar.getObject().parse(withJson(command, parsed, words));
-    }
-    Printed output = read(command, parsed, input);
+
+    return new WatchedCommand(
+        command,
+        until == null ? parsed : grammar.getObject().parse(withJson(command, parsed, words)),
+        String.join(" ", words),
+        until,
+        hasOption(parsed, "json"));
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    Duration pause = pause(input);
+    int times = times(input);
+    WatchedCommand watched = watched(input);
+    Printed output = read(watched.command(), watched.parsed(), input);
     if (output.result().exitCode() != ExitCode.DONE) {
       return output.result();
     }
     output.lines().forEach(line -> input.printLine(Text.of(line)));
     output.result().remarks().forEach(input::printRemark);
-    if (isReached(until, output)) {
+    if (isReached(watched.until(), output)) {
       return reached(1, input);
     }
-    WatchedCommand watched =
-        new WatchedCommand(command, parsed, String.join(" ", words), until, asDocuments);
     return watch(watched, input, pause, times, output);
   }
 

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -31,7 +31,7 @@ final class BatchRunner<R> {
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
   private static final long CHECK_MILLIS = 200;
 
-  private final ExecutorService workers;
+  private final @Nullable ExecutorService workers;
   private final ProgressListener progressListener;
   private final Function<R, String> failure;
   private final List<Future<@Nullable R>> tasks = new ArrayList<>();
@@ -59,7 +59,7 @@ final class BatchRunner<R> {
   /**
    * Creates an idle runner.
    *
-   * @param size the number of threads
+   * @param size the number of threads; 0 to do all work on the calling thread, in order
    * @param failure returns why a result is a failure; empty if it is none
    */
   BatchRunner(
@@ -67,13 +67,20 @@ final class BatchRunner<R> {
     this.progressListener = progressListener;
     this.failure = failure;
     workers =
-        Executors.newFixedThreadPool(
-            size,
-            task -> {
-              Thread thread = new Thread(task, name);
-              thread.setDaemon(true);
-              return thread;
-            });
+        size == 0
+            ? null
+            : Executors.newFixedThreadPool(
+                size,
+                task -> {
+                  Thread thread = new Thread(task, name);
+                  thread.setDaemon(true);
+                  return thread;
+                });
+  }
+
+  /** Returns the number of threads for the requests to a portal; none in a dry run. */
+  static int threads(Portal portal, int most, int answers) {
+    return portal.dryRun() == null ? size(most, answers, Runtime.getRuntime().maxMemory()) : 0;
   }
 
   /**
@@ -87,12 +94,9 @@ final class BatchRunner<R> {
     return (int) Math.max(1, Math.min(most, memory / 4 / PortalLimits.RESPONSE_BYTES / answers));
   }
 
-  /**
-   * Submits one piece of work. A dry run executes it on the calling thread, to keep the order
-   * fixed.
-   */
+  /** Submits one piece of work. */
   void submit(Work<R> work) {
-    if (!DryRun.isOn()) {
+    if (workers != null) {
       tasks.add(workers.submit(() -> outcome(work)));
       return;
     }
@@ -198,10 +202,12 @@ final class BatchRunner<R> {
 
   /** Waits for running work to end. */
   private void shutDown() {
-    workers.shutdown();
-    if (interrupted || stopsAtOnce || !awaitTermination()) {
-      workers.shutdownNow();
-      awaitTermination();
+    if (workers != null) {
+      workers.shutdown();
+      if (interrupted || stopsAtOnce || !awaitTermination(workers)) {
+        workers.shutdownNow();
+        awaitTermination(workers);
+      }
     }
   }
 
@@ -209,7 +215,7 @@ final class BatchRunner<R> {
    * Waits even if the interrupt arrives only now, shortly after the requests ended: running work
    * still has to report its result.
    */
-  private boolean awaitTermination() {
+  private boolean awaitTermination(ExecutorService workers) {
     long until = System.nanoTime() + SHUTDOWN_TIMEOUT.toNanos();
     while (true) {
       try {

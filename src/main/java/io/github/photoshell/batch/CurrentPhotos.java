@@ -3,7 +3,6 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.PersonMatcher.Member;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.photo.LocalImage;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.session.Session;
@@ -38,7 +37,7 @@ final class CurrentPhotos {
   boolean isPhotoOf(Member member, LocalImage file) {
     String original = member.original();
     PixelSize size = file.size();
-    if (DryRun.isOn() || original == null || size == null || !hasPhoto(member)) {
+    if (session.isDryRun() || original == null || size == null || !hasPhoto(member)) {
       return false;
     }
     PixelSize stored = urls(original).size();

@@ -12,7 +12,6 @@ import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
@@ -59,7 +58,7 @@ public final class ExportPhotos {
       ProgressListener progressListener) {
     Portal portal = session.limitedTo(rate).portal();
     try (ExportTarget open =
-        DryRun.isOn()
+        session.isDryRun()
             ? ExportTarget.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progressListener).export(words, status);
@@ -98,7 +97,7 @@ public final class ExportPhotos {
       this.runner =
           new BatchRunner<>(
               "export",
-              BatchRunner.size(PARALLEL_REQUESTS, 1, Runtime.getRuntime().maxMemory()),
+              BatchRunner.threads(portal, PARALLEL_REQUESTS, 1),
               progressListener,
               Run::failure);
     }

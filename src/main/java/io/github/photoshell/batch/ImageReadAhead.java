@@ -1,7 +1,6 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.photo.ImageSource;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import java.io.Closeable;
 import java.util.ArrayDeque;
@@ -33,7 +32,7 @@ final class ImageReadAhead implements Closeable {
     this.entries = entries.iterator();
     int processors = Runtime.getRuntime().availableProcessors();
     // A dry run belongs to its thread.
-    boolean inParallel = fit && entries.size() > 1 && processors > 1 && !DryRun.isOn();
+    boolean inParallel = fit && entries.size() > 1 && processors > 1 && !session.isDryRun();
     this.threads = inParallel ? Executors.newFixedThreadPool(processors) : null;
     this.ahead = inParallel ? 2 * processors : 1;
   }

@@ -11,7 +11,6 @@ import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,14 +80,14 @@ public final class ImportPhotos {
     }
     ImportSource source;
     try {
-      source = source(given, importOptions);
+      source = source(given, session, importOptions);
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
     }
     Path report = importOptions.report();
     String problem;
     try {
-      problem = reportProblem(report);
+      problem = report == null || known.isDryRun() ? null : reportProblem(report);
     } catch (IOException e) {
       problem = BatchRunner.words(e);
     }
@@ -109,10 +108,7 @@ public final class ImportPhotos {
   }
 
   /** Returns why a report cannot replace a file, which may be no report; null if it can. */
-  private static @Nullable String reportProblem(@Nullable Path report) throws IOException {
-    if (report == null || DryRun.isOn()) {
-      return null;
-    }
+  private static @Nullable String reportProblem(Path report) throws IOException {
     Path folder = report.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       return "there is no such folder";
@@ -130,9 +126,9 @@ public final class ImportPhotos {
     }
   }
 
-  private static ImportSource source(Path given, ImportOptions importOptions) throws IOException {
-    DryRun dryRun = DryRun.current();
-    if (dryRun == null || Files.exists(given)) {
+  private static ImportSource source(Path given, Session session, ImportOptions importOptions)
+      throws IOException {
+    if (!session.isDryRun() || Files.exists(given)) {
       return ImportSource.of(given, importOptions);
     }
     // A dry run assumes a folder with one image.
@@ -147,7 +143,7 @@ public final class ImportPhotos {
   }
 
   private static ImportJournal journal(ImportSource source, Session session) throws IOException {
-    return DryRun.isOn()
+    return session.isDryRun()
         ? ImportJournal.none()
         : ImportJournal.of(source.folder(), session.address());
   }
@@ -181,15 +177,15 @@ public final class ImportPhotos {
             planner.replaced(),
             planner.keepsBackups(),
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
-    boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries() && !DryRun.isOn();
+    boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries() && !session.isDryRun();
     if (importOptions.dryRun() || isNothing) {
       String written =
-          importOptions.report() == null || DryRun.isOn() ? null : written(plan, plan.rows());
+          importOptions.report() == null || session.isDryRun() ? null : written(plan, plan.rows());
       return importOptions.dryRun()
           ? new ImportOutcome.OnlyPlanned(plan, written)
           : new ImportOutcome.NothingToSet(plan, written);
     }
-    if (!importOptions.losesPhotos() && !DryRun.isOn() && plan.keepsReplaced()) {
+    if (!importOptions.losesPhotos() && !session.isDryRun() && plan.keepsReplaced()) {
       int kept = plan.replaced() + (int) plan.toClear();
       long needed = kept * PhotoBackups.BYTES_PER_PHOTO;
       long free = replaced.freeBytes();
@@ -198,7 +194,7 @@ public final class ImportPhotos {
       }
     }
     journal.create();
-    if (plan.toChange() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
+    if (plan.toChange() > 0 && !session.isDryRun() && !agreement.given(plan)) {
       return new ImportOutcome.Declined(plan);
     }
     boolean losesPhotos = importOptions.losesPhotos() || !plan.keepsReplaced();
@@ -218,7 +214,7 @@ public final class ImportPhotos {
     if (importId != null) {
       replaced.endImport(session.address(), importId, isComplete(imported));
     }
-    if (DryRun.isOn()) {
+    if (session.isDryRun()) {
       return imported;
     }
     Imported outcome = reported(imported);
@@ -228,7 +224,7 @@ public final class ImportPhotos {
 
   /** Returns the ID of this import; null if nothing will be sent or it cannot be recorded. */
   private @Nullable String importId(Plan plan, Session session, Path given) {
-    if (DryRun.isOn() || plan.toChange() == 0) {
+    if (session.isDryRun() || plan.toChange() == 0) {
       return null;
     }
     String source = given.toAbsolutePath().normalize().toString();

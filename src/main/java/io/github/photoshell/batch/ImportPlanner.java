@@ -19,7 +19,6 @@ import io.github.photoshell.photo.LocalImage;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalDiagnosis;
 import io.github.photoshell.photo.RefusalReason;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
@@ -122,7 +121,7 @@ final class ImportPlanner {
               ? PersonMatcher.withLookup(name -> new People().find(session, name))
               : PersonMatcher.of(listed, session.account().id(), options.byName());
     }
-    if (DryRun.isOn() && onlyYours == null && !listed.isEmpty()) {
+    if (session.isDryRun() && onlyYours == null && !listed.isEmpty()) {
       // A dry run does not know the people; one stands for all.
       matcher = PersonMatcher.forDryRun(listed.get(0));
       decide(claims(firstImage(entries), matcher, null));
@@ -170,7 +169,7 @@ final class ImportPlanner {
                 : row(entry, null, ending, match.why()));
         continue;
       }
-      boolean assumed = DryRun.isOn() && onlyYours == null;
+      boolean assumed = session.isDryRun() && onlyYours == null;
       String forbidden =
           assumed
               ? null
@@ -267,7 +266,7 @@ final class ImportPlanner {
 
   private void planRemoval(Claim claim) {
     Member member = claim.member();
-    if (member.current() && !CurrentPhotos.hasPhoto(member) && !DryRun.isOn()) {
+    if (member.current() && !CurrentPhotos.hasPhoto(member) && !session.isDryRun()) {
       setResult(claim, PersonResult.SAME, NO_PHOTO);
       return;
     }

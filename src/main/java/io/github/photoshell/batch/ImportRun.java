@@ -85,8 +85,7 @@ final class ImportRun {
     this.runner =
         new BatchRunner<>(
             "import",
-            BatchRunner.size(
-                PARALLEL_CHANGES, RESPONSES_PER_THREAD, Runtime.getRuntime().maxMemory()),
+            BatchRunner.threads(session.portal(), PARALLEL_CHANGES, RESPONSES_PER_THREAD),
             progressListener,
             ImportRun::failure);
   }

@@ -26,7 +26,10 @@ final class InteractiveImportUndo implements ImportUndo {
     try {
       UndoImportOutcome outcome =
           photos.undo(
-              session, input.hasFlag("yes"), plan -> isConfirmed(plan, input), input::progress);
+              session,
+              input.hasFlag("yes"),
+              plan -> isConfirmed(session, plan, input),
+              input::progress);
       return input.json()
           ? UndoImportText.data(outcome, input.layout())
           : UndoImportText.of(outcome, input.layout());
@@ -39,12 +42,12 @@ final class InteractiveImportUndo implements ImportUndo {
   }
 
   /** A script is not asked: without {@code --yes} nothing is sent, as for an import. */
-  private boolean isConfirmed(UndoPlan plan, CommandInput input) {
+  private boolean isConfirmed(Session session, UndoPlan plan, CommandInput input) {
     if (input.hasFlag("yes")) {
       return true;
     }
-    if (prompt.isProduction()) {
-      String name = prompt.portalName();
+    if (prompt.isProduction(session)) {
+      String name = prompt.portalName(session);
       return input.confirmTyped(UndoImportText.productionQuestion(plan, name), name);
     }
     return input.confirmByUser(UndoImportText.question(plan));

@@ -82,7 +82,7 @@ final class PhotoImportCommand extends PortalCommand {
             session,
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
-            plan -> isConfirmed(plan, input),
+            plan -> isConfirmed(session, plan, input),
             input::progress);
     return input.json()
         ? ImportText.data(outcome, input.layout())
@@ -92,7 +92,7 @@ final class PhotoImportCommand extends PortalCommand {
   /**
    * Returns whether the user agreed. A script is not asked: without {@code --yes} nothing is sent.
    */
-  private boolean isConfirmed(Plan plan, CommandInput input) {
+  private boolean isConfirmed(Session session, Plan plan, CommandInput input) {
     boolean asks = !input.hasFlag("yes");
     if ((input.canAsk() || asks) && !input.json()) {
       if (asks && input.canAsk() && input.isTerminal()) {
@@ -107,8 +107,8 @@ final class PhotoImportCommand extends PortalCommand {
     if (input.hasFlag("yes")) {
       return true;
     }
-    if (prompt.isProduction()) {
-      String name = prompt.portalName();
+    if (prompt.isProduction(session)) {
+      String name = prompt.portalName(session);
       return input.confirmTyped(
           ImportText.productionQuestion(plan, name), ImportText.productionAnswer(plan, name));
     }

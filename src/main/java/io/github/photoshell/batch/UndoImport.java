@@ -15,7 +15,6 @@ import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.UndoHistory;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoPhoto;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
@@ -70,16 +69,14 @@ public final class UndoImport {
     Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     UndoHistory history = new UndoHistory(changes);
     UndoPlan plan = plan(changes, history, importId);
-    if (plan.toUndo() > 0 && !DryRun.isOn() && !agreement.given(plan)) {
+    if (plan.toUndo() > 0 && !session.isDryRun() && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
     }
     BatchRunner<RowResult> runner =
         new BatchRunner<>(
             "undo",
-            BatchRunner.size(
-                ImportRun.PARALLEL_CHANGES,
-                ImportRun.RESPONSES_PER_THREAD,
-                Runtime.getRuntime().maxMemory()),
+            BatchRunner.threads(
+                session.portal(), ImportRun.PARALLEL_CHANGES, ImportRun.RESPONSES_PER_THREAD),
             progressListener,
             done -> done.result() == Result.FAILED ? done.reason() : "");
     runner.run(() -> submitAll(runner, session, history, plan, losesPhotos));
@@ -87,7 +84,7 @@ public final class UndoImport {
     for (RowResult done : runner.results()) {
       rows.set(done.at(), new Row(rows.get(done.at()).change(), done.result(), done.reason()));
     }
-    if (!DryRun.isOn()) {
+    if (!session.isDryRun()) {
       // Its next run is an import of its own.
       replaced.endImport(session.address(), importId, true);
     }
@@ -129,7 +126,7 @@ public final class UndoImport {
         IntStream.range(0, plan.rows().size())
             .filter(at -> plan.rows().get(at).result() == Result.TO_UNDO)
             // Each further person takes the same requests.
-            .limit(DryRun.isOn() ? 1 : Integer.MAX_VALUE)
+            .limit(session.isDryRun() ? 1 : Integer.MAX_VALUE)
             .boxed()
             .toList();
     runner.setTotal(toUndo.size());

@@ -4,6 +4,7 @@ import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -120,8 +121,8 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   /** Makes the requests of {@link #connect} in a dry run; no portal needs to run. */
-  CommandResult dryRun() {
-    return practiceConnector.connect("http://127.0.0.1", "sk-rehearsal", null);
+  CommandResult dryRun(DryRunContext context) {
+    return practiceConnector.dryRun(context);
   }
 
   /** Returns the pending faults for the prompt; empty if there are none. */

@@ -3,6 +3,8 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionItem;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The command {@code practice-as <person>}: acts as another person on the practice portal. */
 @Component
-final class PracticeAsCommand extends ShellCommand {
+final class PracticeAsCommand extends ShellCommand implements Explainable {
   private static final int MAX_SHOWN = 20;
   private static final String KEY = "key";
 
@@ -58,20 +60,18 @@ final class PracticeAsCommand extends ShellCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
-  }
-
-  @Override
   public String requestsNote() {
     return "They go to the practice portal on this computer, with that person's key.";
   }
 
   @Override
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    return practicePortal.dryRun(context);
+  }
+
+  @Override
   protected CommandResult run(CommandInput input) {
-    if (input.isDryRun()) {
-      return practicePortal.dryRun();
-    }
+
     PracticePortal running;
     try {
       running = practicePortal.portalOrDefault();

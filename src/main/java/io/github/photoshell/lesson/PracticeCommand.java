@@ -3,6 +3,8 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** The command {@code practice}: starts the practice portal inside the shell and connects to it. */
 @Component
-final class PracticeCommand extends PracticeStartCommand {
+final class PracticeCommand extends PracticeStartCommand implements Explainable {
   private final CurrentPracticePortal practicePortal;
   private final LessonRunner runner;
 
@@ -48,22 +50,20 @@ final class PracticeCommand extends PracticeStartCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
-  }
-
-  @Override
   public String requestsNote() {
     return "They go to the practice portal on this computer, which is started first.";
   }
 
   @Override
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    return input.option(SAVE).isEmpty()
+        ? practicePortal.dryRun(context)
+        : CommandResult.of(Text.of("With --save it only writes a file."));
+  }
+
+  @Override
   protected CommandResult run(CommandInput input) {
-    if (input.isDryRun()) {
-      return input.option(SAVE).isEmpty()
-          ? practicePortal.dryRun()
-          : CommandResult.of(Text.of("With --save it only writes a file."));
-    }
+
     if (input.option(SAVE).isPresent()) {
       return save(input.option(SAVE).get(), input.json());
     }

@@ -1,7 +1,6 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.people.PeopleListing.Listed;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Json;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class ListingCache {
   }
 
   synchronized void add(Session current, PeopleQuery asked, Listed listed) {
-    if (DryRun.isOn()) {
+    if (current.isDryRun()) {
       return;
     }
     clearIfOther(current);

@@ -1,6 +1,6 @@
 package io.github.photoshell.people;
 
-import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ public final class ParallelReads {
 
   /**
    * Returns the results in the order of the reads; null for one that did not end in time. A dry run
-   * executes them on the calling thread, to keep the order fixed.
+   * of the portal executes them on the calling thread, to keep the order fixed.
    *
    * @throws PortalException if a read failed; the others are ended
    * @throws CancellationException if cancelled
    */
-  public static <T> List<@Nullable T> run(List<Supplier<T>> reads, Duration limit) {
-    if (DryRun.isOn()) {
+  public static <T> List<@Nullable T> run(Portal portal, List<Supplier<T>> reads, Duration limit) {
+    if (portal.dryRun() != null) {
       return new ArrayList<>(reads.stream().map(Supplier::get).toList());
     }
     ExecutorService threads =

@@ -1,7 +1,6 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
@@ -78,7 +77,9 @@ public final class PeoplePager {
       return new ListEnd(refusal, null);
     }
     boolean goesOn = take(first);
-    if (goesOn && !DryRun.isOn() && pages.total() - pages.received() > ProfileQuery.MAX_PAGE_SIZE) {
+    if (goesOn
+        && portal.dryRun() == null
+        && pages.total() - pages.received() > ProfileQuery.MAX_PAGE_SIZE) {
       goesOn = readAhead();
     }
     // Pages shorter than requested leave people out.

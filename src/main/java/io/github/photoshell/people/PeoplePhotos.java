@@ -68,7 +68,7 @@ final class PeoplePhotos {
         reads.add(() -> address == null ? Optional.empty() : photo(address));
       }
       Duration remaining = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-      List<@Nullable Optional<Bitmap>> photos = ParallelReads.run(reads, remaining);
+      List<@Nullable Optional<Bitmap>> photos = ParallelReads.run(portal, reads, remaining);
       for (int i = from; i < to; i++) {
         Optional<Bitmap> photo = photos.get(i - from);
         @Nullable Bitmap bitmap = photo == null ? null : photo.orElse(null);

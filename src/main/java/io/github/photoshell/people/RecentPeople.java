@@ -1,6 +1,5 @@
 package io.github.photoshell.people;
 
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ final class RecentPeople {
   private @Nullable Session session;
 
   synchronized void add(Session current, Person person) {
-    if (DryRun.isOn()) {
+    if (current.isDryRun()) {
       return;
     }
     clearIfOther(current);
@@ -38,7 +37,7 @@ final class RecentPeople {
 
   /** Returns the people whose user name, name or e-mail contains every word of {@code typed}. */
   synchronized List<Person> with(Session current, String typed, int most) {
-    if (DryRun.isOn()) {
+    if (current.isDryRun()) {
       return List.of();
     }
     clearIfOther(current);

@@ -14,7 +14,6 @@ import io.github.photoshell.photo.PhotoOutcome.NotComparable;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.PreviousPhoto.StateAfterChange;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.PortalException;
@@ -238,7 +237,7 @@ final class ChangeSender {
     if (reading.stored() != null) {
       return old.isSameAs(reading.stored().bytes());
     }
-    if (now == null || now.isDefault() || DryRun.isOn() || urls == null || isKeptAsSent()) {
+    if (now == null || now.isDefault() || session.isDryRun() || urls == null || isKeptAsSent()) {
       return false;
     }
     try {

@@ -2,7 +2,6 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
@@ -149,7 +148,10 @@ final class ChangeVerifier {
   private boolean hasExpectedSize(PhotoUrls now) {
     PixelSize sent = file == null ? null : file.size();
     PixelSize stored = now.size();
-    return DryRun.isOn() || sent == null || stored == null || StoredPhotoSize.matches(sent, stored);
+    return portal.dryRun() != null
+        || sent == null
+        || stored == null
+        || StoredPhotoSize.matches(sent, stored);
   }
 
   private Verdict ofBytes(@Nullable ImageBytes stored, boolean differs) {

@@ -59,9 +59,6 @@ final class LsCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     String typed = input.optionalArgument("folder").orElse(".");
     long limit = sessions.current().map(Session::uploadLimit).orElse(ImageSource.DEFAULT_LIMIT);
     List<ListedFile> files = new ArrayList<>();

@@ -60,7 +60,8 @@ final class PhotoClearCommand extends PortalCommand {
       return clear(session, input.arguments("person"), input);
     }
     PhotoOutcome outcome =
-        photos.clear(session, input.argument("person"), PhotoConfirmation.by(input, prompt));
+        photos.clear(
+            session, input.argument("person"), PhotoConfirmation.by(input, session, prompt));
     return PhotoConfirmation.answer(outcome, session, input);
   }
 
@@ -69,7 +70,7 @@ final class PhotoClearCommand extends PortalCommand {
     if (!found.failed().isEmpty()) {
       return ClearText.notFound(found, input.layout());
     }
-    if (!isConfirmed(found.people(), input)) {
+    if (!isConfirmed(session, found.people(), input)) {
       return ClearText.declined();
     }
     int total = found.people().size();
@@ -79,7 +80,7 @@ final class PhotoClearCommand extends PortalCommand {
         several.clear(
             session,
             found.people(),
-            PhotoConfirmation.ofLosses(input),
+            PhotoConfirmation.ofLosses(input, session),
             row -> {
               input.progress(reached.incrementAndGet(), total);
               if (!input.json()) {
@@ -89,8 +90,8 @@ final class PhotoClearCommand extends PortalCommand {
     return input.json() ? ClearText.data(cleared) : ClearText.of(cleared);
   }
 
-  private boolean isConfirmed(List<Person> people, CommandInput input) {
-    DryRun dryRun = DryRun.current();
+  private boolean isConfirmed(Session session, List<Person> people, CommandInput input) {
+    DryRun dryRun = session.dryRun();
     if (dryRun != null) {
       if (!input.hasFlag("yes")) {
         dryRun.recordQuestion();
@@ -100,7 +101,7 @@ final class PhotoClearCommand extends PortalCommand {
     if (input.hasFlag("yes")) {
       return true;
     }
-    if (!prompt.isProduction()) {
+    if (!prompt.isProduction(session)) {
       return input.confirm(ClearText.question(people));
     }
     return input.confirmTyped(ClearText.productionQuestion(people), String.valueOf(people.size()));

@@ -10,6 +10,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Text;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The question before a photo change and the answer after it, shared by the commands that change a
@@ -23,19 +24,19 @@ final class PhotoConfirmation {
    * --yes} was given. For another person's photo on a production portal the user name must be
    * typed, and a script needs {@code --yes}.
    */
-  static Confirmation by(CommandInput input, PortalPrompt prompt) {
-    return by(input, prompt.isProduction());
+  static Confirmation by(CommandInput input, Session session, PortalPrompt prompt) {
+    return by(input, session.dryRun(), prompt.isProduction(session));
   }
 
   /** Returns a confirmation for changes that were agreed to, except for photos that are lost. */
-  static Confirmation ofLosses(CommandInput input) {
-    return by(input, false);
+  static Confirmation ofLosses(CommandInput input, Session session) {
+    return by(input, session.dryRun(), false);
   }
 
-  private static Confirmation by(CommandInput input, boolean isProduction) {
+  private static Confirmation by(
+      CommandInput input, @Nullable DryRun dryRun, boolean isProduction) {
     return change -> {
       boolean careful = isProduction && !change.isYours();
-      DryRun dryRun = DryRun.current();
       if (dryRun != null) {
         // Only a real attempt shows whether the current photo can be kept.
         if (!input.hasFlag("yes") && (careful || change.losesPhoto())) {

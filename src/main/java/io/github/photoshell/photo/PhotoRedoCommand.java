@@ -41,7 +41,7 @@ final class PhotoRedoCommand extends PortalCommand {
           photos.redo(
               session,
               input.optionalArgument("person").orElse(null),
-              PhotoConfirmation.by(input, prompt));
+              PhotoConfirmation.by(input, session, prompt));
       return PhotoConfirmation.answer(outcome, session, input);
     } catch (IOException e) {
       return UndoText.unreadable();

@@ -13,7 +13,6 @@ import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class PhotoRestorer {
         outcome instanceof Changed
             || outcome instanceof AlreadyThere
             || outcome instanceof NothingToClear;
-    if (isRestored && !DryRun.isOn()) {
+    if (isRestored && !session.isDryRun()) {
       record(change, update.backup());
     }
     return new UndoOutcome.Tried(

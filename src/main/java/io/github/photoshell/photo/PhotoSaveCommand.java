@@ -75,7 +75,7 @@ final class PhotoSaveCommand extends PortalCommand {
       throw new UsageException(
           "Standard output takes either the image or --json, not both.", "Remove one of the two.");
     }
-    if (input.isTerminal() && !input.isDryRun()) {
+    if (input.isTerminal() && !session.isDryRun()) {
       throw notOnATerminal();
     }
     SaveOutcome outcome =
@@ -88,7 +88,7 @@ final class PhotoSaveCommand extends PortalCommand {
       return SaveText.of(outcome, input.layout());
     }
     boolean poured = input.writeBytes(fetched.file().bytes(), SaveText.counted(fetched.file()));
-    if (!poured && !input.isDryRun()) {
+    if (!poured && !session.isDryRun()) {
       throw notOnATerminal();
     }
     return CommandResult.of();

@@ -77,7 +77,7 @@ final class PhotoSetCommand extends PortalCommand {
             input.argument("image"),
             input.hasFlag("fit"),
             input.hasFlag("again"),
-            PhotoConfirmation.by(input, prompt));
+            PhotoConfirmation.by(input, session, prompt));
     if (outcome instanceof Changed changed && !input.json() && !input.hasFlag("quiet")) {
       try {
         draw(changed, session, input);

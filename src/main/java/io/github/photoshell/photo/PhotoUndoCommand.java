@@ -119,7 +119,7 @@ final class PhotoUndoCommand extends PortalCommand {
   }
 
   private UndoOutcome undone(Session session, CommandInput input) throws IOException {
-    Confirmation confirmation = PhotoConfirmation.by(input, prompt);
+    Confirmation confirmation = PhotoConfirmation.by(input, session, prompt);
     Optional<String> typed = input.optionalArgument("number-or-person");
     if (typed.isEmpty()) {
       return photos.undo(session, null, confirmation);

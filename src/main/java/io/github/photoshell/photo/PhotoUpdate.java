@@ -10,7 +10,6 @@ import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
@@ -119,7 +118,7 @@ final class PhotoUpdate {
     if (!session.scopes().changesPhotos()) {
       return diagnosis.byKey(-1);
     }
-    if (DryRun.isOn()) {
+    if (session.isDryRun()) {
       return changeLocked(send, alreadySetCheck, confirmation);
     }
     try (KeyedLock lock = lock()) {

@@ -5,7 +5,6 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.ParallelRequest;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -140,7 +139,7 @@ final class PreviousPhoto {
   /** Stores the downloaded photo and records the change that is about to be made. */
   UndoAvailability keep(PhotoBackups backups, ChangeOrigin origin) {
     Before known = isNone() ? Before.NONE : image == null ? Before.LOST : Before.KEPT;
-    if (DryRun.isOn()) {
+    if (session.isDryRun()) {
       return UndoAvailability.AVAILABLE;
     }
     try {

@@ -7,7 +7,6 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class SavePhoto {
   SaveOutcome save(Session session, SaveRequest saveRequest) {
     SaveOutcome outcome =
         fetch(session, saveRequest.person(), saveRequest.size(), saveRequest.evenDefault());
-    return outcome instanceof Fetched fetched ? written(saveRequest, fetched) : outcome;
+    return outcome instanceof Fetched fetched ? written(session, saveRequest, fetched) : outcome;
   }
 
   /**
@@ -85,7 +84,7 @@ public final class SavePhoto {
     return new Fetched(person, file, none);
   }
 
-  private static SaveOutcome written(SaveRequest saveRequest, Fetched fetched) {
+  private static SaveOutcome written(Session session, SaveRequest saveRequest, Fetched fetched) {
     Person person = fetched.person();
     ImageBytes file = fetched.file();
     Path path;
@@ -98,7 +97,7 @@ public final class SavePhoto {
       return new SaveOutcome.NotAFile(path);
     }
     try {
-      if (!DryRun.isOn()) {
+      if (!session.isDryRun()) {
         AtomicFile.write(
             path, saveRequest.replaces(), FileMode.DEFAULT, out -> out.write(file.bytes()));
       }

@@ -74,7 +74,7 @@ public final class SetPhoto {
             ChangeOrigin.of(ChangeKind.SET));
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
-        && !DryRun.isOn()) {
+        && !session.isDryRun()) {
       addresses.record(session.address(), who.id(), address.url(), changed.after().version());
     }
     return outcome;
@@ -83,7 +83,7 @@ public final class SetPhoto {
   /** Returns the source of an image; a dry run assumes that a missing file is valid. */
   public static ImageSource source(String image, Session session, boolean fit) {
     ImageSource source = ImageSource.of(image, limit(session), fit);
-    DryRun dryRun = DryRun.current();
+    DryRun dryRun = session.dryRun();
     if (dryRun != null && source instanceof ImageProblem.NoSuchFile missing) {
       dryRun.assumeFile(missing.path());
       return LocalImage.assumed(missing.path());

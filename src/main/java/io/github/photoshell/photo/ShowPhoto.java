@@ -94,7 +94,7 @@ public final class ShowPhoto {
   List<Row> viewAll(Session session, List<String> named, @Nullable PhotoSize size) {
     List<Supplier<Row>> reads =
         named.stream().<Supplier<Row>>map(typed -> () -> row(session, typed, size)).toList();
-    List<@Nullable Row> rows = ParallelReads.run(reads, SEVERAL_LIMIT);
+    List<@Nullable Row> rows = ParallelReads.run(session.portal(), reads, SEVERAL_LIMIT);
     return IntStream.range(0, rows.size())
         .mapToObj(
             i ->

@@ -10,7 +10,6 @@ import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToRedo;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
 import io.github.photoshell.photo.UndoOutcome.PersonGone;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
@@ -79,7 +78,7 @@ public final class UndoPhoto {
     List<PhotoBackup> changes = changes(session);
     UndoHistory history = new UndoHistory(changes);
     Person who = found.person();
-    String id = id(who, person, changes);
+    String id = id(session, who, person, changes);
     return restore(
         session,
         history,
@@ -132,15 +131,16 @@ public final class UndoPhoto {
     return restore(
         session,
         history,
-        history.toRedo(who == null ? null : id(who, person, changes)),
+        history.toRedo(who == null ? null : id(session, who, person, changes)),
         new NothingToRedo(who),
         confirmation);
   }
 
   /** Returns the ID of a person; in a dry run, which invents people, as recorded. */
-  private static String id(Person found, @Nullable String typed, List<PhotoBackup> changes) {
+  private static String id(
+      Session session, Person found, @Nullable String typed, List<PhotoBackup> changes) {
     return changes.stream()
-        .filter(change -> DryRun.isOn() && change.word().equals(typed))
+        .filter(change -> session.isDryRun() && change.word().equals(typed))
         .findFirst()
         .map(PhotoBackup::personId)
         .orElse(found.id());

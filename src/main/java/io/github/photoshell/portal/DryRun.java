@@ -12,17 +12,14 @@ import io.github.photoshell.http.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dry run: inside {@link #run}, portals record the requests they would send and answer them with
- * assumed responses. No connection is opened.
+ * A dry run: its portals record the requests they would send and answer them with assumed
+ * responses. No connection is opened.
  */
 public final class DryRun {
-  private static final InheritableThreadLocal<@Nullable DryRun> CURRENT =
-      new InheritableThreadLocal<>();
 
   /** The assumed behaviour of the portal. */
   public enum Scenario {
@@ -80,33 +77,6 @@ public final class DryRun {
   public DryRun(Scenario scenario, String selfId, @Nullable String selfUserName) {
     this.scenario = scenario;
     this.dryRunResponses = new DryRunResponses(scenario, selfId, selfUserName);
-  }
-
-  /**
-   * Returns whether this thread is in a dry run; then nothing may be written, asked or remembered.
-   */
-  public static boolean isOn() {
-    return CURRENT.get() != null;
-  }
-
-  /** Returns the dry run of this thread, or null. */
-  public static @Nullable DryRun current() {
-    return CURRENT.get();
-  }
-
-  /** Runs the task as a dry run on this thread. */
-  public <T> T run(Supplier<T> task) {
-    DryRun before = CURRENT.get();
-    CURRENT.set(this);
-    try {
-      return task.get();
-    } finally {
-      if (before == null) {
-        CURRENT.remove();
-      } else {
-        CURRENT.set(before);
-      }
-    }
   }
 
   public Scenario scenario() {

@@ -55,7 +55,7 @@ public final class Portal {
   }
 
   /**
-   * Returns a portal; nothing is sent yet, and never in a dry run.
+   * Returns a portal; nothing is sent yet.
    *
    * @param token null to send no token
    */
@@ -75,10 +75,7 @@ public final class Portal {
       Timeouts timeouts,
       ExchangeListener listener,
       Network network) {
-    DryRun dryRun = DryRun.current();
-    return dryRun != null
-        ? inDryRun(address, token, dryRun)
-        : new Portal(address, new CallExecutor(address, token, timeouts, listener, network), null);
+    return new Portal(address, new CallExecutor(address, token, timeouts, listener, network), null);
   }
 
   /** Returns the same portal on the same connection, used with a token. */
@@ -91,7 +88,13 @@ public final class Portal {
     return inDryRun(address, executor.token(), other);
   }
 
-  private static Portal inDryRun(ServerAddress address, @Nullable Token token, DryRun dryRun) {
+  /** Returns the dry run that records the requests; null if they are sent. */
+  public @Nullable DryRun dryRun() {
+    return dryRun;
+  }
+
+  /** Returns a portal for a dry run, which records requests instead of sending them. */
+  public static Portal inDryRun(ServerAddress address, @Nullable Token token, DryRun dryRun) {
     Timeouts usual = Timeouts.usual();
     Timeouts noPause =
         new Timeouts(usual.connect(), usual.answer(), usual.photoPut(), Duration.ZERO);

@@ -26,12 +26,12 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions from an address and a token. */
 public final class Connect {
-  private final Timeouts timeouts;
-  private final ExchangeListener listener;
+  private final BiFunction<ServerAddress, Network, Portal> portals;
   private final KnownPortals knownPortals;
   private final Path allowances;
 
@@ -49,10 +49,25 @@ public final class Connect {
    */
   public Connect(
       Timeouts timeouts, ExchangeListener listener, KnownPortals knownPortals, Path allowances) {
-    this.allowances = allowances;
-    this.timeouts = timeouts;
-    this.listener = listener;
+    this(
+        (address, network) -> Portal.at(address, null, timeouts, listener, network),
+        knownPortals,
+        allowances);
+  }
+
+  private Connect(
+      BiFunction<ServerAddress, Network, Portal> portals,
+      KnownPortals knownPortals,
+      Path allowances) {
+    this.portals = portals;
     this.knownPortals = knownPortals;
+    this.allowances = allowances;
+  }
+
+  /** Returns the same for a dry run, whose sessions record requests instead of sending them. */
+  Connect dryRun(DryRun dryRun) {
+    return new Connect(
+        (address, network) -> Portal.inDryRun(address, null, dryRun), knownPortals, allowances);
   }
 
   /**
@@ -85,8 +100,8 @@ public final class Connect {
       return new ConnectOutcome.BadProxy(unusable.source());
     }
     try {
-      Portal anonymous = Portal.at(address, null, timeouts, listener, network);
-      if (asksUser || DryRun.isOn()) {
+      Portal anonymous = portals.apply(address, network);
+      if (asksUser) {
         return connect(anonymous, source);
       }
       KnownPortal known = knownPortals.find(address);
@@ -252,7 +267,7 @@ public final class Connect {
     try {
       ConnectOutcome outcome = identify(portal, version, state);
       opened = outcome instanceof ConnectOutcome.Connected;
-      failed = opened && !DryRun.isOn() ? null : failed;
+      failed = opened ? null : failed;
       return outcome;
     } finally {
       if (!opened) {
@@ -263,9 +278,7 @@ public final class Connect {
 
   private Portal ask(Portal portal) {
     running = portal;
-    if (!DryRun.isOn()) {
-      failed = portal;
-    }
+    failed = portal;
     return portal;
   }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code connect [<portal>]}: opens a session; the API key is read hidden. */
 @Component
-public final class ConnectCommand extends ShellCommand {
+public final class ConnectCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
   private final CurrentSession sessions;
   private final SessionText text = new SessionText(Clock.systemUTC());
@@ -94,11 +94,6 @@ public final class ConnectCommand extends ShellCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
-  }
-
-  @Override
   protected List<Text> additionalHelp() {
     return List.of(
         Text.empty(),
@@ -107,8 +102,7 @@ public final class ConnectCommand extends ShellCommand {
         Text.of("typed (hidden). Create it in the portal under Developer Tools > API keys."));
   }
 
-  @Override
-  protected CommandResult run(CommandInput input) {
+  private static ConnectRequest request(CommandInput input) {
     if (input.optionalArgument("portal").filter(ConnectCommand::isKey).isPresent()) {
       throw new UsageException(
           "That is an API key, not a portal; it was not sent.",
@@ -136,18 +130,25 @@ public final class ConnectCommand extends ShellCommand {
           "--token-command contains an API key or password, which would be saved.",
           "Use a program that reads the key from its store, or --token-file <file>.");
     }
-    CommandResult result =
-        opener.connect(
-            new ConnectRequest(
-                input.optionalArgument("portal").orElse(null),
-                name,
-                new ApiKeySource(input.option("token-file").orElse(null), command),
-                input.option("ca-file").orElse(null),
-                input.option("client-cert").orElse(null),
-                input.option("colour").map(ConnectCommand::colour).orElse(null),
-                input.hasFlag("production"),
-                input.hasFlag("allow-http")),
-            input);
+    return new ConnectRequest(
+        input.optionalArgument("portal").orElse(null),
+        name,
+        new ApiKeySource(input.option("token-file").orElse(null), command),
+        input.option("ca-file").orElse(null),
+        input.option("client-cert").orElse(null),
+        input.option("colour").map(ConnectCommand::colour).orElse(null),
+        input.hasFlag("production"),
+        input.hasFlag("allow-http"));
+  }
+
+  @Override
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    return opener.connect(request(input), context);
+  }
+
+  @Override
+  protected CommandResult run(CommandInput input) {
+    CommandResult result = opener.connect(request(input), input);
     return input.json() && result.exitCode() == ExitCode.DONE
         ? text.statusData(sessions.require())
         : result;

@@ -1,39 +1,14 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.portal.DryRun;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Holder of the session that commands use. Thread-safe. */
 public final class CurrentSession {
-  /** The session of a dry run; a thread has at most one. */
-  private static final InheritableThreadLocal<@Nullable Session> DRY_RUN_SESSION =
-      new InheritableThreadLocal<>();
-
   private @Nullable Session session;
 
-  public Optional<Session> current() {
-    return Optional.ofNullable(DryRun.isOn() ? DRY_RUN_SESSION.get() : actual());
-  }
-
-  private synchronized @Nullable Session actual() {
-    return session;
-  }
-
-  /**
-   * Runs a task as a dry run on this thread: requests are recorded and not sent, and the real
-   * session is neither opened nor closed.
-   *
-   * @param asIf the session to start with; null for none
-   */
-  public <T> T runDry(DryRun dryRun, @Nullable Session asIf, Supplier<T> task) {
-    DRY_RUN_SESSION.set(asIf == null ? null : asIf.asDryRun(dryRun));
-    try {
-      return dryRun.run(task);
-    } finally {
-      DRY_RUN_SESSION.remove();
-    }
+  public synchronized Optional<Session> current() {
+    return Optional.ofNullable(session);
   }
 
   /**
@@ -61,10 +36,6 @@ public final class CurrentSession {
   }
 
   private void replace(@Nullable Session next) {
-    if (DryRun.isOn()) {
-      DRY_RUN_SESSION.set(next);
-      return;
-    }
     Session last;
     synchronized (this) {
       last = session;

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /** {@code doctor}: checks the connection, the API key and the setup, and suggests fixes. */
 @Component
-final class DoctorCommand extends ShellCommand {
+final class DoctorCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
   private final Connect connect;
   private final CurrentSession sessions;
@@ -74,8 +74,14 @@ final class DoctorCommand extends ShellCommand {
   }
 
   @Override
-  public boolean callsPortal() {
-    return true;
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    Session session = context.session();
+    if (session == null) {
+      CommandResult refused = opener.ensureSession(context);
+      return refused == null ? CommandResult.of() : refused;
+    }
+    connect.recheck(session);
+    return CommandResult.of();
   }
 
   @Override

@@ -7,7 +7,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 
 /** A command that needs a session; it connects automatically if portal and API key are known. */
-public abstract class PortalCommand extends ShellCommand {
+public abstract class PortalCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
 
   public PortalCommand(String name, CommandGroup group, String description, SessionOpener opener) {
@@ -20,13 +20,8 @@ public abstract class PortalCommand extends ShellCommand {
     this.opener = opener;
   }
 
-  /** Runs the command with an open session. */
+  /** Runs the command with an open session, which may be one of a dry run. */
   protected abstract CommandResult runConnected(CommandInput input, Session session);
-
-  @Override
-  public final boolean callsPortal() {
-    return true;
-  }
 
   @Override
   protected final CommandResult run(CommandInput input) {
@@ -34,5 +29,11 @@ public abstract class PortalCommand extends ShellCommand {
     return notConnected == null
         ? opener.withKeyRenewed(input, session -> runConnected(input, session))
         : notConnected;
+  }
+
+  @Override
+  public CommandResult dryRun(CommandInput input, DryRunContext context) {
+    CommandResult notConnected = opener.ensureSession(context);
+    return notConnected == null ? runConnected(input, context.require()) : notConnected;
   }
 }

@@ -37,21 +37,16 @@ public final class PortalPrompt implements Prompt {
     saved = known;
   }
 
-  /** Returns whether changes here need extra confirmation. */
-  public boolean isProduction() {
-    return sessions.current().map(this::saved).map(SavedPortal::production).orElse(false);
+  /** Returns whether changes in a session need extra confirmation. */
+  public boolean isProduction(Session session) {
+    SavedPortal known = saved(session);
+    return known != null && known.production();
   }
 
-  /** Returns the name of the portal of the session: its saved name, or its host. */
-  public String portalName() {
-    return sessions
-        .current()
-        .map(
-            session -> {
-              SavedPortal known = saved(session);
-              return known == null ? session.address().label() : known.name();
-            })
-        .orElse("");
+  /** Returns the name of the portal of a session: its saved name, or its host. */
+  public String portalName(Session session) {
+    SavedPortal known = saved(session);
+    return known == null ? session.address().label() : known.name();
   }
 
   private @Nullable SavedPortal saved(Session session) {

@@ -86,6 +86,16 @@ public record Session(
         portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state, allowances);
   }
 
+  /** Returns whether this is a dry run, in which nothing may be written, stored or asked. */
+  public boolean isDryRun() {
+    return dryRun() != null;
+  }
+
+  /** Returns the dry run that the session belongs to; null for a real session. */
+  public @Nullable DryRun dryRun() {
+    return portal.dryRun();
+  }
+
   /**
    * Returns the same session with its requests limited, together with those of other photoshells on
    * this computer.
@@ -94,7 +104,7 @@ public record Session(
    */
   public Session limitedTo(int rate) {
     SharedWindow shared =
-        allowances == null || DryRun.isOn()
+        allowances == null || isDryRun()
             ? SharedWindow.NONE
             : RequestAllowance.of(allowances, this, System::currentTimeMillis);
     return limitedBy(SlidingWindowLimiter.of(rate, portal.sentInLastMinute(), shared));

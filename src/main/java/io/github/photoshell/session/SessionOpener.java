@@ -2,7 +2,6 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
@@ -71,15 +70,9 @@ public final class SessionOpener {
     if (input.isReplay()) {
       return refusedInReplay();
     }
-    String typed =
-        Optional.ofNullable(request.portal())
-            .or(this::knownPortal)
-            .orElseThrow(SessionOpener::noPortal);
+    String typed = portal(request);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
-    if (input.isDryRun()) {
-      return dryRun(address, request.allowHttp());
-    }
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
@@ -104,19 +97,33 @@ public final class SessionOpener {
         : saved(request.toSave(request.name(), session.address().toString(), known), session);
   }
 
-  /** Makes the requests of connecting as a dry run, with a placeholder key. */
-  private CommandResult dryRun(String address, boolean allowHttp) {
+  /** Makes the requests of connecting in a dry run, with a placeholder key. */
+  CommandResult connect(ConnectRequest request, DryRunContext context) {
+    String typed = portal(request);
+    String address = saved(typed).map(SavedPortal::address).orElse(typed);
+    return connect(address, request.allowHttp() || startOptions.allowHttp(), context);
+  }
+
+  private CommandResult connect(String address, boolean allowHttp, DryRunContext context) {
     ConnectOutcome outcome =
-        connect.connect(
-            address,
-            allowHttp || startOptions.allowHttp(),
-            () -> Token.of("sk-rehearsal").orElseThrow(),
-            true,
-            setup.network(null));
+        connect
+            .dryRun(context.dryRun())
+            .connect(
+                address,
+                allowHttp,
+                () -> Token.of("sk-rehearsal").orElseThrow(),
+                true,
+                setup.network(null));
     if (outcome instanceof Connected connected) {
-      sessions.open(connected.session());
+      context.open(connected.session());
     }
     return text.of(outcome);
+  }
+
+  private String portal(ConnectRequest request) {
+    return Optional.ofNullable(request.portal())
+        .or(this::knownPortal)
+        .orElseThrow(SessionOpener::noPortal);
   }
 
   private @Nullable Token token(
@@ -200,12 +207,15 @@ public final class SessionOpener {
         connect.connect(
             address, false, () -> Token.of(token).orElse(null), true, setup.trusting(authority));
     if (outcome instanceof Connected connected) {
-      if (!DryRun.isOn()) {
-        prompt.setPractice(connected.session().address());
-      }
+      prompt.setPractice(connected.session().address());
       sessions.open(connected.session());
     }
     return text.of(outcome);
+  }
+
+  /** Makes the requests of connecting to a practice portal in a dry run; none needs to run. */
+  public CommandResult connectToPractice(DryRunContext context) {
+    return connect("http://127.0.0.1", false, context);
   }
 
   /**
@@ -215,6 +225,18 @@ public final class SessionOpener {
    */
   public @Nullable CommandResult ensureSession(CommandInput input) {
     return ensureSession(input, true);
+  }
+
+  /** Does the same in a dry run. */
+  public @Nullable CommandResult ensureSession(DryRunContext context) {
+    if (context.session() != null) {
+      return null;
+    }
+    if (knownPortal().isEmpty()) {
+      return ConnectText.notConnected();
+    }
+    CommandResult result = connect(ConnectRequest.NOTHING, context);
+    return result.exitCode() == ExitCode.DONE ? null : result;
   }
 
   /** Opens a session if there is none, without prompting for a key. */
@@ -251,7 +273,7 @@ public final class SessionOpener {
    * it had already changed something.
    */
   CommandResult withKeyRenewed(CommandInput input, Function<Session, CommandResult> command) {
-    return input.isDryRun() || input.isReplay() || prompt.isPractice()
+    return input.isReplay() || prompt.isPractice()
         ? command.apply(sessions.require())
         : renewal.run(input, command);
   }

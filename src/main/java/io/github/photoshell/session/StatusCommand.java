@@ -38,7 +38,7 @@ final class StatusCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
-    if (input.isDryRun()) {
+    if (session.isDryRun()) {
       return CommandResult.of(
           Text.of("'status' shows what is known; only connecting sends requests."));
     }

@@ -34,9 +34,6 @@ final class CdCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     String typed = input.optionalArgument("folder").orElse("~");
     Path folder = folder(typed.equals(BACK) ? before.toString() : typed);
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     before = WorkingFolder.current();
     WorkingFolder.change(folder);
     return PwdCommand.current(input);

@@ -151,11 +151,6 @@ public final class CommandInput {
     return option("jq").map(JqFilter::of).orElse(null);
   }
 
-  /** Returns whether this is a dry run, in which nothing may be written or stored. */
-  public boolean isDryRun() {
-    return console.isSilent();
-  }
-
   /**
    * Returns whether a lesson runs this line for the user. Such a line may reach only the practice
    * portal, because the user has not read it.

@@ -44,7 +44,6 @@ final class Console implements InputReader {
   private ShellListener listener = new ShellListener() {};
   private final StatusLine statusLine;
   private String setLocation = "";
-  private boolean silent;
   private boolean replay;
   private @Nullable Pager pager;
   private @Nullable UnaryOperator<String> editor;
@@ -134,13 +133,7 @@ final class Console implements InputReader {
   /** Returns a console for dry runs, which prints nothing and asks nothing. */
   static Console silent() {
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
-    Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
-    console.silent = true;
-    return console;
-  }
-
-  boolean isSilent() {
-    return silent;
+    return new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
   }
 
   /** Returns a console for lines that a lesson runs for the user; it prints nothing. */

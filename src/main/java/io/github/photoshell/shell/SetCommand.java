@@ -59,9 +59,6 @@ final class SetCommand extends ShellCommand {
   protected CommandResult run(CommandInput input) {
     Optional<String> name = input.optionalArgument(NAME).map(KeptValues::checkedName);
     Optional<String> value = input.optionalArgument(VALUE);
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     if (value.isPresent()) {
       keptValues.keep(name.orElseThrow(), Value.of(value.get()));
       return kept(name.orElseThrow(), Value.of(value.get()), input.json());

@@ -88,30 +88,9 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Runs the command. */
   protected abstract CommandResult run(CommandInput input);
 
-  /**
-   * Returns whether the command sends requests to a portal, so that {@code explain} can run it dry.
-   * Such a command writes, stores and asks nothing while {@link CommandInput#isDryRun()}.
-   */
-  public boolean callsPortal() {
-    return false;
-  }
-
-  /** Returns why there is nothing to explain if {@link #callsPortal()} is false. */
+  /** Returns why {@code explain} has no request to show, if the command never sends one. */
   public String noRequestReason() {
     return "'" + getName() + "' sends no request.";
-  }
-
-  /** Returns a note about the requests that {@code explain} shows; may be blank. */
-  public String requestsNote() {
-    return "";
-  }
-
-  /**
-   * Runs the command as a dry run, without output or questions. The caller must make sure that
-   * requests are recorded and not sent.
-   */
-  public final CommandResult dryRun(ParsedInput parsed) {
-    return run(withoutOutput(parsed));
   }
 
   /**

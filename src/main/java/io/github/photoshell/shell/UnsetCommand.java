@@ -26,9 +26,6 @@ final class UnsetCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     String name = KeptValues.checkedName(input.argument("name"));
-    if (input.isDryRun()) {
-      return CommandResult.of();
-    }
     if (!keptValues.remove(name)) {
       throw new UsageException("There is no value $" + name + ".", "To list the values: set");
     }

@@ -9,6 +9,7 @@ import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.terminal.Relay;
 import java.awt.image.BufferedImage;
@@ -197,7 +198,7 @@ class ExplainTest {
         // curl has an option of the same name.
         if (example.contains("--json") && !command.getName().equals("curl")) {
           assertThat(result.out()).as("explain " + example).startsWith("[");
-        } else if (command.callsPortal()) {
+        } else if (command instanceof Explainable) {
           assertThat(result.out())
               .as("explain " + example)
               .matches("(?s).*(curl -sS|would send no request here:\n).*");

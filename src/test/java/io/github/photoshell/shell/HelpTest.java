@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.session.Explainable;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
@@ -64,7 +65,7 @@ class HelpTest {
                   assertThat(shell.grammar().parse(example).commandName())
                       .isIn(command.getName(), "help"));
       assertThat(command.exitCodes().get(ExitCode.DONE)).as(command.getName()).isNotEqualTo("done");
-      if (command.callsPortal() || command.getName().equals("practice-portal")) {
+      if (command instanceof Explainable || command.getName().equals("practice-portal")) {
         assertThat(command.notes()).as(command.getName()).hasSizeGreaterThanOrEqualTo(2);
         assertThat(String.join(" ", command.notes()))
             .as(command.getName())
