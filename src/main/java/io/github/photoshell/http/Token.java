@@ -57,16 +57,7 @@ public final class Token {
    * mark, as PowerShell writes it.
    */
   public static Optional<Token> of(byte[] read) {
-    CharBuffer decoded = charset(read).decode(ByteBuffer.wrap(read));
-    char[] characters = new char[decoded.remaining()];
-    decoded.get(characters);
-    try {
-      return of(characters);
-    } finally {
-      Arrays.fill(characters, '\0');
-      Arrays.fill(decoded.array(), '\0');
-      Arrays.fill(read, (byte) 0);
-    }
+    return of(read, false);
   }
 
   private static Charset charset(byte[] read) {
@@ -77,6 +68,31 @@ public final class Token {
       // Invalid UTF-8 becomes characters that no token contains.
       default -> StandardCharsets.UTF_8;
     };
+  }
+
+  /** Returns the token in the first line of bytes, which are overwritten. */
+  public static Optional<Token> ofFirstLine(byte[] read) {
+    return of(read, true);
+  }
+
+  private static Optional<Token> of(byte[] read, boolean onlyFirstLine) {
+    CharBuffer decoded = charset(read).decode(ByteBuffer.wrap(read));
+    char[] characters = new char[decoded.remaining()];
+    decoded.get(characters);
+    try {
+      if (onlyFirstLine) {
+        int end = 0;
+        while (end < characters.length && "\r\n".indexOf(characters[end]) < 0) {
+          end++;
+        }
+        Arrays.fill(characters, end, characters.length, ' ');
+      }
+      return of(characters);
+    } finally {
+      Arrays.fill(characters, '\0');
+      Arrays.fill(decoded.array(), '\0');
+      Arrays.fill(read, (byte) 0);
+    }
   }
 
   /** Returns the token in a text. */

@@ -2,8 +2,10 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.Text;
 import java.nio.file.InvalidPathException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file to read it from, or null
  * @param command the program that prints it; empty for none
+ * @param waitSeconds the time limit of the program; null for the usual one
  */
-record ApiKeySource(@Nullable String file, List<String> command) {
-  static final ApiKeySource NONE = new ApiKeySource(null, List.of());
+record ApiKeySource(@Nullable String file, List<String> command, @Nullable Integer waitSeconds) {
+  static final ApiKeySource NONE = new ApiKeySource(null, List.of(), null);
 
   static ApiKeySource of(SavedPortal saved) {
-    return new ApiKeySource(saved.tokenFile(), saved.tokenCommand());
+    return new ApiKeySource(saved.tokenFile(), saved.tokenCommand(), saved.tokenWait());
   }
 
   static ApiKeySource file(String name) {
-    return new ApiKeySource(name, List.of());
+    return new ApiKeySource(name, List.of(), null);
   }
 
   /** Returns the same source, independent of the working folder. */
@@ -31,7 +34,7 @@ record ApiKeySource(@Nullable String file, List<String> command) {
     try {
       return file == null
           ? this
-          : new ApiKeySource(TypedPath.of(file).toAbsolutePath().toString(), command);
+          : new ApiKeySource(TypedPath.of(file).toAbsolutePath().toString(), command, waitSeconds);
     } catch (InvalidPathException e) {
       return this;
     }
@@ -45,9 +48,15 @@ record ApiKeySource(@Nullable String file, List<String> command) {
   /**
    * Reads the file or runs the program.
    *
+   * @param input the command's; its terminal shows the questions of the program
    * @param warned receives a warning if others can read the file
    */
-  Token token(Consumer<Text> warned) {
-    return file == null ? TokenCommand.run(command) : TokenFile.read(file, warned);
+  Token token(CommandInput input, Consumer<Text> warned) {
+    if (file != null) {
+      return TokenFile.read(file, warned);
+    }
+    Duration patience =
+        waitSeconds == null ? TokenCommand.TIMEOUT : Duration.ofSeconds(waitSeconds);
+    return input.withTerminal(() -> TokenCommand.run(command, patience, input.canAsk()));
   }
 }

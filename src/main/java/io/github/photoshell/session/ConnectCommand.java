@@ -42,7 +42,12 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
     option(
         "token-command",
         "command",
-        "a program that prints the API key; run without a shell",
+        "a program whose first line is the API key; run without a shell",
+        CompletionSource.none());
+    option(
+        "token-wait",
+        "seconds",
+        "how long that program may take; 10 if not given",
         CompletionSource.none());
     option(
         "ca-file",
@@ -93,6 +98,15 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
                     "Use one of " + String.join(", ", Colour.words()) + "."));
   }
 
+  private static Integer seconds(String typed) {
+    if (!typed.matches("[1-9]\\d{0,2}")) {
+      throw new UsageException(
+          "'" + typed + "' is not a number of seconds from 1 to 999.",
+          "For example: --token-wait 60");
+    }
+    return Integer.valueOf(typed);
+  }
+
   @Override
   protected List<Text> additionalHelp() {
     return List.of(
@@ -130,10 +144,11 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
           "--token-command contains an API key or password, which would be saved.",
           "Use a program that reads the key from its store, or --token-file <file>.");
     }
+    Integer wait = input.option("token-wait").map(ConnectCommand::seconds).orElse(null);
     return new ConnectRequest(
         input.optionalArgument("portal").orElse(null),
         name,
-        new ApiKeySource(input.option("token-file").orElse(null), command),
+        new ApiKeySource(input.option("token-file").orElse(null), command, wait),
         input.option("ca-file").orElse(null),
         input.option("client-cert").orElse(null),
         input.option("colour").map(ConnectCommand::colour).orElse(null),

@@ -26,7 +26,7 @@ record ConnectRequest(
       new ConnectRequest(null, null, ApiKeySource.NONE, null, null, null, false, false);
 
   ConnectRequest {
-    key = new ApiKeySource(key.file(), List.copyOf(key.command()));
+    key = new ApiKeySource(key.file(), List.copyOf(key.command()), key.waitSeconds());
   }
 
   /**
@@ -41,6 +41,7 @@ record ConnectRequest(
         address,
         absolute(source.file()),
         source.command(),
+        key.waitSeconds() == null ? source.waitSeconds() : key.waitSeconds(),
         caFile == null && known != null ? known.caFile() : absolute(caFile),
         clientCert == null && known != null ? known.clientCert() : absolute(clientCert),
         colour == null && known != null ? known.colour() : colour,

@@ -96,7 +96,7 @@ final class KeyRenewal {
    */
   private @Nullable Token reread(CommandInput input) {
     try {
-      return source.token(input::printRemark);
+      return source.token(input, input::printRemark);
     } catch (CommandFailedException | UsageException e) {
       if (!input.canAsk()) {
         throw e;

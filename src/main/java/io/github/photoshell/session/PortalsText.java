@@ -70,6 +70,7 @@ final class PortalsText {
     members.put("address", portal.address());
     members.put("tokenFile", portal.tokenFile());
     members.put("tokenCommand", portal.tokenCommand());
+    members.put("tokenWait", portal.tokenWait());
     members.put("caFile", portal.caFile());
     members.put("clientCert", portal.clientCert());
     Colour colour = portal.colour();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param address as in {@code https://portal.example.com}
  * @param tokenFile the file to read the token from, or null
  * @param tokenCommand the program that prints the token, with its arguments; empty for none
+ * @param tokenWait the time limit of that program in seconds; null for the usual one
  * @param caFile the file of additional certificate authorities to trust, or null
  * @param clientCert the file of the client certificate to send, or null
  * @param colour the colour of its name in the prompt; null for the default
@@ -23,6 +24,7 @@ record SavedPortal(
     String address,
     @Nullable String tokenFile,
     List<String> tokenCommand,
+    @Nullable Integer tokenWait,
     @Nullable String caFile,
     @Nullable String clientCert,
     @Nullable Colour colour,

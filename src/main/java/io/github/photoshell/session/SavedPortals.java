@@ -32,7 +32,7 @@ public final class SavedPortals {
   private static final Pattern FIRST_LINE =
       Pattern.compile(
           Pattern.quote("#" + HEAD)
-              + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|ca-file|client-cert|colour|production)=.*");
+              + "|[^#!=:\\s]+\\.(address|token-file|token-command\\.\\d+|token-wait|ca-file|client-cert|colour|production)=.*");
 
   private final Path file;
   private final StateFile readable;
@@ -83,10 +83,15 @@ public final class SavedPortals {
         properties.getProperty(name + ".address"),
         properties.getProperty(name + ".token-file"),
         command,
+        wait(properties.getProperty(name + ".token-wait", "")),
         properties.getProperty(name + ".ca-file"),
         properties.getProperty(name + ".client-cert"),
         Colour.of(properties.getProperty(name + ".colour", "")).orElse(null),
         Boolean.parseBoolean(properties.getProperty(name + ".production")));
+  }
+
+  private static @Nullable Integer wait(String seconds) {
+    return seconds.matches("[1-9]\\d{0,2}") ? Integer.valueOf(seconds) : null;
   }
 
   /**
@@ -160,6 +165,8 @@ public final class SavedPortals {
       for (int i = 0; i < portal.tokenCommand().size(); i++) {
         put(properties, portal.name() + ".token-command." + i, portal.tokenCommand().get(i));
       }
+      Integer wait = portal.tokenWait();
+      put(properties, portal.name() + ".token-wait", wait == null ? null : wait.toString());
       put(properties, portal.name() + ".ca-file", portal.caFile());
       put(properties, portal.name() + ".client-cert", portal.clientCert());
       Colour colour = portal.colour();

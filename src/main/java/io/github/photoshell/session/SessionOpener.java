@@ -77,7 +77,7 @@ public final class SessionOpener {
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
     Consumer<Text> warned = asks ? input::printRemark : warning -> {};
-    Token read = source.file() == null ? null : source.token(warned);
+    Token read = source.file() == null ? null : source.token(input, warned);
     ConnectOutcome outcome =
         connect.connect(
             address,
@@ -129,7 +129,7 @@ public final class SessionOpener {
   private @Nullable Token token(
       ApiKeySource source, String address, CommandInput input, boolean asks) {
     if (source.isGiven()) {
-      return source.token(input::printRemark);
+      return source.token(input, input::printRemark);
     }
     Token found = keyPrompt.fromEnvironment(address);
     return found == null && asks ? keyPrompt.prompt(input) : found;

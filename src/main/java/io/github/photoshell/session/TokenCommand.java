@@ -8,6 +8,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,7 +19,8 @@ import java.util.concurrent.TimeoutException;
 
 /** Runs a program of the user that prints a token, such as a password manager, without a shell. */
 final class TokenCommand {
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  /** The time limit unless the user sets another. */
+  static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /** The exit code of a program that Ctrl-C has ended: 128 plus the number of SIGINT. */
   private static final int ENDED_BY_CTRL_C = 130;
@@ -26,22 +28,22 @@ final class TokenCommand {
   private TokenCommand() {}
 
   /**
-   * Runs the program and returns the printed token.
+   * Runs the program and returns the token in the first line that it prints; more lines may follow,
+   * as in the entries of {@code pass}.
    *
-   * @throws CommandFailedException if it cannot be started, fails, takes longer than 10 s or prints
-   *     no token; its standard error is part of the message
+   * @param inTerminal whether its questions and errors go to the terminal as they come; otherwise
+   *     its standard error is part of the message
+   * @throws CommandFailedException if it cannot be started, fails, takes too long or prints no
+   *     token
    * @throws CancellationException after Ctrl-C
    */
-  static Token run(List<String> command) {
-    return run(command, TIMEOUT);
-  }
-
-  static Token run(List<String> command, Duration patience) {
+  static Token run(List<String> command, Duration patience, boolean inTerminal) {
     Process process;
     try {
       process =
           new ProcessBuilder(WindowsPrograms.startable(command))
               .directory(WorkingFolder.current().toFile())
+              .redirectError(inTerminal ? Redirect.INHERIT : Redirect.PIPE)
               .start();
     } catch (IOException e) {
       throw failed(
@@ -70,7 +72,7 @@ final class TokenCommand {
     } catch (TimeoutException e) {
       throw failed(
           "The token command printed nothing within " + patience.toSeconds() + " seconds.",
-          "It cannot ask questions: its input is closed.");
+          "Its input is closed, so it can ask only at /dev/tty. To wait longer: --token-wait 60");
     } catch (IOException e) {
       throw failed(
           "The output of the token command could not be read.", "Run it by itself to see why.");
@@ -84,9 +86,12 @@ final class TokenCommand {
   }
 
   private static Token token(byte[] printed) {
-    return Token.of(printed)
+    return Token.ofFirstLine(printed)
         .orElseThrow(
-            () -> failed("The token command printed no API key.", "It must print only the key."));
+            () ->
+                failed(
+                    "The token command printed no API key.",
+                    "The first line must be the key, and nothing else."));
   }
 
   private static CommandFailedException failed(String message, String next) {

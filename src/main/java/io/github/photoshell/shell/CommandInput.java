@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandArgument;
 import org.springframework.shell.core.command.CommandOption;
@@ -228,6 +229,11 @@ public final class CommandInput {
     } finally {
       console.statusLine().end(waitOwner);
     }
+  }
+
+  /** Runs an action during which another program may use the terminal. */
+  public <T> T withTerminal(Supplier<T> action) {
+    return console.statusLine().whileTyping(action);
   }
 
   /** Shows the progress of a long command on a terminal, except with {@code --json}. */

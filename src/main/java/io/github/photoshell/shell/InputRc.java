@@ -138,7 +138,7 @@ final class InputRc {
         String statement = statements.get(i).strip();
         if (!statement.isEmpty()
             && !statement.startsWith("#")
-            && !run(statement, file, conditions, depth)) {
+            && !run(statement, conditions, depth)) {
           faults.add("%s, line %d is not valid".formatted(file, i + 1));
         }
       }
@@ -147,7 +147,7 @@ final class InputRc {
       }
     }
 
-    private boolean run(String statement, Path file, Deque<Boolean> conditions, int depth) {
+    private boolean run(String statement, Deque<Boolean> conditions, int depth) {
       String[] words = statement.split("\\s+", 2);
       String rest = words.length > 1 ? words[1] : "";
       switch (words[0]) {

@@ -95,7 +95,7 @@ public final class TypedSecrets {
         // Its value may be several words.
         return portals > 1;
       }
-      boolean hasValue = word.matches("--(name|token-file|ca-file|client-cert|proxy)");
+      boolean hasValue = word.matches("--(name|token-file|token-wait|ca-file|client-cert|proxy)");
       if (hasValue) {
         i++;
       } else if (!word.startsWith("--")) {

@@ -22,6 +22,7 @@ class SavedPortalsTest {
           "https://work.example",
           null,
           List.of("pass", "show", "a portal = key"),
+          60,
           "/etc/own authority.pem",
           "/home/ada/my card.p12",
           Colour.CYAN,
@@ -32,6 +33,7 @@ class SavedPortalsTest {
           "http://[::1]:8092",
           "/home/ada/C:\\odd name.key",
           List.of(),
+          null,
           null,
           null,
           null,
@@ -71,7 +73,8 @@ class SavedPortalsTest {
     SavedPortals portals = new SavedPortals(file());
     portals.save(WORK);
     SavedPortal moved =
-        new SavedPortal("work", "https://new.example", null, List.of(), null, null, null, false);
+        new SavedPortal(
+            "work", "https://new.example", null, List.of(), null, null, null, null, false);
     portals.save(moved);
     assertThat(portals.all()).containsExactly(moved);
     assertThat(portals.remove("work")).isTrue();
@@ -173,7 +176,7 @@ class SavedPortalsTest {
         String name = args[1] + "-" + i;
         portals.save(
             new SavedPortal(
-                name, "https://work.example", null, List.of(), null, null, null, false));
+                name, "https://work.example", null, List.of(), null, null, null, null, false));
         if (i % 2 == 1 && !portals.remove(name)) {
           throw new IOException(name + " was undone");
         }

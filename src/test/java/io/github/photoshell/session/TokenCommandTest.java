@@ -19,10 +19,11 @@ import org.junit.jupiter.api.Timeout;
 @NeedsPosix("the token commands are sh scripts")
 @Timeout(30)
 class TokenCommandTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private static CommandResult failure(String... command) {
     return catchThrowableOfType(
-            CommandFailedException.class,
-            () -> TokenCommand.run(List.of(command), Duration.ofSeconds(8)))
+            CommandFailedException.class, () -> TokenCommand.run(List.of(command), PATIENCE, false))
         .result();
   }
 
@@ -32,12 +33,27 @@ class TokenCommandTest {
 
   @Test
   void outputIsTheToken() {
-    assertThat(TokenCommand.run(List.of("echo", "sk-abc")).isApiKey()).isTrue();
+    assertThat(TokenCommand.run(List.of("echo", "sk-abc"), PATIENCE, false).isApiKey()).isTrue();
+  }
+
+  @Test
+  void moreLinesMayFollowTheToken() {
+    assertThat(output("sk-abc\\nurl: https://portal.example\\nuser: omar\\n")).isTrue();
+    assertThat(output("sk-abc\\r\\nuser: omar")).isTrue();
+    assertThat(said("printf", "API key: sk-abc\\nsk-def\\n"))
+        .isEqualTo("The token command printed no API key.");
+    assertThat(said("printf", "\\nsk-abc\\n")).isEqualTo("The token command printed no API key.");
+  }
+
+  private static boolean output(String printed) {
+    return TokenCommand.run(List.of("printf", printed), PATIENCE, false).isApiKey();
   }
 
   @Test
   void leadingByteOrderMarkIsIgnored() {
-    assertThat(TokenCommand.run(List.of("printf", "\\357\\273\\277sk-abc\\r\\n")).isApiKey())
+    assertThat(
+            TokenCommand.run(List.of("printf", "\\357\\273\\277sk-abc\\r\\n"), PATIENCE, false)
+                .isApiKey())
         .isTrue();
   }
 
@@ -67,7 +83,7 @@ class TokenCommandTest {
     CommandFailedException slow =
         catchThrowableOfType(
             CommandFailedException.class,
-            () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100)));
+            () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100), false));
     assertThat(slow.result().lines().get(0).plain())
         .startsWith("The token command printed nothing");
   }
@@ -78,15 +94,15 @@ class TokenCommandTest {
         Duration.ofSeconds(10),
         () -> {
           Token token =
-              TokenCommand.run(
-                  List.of("sh", "-c", "sleep 20 & echo sk-abc"), Duration.ofSeconds(8));
+              TokenCommand.run(List.of("sh", "-c", "sleep 20 & echo sk-abc"), PATIENCE, false);
           assertThat(token.isApiKey()).isTrue();
         });
   }
 
   @Test
   void programEndedByCtrlCIsCancelled() {
-    assertThatThrownBy(() -> TokenCommand.run(List.of("sh", "-c", "kill -INT $$; sleep 9")))
+    assertThatThrownBy(
+            () -> TokenCommand.run(List.of("sh", "-c", "kill -INT $$; sleep 9"), PATIENCE, false))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
@@ -94,7 +110,7 @@ class TokenCommandTest {
   @Test
   void interruptedWaitIsCancelled() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> TokenCommand.run(List.of("sleep", "60")))
+    assertThatThrownBy(() -> TokenCommand.run(List.of("sleep", "60"), PATIENCE, false))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
   }

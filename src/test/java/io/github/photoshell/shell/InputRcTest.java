@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jline.keymap.KeyMap;
 import org.jline.reader.LineReader;
 import org.jline.reader.Macro;
@@ -45,7 +46,7 @@ class InputRcTest {
   }
 
   private @Nullable Object bound(String keymap, String keys) {
-    return lines.getKeyMaps().get(keymap).getBound(KeyMap.translate(keys));
+    return Objects.requireNonNull(lines.getKeyMaps().get(keymap)).getBound(KeyMap.translate(keys));
   }
 
   private static Reference widget(String name) {

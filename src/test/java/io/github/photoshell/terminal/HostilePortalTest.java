@@ -97,7 +97,13 @@ class HostilePortalTest {
       hostile.start();
       String key = portal.keys().get(0).token();
       Map<String, String> environment =
-          Map.of("DOCSPACE_BASE_URL", hostile.url("/").toString(), "DOCSPACE_API_KEY", key);
+          Map.of(
+              "DOCSPACE_BASE_URL",
+              hostile.url("/").toString(),
+              "DOCSPACE_API_KEY",
+              key,
+              "PAGER",
+              "cat");
       try (LauncherTerminal terminal = new LauncherTerminal(home, environment)) {
         terminal.enter("photoshell", "connect").await("You are Omar Haddad]0;owned31m");
         String[] lines = {

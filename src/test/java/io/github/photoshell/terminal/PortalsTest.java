@@ -120,7 +120,7 @@ class PortalsTest {
       Path key = Files.writeString(home.resolve("key"), portal.key("admin"));
       String connect = "connect http://" + portal.label();
       terminal.enter("photoshell", connect + " --token-command 'cat no-such-key'");
-      terminal.await("The token command failed with exit code 1: cat: no-such-key: ");
+      terminal.await("cat: no-such-key: ").await("The token command failed with exit code 1.");
       terminal.enter("photoshell", connect + " --name vault --token-command 'cat key'");
       terminal.enter("vault (omar)", "disconnect");
       terminal.enter("photoshell", "portals").await("cat key");
@@ -138,6 +138,27 @@ class PortalsTest {
   }
 
   @Test
+  void questionOfATokenCommandIsReadableAndAnswered() throws Exception {
+    Path ask =
+        Files.writeString(
+            home.resolve("ask"),
+            "printf 'Passphrase: ' >&2; read -r word < /dev/tty; sed \"s/hush/$word/\" key; echo url");
+    try (RevocablePortal portal = new RevocablePortal().start();
+        LauncherTerminal terminal = start()) {
+      Files.writeString(home.resolve("key"), portal.key("admin").replaceFirst("-", "-hush") + "\n");
+      terminal.enter(
+          "photoshell",
+          "connect http://"
+              + portal.label()
+              + " --name vault --token-wait 60 --token-command 'sh "
+              + ask
+              + "'");
+      terminal.awaitLineEnding("Passphrase:").type("\r").await("You are Omar Haddad");
+      terminal.enter("vault (omar)", "portals --jq '.[].tokenWait'").await("\n60");
+    }
+  }
+
+  @Test
   void hangingTokenCommandIsStoppedAfterTenSeconds() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
@@ -146,7 +167,7 @@ class PortalsTest {
       long begun = System.nanoTime();
       terminal.await("The token command printed nothing within 10 seconds.");
       assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(9));
-      terminal.await("its input is closed.").awaitPrompt("photoshell");
+      terminal.await("Its input is closed").await("--token-wait 60").awaitPrompt("photoshell");
       ProcessHandle shell = ProcessHandle.of(terminal.pid()).orElseThrow();
       terminal.await("no program left", text -> shell.descendants().findAny().isEmpty());
     }
