@@ -93,7 +93,11 @@ final class DoctorCommand extends ShellCommand implements Explainable {
   protected CommandResult run(CommandInput input) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
     doctorChecks.add(program());
-    doctorChecks.add(LocalCheckText.installation(installation()));
+    // As the launcher reads it; the one for Windows makes no cache.
+    boolean makesCache =
+        !"off".equals(startOptions.environment().get("PHOTOSHELL_JAVA_CACHE"))
+            && !System.getProperty("os.name", "").startsWith("Windows");
+    doctorChecks.add(LocalCheckText.installation(installation(), makesCache));
     doctorChecks.addAll(portal(input));
     SystemAuthorities authorities = setup.systemAuthorities();
     String file = authorities.namedFile();

@@ -24,8 +24,12 @@ final class LocalCheckText {
     return DoctorCheck.passed("photoshell", "%s on Java %s, %s".formatted(version, java, system));
   }
 
-  /** Returns how photoshell was installed, and with which Java and cache it runs. */
-  static DoctorCheck installation(Installation installation) {
+  /**
+   * Returns how photoshell was installed, and with which Java and cache it runs.
+   *
+   * @param makesCache whether the launcher makes a cache for the next start
+   */
+  static DoctorCheck installation(Installation installation, boolean makesCache) {
     Path home = installation.home();
     String message =
         "%s%s. Java in %s"
@@ -34,11 +38,15 @@ final class LocalCheckText {
     if (cache != null) {
       return DoctorCheck.passed("installed", message + ", cache " + cache);
     }
-    return home == null
+    if (home == null) {
+      return DoctorCheck.passed("installed", message);
+    }
+    message += ", without a cache of loaded classes";
+    return !makesCache
         ? DoctorCheck.passed("installed", message)
         : DoctorCheck.hint(
             "installed",
-            message + ", without a cache of loaded classes",
+            message,
             "The first start with this Java makes one in the background; later starts are faster.");
   }
 

@@ -37,6 +37,17 @@ class InstallationTest {
     assertThat(cache()).isNull();
   }
 
+  @Test
+  void nextCacheIsPromisedOnlyIfTheLauncherMakesOne() {
+    Installation archive =
+        Installation.of("/opt/photoshell-1.0.0/lib/photoshell.jar", Path.of("/java"), List.of());
+    assertThat(LocalCheckText.installation(archive, true).fix())
+        .contains("later starts are faster");
+    DoctorText.DoctorCheck off = LocalCheckText.installation(archive, false);
+    assertThat(off.finding()).endsWith("without a cache of loaded classes");
+    assertThat(off.fix()).isNull();
+  }
+
   private static @Nullable Path cache(String... options) {
     return Installation.of("photoshell.jar", Path.of("/java"), List.of(options)).cache();
   }
