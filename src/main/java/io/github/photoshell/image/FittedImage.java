@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record FittedImage(
     byte[] bytes, String format, PixelSize size, PixelSize original, List<String> changes) {
   /** Phones take up to 50 million. */
-  private static final long MAX_PIXELS = 64_000_000;
+  public static final long MAX_PIXELS = 64_000_000;
 
   /** The number of pixels above which an image is subsampled, to need less memory. */
   private static final long MAX_WHOLE_PIXELS = 24_000_000;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a file and checks by its content, not by its name, whether a portal accepts it. */
 final class ImageFile {
   /** The maximum size in bytes of a file that is made fit; phones write up to 30 MB. */
-  private static final long MAX_TO_FIT = 100L * 1024 * 1024;
+  static final long MAX_TO_FIT = 100L * 1024 * 1024;
 
   private ImageFile() {}
 

@@ -22,18 +22,26 @@ record ListedFile(
   /** The header of an image is nearly always within these bytes. */
   private static final int HEAD_BYTES = 256 * 1024;
 
-  private static final long MAX_READ_BYTES = 100L * 1024 * 1024;
-
   /** Whether a file can be a photo. */
   enum Fitness {
     FITS,
     TOO_LARGE,
     OTHER_FORMAT,
+    /** Too many bytes or pixels to be made fit. */
+    TOO_LARGE_TO_FIT,
     DAMAGED,
     NOT_AN_IMAGE,
     FOLDER,
+    /** A link to a file that does not exist. */
+    BROKEN_LINK,
+    /** A pipe or a device. */
     SPECIAL,
     UNREADABLE;
+
+    /** Returns whether there is content to read. */
+    boolean isFile() {
+      return this != FOLDER && this != BROKEN_LINK && this != SPECIAL;
+    }
 
     /** Returns whether {@code photo-set --fit} makes it a photo. */
     boolean isMadeFit() {
@@ -52,7 +60,8 @@ record ListedFile(
       return new ListedFile(name, 0, null, null, Fitness.FOLDER);
     }
     if (!Files.isRegularFile(file)) {
-      return new ListedFile(name, 0, null, null, Fitness.SPECIAL);
+      boolean isBroken = Files.isSymbolicLink(file) && Files.notExists(file);
+      return new ListedFile(name, 0, null, null, isBroken ? Fitness.BROKEN_LINK : Fitness.SPECIAL);
     }
     try {
       return read(file, name, limit);
@@ -70,15 +79,30 @@ record ListedFile(
           name, bytes, ImageInspector.otherType(head), null, Fitness.NOT_AN_IMAGE);
     }
     PixelSize pixels = ImageInspector.size(head);
-    if (pixels == null && bytes > HEAD_BYTES && bytes <= MAX_READ_BYTES) {
+    if (pixels == null && bytes > HEAD_BYTES && bytes <= ImageFile.MAX_TO_FIT) {
       pixels = ImageInspector.size(head(file, (int) bytes));
     }
+    return new ListedFile(name, bytes, format, pixels, fitness(format, bytes, pixels, limit));
+  }
+
+  private static Fitness fitness(
+      String format, long bytes, @Nullable PixelSize pixels, long limit) {
     boolean isAccepted = format.equals("PNG") || format.equals("JPEG");
-    Fitness fitness =
-        !isAccepted
-            ? FittedImage.reads(format) ? Fitness.OTHER_FORMAT : Fitness.NOT_AN_IMAGE
-            : pixels == null ? Fitness.DAMAGED : bytes > limit ? Fitness.TOO_LARGE : Fitness.FITS;
-    return new ListedFile(name, bytes, format, pixels, fitness);
+    if (isAccepted && pixels != null && bytes <= limit) {
+      return Fitness.FITS;
+    }
+    if (!FittedImage.reads(format)) {
+      return Fitness.NOT_AN_IMAGE;
+    }
+    boolean isTooLarge =
+        bytes > ImageFile.MAX_TO_FIT
+            || (pixels != null && (long) pixels.width() * pixels.height() > FittedImage.MAX_PIXELS);
+    if (isTooLarge) {
+      return Fitness.TOO_LARGE_TO_FIT;
+    }
+    return !isAccepted
+        ? Fitness.OTHER_FORMAT
+        : pixels == null ? Fitness.DAMAGED : Fitness.TOO_LARGE;
   }
 
   private static byte[] head(Path file, int limit) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.image.FittedImage;
 import io.github.photoshell.photo.ListedFile.Fitness;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
@@ -84,7 +85,7 @@ final class LsCommand extends ShellCommand {
   private static List<Path> paths(String typed) {
     Path path = LocalPath.of(typed);
     if (!Files.isDirectory(path)) {
-      if (Files.exists(path)) {
+      if (Files.exists(path) || Files.isSymbolicLink(path)) {
         return List.of(path);
       }
       throw new UsageException(
@@ -115,7 +116,7 @@ final class LsCommand extends ShellCommand {
     }
     String pixels =
         file.pixels() == null ? "" : file.pixels().width() + "\u00d7" + file.pixels().height();
-    String bytes = "%,d bytes".formatted(file.bytes());
+    String bytes = file.fitness().isFile() ? "%,d bytes".formatted(file.bytes()) : "";
     return new Text[] {
       Text.of(file.name()),
       Text.of(file.type() == null ? "" : file.type()),
@@ -130,9 +131,16 @@ final class LsCommand extends ShellCommand {
       case FITS -> Text.of(Style.GOOD, "fits");
       case TOO_LARGE -> Text.of(Style.WARN, "with --fit: the limit is %,d bytes".formatted(limit));
       case OTHER_FORMAT -> Text.of(Style.WARN, "with --fit: not a PNG or JPEG");
+      case TOO_LARGE_TO_FIT ->
+          Text.of(
+              Style.BAD,
+              "too large, also for --fit: up to %d MB and %d million pixels"
+                  .formatted(
+                      ImageFile.MAX_TO_FIT / (1024 * 1024), FittedImage.MAX_PIXELS / 1_000_000));
       case DAMAGED -> Text.of(Style.BAD, "damaged");
       case NOT_AN_IMAGE ->
           Text.of(Style.FAINT, file.type() == null ? "not an image" : "cannot be a photo");
+      case BROKEN_LINK -> Text.of(Style.BAD, "a link to a file that does not exist");
       case SPECIAL -> Text.of(Style.FAINT, "a pipe or a device");
       case UNREADABLE -> Text.of(Style.BAD, "no permission to read");
       case FOLDER -> Text.empty();
@@ -140,7 +148,6 @@ final class LsCommand extends ShellCommand {
   }
 
   private static Json json(ListedFile file) {
-    boolean isFile = file.fitness() != Fitness.FOLDER && file.fitness() != Fitness.SPECIAL;
     return Json.object(
         Json.members(
             "name",
@@ -148,7 +155,7 @@ final class LsCommand extends ShellCommand {
             "folder",
             file.fitness() == Fitness.FOLDER,
             "bytes",
-            isFile ? file.bytes() : null,
+            file.fitness().isFile() ? file.bytes() : null,
             "type",
             file.type(),
             "width",

@@ -10,8 +10,10 @@ import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +41,7 @@ class LocalFilesTest {
     image("pictures/moving.gif", "gif", 8, 8);
     Files.write(
         folder.resolve("pictures/big.png"),
-        java.util.Arrays.copyOf(
-            Files.readAllBytes(folder.resolve("pictures/ada.png")), 6 * 1024 * 1024));
+        Arrays.copyOf(Files.readAllBytes(folder.resolve("pictures/ada.png")), 6 * 1024 * 1024));
     Files.writeString(folder.resolve("pictures/notes.txt"), "hello");
     Files.writeString(folder.resolve("pictures/.hidden"), "hello");
     Files.write(
@@ -113,6 +114,41 @@ class LocalFilesTest {
             done("ls pictures/ada.png --jq '.[0] | [.name, .width, .height, .fits] | join(\" \")'"))
         .isEqualTo("ada.png 40 30 true");
     assertThat(done("ls pictures --jq 'map(select(.fitsWithFit)) | length'")).isEqualTo("3");
+  }
+
+  @Test
+  void linksToMissingFilesAndFilesTooLargeForFitAreNamed() throws IOException {
+    done("cd '" + folder + "'");
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.createSymbolicLink(other.resolve("gone.png"), Path.of("nowhere.png"));
+    Files.createSymbolicLink(other.resolve("linked.png"), folder.resolve("pictures/ada.png"));
+    Files.copy(folder.resolve("pictures/moving.gif"), other.resolve("huge.gif"));
+    Files.copy(folder.resolve("pictures/ada.png"), other.resolve("huge.png"));
+    for (String name : new String[] {"huge.gif", "huge.png"}) {
+      try (RandomAccessFile file = new RandomAccessFile(other.resolve(name).toFile(), "rw")) {
+        file.setLength(101L * 1024 * 1024);
+      }
+    }
+    byte[] many = Files.readAllBytes(folder.resolve("pictures/ada.png"));
+    // The width and height of a PNG.
+    many[18] = (byte) 0x23;
+    many[22] = (byte) 0x23;
+    Files.write(other.resolve("many.png"), Arrays.copyOf(many, 6 * 1024 * 1024));
+    String tooLarge = " +too large, also for --fit: up to 100 MB and 64 million pixels";
+    assertThat(done("ls other").lines())
+        .satisfiesExactly(
+            line -> assertThat(line).matches("gone.png +a link to a file that does not exist"),
+            line -> assertThat(line).matches("huge.gif +GIF +8×8 +105,906,176 bytes" + tooLarge),
+            line -> assertThat(line).matches("huge.png +PNG +40×30 +105,906,176 bytes" + tooLarge),
+            line -> assertThat(line).matches("linked.png +PNG +40×30 +\\d+ bytes +fits"),
+            line ->
+                assertThat(line).matches("many.png +PNG +\\d+×\\d+ +6,291,456 bytes" + tooLarge));
+    assertThat(done("ls other/gone.png")).contains("a link to a file that does not exist");
+    assertThat(done("ls other --jq 'map([.bytes, .fitsWithFit])'"))
+        .startsWith("[[null,false],[105906176,false]");
+    done("practice");
+    assertThat(console.run("photo-set @self other/huge.png --fit --yes").remarks())
+        .contains("has 101 MB; --fit takes at most 100 MB.");
   }
 
   @Test
