@@ -159,7 +159,7 @@ final class UndoListText {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("number", change.number());
       one.put("when", change.when().toString());
-      one.put("what", change.kind().name().toLowerCase(Locale.ROOT));
+      one.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
       one.put("undone", history.isUndone(change));
       one.put("reverts", change.isReverting() ? history.original(change) : null);
       one.put("import", change.importId());
