@@ -61,11 +61,26 @@ public class PhotoshellApplication {
       // The build only processes the context and does not run it.
       throw e;
     } catch (RuntimeException e) {
+      if (isShuttingDown()) {
+        // A signal, such as SIGTERM, ends the start; Spring then creates no more beans.
+        return ExitCode.INTERRUPTED.exitCode();
+      }
       return failed(
           args,
           ExitCode.NO_ANSWER,
           "photoshell could not start: " + e.getMessage(),
           "This is a bug in photoshell. Please report it.");
+    }
+  }
+
+  private static boolean isShuttingDown() {
+    Thread hook = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
