@@ -85,7 +85,8 @@ final class PracticeFaultCommand extends ShellCommand {
         Text.empty(),
         Text.of("Faults affect requests of commands, never those of Tab completion. The prompt"),
         Text.of("shows pending faults. States of the portal (unpaid, suspended, removing,"),
-        Text.of("restoring) last until --clear and affect only the requests they apply to."));
+        Text.of("restoring, clock-off) last until --clear and affect only the requests they"),
+        Text.of("apply to."));
   }
 
   @Override

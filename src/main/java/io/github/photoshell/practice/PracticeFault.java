@@ -150,7 +150,7 @@ public enum PracticeFault {
   /** Returns whether it is a state of the portal, which lasts until it is cleared. */
   boolean isLasting() {
     return switch (this) {
-      case UNPAID, SUSPENDED, REMOVING, RESTORING -> true;
+      case UNPAID, SUSPENDED, REMOVING, RESTORING, CLOCK_OFF -> true;
       default -> false;
     };
   }

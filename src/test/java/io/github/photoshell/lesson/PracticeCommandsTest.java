@@ -43,6 +43,20 @@ class PracticeCommandsTest {
   }
 
   @Test
+  void wrongClockLastsSoThatDoctorSeesIt() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      desk.run("practice");
+      assertThat(desk.run("practice-fault clock-off").out())
+          .startsWith("Until 'practice-fault --clear': the portal's clock is 24 hours ahead.");
+      assertThat(desk.run("doctor").out()).contains("24 hours").contains("One of the two clocks");
+      assertThat(desk.run("person @self").code()).isZero();
+      assertThat(desk.run("doctor").code()).isEqualTo(1);
+      desk.run("practice-fault --clear");
+      assertThat(desk.run("doctor").out()).contains("same as the portal's");
+    }
+  }
+
+  @Test
   void requestWithoutAKeyIsLoggedAsSuch() {
     try (TestShell desk = new TestShell(home, Map.of())) {
       desk.run("practice");
