@@ -44,7 +44,7 @@ final class PhotoRedoCommand extends PortalCommand {
               PhotoConfirmation.by(input, session, prompt));
       return PhotoConfirmation.answer(outcome, session, input);
     } catch (IOException e) {
-      return UndoText.unreadable();
+      return UndoText.unreadable(e);
     }
   }
 }

@@ -168,7 +168,7 @@ final class PhotoUndoCommand extends PortalCommand {
       }
       return PhotoConfirmation.answer(undone(session, input), session, input);
     } catch (IOException e) {
-      return UndoText.unreadable();
+      return UndoText.unreadable(e);
     }
   }
 }

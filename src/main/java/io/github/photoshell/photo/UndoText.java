@@ -23,6 +23,7 @@ import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +35,12 @@ final class UndoText {
   private UndoText() {}
 
   /** Returns the error for kept photos that cannot be read. */
-  static CommandResult unreadable() {
+  static CommandResult unreadable(IOException failure) {
+    String reason = failure.getMessage();
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "The kept photos cannot be read on this computer.",
+        "The kept photos cannot be read on this computer%s."
+            .formatted(reason == null ? "" : ": " + reason),
         "Check that you own photoshell's state folder and can read it.");
   }
 
@@ -166,22 +169,24 @@ final class UndoText {
                       + "was sent as a PNG.")
                   .formatted(change.format())));
     }
-    Text similarity = similarity(tried.similarity());
+    Text similarity = similarity(tried.similarity(), tried.redone());
     if (similarity != null) {
       lines.add(similarity);
     }
     return CommandResult.of(lines);
   }
 
-  private static @Nullable Text similarity(Similarity similarity) {
+  private static @Nullable Text similarity(Similarity similarity, boolean redone) {
+    String former = redone ? "the photo before the undo" : "the previous photo";
     return switch (similarity) {
-      case SAME_BYTES -> Text.of("Verified: byte for byte the previous photo.");
+      case SAME_BYTES -> Text.of("Verified: byte for byte %s.".formatted(former));
       case SAME_PIXELS ->
           Text.of(
               Style.WARN,
-              "Verified: the bytes differ from the previous photo, but every pixel is the same.");
+              "Verified: the bytes differ from %s, but every pixel is the same.".formatted(former));
       case OTHER_PIXELS ->
-          Text.of(Style.WARN, "The photo differs from the previous one: the portal converted it.");
+          Text.of(
+              Style.WARN, "The photo differs from %s: the portal converted it.".formatted(former));
       case NO_PHOTO -> null;
       case UNKNOWN ->
           Text.of(Style.WARN, "It could not be verified that the photo is byte for byte the same.");

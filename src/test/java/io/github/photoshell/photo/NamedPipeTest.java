@@ -10,9 +10,11 @@ import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,5 +118,28 @@ class NamedPipeTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.out())
         .contains("cannot be imported: it is a pipe or a device; the report needs");
+  }
+
+  @Test
+  void pipeAmongTheKeptPhotosIsNamedAndNothingOlderIsUndone() throws Exception {
+    assertThat(shell.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+    assertThat(shell.run("photo-set @self https://photos.example/omar.png").code()).isZero();
+    Path kept;
+    try (Stream<Path> all = Files.walk(home.resolve("state/replaced-photos"))) {
+      kept = all.filter(file -> file.endsWith("000002.properties")).findFirst().orElseThrow();
+    }
+    Files.delete(kept);
+    assertThat(new ProcessBuilder("mkfifo", kept.toString()).start().waitFor()).isZero();
+    for (String line : List.of("photo-undo", "photo-undo --list", "photo-redo")) {
+      Output output = shell.console().run(line);
+      assertThat(output.code()).as(line).isEqualTo(1);
+      assertThat(output.remarks())
+          .contains("The kept photos cannot be read on this computer: ", kept + ": not a regular")
+          .contains("photoshell's state folder");
+    }
+    // Further changes are possible, and get the next number.
+    assertThat(shell.run("photo-set @self https://photos.example/tiny.png").code()).isZero();
+    Files.delete(kept);
+    assertThat(shell.run("photo-undo").out()).startsWith("Change 3 is undone.");
   }
 }

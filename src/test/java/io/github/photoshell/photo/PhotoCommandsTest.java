@@ -64,7 +64,9 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-undo").out()).contains("Change 3 is undone.", again);
       assertThat(omar.run("photo-undo").out()).contains("Change 2 is undone.", again);
       assertThat(omar.run("photo-redo").out())
-          .contains("Change 2 is redone.", "\nTo undo it again: photo-undo\n");
+          .contains("Change 2 is redone.", "\nTo undo it again: photo-undo\n")
+          .contains("Verified: byte for byte the photo before the undo.")
+          .doesNotContain("previous photo.");
       assertThat(omar.run("photo-undo @self").out()).contains("Change 2 is undone.");
       assertThat(omar.run("photo-undo").out()).contains("Change 1 is undone.", "no photo again");
       assertThat(omar.run("photo-undo"))
