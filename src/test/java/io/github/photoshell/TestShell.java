@@ -31,8 +31,9 @@ public final class TestShell implements AutoCloseable {
   /**
    * @param home the folder for settings and history
    * @param environment additional environment variables
+   * @param words start options, such as {@code --lessons}
    */
-  public TestShell(Path home, Map<String, String> environment) {
+  public TestShell(Path home, Map<String, String> environment, String... words) {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PHOTOSHELL_HOME", home.toString());
     context = new AnnotationConfigApplicationContext();
@@ -44,7 +45,7 @@ public final class TestShell implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    context.getBeanFactory().registerSingleton("launch", StartOptions.of(all));
+    context.getBeanFactory().registerSingleton("launch", StartOptions.of(all, words));
     context.register(PhotoshellApplication.class);
     context.refresh();
   }

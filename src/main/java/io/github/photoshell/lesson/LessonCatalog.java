@@ -14,11 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The available lessons: the built-in ones, or those in the folder of {@code --lessons}. */
@@ -49,7 +52,14 @@ final class LessonCatalog {
     return folder == null ? bundled() : inFolder(folder);
   }
 
-  private record Source(String file, List<String> lines) {}
+  /**
+   * @param unreadable why the lines could not be read; null if they could
+   */
+  private record Source(String file, List<String> lines, @Nullable UsageException unreadable) {
+    Source(String file, List<String> lines) {
+      this(file, lines, null);
+    }
+  }
 
   private static Map<String, Source> bundled() {
     Map<String, Source> sources = new LinkedHashMap<>();
@@ -74,13 +84,23 @@ final class LessonCatalog {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
       for (Path file : files.filter(LessonCatalog::isLesson).sorted().toList()) {
-        sources.put(name(file), new Source(file.toString(), UserFile.lines(file)));
+        sources.put(name(file), source(file));
       }
       return sources;
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(
           "The lessons in " + folder + " cannot be read: " + e.getMessage() + ".",
           "--lessons takes a folder of lessons, Markdown files in UTF-8.");
+    }
+  }
+
+  private static Source source(Path file) {
+    try {
+      return new Source(file.toString(), UserFile.lines(file));
+    } catch (IOException e) {
+      String name = file.toString();
+      return new Source(
+          name, List.of(), UsageException.unreadable(name, name, e, "Lessons are UTF-8 text."));
     }
   }
 
@@ -106,15 +126,28 @@ final class LessonCatalog {
     return List.copyOf(sources().keySet());
   }
 
+  /** Reads all lessons, but not files that are no valid lessons. */
+  List<Lesson> lessons() {
+    return readAll(failure -> {});
+  }
+
   /**
    * Reads all lessons.
    *
-   * @throws UsageException if one of them is not a valid lesson
+   * @param failures receives why a file is not a valid lesson
    */
-  List<Lesson> lessons() {
-    return sources().entrySet().stream()
-        .map(entry -> read(entry.getKey(), entry.getValue()))
-        .toList();
+  List<Lesson> readAll(Consumer<UsageException> failures) {
+    List<Lesson> lessons = new ArrayList<>();
+    sources()
+        .forEach(
+            (name, source) -> {
+              try {
+                lessons.add(read(name, source));
+              } catch (UsageException e) {
+                failures.accept(e);
+              }
+            });
+    return lessons;
   }
 
   /**
@@ -167,6 +200,9 @@ final class LessonCatalog {
   }
 
   private Lesson read(String name, Source source) {
+    if (source.unreadable() != null) {
+      throw source.unreadable();
+    }
     List<LessonProblem> problems;
     try {
       Lesson lesson = LessonReader.read(name, source.file(), source.lines());

@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
+import io.github.photoshell.session.PortalFiles;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;
@@ -26,6 +27,7 @@ final class LessonCheckCommand extends ShellCommand {
   private final LessonCatalog catalog;
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
+  private final PortalFiles files;
 
   LessonCheckCommand(
       LessonRunner lessonRunner,
@@ -34,7 +36,8 @@ final class LessonCheckCommand extends ShellCommand {
       PracticeConnector practiceConnector,
       LessonCatalog catalog,
       SolutionParser solutionParser,
-      SolutionRunner runner) {
+      SolutionRunner runner,
+      PortalFiles files) {
     super(
         "lesson-check",
         CommandGroup.PRACTICE,
@@ -55,6 +58,7 @@ final class LessonCheckCommand extends ShellCommand {
     this.catalog = catalog;
     this.solutionParser = solutionParser;
     this.runner = runner;
+    this.files = files;
   }
 
   @Override
@@ -108,7 +112,8 @@ final class LessonCheckCommand extends ShellCommand {
     boolean wasConnected = practiceConnector.isConnected();
     practicePortal.stash();
     try {
-      return new LessonValidator(lesson, solutionParser, runner, environment).problems(lines);
+      return new LessonValidator(lesson, solutionParser, runner, environment, files)
+          .problems(lines);
     } finally {
       boolean restored = practicePortal.unstash(wasConnected);
       if (!restored || !wasConnected) {

@@ -193,8 +193,13 @@ final class LessonRunner implements ShellListener {
     progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSkip());
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.skipped(lessonState.step()));
-    filesNote(lessonState.lesson()).ifPresent(lines::add);
-    lines.addAll(advance(lessonState, now));
+    Optional<Text> files = filesNote(lessonState.lesson());
+    List<Text> next = advance(lessonState, now);
+    // The end of a lesson removes its files.
+    if (!lessonState.isOver()) {
+      files.ifPresent(lines::add);
+    }
+    lines.addAll(next);
     return CommandResult.of(lines);
   }
 
@@ -245,7 +250,7 @@ final class LessonRunner implements ShellListener {
   /** Returns the next lesson that is not finished, starting over after the last one. */
   private Optional<String> nextLesson(Lesson lesson) {
     List<Lesson> all = catalog.lessons();
-    int at = catalog.names().indexOf(lesson.name());
+    int at = all.stream().map(Lesson::name).toList().indexOf(lesson.name());
     if (at < 0) {
       return Optional.empty();
     }

@@ -1,15 +1,19 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Mistake;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.session.PortalFiles;
 import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -31,17 +35,23 @@ final class LessonValidator {
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
   private final LessonEnvironment environment;
+  private final PortalFiles files;
   private final List<LessonProblem> problems = new ArrayList<>();
+
+  /** The practice portals of the check. */
+  private final Set<String> addresses = new LinkedHashSet<>();
 
   LessonValidator(
       Lesson lesson,
       SolutionParser solutionParser,
       SolutionRunner runner,
-      LessonEnvironment environment) {
+      LessonEnvironment environment,
+      PortalFiles files) {
     this.lesson = lesson;
     this.solutionParser = solutionParser;
     this.runner = runner;
     this.environment = environment;
+    this.files = files;
   }
 
   private void addProblem(int line, String message) {
@@ -65,6 +75,8 @@ final class LessonValidator {
     if (notAllowed.isEmpty()) {
       try (ScratchFolder folder = ScratchFolder.temporary()) {
         runSolutions(folder);
+      } finally {
+        deleteFiles();
       }
     }
     problems.sort(java.util.Comparator.comparingInt(LessonProblem::line));
@@ -97,6 +109,7 @@ final class LessonValidator {
 
   private void runSolutions(ScratchFolder folder) throws IOException {
     PracticePortal portal = environment.newPortal(lesson);
+    addresses.add(portal.address());
     LessonState lessonState = new LessonState(lesson, 0, portal);
     while (!lessonState.isOver()) {
       Step step = lessonState.step();
@@ -114,6 +127,7 @@ final class LessonValidator {
       List<GoalContext.CommandRun> ran = new ArrayList<>();
       runner.run(step, folder, (line, code) -> checkResult(line, code, ran));
       portal = environment.running(portal);
+      addresses.add(portal.address());
       if (!lessonState.evaluate(portal, ran).done()) {
         addProblem(
             step.number(),
@@ -123,6 +137,15 @@ final class LessonValidator {
                 + lessonState.missing().orElse(""));
       }
       lessonState.moveTo(lessonState.stepIndex() + 1);
+    }
+  }
+
+  /** Deletes what was kept about the portals of the check, such as replaced photos. */
+  private void deleteFiles() throws IOException {
+    for (String address : addresses) {
+      if (ServerAddress.parse(address) instanceof ServerAddress.Parsed.Valid valid) {
+        files.delete(valid.address());
+      }
     }
   }
 

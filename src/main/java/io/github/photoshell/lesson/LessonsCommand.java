@@ -7,6 +7,7 @@ import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -50,7 +51,19 @@ final class LessonsCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    List<Lesson> lessons = catalog.lessons();
+    List<UsageException> failures = new ArrayList<>();
+    List<Lesson> lessons = catalog.readAll(failures::add);
+    if (lessons.isEmpty() && !failures.isEmpty()) {
+      throw failures.get(0);
+    }
+    return list(lessons, input)
+        .withRemarks(
+            failures.stream()
+                .map(failure -> Text.of(Style.WARN, "Left out: " + failure.getMessage()))
+                .toList());
+  }
+
+  private CommandResult list(List<Lesson> lessons, CommandInput input) {
     if (input.option(REPORT).isPresent()) {
       String file = input.option(REPORT).get();
       return OutputFile.write(

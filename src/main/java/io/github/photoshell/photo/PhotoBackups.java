@@ -9,8 +9,11 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.session.PortalFiles;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The store of replaced photos for {@code photo-undo}: the latest changes of each portal, in files
  * that only their owner can read. Several shells may use one folder at the same time.
  */
-public final class PhotoBackups {
+public final class PhotoBackups implements PortalFiles {
   /** The maximum number of changes kept per portal. */
   public static final int MAX_CHANGES = 50;
 
@@ -227,6 +230,20 @@ public final class PhotoBackups {
     return new StateFile(file, MAX_PHOTO_BYTES, line -> true).read();
   }
 
+  @Override
+  public void delete(ServerAddress portal) throws IOException {
+    Path portalFolder = of(portal);
+    if (!Files.isDirectory(portalFolder, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(portalFolder)) {
+      for (Path file : all.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(portalFolder);
+  }
+
   /** Returns the path of the photo that a change replaced. */
   public Path fileOf(ServerAddress portal, PhotoBackup entry) {
     return file(of(portal), entry.number(), PHOTO);
@@ -253,6 +270,12 @@ public final class PhotoBackups {
       files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
     }
     for (Path file : files) {
+      if (NUMBERED.matcher(String.valueOf(file.getFileName())).matches()
+          && !Files.isRegularFile(file)
+          && Files.exists(file)) {
+        // Without this change, an older one would be taken for the latest.
+        throw new FileSystemException(file.toString(), null, "not a regular file");
+      }
       PhotoBackupFile.read(file).ifPresent(entries::add);
     }
     entries.sort(Comparator.comparingInt(PhotoBackup::number).reversed());
