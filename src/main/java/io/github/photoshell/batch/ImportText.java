@@ -334,7 +334,7 @@ final class ImportText {
   private static Json data(Row row) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("named", row.named());
-    one.put("who", row.identifier());
+    one.put("person", row.identifier());
     one.put("id", row.id());
     one.put("email", row.email());
     one.put("name", row.name());
