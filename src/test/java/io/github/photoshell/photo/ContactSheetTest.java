@@ -101,8 +101,10 @@ class ContactSheetTest {
     assertThat(images(wide)).hasSize(9).allSatisfy(line -> assertThat(line).hasSize(78));
     assertThat(wide)
         .contains(
-            "Ada Lovelace        Grace Hopper        José Álvarez        Ana Novak\n"
-                + "ada                 grace               jose                ana\n");
+            """
+            Ada Lovelace        Grace Hopper        José Álvarez        Ana Novak
+            ada                 grace               jose                ana
+            """);
     String narrow = onScreen(40, "photo-show ada grace jose ana");
     assertThat(images(narrow)).hasSize(18).allSatisfy(line -> assertThat(line).hasSize(38));
     assertThat(narrow.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(40));
@@ -115,9 +117,11 @@ class ContactSheetTest {
     assertThat(images(shown)).hasSize(9);
     assertThat(shown)
         .contains(
-            "Ada Lovelace        Sean O'Neil\n"
-                + "ada                 sean\n"
-                + "                    no photo\n")
+            """
+            Ada Lovelace        Sean O'Neil
+            ada                 sean
+                                no photo
+            """)
         .doesNotContain("cannot be shown");
     assertThat(images(onScreen(80, "photo-show sean omar"))).isEmpty();
     assertThat(piped("photo-show ada sean").code()).isZero();
