@@ -3,9 +3,12 @@ package io.github.photoshell.batch;
 import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.session.Session;
 import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,16 +24,35 @@ import org.jspecify.annotations.Nullable;
 final class ImageReadAhead implements Closeable {
   private final Session session;
   private final boolean fit;
-  private final Iterator<ImportEntry> entries;
-  private final Deque<FutureTask<ImageSource>> reading = new ArrayDeque<>();
+
+  /** What an image in a ZIP or a list is taken for, in bytes. */
+  private static final long UNKNOWN_SIZE = 8L * 1024 * 1024;
+
+  /** The bytes that may be read before the first of them is used. */
+  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 8;
+
+  private final Deque<ImportEntry> entries;
+  private final Deque<Reading> reading = new ArrayDeque<>();
   private final @Nullable ExecutorService threads;
   private final int ahead;
+  private final long maxBytes;
+
+  /** An image that is being read. */
+  private record Reading(FutureTask<ImageSource> task, long bytes) {}
 
   ImageReadAhead(List<ImportEntry> entries, Session session, boolean fit) {
+    this(entries, session, fit, Runtime.getRuntime().availableProcessors(), MAX_BYTES);
+  }
+
+  /**
+   * @param maxBytes the bytes that may be read before the first of them is used
+   */
+  ImageReadAhead(
+      List<ImportEntry> entries, Session session, boolean fit, int processors, long maxBytes) {
+    this.maxBytes = maxBytes;
     this.session = session;
     this.fit = fit;
-    this.entries = entries.iterator();
-    int processors = Runtime.getRuntime().availableProcessors();
+    this.entries = new ArrayDeque<>(entries);
     // A dry run belongs to its thread.
     boolean inParallel = fit && entries.size() > 1 && processors > 1 && !session.isDryRun();
     this.threads = inParallel ? Executors.newFixedThreadPool(processors) : null;
@@ -43,11 +65,11 @@ final class ImageReadAhead implements Closeable {
    * @throws InterruptedException if cancelled
    */
   ImageSource next() throws InterruptedException {
-    while (reading.size() < ahead && entries.hasNext()) {
-      ImportEntry entry = entries.next();
+    while (mayReadMore()) {
+      ImportEntry entry = entries.remove();
       Callable<ImageSource> read = () -> entry.read(session, fit);
       FutureTask<ImageSource> task = new FutureTask<>(read);
-      reading.add(task);
+      reading.add(new Reading(task, size(entry)));
       if (threads != null) {
         threads.execute(task);
       } else {
@@ -55,13 +77,39 @@ final class ImageReadAhead implements Closeable {
       }
     }
     try {
-      return reading.remove().get();
+      return reading.remove().task().get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException unexpected) {
         throw unexpected;
       }
       throw new IllegalStateException(e.getCause());
     }
+  }
+
+  /** A single file may be larger than all that are allowed together. */
+  private boolean mayReadMore() {
+    ImportEntry next = entries.peek();
+    return next != null
+        && reading.size() < ahead
+        && (reading.isEmpty()
+            || reading.stream().mapToLong(Reading::bytes).sum() + size(next) <= maxBytes);
+  }
+
+  private static long size(ImportEntry entry) {
+    if (entry.content() != null) {
+      return UNKNOWN_SIZE;
+    }
+    try {
+      return ImportPlanner.isAddress(entry.source()) ? 0 : Files.size(Path.of(entry.source()));
+    } catch (IOException | InvalidPathException e) {
+      // It is reported when it is read.
+      return 0;
+    }
+  }
+
+  /** Returns the number of images that are being read or wait to be used. */
+  int pending() {
+    return reading.size();
   }
 
   @Override

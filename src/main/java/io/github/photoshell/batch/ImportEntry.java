@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source an address or the path of a file; empty for a file outside the folder; for an image
  *     with {@code content}, a text that is the same for the same image
  * @param clears whether the photo is removed; the image is not used then
+ * @param key where the API key of the person is; null to use that of the session
  * @param content reads an image that is not a file; null for a file or an address
  */
 record ImportEntry(
@@ -30,6 +32,7 @@ record ImportEntry(
     String image,
     String source,
     boolean clears,
+    @Nullable PersonKey key,
     @Nullable ImageContent content) {
 
   /** Reads the bytes of an image that is not a file of its own. */
@@ -44,6 +47,11 @@ record ImportEntry(
         .filter(word -> !word.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** Returns whether a program has to run to get the API key. */
+  boolean runsProgram() {
+    return key != null && key.file() == null;
   }
 
   /** Returns whether it names an image, or needs none. */

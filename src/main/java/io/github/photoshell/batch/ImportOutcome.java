@@ -77,6 +77,8 @@ sealed interface ImportOutcome {
    * @param rows in the order of the folder or the CSV file
    * @param replaced the number of photos that would be replaced by another
    * @param keepsReplaced whether the portal lets replaced photos be downloaded and kept
+   * @param hasOwnKeys whether photos can be changed only by API keys of the list, which an undo
+   *     does not have
    * @param remainingToday the number of changes that the portal still accepts today
    */
   record Plan(
@@ -88,6 +90,7 @@ sealed interface ImportOutcome {
       List<Row> rows,
       int replaced,
       boolean keepsReplaced,
+      boolean hasOwnKeys,
       int remainingToday) {
     public Plan {
       remarks = List.copyOf(remarks);

@@ -11,6 +11,7 @@ import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +52,7 @@ public final class ImportPhotos {
    * @param fit whether to make images fit for the portal
    * @param byName whether display names name people, too
    * @param recursive whether to read subfolders
+   * @param tokenCommands whether to run the programs that a list names, to get API keys
    * @param report where to write the report; null for the usual place
    */
   record ImportOptions(
@@ -60,6 +62,7 @@ public final class ImportPhotos {
       boolean fit,
       boolean byName,
       boolean recursive,
+      boolean tokenCommands,
       @Nullable Path report) {}
 
   /**
@@ -75,14 +78,15 @@ public final class ImportPhotos {
       Agreement agreement,
       ProgressListener progressListener) {
     Session session = known.limitedTo(importOptions.rate());
-    if (!session.scopes().changesPhotos()) {
-      return new ImportOutcome.KeyLacksScope();
-    }
     ImportSource source;
     try {
       source = source(given, session, importOptions);
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
+    }
+    if (!session.scopes().changesPhotos()
+        && source.entries().stream().allMatch(entry -> entry.key() == null)) {
+      return new ImportOutcome.KeyLacksScope();
     }
     Path report = importOptions.report();
     String problem;
@@ -97,9 +101,20 @@ public final class ImportPhotos {
     if (source.entries().isEmpty()) {
       return new ImportOutcome.NotUsable(given, "it lists no images");
     }
-    try (ImportJournal journal = journal(source, session)) {
+    PhotoPermissions rules = new PhotoPermissions(session);
+    try (ImportJournal journal = journal(source, session);
+        ImportPlanner planner =
+            new ImportPlanner(session, rules, journal, importOptions, progressListener)) {
       return importFrom(
-          given, session, source, journal, importOptions, agreement, progressListener);
+          given,
+          session,
+          source,
+          journal,
+          planner,
+          rules,
+          importOptions,
+          agreement,
+          progressListener);
     } catch (IOException e) {
       return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(e));
     } catch (InterruptedException e) {
@@ -138,7 +153,17 @@ public final class ImportPhotos {
         "",
         List.of(
             new ImportEntry(
-                "somebody.png", "somebody", "", "", "", "", "somebody.png", file, false, null)),
+                "somebody.png",
+                "somebody",
+                "",
+                "",
+                "",
+                "",
+                "somebody.png",
+                file,
+                false,
+                null,
+                null)),
         List.of());
   }
 
@@ -153,13 +178,12 @@ public final class ImportPhotos {
       Session session,
       ImportSource source,
       ImportJournal journal,
+      ImportPlanner planner,
+      PhotoPermissions rules,
       ImportOptions importOptions,
       Agreement agreement,
       ProgressListener progressListener)
       throws IOException, InterruptedException {
-    PhotoPermissions rules = new PhotoPermissions(session);
-    ImportPlanner planner =
-        new ImportPlanner(session, rules, journal, importOptions, progressListener);
     SearchRefusal refusal = planner.plan(source.entries());
     if (refusal != null) {
       return new ImportOutcome.NoList(refusal);
@@ -176,6 +200,8 @@ public final class ImportPhotos {
             planner.rows(),
             planner.replaced(),
             planner.keepsBackups(),
+            source.entries().stream().anyMatch(entry -> entry.key() != null)
+                && session.version().changesOwnPhotoOnly() != YesNoUnknown.NO,
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
     boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries() && !session.isDryRun();
     if (importOptions.dryRun() || isNothing) {

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.LineLayout;
@@ -103,11 +104,28 @@ final class ImportPlanText {
                       + "again tomorrow to continue.")
                   .formatted(plan.remainingToday())));
     }
+    long fittable =
+        plan.rows().stream()
+            .filter(row -> row.result() == PersonResult.TO_SET)
+            .filter(row -> row.reason().contains(ImportReasons.FIT))
+            .count();
+    if (fittable > 0) {
+      lines.add(
+          Text.of(
+              Style.WARN,
+              fittable == 1
+                  ? "1 image is rotated by EXIF or shows where it was taken; --fit fixes this."
+                  : "%,d images are rotated by EXIF or show where they were taken; --fit fixes this."
+                      .formatted(fittable)));
+    }
     if (!plan.keepsReplaced()) {
       lines.add(
           Text.of(
               Style.WARN,
               "The portal does not allow downloading photos: replaced photos cannot be restored."));
+    } else if (plan.hasOwnKeys()) {
+      lines.add(
+          Text.of(Style.WARN, "photo-undo has no API keys of others: run photo-export first."));
     } else if (plan.replaced() + plan.toClear() > 0) {
       lines.add(
           Text.of(

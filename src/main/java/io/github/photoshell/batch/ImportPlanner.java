@@ -23,8 +23,11 @@ import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
+import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +37,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plans an import before anything is changed. */
-final class ImportPlanner {
+final class ImportPlanner implements Closeable {
   /** The remark about a photo to remove that does not exist. */
   static final String NO_PHOTO = "there is no photo";
 
@@ -45,19 +48,32 @@ final class ImportPlanner {
   private final ProgressListener progressListener;
   private final List<Row> rows = new ArrayList<>();
   private final List<Job> jobs = new ArrayList<>();
+  private final List<Session> opened = new ArrayList<>();
   private final CurrentPhotos photos;
 
   /**
    * One planned change.
    *
    * @param at the index of its row
+   * @param session of the API key that changes it
    * @param image a digest of the image or of its address; empty for a removal
    * @param size of the image; null if unknown
    */
-  record Job(int at, Member member, ImportEntry entry, String image, @Nullable PixelSize size) {}
+  record Job(
+      int at,
+      Member member,
+      ImportEntry entry,
+      Session session,
+      String image,
+      @Nullable PixelSize size) {
+    /** Returns whether the API key is the person's own, used for this change only. */
+    boolean hasOwnKey() {
+      return entry.key() != null;
+    }
+  }
 
   /** An entry whose person is known. */
-  private record Claim(int at, ImportEntry entry, Member member) {}
+  private record Claim(int at, ImportEntry entry, Member member, Session session) {}
 
   ImportPlanner(
       Session session,
@@ -148,12 +164,17 @@ final class ImportPlanner {
   }
 
   private List<Claim> claims(
-      List<ImportEntry> entries, PersonMatcher matcher, @Nullable String onlyYours) {
+      List<ImportEntry> entries, PersonMatcher matcher, @Nullable String onlyYours)
+      throws InterruptedException {
     List<Claim> claims = new ArrayList<>();
     for (ImportEntry entry : entries) {
       int at = rows.size();
       if (!entry.isWhole()) {
         rows.add(row(entry, null, PersonResult.NO_IMAGE, "the row names no image"));
+        continue;
+      }
+      if (entry.key() != null && !session.isDryRun()) {
+        claims.addAll(claim(entry, entry.key()));
         continue;
       }
       Match match = matcher.match(entry);
@@ -183,10 +204,40 @@ final class ImportPlanner {
               forbidden == null ? PersonResult.TO_SET : PersonResult.FORBIDDEN,
               Objects.requireNonNullElse(forbidden, "")));
       if (forbidden == null) {
-        claims.add(new Claim(at, entry, member));
+        claims.add(new Claim(at, entry, member, session));
       }
     }
     return claims;
+  }
+
+  /** Returns the claim of an entry that has the API key of its person; empty if it is refused. */
+  private List<Claim> claim(ImportEntry entry, PersonKey key) throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    int at = rows.size();
+    PersonKey.Opened result = key.open(session);
+    Session own = result.session();
+    Profile profile = result.owner();
+    if (own == null || profile == null) {
+      rows.add(row(entry, null, PersonResult.FORBIDDEN, result.problem()));
+      return List.of();
+    }
+    opened.add(own);
+    Member owner = Member.of(profile, profile.userName() != null);
+    Match match =
+        PersonMatcher.of(List.of(owner), session.account().id(), options.byName()).match(entry);
+    if (match.member() == null) {
+      rows.add(
+          row(
+              entry,
+              null,
+              PersonResult.FORBIDDEN,
+              "its API key belongs to " + DisplayNames.of(own.account())));
+      return List.of();
+    }
+    rows.add(row(entry, owner, PersonResult.TO_SET, result.warning()));
+    return List.of(new Claim(at, entry, owner, own));
   }
 
   static boolean isAddress(String source) {
@@ -271,8 +322,9 @@ final class ImportPlanner {
       return;
     }
     boolean namesImage = !claim.entry().image().isEmpty();
-    setResult(claim, PersonResult.TO_CLEAR, namesImage ? "the image is not used" : "");
-    jobs.add(new Job(claim.at(), member, claim.entry(), "", null));
+    addRemark(claim, namesImage ? "the image is not used" : "");
+    setResult(claim, PersonResult.TO_CLEAR, rows.get(claim.at()).reason());
+    jobs.add(new Job(claim.at(), member, claim.entry(), claim.session(), "", null));
   }
 
   private void addRemark(Claim claim, String remark) {
@@ -292,7 +344,7 @@ final class ImportPlanner {
     if (source instanceof LocalImage file) {
       image = Fingerprint.of(file.bytes());
       size = file.size();
-      setResult(claim, PersonResult.TO_SET, ImportReasons.remarks(file));
+      addRemark(claim, ImportReasons.remarks(file));
     } else {
       String url = ((ImageSource.Address) source).url();
       RefusalReason unfit =
@@ -321,10 +373,17 @@ final class ImportPlanner {
       return;
     }
     if (!CurrentPhotos.hasPhoto(claim.member())) {
-      String notUndone = rules.forbidsRemoval(claim.member().person());
+      String notUndone =
+          claim.entry().key() == null ? rules.forbidsRemoval(claim.member().person()) : null;
       addRemark(claim, notUndone == null ? "" : "photo-undo cannot remove it: " + notUndone);
     }
-    jobs.add(new Job(claim.at(), claim.member(), claim.entry(), image, size));
+    jobs.add(new Job(claim.at(), claim.member(), claim.entry(), claim.session(), image, size));
+  }
+
+  /** Wipes the API keys of the list. */
+  @Override
+  public void close() {
+    opened.forEach(own -> own.portal().close());
   }
 
   /** Returns the number of photos that would be replaced by another. */

@@ -116,9 +116,9 @@ final class ImportRun {
     runner.setTotal(jobs.size());
     int today = Math.min(plan.remainingToday(), jobs.size());
     for (Job job : jobs.subList(0, today)) {
-      runner.submit(() -> done(job));
+      runner.submit(() -> doneAndWiped(job));
       // If only an attempt shows whether other people's photos may be changed, one is tried first.
-      if (othersAllowed == null && rules.isUnsure(job.member().person())) {
+      if (othersAllowed == null && !job.hasOwnKey() && rules.isUnsure(job.member().person())) {
         runner.awaitAll();
       }
     }
@@ -130,8 +130,19 @@ final class ImportRun {
     }
   }
 
+  /** An API key of the list is used for its own row only. */
+  private RowResult doneAndWiped(Job job) throws IOException, InterruptedException {
+    try {
+      return done(job);
+    } finally {
+      if (job.hasOwnKey()) {
+        job.session().portal().close();
+      }
+    }
+  }
+
   private RowResult done(Job job) throws IOException, InterruptedException {
-    boolean unsure = rules.isUnsure(job.member().person());
+    boolean unsure = !job.hasOwnKey() && rules.isUnsure(job.member().person());
     if (unsure && Boolean.FALSE.equals(othersAllowed)) {
       return new RowResult(
           job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
@@ -142,7 +153,7 @@ final class ImportRun {
           unsure,
           () ->
               removals.clear(
-                  session,
+                  job.session(),
                   job.member().person(),
                   this::isConfirmed,
                   importId,
@@ -156,12 +167,19 @@ final class ImportRun {
     Job now =
         source instanceof LocalImage file
             ? new Job(
-                job.at(), job.member(), job.entry(), Fingerprint.of(file.bytes()), file.size())
+                job.at(),
+                job.member(),
+                job.entry(),
+                job.session(),
+                Fingerprint.of(file.bytes()),
+                file.size())
             : job;
     return done(
         now,
         unsure,
-        () -> photos.set(session, job.member().person(), source, this::isConfirmed, tracker(now)));
+        () ->
+            photos.set(
+                job.session(), job.member().person(), source, this::isConfirmed, tracker(now)));
   }
 
   private RowResult done(Job job, boolean unsure, Supplier<PhotoOutcome> change)
@@ -172,7 +190,11 @@ final class ImportRun {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (PortalException exception) {
-      if (runner.stopIfGlobal(exception)) {
+      boolean isOfOwnKey =
+          job.hasOwnKey()
+              && (exception.kind() == FailureKind.TOKEN_REFUSED
+                  || exception.kind() == FailureKind.TOO_MANY);
+      if (!isOfOwnKey && runner.stopIfGlobal(exception)) {
         throw exception;
       }
       return new RowResult(job.at(), PersonResult.FAILED, FailureText.brief(exception.kind()));
@@ -212,7 +234,9 @@ final class ImportRun {
   }
 
   private boolean isConfirmed(PendingChange change) {
-    return losesPhotos || change.undoAvailability() == UndoAvailability.AVAILABLE;
+    // Even --yes loses no photo because of a download that failed by chance.
+    return change.undoAvailability() == UndoAvailability.AVAILABLE
+        || (losesPhotos && change.undoAvailability() != UndoAvailability.NOT_DOWNLOADED);
   }
 
   private void recordPermission(PhotoOutcome outcome) {
@@ -300,10 +324,15 @@ final class ImportRun {
       // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
     }
-    return new RowResult(
-        job.at(),
-        PersonResult.REFUSED,
-        "the current photo cannot be kept; --yes changes it anyway");
+    return losesPhotos
+        ? new RowResult(
+            job.at(),
+            PersonResult.FAILED,
+            "the current photo could not be downloaded; run it again to continue")
+        : new RowResult(
+            job.at(),
+            PersonResult.REFUSED,
+            "the current photo cannot be kept; --yes changes it anyway");
   }
 
   private static String note(Changed changed) {

@@ -73,6 +73,9 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
       throw new IOException("it is an Excel workbook; save it as CSV in Excel");
     }
     List<ImportEntry> entries = PhotoListCsv.read(path);
+    if (!options.tokenCommands() && entries.stream().anyMatch(ImportEntry::runsProgram)) {
+      throw new IOException("its column 'tokenCommand' names programs; --token-commands runs them");
+    }
     if (!options.byName()
         && !entries.isEmpty()
         && entries.stream()
@@ -135,7 +138,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
    * Returns the entry of a file that is named after a person.
    *
    * @param name the path in the folder
-   * @param known its row in the report of an export; null if there is none
+   * @param known its row in the report of an export, without an API key; null if there is none
    */
   static ImportEntry entry(
       String name,
@@ -154,6 +157,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
         name,
         source,
         known != null && known.clears(),
+        null,
         content);
   }
 

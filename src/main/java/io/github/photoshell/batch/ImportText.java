@@ -32,6 +32,9 @@ final class ImportText {
       "Use a folder or ZIP of images named after people, or a CSV file with columns such "
           + "as userName,image.";
 
+  /** The end of the reason for a display name where user names are expected. */
+  static final String BY_NAME = "--by-name takes display names";
+
   private ImportText() {}
 
   /** Returns the yes-or-no question before the first change. */
@@ -85,6 +88,9 @@ final class ImportText {
               nothing.reportProblem() == null
                   ? "There is nothing to change: nothing was sent, and no report was written."
                   : "There is nothing to change: nothing was sent."));
+      if (nothing.plan().rows().stream().anyMatch(row -> row.reason().endsWith(BY_NAME))) {
+        lines.add(Text.of("To match display names, run it again with --by-name."));
+      }
       return new CommandResult(
           exitCode(nothing.plan(), nothing.reportProblem()), lines, null, null, true);
     }
@@ -183,7 +189,9 @@ final class ImportText {
       lines.add(
           Text.of(
               Style.FAINT,
-              "To undo all of it: photo-undo --import. One of them: photo-undo <person>"));
+              imported.plan().hasOwnKeys()
+                  ? "To undo it: import the photos of before in the same way, with the API keys"
+                  : "To undo all of it: photo-undo --import. One of them: photo-undo <person>"));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
     return new CommandResult(exitCode, lines, null, null, true);
@@ -283,14 +291,10 @@ final class ImportText {
   /** Returns the result or plan of each image as JSON. */
   static CommandResult data(ImportOutcome outcome, LineLayout layout) {
     if (outcome instanceof OnlyPlanned planned) {
-      return data(planned.plan(), planned.plan().report().toString(), planned.reportProblem());
+      return data(planned.plan(), planned.reportProblem());
     }
     if (outcome instanceof NothingToSet nothing) {
-      boolean isWritten = "".equals(nothing.reportProblem());
-      return data(
-          nothing.plan(),
-          isWritten ? nothing.plan().report().toString() : null,
-          nothing.reportProblem());
+      return data(nothing.plan(), nothing.reportProblem());
     }
     return outcome instanceof Imported imported
         ? data(
@@ -302,14 +306,13 @@ final class ImportText {
         : of(outcome, layout);
   }
 
-  private static CommandResult data(Plan plan, @Nullable String report, @Nullable String problem) {
-    boolean isWritten = problem == null || problem.isEmpty();
+  private static CommandResult data(Plan plan, @Nullable String problem) {
     return data(
-        report,
+        "".equals(problem) ? plan.report().toString() : null,
         plan.rows(),
         exitCode(plan, problem),
         false,
-        isWritten ? null : "the report: " + problem);
+        problem == null || problem.isEmpty() ? null : "the report: " + problem);
   }
 
   private static CommandResult data(

@@ -53,14 +53,20 @@ final class PersonNameIndex {
     String plain = word.replaceFirst("\\s*\\(\\d{1,3}\\)$", "");
     List<Member> same = named(plain);
     if (same.size() == 1) {
-      return "did you mean %s? --by-name takes display names".formatted(name(same.get(0)));
+      return "did you mean %s? ".formatted(name(same.get(0))) + ImportText.BY_NAME;
     }
     Member similar = similar(spelled(plain));
     return similar == null ? "" : "did you mean %s?".formatted(name(similar));
   }
 
+  /** Returns "Ada Lovelace" for "Lovelace Ada" and "Lovelace, Ada". */
+  private static String givenNameFirst(String word) {
+    return word.replaceFirst("^(.+?),? (\\S+)$", "$2 $1");
+  }
+
   private @Nullable Member similar(String word) {
-    Member exact = names.get(word);
+    Member inOrder = names.get(word);
+    Member exact = inOrder == null ? names.get(givenNameFirst(word)) : inOrder;
     if (exact != null || word.length() < 3 || names.size() > MAX_PEOPLE) {
       return exact;
     }

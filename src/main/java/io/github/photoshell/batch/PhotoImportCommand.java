@@ -34,6 +34,7 @@ final class PhotoImportCommand extends PortalCommand {
     flag("fit", "send images upright, without metadata, in at most 1280×1280 pixels");
     flag("by-name", "accept a display name that only one person has, such as 'Ada Lovelace.png'");
     flag("recursive", "read the images in subfolders, too");
+    flag("token-commands", "run the programs that a CSV file names, to get people's API keys");
     flag("dry-run", "show what would be done, and send nothing");
     flag("yes", "do not ask, even where a photo cannot be kept for photo-undo");
     option(
@@ -52,6 +53,7 @@ final class PhotoImportCommand extends PortalCommand {
         "The first line of a CSV file names its columns: person, userName, email or id, and"
             + " image.");
     note("In rows whose column 'action' says 'clear', the photo is removed instead.");
+    note("A column 'tokenFile' or 'tokenCommand' gives each person's own API key.");
     note("--by-name uses the file's name, or the CSV column name, as a display name.");
     note("An image is an https address, or a PNG or JPEG file relative to the CSV file.");
     note("Two images for one person, or two people for one image, are reported and not sent.");
@@ -76,6 +78,7 @@ final class PhotoImportCommand extends PortalCommand {
             input.hasFlag("fit"),
             input.hasFlag("by-name"),
             input.hasFlag("recursive"),
+            input.hasFlag("token-commands"),
             input.option("report").map(LocalPath::of).orElse(null));
     ImportOutcome outcome =
         photos.importFrom(

@@ -29,7 +29,9 @@ final class PhotoListColumns {
     EMAIL,
     NAME,
     IMAGE,
-    ACTION
+    ACTION,
+    TOKEN_FILE,
+    TOKEN_COMMAND
   }
 
   /**
@@ -69,7 +71,9 @@ final class PhotoListColumns {
           Map.entry("avatar", Column.IMAGE),
           Map.entry("url", Column.IMAGE),
           Map.entry("address", Column.IMAGE),
-          Map.entry("action", Column.ACTION));
+          Map.entry("action", Column.ACTION),
+          Map.entry("tokenfile", Column.TOKEN_FILE),
+          Map.entry("tokencommand", Column.TOKEN_COMMAND));
 
   /** Columns that name a person. */
   private static final Set<Column> NAMING = EnumSet.range(Column.PERSON, Column.NAME);

@@ -8,6 +8,7 @@ import io.github.photoshell.batch.PhotoListColumns.Column;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.people.NameNormalizer;
+import io.github.photoshell.session.PersonKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -182,7 +183,30 @@ final class PhotoListCsv {
         content == null ? image : "image in the list",
         content == null ? source(image, csv, files) : "data:" + Fingerprint.of(content),
         columns.clears(row),
+        key(row, columns, csv),
         content == null ? null : () -> content);
+  }
+
+  /** Returns where the API key of a row is; null if it names none. */
+  private static @Nullable PersonKey key(CsvRecord row, PhotoListColumns columns, Path csv)
+      throws IOException {
+    String file = columns.cell(row, Column.TOKEN_FILE);
+    String command = columns.cell(row, Column.TOKEN_COMMAND);
+    if (file.isEmpty() && command.isEmpty()) {
+      return null;
+    }
+    String line = "line " + row.getStartingLineNumber();
+    if (file.isEmpty()) {
+      return new PersonKey(null, command);
+    }
+    if (!command.isEmpty()) {
+      throw new IOException(line + " has both a tokenFile and a tokenCommand; leave one empty");
+    }
+    String found = source(file, csv, new FileNameLookup());
+    if (found.isEmpty() || ADDRESS.matcher(found).matches()) {
+      throw new IOException(line + " has a tokenFile that is not in the folder of the list");
+    }
+    return new PersonKey(found, null);
   }
 
   /** Returns the image that a cell itself holds; null if it holds a file name or an address. */

@@ -56,10 +56,14 @@ final class MetadataReader {
   /** Segments of a JPEG that hold more than its pixels and how they are encoded. */
   private static final Pattern METADATA_SEGMENT = Pattern.compile("APP[1-9A-DF]|COM");
 
+  /** The start of the attribute or element of XMP that holds the location. */
+  private static final byte[] XMP_LOCATION = "GPSLatitude".getBytes(StandardCharsets.US_ASCII);
+
   private MetadataReader() {}
 
   /** Returns orientation and location; damaged metadata counts as none. */
   static ImageMetadata read(byte[] image) {
+    boolean hasXmpLocation = contains(image, XMP_LOCATION);
     try {
       Metadata metadata = exif(image);
       ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
@@ -70,11 +74,22 @@ final class MetadataReader {
           orientation == null || orientation < ImageMetadata.UPRIGHT || orientation > LAST
               ? ImageMetadata.UPRIGHT
               : orientation,
-          gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE));
+          hasXmpLocation || (gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE)));
       // A truncated or damaged file has no usable metadata.
     } catch (IOException | ImageProcessingException | RuntimeException e) {
-      return ImageMetadata.NONE;
+      return new ImageMetadata(ImageMetadata.UPRIGHT, hasXmpLocation);
     }
+  }
+
+  /** XMP is text; it is found wherever a format keeps it, except compressed in a PNG. */
+  private static boolean contains(byte[] bytes, byte[] wanted) {
+    for (int i = 0; i <= bytes.length - wanted.length; i++) {
+      if (bytes[i] == wanted[0]
+          && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Metadata exif(byte[] image) throws IOException, ImageProcessingException {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Short reasons for the report of an import, without the name of the person or file. */
 public final class ImportReasons {
-  private static final String FIT = " (--fit fixes this)";
+  /** The end of a remark about something that {@code --fit} mends. */
+  public static final String FIT = " (--fit fixes this)";
 
   private ImportReasons() {}
 

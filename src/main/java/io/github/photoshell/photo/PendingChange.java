@@ -52,6 +52,8 @@ public record PendingChange(
     AVAILABLE,
     /** The portal does not allow downloading the current photo. */
     NOT_HANDED_OUT,
+    /** The current photo could not be downloaded this time. */
+    NOT_DOWNLOADED,
     /** The current photo could not be written to this computer. */
     NOT_KEPT
   }

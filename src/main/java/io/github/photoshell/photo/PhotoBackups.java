@@ -49,12 +49,24 @@ public final class PhotoBackups implements PortalFiles {
   private static final int MAX_PHOTO_BYTES = 256 * 1024 * 1024;
 
   private final Path folder;
+  private final FreeSpace freeSpace;
+
+  /** Returns the bytes that can be written in a folder. */
+  @FunctionalInterface
+  public interface FreeSpace {
+    long in(Path folder) throws IOException;
+  }
 
   /**
    * @param folder need not exist yet
    */
   public PhotoBackups(Path folder) {
+    this(folder, existing -> Files.getFileStore(existing).getUsableSpace());
+  }
+
+  public PhotoBackups(Path folder, FreeSpace freeSpace) {
     this.folder = folder;
+    this.freeSpace = freeSpace;
   }
 
   /** An action that runs under the lock. */
@@ -142,7 +154,7 @@ public final class PhotoBackups implements PortalFiles {
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();
     }
-    return Files.getFileStore(existing).getUsableSpace();
+    return freeSpace.in(existing);
   }
 
   /** Returns the folder in which all photos are kept. */

@@ -66,6 +66,8 @@ final class PhotoText {
           Text.of(
               Style.WARN,
               "The portal does not allow downloading the current photo, so it cannot be kept.");
+      case NOT_DOWNLOADED ->
+          Text.of(Style.WARN, "The current photo could not be downloaded, so it cannot be kept.");
       case NOT_KEPT ->
           Text.of(
               Style.WARN,

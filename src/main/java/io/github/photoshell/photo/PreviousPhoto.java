@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
@@ -11,17 +12,29 @@ import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The photo before a change, and how it is kept for an undo. */
 final class PreviousPhoto {
+  /** Failures of a download that may succeed the next time. */
+  private static final Set<FailureKind> TEMPORARY =
+      EnumSet.of(
+          FailureKind.CONNECTION_LOST,
+          FailureKind.TIMED_OUT,
+          FailureKind.UNREACHABLE,
+          FailureKind.TOO_MANY,
+          FailureKind.PROXY);
+
   private final Session session;
   private final Person person;
   private final PhotoReader reader;
   private final @Nullable ShownPhoto shown;
   private final @Nullable PictureReply picture;
   private @Nullable ImageBytes image;
+  private boolean missed;
   private @Nullable PhotoBackups backupStore;
   private @Nullable PhotoBackup backup;
 
@@ -129,9 +142,11 @@ final class PreviousPhoto {
   @Nullable ImageBytes fetch() {
     if (shown != null && !shown.isDefault()) {
       // If the portal refuses these bytes, the change is still attempted.
-      image =
-          ShownPhoto.file(
-              picture == null ? session.portal().picture(shown.urls().original()) : picture);
+      PictureReply reply =
+          picture == null ? session.portal().picture(shown.urls().original()) : picture;
+      image = ShownPhoto.file(reply);
+      missed =
+          reply instanceof PictureReply.Failed failed && TEMPORARY.contains(failed.why().kind());
     }
     return image;
   }
@@ -145,7 +160,9 @@ final class PreviousPhoto {
     try {
       backup = backups.keep(session.address(), person, origin, known, image);
       backupStore = backups;
-      return known == Before.LOST ? UndoAvailability.NOT_HANDED_OUT : UndoAvailability.AVAILABLE;
+      return known != Before.LOST
+          ? UndoAvailability.AVAILABLE
+          : missed ? UndoAvailability.NOT_DOWNLOADED : UndoAvailability.NOT_HANDED_OUT;
     } catch (IOException e) {
       return UndoAvailability.NOT_KEPT;
     }

@@ -420,7 +420,7 @@ public final class Connect {
         allowances);
   }
 
-  private static Account identity(Profile profile) {
+  static Account identity(Profile profile) {
     String name = profile.displayName();
     return new Account(
         profile.id(),

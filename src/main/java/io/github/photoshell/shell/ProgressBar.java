@@ -73,7 +73,9 @@ final class ProgressBar {
               : " · %,.0f/min".formatted(perSecond * 60);
       left =
           done < total
-              ? " · " + time(Math.max((long) ((total - done) / perSecond), seconds)) + " left"
+              ? " · "
+                  + time(Math.max((long) Math.ceil((total - done) / perSecond), seconds))
+                  + " left"
               : "";
     }
     if (seconds > 0) {

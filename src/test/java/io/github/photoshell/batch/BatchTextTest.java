@@ -68,6 +68,7 @@ class BatchTextTest {
                 rows,
                 0,
                 true,
+                false,
                 100),
             null),
         LineLayout.unlimited());

@@ -37,6 +37,7 @@ import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -69,7 +70,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImportPhotosTest {
   private static final ImportOptions USUAL =
-      new ImportOptions(0, false, false, false, false, false, null);
+      new ImportOptions(0, false, false, false, false, false, false, null);
 
   @StartStop final MockWebServer relay = new MockWebServer();
   @TempDir Path home;
@@ -82,6 +83,9 @@ class ImportPhotosTest {
   private PhotoBackups replaced;
   private Path folder;
   private Interceptor interceptor = (request, number) -> null;
+
+  /** The response to downloads of photos; null to pass them on. */
+  private volatile @Nullable MockResponse pictureFault;
 
   /** Replaces the response to a change. */
   private interface Interceptor {
@@ -115,7 +119,10 @@ class ImportPhotosTest {
               requests.add(request);
             }
             if (request.getMethod().equals("GET")) {
-              return passed(request);
+              MockResponse fault = pictureFault;
+              return fault != null && request.getTarget().startsWith("/storage/")
+                  ? fault
+                  : passed(request);
             }
             MockResponse instead = interceptor.answer(request, number.incrementAndGet());
             return instead == null ? passed(request) : instead;
@@ -285,7 +292,7 @@ class ImportPhotosTest {
         (OnlyPlanned)
             outcome(
                 folder,
-                new ImportOptions(0, true, false, false, false, false, null),
+                new ImportOptions(0, true, false, false, false, false, false, null),
                 plan -> false);
     assertThat(planned.plan().toSet()).isEqualTo(1);
     assertThat(sent()).isZero();
@@ -304,6 +311,50 @@ class ImportPhotosTest {
     assertThat(row(nothing.plan().rows(), "sean.png").reason())
         .isEqualTo("the file is outside the import folder");
     assertThat(sent()).isZero();
+  }
+
+  @Test
+  void importWithoutRoomForTheReplacedPhotosSendsNothing() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    images(4);
+    replaced = new PhotoBackups(home.resolve("replaced"), path -> 3 * 1024 * 1024);
+    assertThat(outcome(folder, USUAL, plan -> true)).isInstanceOf(Imported.class);
+    images(4).keySet().forEach(name -> changeWidth(name));
+    requests.clear();
+    assertThat(outcome(folder, USUAL, plan -> true))
+        .isEqualTo(
+            new ImportOutcome.NoRoom(
+                home.resolve("replaced"), 4, 4 * 1024 * 1024, 3 * 1024 * 1024));
+    assertThat(sent()).isZero();
+    ImportOptions anyway = new ImportOptions(0, false, true, false, false, false, false, null);
+    assertThat(outcome(folder, anyway, plan -> true)).isInstanceOf(Imported.class);
+    assertThat(sent()).isEqualTo(4);
+  }
+
+  @Test
+  void photoThatCannotBeDownloadedByChanceIsNotReplacedEvenWithYes() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    byte[] before = image("sean.png", 31);
+    importFrom(folder);
+    image("sean.png", 44);
+    pictureFault = new MockResponse.Builder().code(502).build();
+    ImportOptions anyway = new ImportOptions(0, false, true, false, false, false, false, null);
+    Imported failed = (Imported) outcome(folder, anyway, plan -> true);
+    assertThat(row(failed.rows(), "sean.png").result()).isEqualTo(PersonResult.FAILED);
+    assertThat(row(failed.rows(), "sean.png").reason())
+        .isEqualTo("the current photo could not be downloaded; run it again to continue");
+    assertStored(Map.of("sean", before));
+    pictureFault = new MockResponse.Builder().code(403).build();
+    assertThat(count((Imported) outcome(folder, anyway, plan -> true), PersonResult.CHANGED))
+        .isEqualTo(1);
+  }
+
+  private void changeWidth(String person) {
+    try {
+      image(person + ".png", 77);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -652,7 +703,8 @@ class ImportPhotosTest {
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     assertStored(before);
 
-    outcome(folder, new ImportOptions(0, false, true, false, false, false, null), plan -> true);
+    outcome(
+        folder, new ImportOptions(0, false, true, false, false, false, false, null), plan -> true);
     assertStored(Map.of(first, other));
   }
 

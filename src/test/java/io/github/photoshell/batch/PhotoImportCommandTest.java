@@ -2,6 +2,8 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
@@ -11,12 +13,16 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -102,9 +108,23 @@ class PhotoImportCommandTest {
             + "  uma.jpg → Uma Iyer (uma): new; "
             + warning;
     assertThat(importFrom("--dry-run").out()).contains("will be set  2\n" + planned);
-    assertThat(importFrom("").out()).contains(planned);
+    assertThat(importFrom("").out())
+        .contains(planned)
+        .contains("1 image is rotated by EXIF or shows where it was taken; --fit fixes this.\n");
     assertThat(importFrom("--yes").out()).contains("changed  2\n  uma.jpg: " + warning);
     assertThat(importFrom("--yes").out()).contains("unchanged  2").doesNotContain("EXIF");
+  }
+
+  @Test
+  void locationInXmpAloneIsInThePlan() throws IOException {
+    start(ServerVersion.V3_5);
+    String xmp =
+        "XML:com.adobe.xmp\0\0\0\0\0<x:xmpmeta><r exif:GPSLatitude='52,31.2N'/></x:xmpmeta>";
+    byte[] image =
+        TestImages.with(TestImages.png(60, 40), "iTXt", xmp.getBytes(StandardCharsets.UTF_8));
+    Files.write(folder.resolve("uma.png"), image);
+    assertThat(importFrom("--dry-run").out())
+        .contains("uma.png → Uma Iyer (uma): new; contains the location where it was taken (--fit");
   }
 
   @Test
@@ -138,7 +158,8 @@ class PhotoImportCommandTest {
     assertThat(planned.code()).isEqualTo(1);
     assertThat(planned.out())
         .startsWith("{")
-        .contains("\"to set\": 1", "\"nobody found\": 1", "\"outcome\": \"to set\"");
+        .contains("\"to set\": 1", "\"nobody found\": 1", "\"outcome\": \"to set\"")
+        .contains("\"report\": null");
     TestShell.LineResult done = importFrom("--yes --json");
     assertThat(done.out()).startsWith("{").contains("\"changed\": 1", "\"interrupted\": false");
     assertThat(importFrom("--json").out()).contains("\"the same\": 1");
@@ -217,6 +238,159 @@ class PhotoImportCommandTest {
         .contains("Enable Dora Weiss in the portal, remove the photo, and disable them again.");
   }
 
+  private void key(String file, String token) throws IOException {
+    Path keys = Files.createDirectories(home.resolve("keys"));
+    Files.writeString(keys.resolve(file), token + "\n");
+    if (keys.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(
+          keys.resolve(file), PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  @Test
+  void since36EachPhotoIsChangedWithTheKeyOfItsPerson() throws IOException {
+    start(ServerVersion.V3_7, "sean", "uma");
+    String sean = PracticeKeys.of(portal, "sean");
+    key("sean", sean);
+    key("uma", PracticeKeys.of(portal, "uma"));
+    key("wrong", "sk-" + "0".repeat(64));
+    key("text", "no key at all");
+    key("session", "eyJhbGciOiJub25lIn0.e30.");
+    key("narrow", PracticeKeys.named(portal, "read-only"));
+    folder =
+        Files.writeString(
+            home.resolve("list.csv"),
+            """
+            person,image,tokenFile
+            sean,pictures/sean.png,keys/sean
+            uma.iyer@example.com,pictures/uma.png,keys/uma
+            eve,pictures/uma.png,keys/sean
+            mei,pictures/uma.png,keys/wrong
+            sven,pictures/uma.png,keys/text
+            zoe,pictures/uma.png,keys/missing
+            ada,pictures/uma.png,keys/session
+            lin,pictures/uma.png,keys/narrow
+            grace,pictures/uma.png,
+            """);
+    shell.run("trace body");
+    TestShell.LineResult planned = importFrom("--dry-run");
+    assertThat(planned.out())
+        .contains("will be set  2", "not allowed  7")
+        .contains("sean.png → Sean O'Neil (sean): new\n", "uma.png → Uma Iyer (uma): new\n")
+        .contains("its API key belongs to Sean O'Neil (sean)")
+        .contains("the portal does not accept its API key")
+        .contains("its API key file cannot be read, or contains no API key")
+        .contains("its token is not an API key", "its API key lacks accounts:write")
+        .contains("only that person can change it (since DocSpace 3.6)")
+        .contains("photo-undo has no API keys of others: run photo-export first.")
+        .doesNotContain("For 30 days");
+    assertThat(portal.picture("sean")).isEmpty();
+    TestShell.LineResult done = importFrom("--yes");
+    assertThat(done.code()).isEqualTo(1);
+    assertThat(done.out()).contains("changed      2", "To undo it: import the photos of before");
+    assertThat(portal.picture("sean"))
+        .contains(Files.readAllBytes(home.resolve("pictures/sean.png")));
+    assertThat(portal.picture("uma")).isPresent();
+    assertThat(portal.picture("eve")).isEmpty();
+    shell.run("last --all --save '" + home.resolve("all.har") + "'");
+    assertThat(planned.out() + done.out()).doesNotContain(sean);
+    try (Stream<Path> files = Files.walk(home)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .filteredOn(file -> !file.startsWith(home.resolve("keys")))
+          .noneMatch(file -> holds(file, sean));
+    }
+    folder =
+        Files.writeString(
+            home.resolve("list.csv"), "person,action,tokenFile\nsean,clear,keys/sean\n");
+    assertThat(importFrom("--yes").code()).isZero();
+    assertThat(portal.picture("sean")).isEmpty();
+    // It belongs to the other person, and the session is still the admin's.
+    assertThat(shell.run("status").out()).contains("Omar Haddad");
+  }
+
+  /** Returns the blocks of a page that are no transcripts. */
+  private static List<List<String>> blocks(String page) throws IOException {
+    List<List<String>> blocks = new ArrayList<>();
+    List<String> block = null;
+    for (String line : Files.readAllLines(Path.of("src/site/markdown").resolve(page))) {
+      if (block != null && line.equals("```")) {
+        block = null;
+      } else if (line.startsWith("```")) {
+        block = new ArrayList<>();
+        if (line.equals("```")) {
+          blocks.add(block);
+        }
+      } else if (block != null) {
+        block.add(line);
+      }
+    }
+    return blocks;
+  }
+
+  @Test
+  void examplesOfThePageAboutTheRulesSince36Work() throws IOException {
+    start(ServerVersion.V3_7, "sean", "uma");
+    key("sean", PracticeKeys.of(portal, "sean"));
+    key("uma", PracticeKeys.of(portal, "uma"));
+    Files.move(folder, home.resolve("photos"));
+    List<List<String>> blocks = blocks("photos-since-3.6.md");
+    assertThat(blocks).hasSize(3);
+    Files.write(home.resolve("team.csv"), blocks.get(1));
+    assertThat(shell.run("cd '" + home + "'").code()).isZero();
+    List<String> lines = new ArrayList<>(blocks.get(0));
+    lines.addAll(blocks.get(2));
+    for (String line : lines) {
+      String command = line.replaceFirst("^photoshell ", "").replaceFirst(" > .*", "");
+      TestShell.LineResult result = shell.run(command);
+      assertThat(result.code()).as(command + "\n" + result.out()).isZero();
+    }
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(portal.picture("uma")).isPresent();
+    // As the page says, with an export from before and the same keys.
+    Files.writeString(home.resolve("back.csv"), "person,action,tokenFile\nsean,clear,keys/sean\n");
+    assertThat(shell.run("photo-import back.csv --yes").code()).isZero();
+    assertThat(portal.picture("sean")).isEmpty();
+    shell.run("cd -");
+  }
+
+  private static boolean holds(Path file, String text) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @NeedsPosix("runs sh and sets modes")
+  void programsOfAListRunOnlyIfAskedFor() throws IOException {
+    start(ServerVersion.V3_7, "sean");
+    key("sean", PracticeKeys.of(portal, "sean"));
+    Path ran = home.resolve("ran");
+    folder =
+        Files.writeString(
+            home.resolve("list.csv"),
+            "person,image,tokenCommand\nsean,pictures/sean.png,sh -c 'touch %s; cat %s'\numa,pictures/sean.png,false\n"
+                .formatted(ran, home.resolve("keys/sean")));
+    TestShell.LineResult refused = importFrom("--yes");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out())
+        .contains("its column 'tokenCommand' names programs; --token-commands runs them");
+    assertThat(ran).doesNotExist();
+    assertThat(shell.run("explain photo-import '" + folder + "' --token-commands").code()).isZero();
+    assertThat(ran).doesNotExist();
+    TestShell.LineResult done = importFrom("--yes --token-commands");
+    assertThat(done.out())
+        .contains("changed      1", "its token command failed, or printed no API key");
+    assertThat(ran).exists();
+    assertThat(portal.picture("sean")).isPresent();
+    Path readable = home.resolve("keys/sean");
+    Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.writeString(folder, "person,action,tokenFile\nsean,clear,keys/sean\n");
+    assertThat(importFrom("--dry-run").out())
+        .contains("removes the photo; other users can read its API key file");
+  }
+
   @Test
   void unknownActionRefusesTheListWithTheLine() throws IOException {
     start(ServerVersion.V3_5, "sean");
@@ -253,8 +427,12 @@ class PhotoImportCommandTest {
 
   @Test
   void unknownPersonGetsASuggestion() throws IOException {
-    start(ServerVersion.V3_5, "Sean O'Neil", "uam", "stranger");
+    start(ServerVersion.V3_5, "Sean O'Neil", "uam", "stranger", "Iyer, Uma", "Lovelace Ada");
+    assertThat(importFrom("").out())
+        .endsWith("To match display names, run it again with --by-name.\n");
     assertThat(importFrom("--dry-run").out())
+        .contains("Iyer, Uma.png: no such user name; did you mean uma (Uma Iyer)?")
+        .contains("Lovelace Ada.png: no such user name; did you mean ada (Ada Lovelace)?")
         .contains("Sean O'Neil.png: no such user name; did you mean sean (Sean O'Neil)?")
         .contains("uam.png: no such user name; did you mean uma (Uma Iyer)?")
         .contains("stranger.png: no person has this user name, e-mail or ID");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.TestImages;
+import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.text.Csv;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -59,6 +60,7 @@ class PhotoListCsvTest {
                 "ada.png",
                 folder.resolve("ada.png").toString(),
                 false,
+                null,
                 null));
   }
 
@@ -75,6 +77,24 @@ class PhotoListCsvTest {
         "person,image,action\nada,a.png,set\nsean,,remove\n",
         "line 3 has the action 'remove'; use 'set' or 'clear', or leave it empty");
     refused("action,image\nclear,a.png\n", "it has no column 'userName'");
+  }
+
+  @Test
+  void apiKeysAreFoundInTheFolderOrByAProgram() throws IOException {
+    List<ImportEntry> entries =
+        read(
+            "person,image,tokenFile,Token Command\nada,a.png,keys/ada,\nsean,s.png,,pass s\nx,y,,\n");
+    assertThat(entries)
+        .extracting(ImportEntry::key)
+        .containsExactly(
+            new PersonKey(folder.resolve("keys/ada").toString(), null),
+            new PersonKey(null, "pass s"),
+            null);
+    String head = "person,image,tokenFile,tokenCommand\n";
+    refused(head + "ada,a.png,../ada,\n", "line 2 has a tokenFile that is not in the folder");
+    refused(head + "ada,a.png,~/ada,\n", "line 2 has a tokenFile that is not in the folder");
+    refused(head + "ada,a.png,https://x.example/a,\n", "line 2 has a tokenFile that is not in");
+    refused(head + "ada,a.png,ada,pass s\n", "line 2 has both a tokenFile and a tokenCommand");
   }
 
   @Test

@@ -42,7 +42,7 @@ class RepeatedImportTest {
             .importFrom(
                 portal.session(),
                 folder,
-                new ImportOptions(0, false, false, false, false, false, null),
+                new ImportOptions(0, false, false, false, false, false, false, null),
                 plan -> true,
                 (done, total) -> {});
     return ((Imported) outcome).rows().get(0).result();
@@ -109,7 +109,7 @@ class RepeatedImportTest {
                 .importFrom(
                     portal.session(),
                     folder,
-                    new ImportOptions(0, false, true, false, false, false, null),
+                    new ImportOptions(0, false, true, false, false, false, false, null),
                     plan -> true,
                     (done, total) -> {});
     assertThat(imported.rows().get(0).result()).isEqualTo(PersonResult.UNSURE);

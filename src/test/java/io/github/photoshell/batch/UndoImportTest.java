@@ -83,7 +83,7 @@ class UndoImportTest {
       Files.write(folder.resolve(name + ".png"), TestImages.png(width, 30));
     }
     ImportPhotos.ImportOptions options =
-        new ImportPhotos.ImportOptions(0, false, false, false, false, false, null);
+        new ImportPhotos.ImportOptions(0, false, false, false, false, false, false, null);
     ImportOutcome outcome =
         new ImportPhotos(new People(), replaced)
             .importFrom(sessions.require(), folder, options, plan -> true, (done, total) -> {});
