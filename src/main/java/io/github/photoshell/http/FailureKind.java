@@ -21,7 +21,7 @@ public enum FailureKind {
   CERTIFICATE_EXPIRED,
   /** The portal's certificate, or one in its chain, is not valid yet; nothing was sent. */
   CERTIFICATE_NOT_YET_VALID,
-  /** The portal requires a client certificate, which photoshell cannot send. */
+  /** The portal requires a client certificate, and none was given or it was refused. */
   CLIENT_CERTIFICATE,
   /** The server does not support TLS; nothing was sent. */
   NO_TLS,
