@@ -57,7 +57,11 @@ final class TabCompleter extends CommandCompleter {
     }
     if (position instanceof Place.OptionValue value) {
       String begun = withoutQuote(word.substring(Math.min(value.before().length(), word.length())));
-      return list.of(value.option().source().result(begun, before), value.before(), begun);
+      CompletionSource source =
+          value.option().name().equals(ShellCommand.INTO)
+              ? keptValues.completion()
+              : value.option().source();
+      return list.of(source.result(begun, before), value.before(), begun);
     }
     if (position instanceof Place.ArgumentValue value) {
       return list.of(value.argument().source().result(word, before), "", word);

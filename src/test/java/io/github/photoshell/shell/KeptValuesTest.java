@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jline.reader.Candidate;
+import org.jline.reader.Parser;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.shell.core.command.CommandRegistry;
 
 /** Tests {@code --into}, {@code set}, {@code unset} and {@code $name} on the practice portal. */
 class KeptValuesTest {
@@ -50,6 +57,25 @@ class KeptValuesTest {
 
   private String value(String name) {
     return done("set " + name).results().strip();
+  }
+
+  @Test
+  void tabOffersTheKeptNamesAfterInto() throws IOException {
+    done("set who ada");
+    TabCompleter completer =
+        new TabCompleter(
+            shell.bean(CommandRegistry.class),
+            shell.grammar(),
+            shell.bean(KeptValues.class),
+            false);
+    String line = "people --into w";
+    List<Candidate> candidates = new ArrayList<>();
+    completer.complete(
+        new LineReaderImpl(
+            new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream())),
+        new Tokenizer().parse(line, line.length(), Parser.ParseContext.COMPLETE),
+        candidates);
+    assertThat(candidates).extracting(Candidate::value).containsExactly("who");
   }
 
   @Test
