@@ -98,11 +98,13 @@ final class LastCommand extends ShellCommand {
     Exchange exchange = chosen.get(chosen.size() - 1);
     if (input.option("as").isPresent()) {
       ExportLanguage exportLanguage = language(input.option("as").orElseThrow());
-      return CommandResult.of(
-          (input.hasFlag(COMPLETE)
-                  ? exportLanguage.program(exchange)
-                  : exportLanguage.shortForm(exchange))
-              .stream().map(line -> Text.of(line).noWrap()).toList());
+      List<String> code =
+          input.hasFlag(COMPLETE)
+              ? exportLanguage.program(exchange)
+              : exportLanguage.shortForm(exchange);
+      return input.json()
+          ? CommandResult.object("message", String.join("\n", code))
+          : CommandResult.of(code.stream().map(line -> Text.of(line).noWrap()).toList());
     }
     if (input.json()) {
       List<Json> documents = chosen.stream().map(TraceText::json).toList();

@@ -168,6 +168,8 @@ class ApiInputOutputTest {
     assertThat(lastHeaders().names()).doesNotContain("Accept", "User-Agent");
     assertThat(lastHeaders().get("Authorization")).startsWith("Bearer ");
     assertThat(done("last --as curl").results()).contains("-H Accept:");
+    assertThat(done("last --as curl --jq .message").results())
+        .isEqualTo(done("last --as curl").results());
     refused("api PUT people/omar/photo '{\"files\":\"x\"}' --header 'Content-Type:'", 1);
     assertThat(lastChange().getHeaders().get("Content-Type")).isNull();
     assertThat(done("last put --as curl").results()).contains("-H Content-Type:");
