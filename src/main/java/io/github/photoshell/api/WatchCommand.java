@@ -67,6 +67,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
     exitCode(ExitCode.NOT_CONNECTED, "not connected, or the API key was refused in the first run");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     note("On every version: if a later run fails, that is reported once and watching continues.");
+    note("With --until, the first run may fail with no usable response or with 429.");
     note("After too many requests (429), the next run waits at least a minute.");
     this.grammar = grammar;
     this.errorHandler = errorHandler;
@@ -138,12 +139,13 @@ final class WatchCommand extends ShellCommand implements Explainable {
     int times = times(input);
     WatchedCommand watched = watched(input);
     Printed output = read(watched.command(), watched.parsed(), input);
-    if (output.result().exitCode() != ExitCode.DONE) {
+    boolean isDone = output.result().exitCode() == ExitCode.DONE;
+    if (!isDone && (watched.until() == null || !mayPass(output.result()) || times == 1)) {
       return output.result();
     }
     output.lines().forEach(line -> input.printLine(Text.of(line)));
     output.result().remarks().forEach(input::printRemark);
-    if (isReached(watched.until(), output)) {
+    if (isDone && isReached(watched.until(), output)) {
       return reached(1, input);
     }
     return watch(watched, input, pause, times, output);
@@ -196,9 +198,9 @@ final class WatchCommand extends ShellCommand implements Explainable {
   private CommandResult watch(
       WatchedCommand reader, CommandInput input, Duration pause, int times, Printed first) {
     List<String> shown = first.lines();
-    String failure = "";
+    String failure = reported("", first.result(), input);
     int changes = 0;
-    Duration wait = pause;
+    Duration wait = waitAfter(first.result(), pause);
     for (int reading = 2; reading <= times; reading++) {
       String reason = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
       if (!input.pause(wait, reason)) {
@@ -209,15 +211,9 @@ final class WatchCommand extends ShellCommand implements Explainable {
       if (result.exitCode() == ExitCode.INTERRUPTED) {
         return summary(ExitCode.INTERRUPTED, reading - 1, changes);
       }
-      Integer status = result.status();
-      boolean tooMany = status != null && status == TOO_MANY_REQUESTS;
-      wait = tooMany && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
+      wait = waitAfter(result, pause);
       if (result.exitCode() != ExitCode.DONE) {
-        String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
-        if (!said.equals(failure)) {
-          input.printRemark(now().plus(Style.BAD, said));
-        }
-        failure = said;
+        failure = reported(failure, result, input);
         continue;
       }
       List<Text> changed = LineDiff.between(shown, output.lines());
@@ -253,6 +249,32 @@ final class WatchCommand extends ShellCommand implements Explainable {
     // Standard output carries only the changes.
     ended.lines().forEach(input::printRemark);
     return CommandResult.of();
+  }
+
+  /** Returns whether a failure may pass: no usable response, or too many requests. */
+  private static boolean mayPass(CommandResult result) {
+    return result.exitCode() == ExitCode.NO_ANSWER || isTooMany(result);
+  }
+
+  private static boolean isTooMany(CommandResult result) {
+    Integer status = result.status();
+    return status != null && status == TOO_MANY_REQUESTS;
+  }
+
+  private static Duration waitAfter(CommandResult result, Duration pause) {
+    return isTooMany(result) && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
+  }
+
+  /** Reports a failure unless it is the one before; returns it, or nothing for a success. */
+  private static String reported(String before, CommandResult result, CommandInput input) {
+    if (result.exitCode() == ExitCode.DONE) {
+      return "";
+    }
+    String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
+    if (!said.equals(before)) {
+      input.printRemark(now().plus(Style.BAD, said));
+    }
+    return said;
   }
 
   private static Text now() {

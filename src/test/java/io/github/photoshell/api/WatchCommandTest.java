@@ -37,6 +37,7 @@ class WatchCommandTest {
 
     ScriptedCommand(String name, boolean reads) {
       super(name, CommandGroup.SHELL, "Look");
+      jsonFlag();
       this.reads = reads;
     }
 
@@ -116,6 +117,22 @@ class WatchCommandTest {
   void failureInTheFirstRunEndsWatching() throws Exception {
     readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
     assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
+  }
+
+  @Test
+  void firstRunMayFailForAWhileIfAFilterIsAwaited() throws Exception {
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    readings.add(CommandResult.data("{\"ready\": true}"));
+    reads("not read");
+    assertThat(run("watch --until .ready 1 look")).isZero();
+    assertThat(out.toString()).containsOnlyOnce("Cannot connect to x.").contains("\"ready\"");
+    assertThat(readings).hasSize(1);
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    readings.remove();
+    assertThat(run("watch --until .ready --times 1 1 look")).isEqualTo(3);
+    readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
+    assertThat(run("watch --until .ready 1 look")).isEqualTo(4);
   }
 
   @Test
