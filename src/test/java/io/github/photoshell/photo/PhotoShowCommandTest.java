@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.Moshi;
 import io.github.photoshell.TestShell;
+import io.github.photoshell.image.Canvas;
+import io.github.photoshell.image.Canvas.GraphicsProtocol;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.terminal.Relay;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoShowCommandTest {
   @TempDir Path home;
@@ -105,5 +109,37 @@ class PhotoShowCommandTest {
         .contains("The portal does not let this API key download stored photos (403).")
         .contains("a PNG of 400×400 pixels", "_size_32-32.png");
     assertThat(shell.run("photo-save ada").code()).isEqualTo(1);
+  }
+
+  /** The typed line and the next prompt have room, too. */
+  @ParameterizedTest
+  @CsvSource({"80,24", "40,12", "200,60", "60,18", "132,43"})
+  void pictureFactsAndCompleteAddressFitTheWindow(int columns, int rows) {
+    shell.run("status");
+    String shown =
+        shell
+            .console()
+            .withCanvas(new Canvas(GraphicsProtocol.BLOCKS_TRUE, columns, rows))
+            .runOnScreen(columns, "photo-show ada")
+            .replaceAll("\u001b\\[[0-9;]*m", "");
+    int used = shown.lines().mapToInt(line -> 1 + (Math.max(1, line.length()) - 1) / columns).sum();
+    assertThat(used).as(shown).isBetween(8, rows - 2);
+    assertThat(shown)
+        .contains("▀▀▀▀▀▀▀▀", "person ", "Ada Lovelace (ada)", "PNG, 400×400,", "10,285 bytes")
+        .containsPattern(server.url("/") + "storage/\\S+_orig_400-400\\.png\\?hash=\\d+\n");
+    if (columns == 200) {
+      assertThat(shown).containsPattern("\nsmall +http\\S+_size_32-32.png");
+    }
+  }
+
+  @Test
+  void windowWithoutRoomForAPictureGetsTheFacts() {
+    shell.run("status");
+    String shown =
+        shell
+            .console()
+            .withCanvas(new Canvas(GraphicsProtocol.BLOCKS_TRUE, 40, 7))
+            .runOnScreen(40, "photo-show ada");
+    assertThat(shown).doesNotContain("▀").contains("Ada Lovelace (ada)", "_orig_400-400.png");
   }
 }
