@@ -90,6 +90,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     faults = 0.0
     lock = threading.Lock()
     changes = collections.Counter()
+    removed = set()
     requests = 0
     spoiled = 0
 
@@ -132,7 +133,11 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         if match and self.command != "GET" and response.status == 200 \
                 and json.loads(data)["response"].get("success", True):
             with Proxy.lock:
-                Proxy.changes[match.group(1)] += 1
+                one = match.group(1)
+                # A removal that is repeated changes nothing.
+                again = self.command == "DELETE" and one in Proxy.removed
+                Proxy.changes[one] += not again
+                (Proxy.removed.add if self.command == "DELETE" else Proxy.removed.discard)(one)
         if fault == "after":
             return self.drop()
         return self.answer(response.status, response.headers.get("Content-Type", ""), data)
