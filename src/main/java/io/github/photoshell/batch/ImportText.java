@@ -127,7 +127,9 @@ final class ImportText {
       return CommandResult.failed(
           ExitCode.USAGE,
           "%s cannot be imported: %s.".formatted(none.path(), none.why()),
-          USAGE_HINT);
+          none.why().contains("--token-commands")
+              ? "Read that column first: its programs run as if you had typed them."
+              : USAGE_HINT);
     }
     if (outcome instanceof ImportOutcome.NoReport none) {
       return CommandResult.failed(

@@ -375,7 +375,8 @@ class PhotoImportCommandTest {
     TestShell.LineResult refused = importFrom("--yes");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.out())
-        .contains("its column 'tokenCommand' names programs; --token-commands runs them");
+        .contains("its column 'tokenCommand' names programs; --token-commands runs them.\n")
+        .contains("Read that column first: its programs run as if you had typed them.");
     assertThat(ran).doesNotExist();
     assertThat(shell.run("explain photo-import '" + folder + "' --token-commands").code()).isZero();
     assertThat(ran).doesNotExist();
