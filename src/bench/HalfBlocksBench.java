@@ -1,6 +1,6 @@
 package io.github.photoshell.image;
 
-import io.github.photoshell.image.Bitmap;
+import io.github.photoshell.text.LineLayout;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.RenderingHints;
@@ -28,13 +28,14 @@ final class HalfBlocksBench {
         List.of(Canvas.GraphicsProtocol.BLOCKS_TRUE, Canvas.GraphicsProtocol.BLOCKS_256, Canvas.GraphicsProtocol.BLOCKS_16)) {
       for (int width : new int[] {40, 200}) {
         Canvas canvas = new Canvas(means, 250, 200);
-        LineLayout look = new LineLayout(250, String::length);
+        LineLayout layout = new LineLayout(250, String::length);
+        TerminalImage.Caption caption = new TerminalImage.Caption(List.of(), List.of());
         double drawn =
             median(
                 () ->
-                    TerminalImage.of(picture, canvas, width)
+                    TerminalImage.of(picture, canvas, width, caption, layout)
                         .orElseThrow()
-                        .toTerminal(List.of(), look, true)
+                        .toTerminal(true, false)
                         .length());
         double scaled = median(() -> scaled(image, width));
         System.out.printf(

@@ -1,9 +1,9 @@
+package io.github.photoshell.batch;
+
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import com.sun.management.OperatingSystemMXBean;
-import io.github.photoshell.batch.ExportOutcome;
-import io.github.photoshell.batch.ExportPhotos;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.http.ServerAddress;
@@ -11,7 +11,6 @@ import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
@@ -46,15 +45,14 @@ public class ManyPhotos {
             .address();
     Portal portal =
         Portal.at(address, Token.of(KEY).orElseThrow(), Timeouts.usual(), ExchangeListener.none());
-    CurrentSession sessions = new CurrentSession();
-    sessions.open(
+    Session session =
         new Session(
             portal,
             new Account("1", "ana", "Ana", null),
             Scopes.unlimited(),
             null,
             new PortalVersion(null),
-            null));
+            null);
     List<String> pictures = pictures(portal, address);
     Path folder = Path.of(args[0]);
     List<Race> races = new ArrayList<>();
@@ -65,11 +63,11 @@ public class ManyPhotos {
       empty(folder);
       Took whole = took(() -> listingAndSaving(Files.createDirectory(folder)));
       empty(folder);
-      ExportPhotos photos = new ExportPhotos(sessions);
       Took export =
           took(
               () -> {
-                ExportOutcome outcome = photos.export("", null, folder, 0, (done, total) -> {});
+                ExportOutcome outcome =
+                    ExportPhotos.export(session, "", null, folder, 0, (done, total) -> {});
                 return (int) ((ExportOutcome.Exported) outcome).count(ExportOutcome.PersonResult.SAVED);
               });
       empty(folder);
@@ -179,12 +177,12 @@ public class ManyPhotos {
   private static int bare(List<String> pictures, Path folder) throws Exception {
     OkHttpClient http =
         new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(ExportPhotos.AT_ONCE, 30, TimeUnit.SECONDS))
+            .connectionPool(new ConnectionPool(ExportPhotos.PARALLEL_REQUESTS, 30, TimeUnit.SECONDS))
             .dispatcher(new Dispatcher())
             .build();
     AtomicInteger next = new AtomicInteger();
-    CountDownLatch done = new CountDownLatch(ExportPhotos.AT_ONCE);
-    for (int i = 0; i < ExportPhotos.AT_ONCE; i++) {
+    CountDownLatch done = new CountDownLatch(ExportPhotos.PARALLEL_REQUESTS);
+    for (int i = 0; i < ExportPhotos.PARALLEL_REQUESTS; i++) {
       new Thread(
               () -> {
                 for (int n; (n = next.getAndIncrement()) < pictures.size(); ) {
