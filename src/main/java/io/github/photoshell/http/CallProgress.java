@@ -45,6 +45,7 @@ final class CallProgress extends EventListener {
   private volatile boolean writingFailed;
   private volatile boolean readingFailed;
   private volatile @Nullable String encoding;
+  private volatile @Nullable String retryAfter;
   private volatile int status = -1;
   private volatile Headers headers = Headers.EMPTY;
   private volatile String statusLine = "";
@@ -122,7 +123,7 @@ final class CallProgress extends EventListener {
 
   /** Returns the wait that the response asks for, as sent; null when there is none. */
   @Nullable String retryAfter() {
-    return headers.get("Retry-After");
+    return retryAfter;
   }
 
   /** Records the failure that ended the attempt. */
@@ -234,6 +235,8 @@ final class CallProgress extends EventListener {
     String protocol = response.protocol().toString().toUpperCase(Locale.ROOT);
     String version = protocol.equals("H2") ? "HTTP/2" : protocol;
     statusLine = (version + " " + response.code() + " " + response.message()).strip();
+    // HttpClients removes it from the response.
+    retryAfter = response.header("Retry-After");
     encoding = response.header("Content-Encoding");
     note(Moment.ANSWERED);
   }

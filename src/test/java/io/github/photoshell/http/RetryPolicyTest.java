@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,8 +24,18 @@ class RetryPolicyTest {
     Request request =
         new Request.Builder().url("https://portal.example/").method(method, body).build();
     CallProgress progress = new CallProgress(null);
-    progress.recordResponse(
-        status, retryAfter == null ? Headers.of() : Headers.of("Retry-After", retryAfter));
+    Response.Builder response =
+        new Response.Builder()
+            .request(request)
+            .protocol(Protocol.HTTP_1_1)
+            .code(status)
+            .message("");
+    if (retryAfter != null) {
+      response.header("Retry-After", retryAfter);
+    }
+    Response received = response.build();
+    progress.responseHeadersEnd(new OkHttpClient().newCall(request), received);
+    progress.recordResponse(status, received.headers());
     return new HttpResult(
         request,
         CallOptions.of(CallOptions.Kind.API),

@@ -151,7 +151,7 @@ class PhotoBackupsTest {
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void pipesAndLargeFilesAreIgnored() throws Exception {
+  void pipesAndDevicesAreNamed() throws Exception {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     PhotoBackups photos = new PhotoBackups(folder);
     PhotoBackup kept =
@@ -160,7 +160,11 @@ class PhotoBackupsTest {
     Path facts = file.resolveSibling("000004.properties");
     Path link = file.resolveSibling("000003.properties");
     assumeTrue(new ProcessBuilder("mkfifo", facts.toString()).start().waitFor() == 0);
+    assertThatThrownBy(() -> photos.all(PORTAL)).hasMessageContaining("000004.properties");
+    Files.delete(facts);
     Files.createSymbolicLink(link, Path.of("/dev/zero"));
+    assertThatThrownBy(() -> photos.all(PORTAL)).hasMessageContaining("000003.properties");
+    Files.delete(link);
     assertThat(photos.all(PORTAL)).containsExactly(kept);
     Files.delete(file);
     Files.createSymbolicLink(file, Path.of("/dev/zero"));
