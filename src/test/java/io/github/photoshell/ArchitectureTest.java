@@ -67,6 +67,7 @@ class ArchitectureTest {
   private static final List<String> USE_CASES =
       List.of(
           "Connect",
+          "SignIn",
           "CurrentSession",
           "People",
           "PeoplePager",

@@ -11,20 +11,11 @@ import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
-import io.github.photoshell.portal.ApiKey;
 import io.github.photoshell.portal.Capabilities;
 import io.github.photoshell.portal.DryRun;
-import io.github.photoshell.portal.ParallelRequest;
 import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.PortalBuild;
-import io.github.photoshell.portal.PortalSettings;
-import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
-import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +140,7 @@ public final class Connect {
       running = portal;
       Probed probed = probe(portal);
       return probed.refused() == null
-          ? identify(portal, version(portal.build()), probed.state())
+          ? new SignIn(portal, allowances).identify(SignIn.version(portal.build()), probed.state())
           : probed.refused();
     } finally {
       running = null;
@@ -178,7 +169,7 @@ public final class Connect {
     if (probed.refused() != null) {
       return probed.refused();
     }
-    PortalVersion version = version(anonymous.build());
+    PortalVersion version = SignIn.version(anonymous.build());
     Token token = source.token();
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
@@ -195,7 +186,7 @@ public final class Connect {
     Portal portal = anonymous.with(token);
     ConnectOutcome outcome = null;
     try {
-      Session session = reopen(ask(portal), known);
+      Session session = new SignIn(ask(portal), allowances).again(known);
       outcome =
           session == null ? connect(anonymous, () -> token) : new ConnectOutcome.Connected(session);
       return outcome;
@@ -208,64 +199,13 @@ public final class Connect {
     }
   }
 
-  /**
-   * Makes all requests for a known portal at the same time. Returns null if a response is not as
-   * expected; asking one after the other then finds the reason.
-   *
-   * @throws io.github.photoshell.portal.PortalException if there is no response
-   */
-  private @Nullable Session reopen(Portal portal, KnownPortal known) {
-    boolean apiKey = portal.hasApiKey();
-    // The settings contain the version, too.
-    try (ParallelRequest<Reply<Profile>> self =
-            portal.start(
-                true, request -> apiKey ? request.profile(known.accountId()) : request.self());
-        ParallelRequest<Reply<PortalSettings>> settings =
-            portal.start(known.readsSettings(), Portal::settings);
-        ParallelRequest<Reply<PortalBuild>> build =
-            portal.start(!known.readsSettings(), Portal::build)) {
-      ApiKey key = null;
-      if (apiKey) {
-        Reply<ApiKey> reply = portal.ownKey();
-        if (!(reply instanceof Reply.Ok<ApiKey> ok)) {
-          return unexpected(reply);
-        }
-        key = ok.value();
-      }
-      Scopes scopes = scopes(key);
-      boolean isSame = key == null || key.createBy().id().equalsIgnoreCase(known.accountId());
-      Reply<Profile> person = isSame ? self.result() : person(portal, key);
-      if (!(person instanceof Reply.Ok<Profile> ok)) {
-        return unexpected(person);
-      }
-      PortalVersion version =
-          new PortalVersion(
-              known.readsSettings() && settings.result() instanceof Reply.Ok<PortalSettings> read
-                  ? read.value().version()
-                  : null);
-      if (version.docSpace() == null) {
-        version = version(build.result());
-      }
-      return session(portal, identity(ok.value()), scopes, key, version, settings, null);
-    }
-  }
-
-  /** Throws if there is no response or the portal asks to wait; else returns null. */
-  private static @Nullable Session unexpected(Reply<?> reply) {
-    if (reply instanceof Reply.Failed<?> failed
-        && (failed.status() < 0 || failed.kind() == FailureKind.TOO_MANY)) {
-      failed.orThrow();
-    }
-    return null;
-  }
-
   /** Reads the person and rights of the token; wipes a token that opens no session. */
   private ConnectOutcome authenticate(
       Portal portal, PortalVersion version, @Nullable FailureKind state) {
     ask(portal);
     boolean opened = false;
     try {
-      ConnectOutcome outcome = identify(portal, version, state);
+      ConnectOutcome outcome = new SignIn(portal, allowances).identify(version, state);
       opened = outcome instanceof ConnectOutcome.Connected;
       failed = opened ? null : failed;
       return outcome;
@@ -330,119 +270,5 @@ public final class Connect {
     return reply.orThrow().isKnown()
         ? new Probed(null, null)
         : Probed.notDocSpace(portal, 200, BodyKind.JSON);
-  }
-
-  /** Returns the version; an unknown one is no reason to refuse the connection. */
-  private static PortalVersion version(Reply<PortalBuild> reply) {
-    return new PortalVersion(
-        reply instanceof Reply.Ok<PortalBuild> ok ? ok.value().docSpace() : null);
-  }
-
-  /** Reads the key first: it is the only request that every valid key allows (contract 1.4). */
-  private ConnectOutcome identify(
-      Portal portal, PortalVersion version, @Nullable FailureKind atFirst) {
-    FailureKind state = atFirst;
-    ApiKey key = null;
-    boolean apiKey = portal.hasApiKey();
-    if (apiKey) {
-      Reply<ApiKey> reply = portal.ownKey();
-      if (failedWith(reply, FailureKind.TOKEN_REFUSED)) {
-        return new ConnectOutcome.TokenRefused(portal.address(), true);
-      }
-      // Servers before 3.1.1 do not have the call, and 3.1.1 required a scope.
-      boolean older =
-          failedWith(reply, FailureKind.NO_SUCH_CALL)
-              || failedWith(reply, FailureKind.NO_PORTAL)
-              || failedWith(reply, FailureKind.KEY_LACKS_SCOPE);
-      // The server checks the key before the plan, so this key is valid.
-      boolean unpaid = failedWith(reply, FailureKind.UNPAID);
-      state = unpaid ? FailureKind.UNPAID : state;
-      key = older || unpaid ? null : reply.orThrow();
-    }
-    Scopes scopes = scopes(key);
-    Reply<Profile> self = person(portal, key);
-    if (failedWith(self, FailureKind.TOKEN_REFUSED)) {
-      return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
-    }
-    Account account;
-    if (self instanceof Reply.Ok<Profile> ok) {
-      account = identity(ok.value());
-    } else if (key != null) {
-      account = identity(key.createBy());
-    } else if (state == FailureKind.UNPAID) {
-      return new ConnectOutcome.Unpaid(portal.address());
-    } else if (failedWith(self, FailureKind.KEY_LACKS_SCOPE)) {
-      return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
-    } else {
-      account = identity(self.orThrow());
-    }
-    return new ConnectOutcome.Connected(
-        session(
-            portal, account, scopes, key, version, portal.start(false, Portal::settings), state));
-  }
-
-  private static Scopes scopes(@Nullable ApiKey key) {
-    return key == null ? Scopes.unlimited() : new Scopes(key.permissions());
-  }
-
-  private static Reply<Profile> person(Portal portal, @Nullable ApiKey key) {
-    return key == null || scopes(key).readsSelf()
-        ? portal.self()
-        : portal.profile(key.createBy().id());
-  }
-
-  private Session session(
-      Portal portal,
-      Account account,
-      Scopes scopes,
-      @Nullable ApiKey key,
-      PortalVersion version,
-      ParallelRequest<Reply<PortalSettings>> request,
-      @Nullable FailureKind state) {
-    // Since 3.7 a limited key gets a 403 here; before, every key could read them.
-    PortalSettings settings = null;
-    if ((scopes.readsSettings() || version.atLeast(3, 7) == YesNoUnknown.NO)
-        && request.result() instanceof Reply.Ok<PortalSettings> ok) {
-      settings = ok.value();
-    }
-    PortalVersion portalVersion =
-        version.docSpace() == null && settings != null
-            ? new PortalVersion(settings.version())
-            : version;
-    return new Session(
-        portal,
-        account,
-        scopes,
-        key == null ? null : new Session.Key(key.name(), key.key(), date(key.expiresAt())),
-        portalVersion,
-        settings == null ? null : settings.uploadLimit(),
-        state,
-        allowances);
-  }
-
-  static Account identity(Profile profile) {
-    String name = profile.displayName();
-    return new Account(
-        profile.id(),
-        profile.userName(),
-        name == null || name.isBlank() ? profile.id() : name,
-        profile.role());
-  }
-
-  private static Account identity(ApiKey.Maker maker) {
-    return new Account(
-        maker.id(), null, Objects.requireNonNullElse(maker.displayName(), maker.id()), null);
-  }
-
-  private static @Nullable OffsetDateTime date(@Nullable String text) {
-    try {
-      return text == null ? null : OffsetDateTime.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
-  }
-
-  private static boolean failedWith(Reply<?> reply, FailureKind kind) {
-    return reply instanceof Reply.Failed<?> failed && failed.kind() == kind;
   }
 }

@@ -102,7 +102,7 @@ public record PersonKey(@Nullable String file, @Nullable String command) {
             : byId;
     Session session =
         new Session(
-            portal, Connect.identity(owner), scopes, null, known.version(), known.uploadLimit());
+            portal, SignIn.identity(owner), scopes, null, known.version(), known.uploadLimit());
     return new Opened(session, owner, "", warning);
   }
 }
