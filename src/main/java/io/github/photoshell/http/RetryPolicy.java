@@ -35,15 +35,8 @@ public final class RetryPolicy {
     }
     String method = result.request().method();
     boolean harmless = method.equals("GET") || method.equals("DELETE");
-    boolean worthIt =
-        switch (kind) {
-          // A refused request did nothing, so any method may be sent again (contract 2.4).
-          case TOO_MANY -> true;
-          case CONNECTION_LOST -> harmless;
-          case PROXY -> harmless && (result.status() == 502 || result.status() == 503);
-          default -> false;
-        };
-    if (!worthIt) {
+    // A refused request did nothing, so any method may be sent again (contract 2.4).
+    if (kind != FailureKind.TOO_MANY && !(harmless && isPassing(kind, result.status()))) {
       return null;
     }
     Duration asked = result.retryAfter();
@@ -52,6 +45,16 @@ public final class RetryPolicy {
       return own;
     }
     return asked.compareTo(MAX_WAIT) > 0 ? null : asked;
+  }
+
+  /**
+   * Returns whether a failure often passes by itself, so that a harmless request is sent again.
+   *
+   * @param status the HTTP status; negative without a response
+   */
+  public static boolean isPassing(FailureKind kind, int status) {
+    return kind == FailureKind.CONNECTION_LOST
+        || (kind == FailureKind.PROXY && (status == 502 || status == 503));
   }
 
   /** Returns the pause of all threads after a 429. */

@@ -1,6 +1,7 @@
 package io.github.photoshell.photo;
 
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.RetryPolicy;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.Person;
@@ -172,9 +173,7 @@ final class ChangeSender {
 
   /** After a time-out the first request may still be running. */
   private static boolean isRetryable(Reply.Failed<?> failed) {
-    return failed.kind() == FailureKind.CONNECTION_LOST
-        || (failed.kind() == FailureKind.PROXY
-            && (failed.status() == 502 || failed.status() == 503));
+    return RetryPolicy.isPassing(failed.kind(), failed.status());
   }
 
   private PhotoOutcome stopped(Reply.Failed<?> failed) {
