@@ -22,7 +22,12 @@ public record Canvas(GraphicsProtocol graphicsProtocol, int columns, int rows) {
     /** The inline images of iTerm2. */
     ITERM2,
     /** The graphics protocol of kitty. */
-    KITTY
+    KITTY;
+
+    /** Returns whether images are drawn in half blocks. */
+    public boolean isBlocks() {
+      return this == BLOCKS_16 || this == BLOCKS_256 || this == BLOCKS_TRUE;
+    }
   }
 
   /** Returns the same size with another graphics protocol. */

@@ -109,7 +109,7 @@ public final class TerminalImage {
       return Optional.empty();
     }
     int natural =
-        isBlocks(protocol) ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
+        protocol.isBlocks() ? bitmap.width() : (bitmap.width() + CELL_WIDTH - 1) / CELL_WIDTH;
     int widest = Math.min(natural, Math.min(maxColumns, canvas.columns() - 1));
     List<Text> wrappedBelow = wrapped(caption.below(), layout);
     int room = room(canvas) - height(wrappedBelow, layout);
@@ -162,7 +162,7 @@ public final class TerminalImage {
     List<Drawing> drawings =
         isEmpty
             ? List.of()
-            : isBlocks(protocol)
+            : protocol.isBlocks()
                 ? blocks(sideBySide(images, width), protocol)
                 : placed(images, width, protocol);
     return new TerminalImage(
@@ -226,7 +226,7 @@ public final class TerminalImage {
 
   private static List<Drawing> draw(
       Bitmap bitmap, GraphicsProtocol protocol, int columns, int rows) {
-    if (isBlocks(protocol)) {
+    if (protocol.isBlocks()) {
       return blocks(bitmap.scaled(columns, 2 * rows), protocol);
     }
     Bitmap fit = bitmap.scaled(columns * CELL_WIDTH, rows * CELL_HEIGHT);
@@ -309,12 +309,6 @@ public final class TerminalImage {
             twice, Math.max(1, (int) ((long) twice * bitmap.height() / bitmap.width())));
   }
 
-  private static boolean isBlocks(GraphicsProtocol graphicsProtocol) {
-    return graphicsProtocol == GraphicsProtocol.BLOCKS_16
-        || graphicsProtocol == GraphicsProtocol.BLOCKS_256
-        || graphicsProtocol == GraphicsProtocol.BLOCKS_TRUE;
-  }
-
   /** Returns the width in columns. */
   public int columns() {
     return columns;
@@ -336,7 +330,7 @@ public final class TerminalImage {
     StringBuilder out = new StringBuilder();
     int height = Math.max(rows, beside.size());
     boolean isAlone = beside.isEmpty() && drawings.size() == 1;
-    if (isBlocks(graphicsProtocol)) {
+    if (graphicsProtocol.isBlocks()) {
       for (int row = 0; row < height; row++) {
         boolean isImage = row < drawings.size();
         out.append(isImage ? drawings.get(row).sequence() : " ".repeat(columns));

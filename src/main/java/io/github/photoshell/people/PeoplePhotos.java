@@ -91,11 +91,7 @@ final class PeoplePhotos {
    * 4.2); the original until the portal has made it.
    */
   private @Nullable String address(Json person) {
-    boolean isBlocks =
-        switch (canvas.graphicsProtocol()) {
-          case BLOCKS_16, BLOCKS_256, BLOCKS_TRUE -> true;
-          default -> false;
-        };
+    boolean isBlocks = canvas.graphicsProtocol().isBlocks();
     String small = text(person, isBlocks ? "avatarMedium" : "avatarMax");
     return small == null || PhotoUrls.isDefaultImage(small)
         ? text(person, "avatarOriginal")

@@ -88,12 +88,6 @@ final class GraphicsDetection {
         || term.startsWith("tmux");
   }
 
-  static boolean isBlocks(GraphicsProtocol graphicsProtocol) {
-    return graphicsProtocol == GraphicsProtocol.BLOCKS_16
-        || graphicsProtocol == GraphicsProtocol.BLOCKS_256
-        || graphicsProtocol == GraphicsProtocol.BLOCKS_TRUE;
-  }
-
   /** Returns whether the terminal understands a query; a simple one might print it. */
   static boolean canBeAsked(Map<String, String> environment) {
     return ASKABLE.matcher(environment.getOrDefault("TERM", "")).lookingAt();

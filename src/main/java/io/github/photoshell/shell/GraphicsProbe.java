@@ -61,7 +61,7 @@ final class GraphicsProbe {
    * @param known the protocol known from the environment
    */
   GraphicsProtocol protocol(Terminal terminal, GraphicsProtocol known) {
-    if (!GraphicsDetection.isBlocks(known) || !GraphicsDetection.canBeAsked(environment)) {
+    if (!known.isBlocks() || !GraphicsDetection.canBeAsked(environment)) {
       return known;
     }
     if (detected == null) {
