@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
+import io.github.photoshell.people.ParallelReads;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -66,16 +66,7 @@ final class BatchRunner<R> {
       String name, int size, ProgressListener progressListener, Function<R, String> failure) {
     this.progressListener = progressListener;
     this.failure = failure;
-    workers =
-        size == 0
-            ? null
-            : Executors.newFixedThreadPool(
-                size,
-                task -> {
-                  Thread thread = new Thread(task, name);
-                  thread.setDaemon(true);
-                  return thread;
-                });
+    workers = size == 0 ? null : ParallelReads.threads(size, name);
   }
 
   /** Returns the number of threads for the requests to a portal; none in a dry run. */

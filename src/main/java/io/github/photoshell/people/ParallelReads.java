@@ -22,6 +22,21 @@ public final class ParallelReads {
   private ParallelReads() {}
 
   /**
+   * Returns threads that do not keep the program running.
+   *
+   * @param size their number
+   */
+  public static ExecutorService threads(int size, String name) {
+    return Executors.newFixedThreadPool(
+        size,
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
    * Returns the results in the order of the reads; null for one that did not end in time. A dry run
    * of the portal executes them on the calling thread, to keep the order fixed.
    *
@@ -33,13 +48,7 @@ public final class ParallelReads {
       return new ArrayList<>(reads.stream().map(Supplier::get).toList());
     }
     ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.max(1, Math.min(AT_ONCE, reads.size())),
-            read -> {
-              Thread thread = new Thread(read, "photoshell-read");
-              thread.setDaemon(true);
-              return thread;
-            });
+        threads(Math.max(1, Math.min(AT_ONCE, reads.size())), "photoshell-read");
     try {
       List<@Nullable T> results = new ArrayList<>();
       for (Future<T> read :

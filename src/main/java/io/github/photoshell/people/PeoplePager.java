@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +89,7 @@ public final class PeoplePager {
   }
 
   private boolean readAhead() throws InterruptedException {
-    ExecutorService asking =
-        Executors.newFixedThreadPool(
-            PAGES_AHEAD,
-            task -> {
-              Thread thread = new Thread(task, "people");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService asking = ParallelReads.threads(PAGES_AHEAD, "people");
     Deque<Future<Reply<List<Profile>>>> coming = new ArrayDeque<>();
     try {
       int next = pages.received();
