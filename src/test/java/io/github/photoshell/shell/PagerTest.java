@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,12 +19,10 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests when which pager is used; the terminal tests use one. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("programs that are sh scripts")
 class PagerTest {
   private static final String PATH = System.getenv("PATH");
   private static final List<String> LONG =

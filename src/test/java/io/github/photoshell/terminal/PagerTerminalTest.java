@@ -2,18 +2,17 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Output that is longer than the screen. */
-@DisabledOnOs(OS.WINDOWS)
+@NeedsPosix("programs that are sh scripts")
 class PagerTerminalTest {
   private static final String PRACTICE = "practice (omar)";
 
