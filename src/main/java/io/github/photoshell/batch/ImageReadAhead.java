@@ -53,7 +53,7 @@ final class ImageReadAhead implements Closeable {
     this.session = session;
     this.fit = fit;
     this.entries = new ArrayDeque<>(entries);
-    // A dry run belongs to its thread.
+    // A dry run keeps the order of its requests and files.
     boolean inParallel = fit && entries.size() > 1 && processors > 1 && !session.isDryRun();
     this.threads = inParallel ? Executors.newFixedThreadPool(processors) : null;
     this.ahead = inParallel ? 2 * processors : 1;

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * responses. No connection is opened.
  */
 public final class DryRun {
-
   /** The assumed behaviour of the portal. */
   public enum Scenario {
     /** Every person exists and has a photo, and every request succeeds. */
