@@ -131,10 +131,11 @@ final class ImportPlanner implements Closeable {
       }
       // People missing from a truncated list may still exist.
       boolean asks = tooMany[0] || end.cut() != null;
+      People people = new People();
       matcher =
           asks
               // For a few people, single requests are faster than listing everyone.
-              ? PersonMatcher.withLookup(name -> new People().find(session, name))
+              ? PersonMatcher.withLookup(name -> people.find(session, name))
               : PersonMatcher.of(listed, session.account().id(), options.byName());
     }
     if (session.isDryRun() && onlyYours == null && !listed.isEmpty()) {
