@@ -62,7 +62,7 @@ class PagerTerminalTest {
   void missingPagerIsOneLineAndTheOutput() throws Exception {
     Map<String, String> environment = Map.of("PHOTOSHELL_PAGER", "no-such-pager -x");
     try (LauncherTerminal terminal = new LauncherTerminal(home, environment, "practice")) {
-      terminal.enter(PRACTICE, "people --json").awaitLine("]").awaitPrompt(PRACTICE);
+      terminal.enter(PRACTICE, "people --json").await("\n]").awaitPrompt(PRACTICE);
       assertThat(terminal.allSent())
           .containsOnlyOnce("(shown without a pager: 'no-such-pager -x' cannot be started)")
           .contains("\"firstName\": \"Grace\"");
