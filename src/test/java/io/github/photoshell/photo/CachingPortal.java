@@ -18,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import mockwebserver3.Dispatcher;
@@ -39,7 +38,7 @@ public final class CachingPortal extends Dispatcher {
   private final Timeouts timeouts;
   private @Nullable Session session;
   private final PhotoBackups replaced;
-  private final List<String> requestsSeen = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> requestsSeen = new ArrayList<>();
 
   /** The stored image and the second of the last change. */
   private record State(@Nullable ByteString picture, int second) {
@@ -266,7 +265,7 @@ public final class CachingPortal extends Dispatcher {
   }
 
   /** Returns the methods and paths since the last call, in order of arrival. */
-  public List<String> requestsSeen() {
+  public synchronized List<String> requestsSeen() {
     List<String> all = List.copyOf(requestsSeen);
     requestsSeen.clear();
     return all;

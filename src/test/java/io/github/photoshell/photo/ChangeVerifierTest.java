@@ -23,11 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -303,6 +306,7 @@ class ChangeVerifierTest {
   }
 
   @Test
+  @Timeout(20)
   void cancelledVerificationIsUnconfirmedAndKept() throws Exception {
     portal =
         new CachingPortal(
@@ -315,24 +319,27 @@ class ChangeVerifierTest {
                     Duration.ofSeconds(30)))
             .with(OLD);
     portal.swallowed = yes();
+    CountDownLatch ended = new CountDownLatch(1);
     Thread cancels =
         new Thread(
             () -> {
-              int calls = 0;
-              while (calls < 6) {
-                calls += portal.requestsSeen().size();
-                Thread.onSpinWait();
-              }
-              // Waits for the last response, after which a pause of half a minute begins.
-              for (int i = 0; i < 100; i++) {
-                portal.session().portal().cancelCalls();
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+              try {
+                for (int call = 0; call < 6; call++) {
+                  assertThat(server.takeRequest(20, TimeUnit.SECONDS)).isNotNull();
+                }
+                // The last response is on its way; after it begins a pause of half a minute.
+                do {
+                  portal.session().portal().cancelCalls();
+                } while (!ended.await(20, TimeUnit.MILLISECONDS));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
               }
             });
     cancels.start();
     assertThat(portal.set(file(NEW)))
         .isInstanceOfSatisfying(
             Unconfirmed.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED));
+    ended.countDown();
     cancels.join();
     assertThat(portal.kept()).hasSize(1);
   }
