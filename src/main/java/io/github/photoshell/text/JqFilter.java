@@ -1,5 +1,6 @@
 package io.github.photoshell.text;
 
+import java.time.Duration;
 import java.util.List;
 import okio.ByteString;
 
@@ -8,10 +9,14 @@ import okio.ByteString;
  * only its input: no file, no environment variable, no network.
  */
 public final class JqFilter {
-  private final JqEngine engine;
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private JqFilter(JqEngine engine) {
+  private final JqEngine engine;
+  private final Duration limit;
+
+  private JqFilter(JqEngine engine, Duration limit) {
     this.engine = engine;
+    this.limit = limit;
   }
 
   /**
@@ -20,7 +25,16 @@ public final class JqFilter {
    * @throws JqException if it is not valid
    */
   public static JqFilter of(String filter) {
-    return new JqFilter(JqWorker.run(() -> new JqEngine(filter)));
+    return of(filter, LIMIT);
+  }
+
+  /**
+   * Compiles a filter that may run for a limited time.
+   *
+   * @throws JqException if it is not valid
+   */
+  static JqFilter of(String filter, Duration limit) {
+    return new JqFilter(JqWorker.run(() -> new JqEngine(filter), LIMIT), limit);
   }
 
   /**
@@ -39,7 +53,7 @@ public final class JqFilter {
 
   /** Returns the results for a value, all or none. */
   public List<Json> apply(Json input) {
-    return JqWorker.run(() -> engine.apply(input));
+    return JqWorker.run(() -> engine.apply(input), limit);
   }
 
   /** Returns whether the results are one {@code true}. */

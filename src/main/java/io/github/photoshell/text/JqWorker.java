@@ -15,7 +15,6 @@ import java.util.concurrent.TimeoutException;
  * abandoned.
  */
 final class JqWorker {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final long STACK_BYTES = 8L << 20;
 
   /** Calls of {@link #checkLimits} between two checks of the memory. */
@@ -59,20 +58,21 @@ final class JqWorker {
   /**
    * Runs a task.
    *
+   * @param limit how long it may take
    * @throws JqException if it fails or takes too long
    * @throws CancellationException if this thread is interrupted
    */
-  static <T> T run(Callable<T> work) {
+  static <T> T run(Callable<T> work, Duration limit) {
     FutureTask<T> task = new FutureTask<>(work);
     Thread worker = new Thread(null, task, "jq", STACK_BYTES);
     worker.setDaemon(true);
     worker.start();
     try {
-      return task.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       abandon(task, worker);
       throw JqException.failed(
-          "The filter did not end within %d s.".formatted(LIMIT.toSeconds()),
+          "The filter did not end within %d s.".formatted(limit.toSeconds()),
           "Check it for endless loops, as of 'repeat', 'range' or 'recurse'.");
     } catch (InterruptedException e) {
       abandon(task, worker);
