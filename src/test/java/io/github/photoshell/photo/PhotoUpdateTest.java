@@ -41,7 +41,8 @@ class PhotoUpdateTest {
   @TempDir Path folder;
 
   private ScriptedPortal portal() {
-    return new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT);
+    return new ScriptedPortal(server, folder.resolve("replaced"))
+        .connect("3.7.2", SampleResponses.PATIENT);
   }
 
   private static Confirmation withoutLosingAPhoto() {
@@ -221,7 +222,7 @@ class PhotoUpdateTest {
   @Test
   void timeOutIsVerifiedAndNeverSentAgain() {
     ScriptedPortal portal =
-        new ScriptedPortal(server)
+        new ScriptedPortal(server, folder.resolve("replaced"))
             .connect("3.7.2", SampleResponses.IMPATIENT)
             .respondToChanges(SampleResponses::silence);
     assertThat(portal.set("ada", IMAGE, withoutLosingAPhoto()))
@@ -255,7 +256,8 @@ class PhotoUpdateTest {
   @Test
   void missingScopeIsReportedBeforeAnythingIsSent() {
     ScriptedPortal portal =
-        new ScriptedPortal(server).connect("3.7.2", SampleResponses.PATIENT, "accounts:read");
+        new ScriptedPortal(server, folder.resolve("replaced"))
+            .connect("3.7.2", SampleResponses.PATIENT, "accounts:read");
     assertRefused(
         portal.set("ada", IMAGE, withoutLosingAPhoto()), -1, new Cause(RefusalReason.KEY, true));
     assertThat(portal.changes()).isZero();

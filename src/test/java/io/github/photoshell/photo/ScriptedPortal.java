@@ -43,10 +43,6 @@ final class ScriptedPortal extends Dispatcher {
   private volatile boolean hasPhoto;
   private final AtomicInteger hash = new AtomicInteger(1);
 
-  ScriptedPortal(MockWebServer server) {
-    this(server, Path.of("target", "replaced-photos"));
-  }
-
   /**
    * @param folder the store of replaced photos
    */
