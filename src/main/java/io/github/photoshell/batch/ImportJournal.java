@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportJournal implements Closeable {
   private static final String NAME = ".photoshell-import-";
   private static final String HEAD = "photoshell import 1\t";
+  private static final String STRANGE = "its journal belongs to another portal";
   private static final String SENT = "sent";
   private static final String SEEN = "seen";
   private static final String REFUSED = "refused";
@@ -58,12 +59,27 @@ final class ImportJournal implements Closeable {
    * @throws IOException if it cannot be read or written, or another import is using it
    */
   static ImportJournal of(Path folder, ServerAddress portal) throws IOException {
-    Path file = folder.resolve(NAME + Fingerprint.of(portal.toString()).substring(0, 8));
+    Path file = file(folder, portal);
     ImportJournal journal = new ImportJournal(file, portal.toString());
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       journal.create();
     }
     return journal;
+  }
+
+  /**
+   * Reads the journal of a folder for a portal, if there is one, and writes nothing.
+   *
+   * @throws IOException if it cannot be read
+   */
+  static ImportJournal readOnly(Path folder, ServerAddress portal) throws IOException {
+    ImportJournal journal = none();
+    LineJournal.read(file(folder, portal), HEAD, portal.toString(), STRANGE).forEach(journal::read);
+    return journal;
+  }
+
+  private static Path file(Path folder, ServerAddress portal) {
+    return folder.resolve(NAME + Fingerprint.of(portal.toString()).substring(0, 8));
   }
 
   /** Returns a journal without a file. */
@@ -78,8 +94,7 @@ final class ImportJournal implements Closeable {
    */
   final void create() throws IOException {
     if (file != null && journal == null) {
-      LineJournal opened =
-          LineJournal.open(file, HEAD, portal, "its journal belongs to another portal");
+      LineJournal opened = LineJournal.open(file, HEAD, portal, STRANGE);
       journal = opened;
       opened.lines().forEach(this::read);
     }

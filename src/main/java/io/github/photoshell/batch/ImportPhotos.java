@@ -102,7 +102,7 @@ public final class ImportPhotos {
       return new ImportOutcome.NotUsable(given, "it lists no images");
     }
     PhotoPermissions rules = new PhotoPermissions(session);
-    try (ImportJournal journal = journal(source, session);
+    try (ImportJournal journal = journal(source, session, importOptions);
         ImportPlanner planner =
             new ImportPlanner(session, rules, journal, importOptions, progressListener)) {
       return importFrom(
@@ -167,9 +167,13 @@ public final class ImportPhotos {
         List.of());
   }
 
-  private static ImportJournal journal(ImportSource source, Session session) throws IOException {
-    return session.isDryRun()
-        ? ImportJournal.none()
+  private static ImportJournal journal(
+      ImportSource source, Session session, ImportOptions importOptions) throws IOException {
+    if (session.isDryRun()) {
+      return ImportJournal.none();
+    }
+    return importOptions.dryRun()
+        ? ImportJournal.readOnly(source.folder(), session.address())
         : ImportJournal.of(source.folder(), session.address());
   }
 

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.photoshell.files.StateFile.ForeignFormatException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,18 +60,9 @@ public final class LineJournal implements Closeable {
       lock(file.getChannel());
       byte[] bytes = new byte[Math.toIntExact(Math.min(MAX_BYTES, file.length()))];
       file.readFully(bytes);
-      int end = bytes.length;
-      // An incomplete last line, as after a power failure, is dropped.
-      while (end > 0 && bytes[end - 1] != '\n') {
-        end--;
-      }
+      int end = endOfLines(bytes);
       List<String> lines = new String(bytes, 0, end, UTF_8).lines().toList();
-      String first = lines.isEmpty() ? new String(bytes, UTF_8) : lines.get(0);
-      boolean ours =
-          lines.isEmpty() ? (head + portal).startsWith(first) : first.equals(head + portal);
-      if (!ours) {
-        throw new IOException(first.startsWith(head) ? strange : notWritten(path));
-      }
+      requireOwn(path, bytes, lines, head, portal, strange);
       file.setLength(end);
       file.seek(end);
       LineJournal journal = new LineJournal(file, path, lines.stream().skip(1).toList(), end);
@@ -81,6 +74,45 @@ public final class LineJournal implements Closeable {
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
+    }
+  }
+
+  /**
+   * Returns the lines of a journal without opening it for writing; none if there is no such file.
+   *
+   * @throws IOException if it cannot be read or belongs to another portal
+   */
+  public static List<String> read(Path path, String head, String portal, String strange)
+      throws IOException {
+    requireRegular(path);
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES);
+      List<String> lines = new String(bytes, 0, endOfLines(bytes), UTF_8).lines().toList();
+      requireOwn(path, bytes, lines, head, portal, strange);
+      return lines.stream().skip(1).toList();
+    }
+  }
+
+  /** An incomplete last line, as after a power failure, is dropped. */
+  private static int endOfLines(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  private static void requireOwn(
+      Path path, byte[] bytes, List<String> lines, String head, String portal, String strange)
+      throws IOException {
+    String first = lines.isEmpty() ? new String(bytes, UTF_8) : lines.get(0);
+    boolean ours =
+        lines.isEmpty() ? (head + portal).startsWith(first) : first.equals(head + portal);
+    if (!ours) {
+      throw new IOException(first.startsWith(head) ? strange : notWritten(path));
     }
   }
 

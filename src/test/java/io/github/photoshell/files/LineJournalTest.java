@@ -9,6 +9,8 @@ import io.github.photoshell.NeedsPosix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +37,30 @@ class LineJournalTest {
     return LineJournal.open(file, HEAD, PORTAL, "it contains photos of another portal");
   }
 
+  private static List<String> read(Path file) throws IOException {
+    return LineJournal.read(file, HEAD, PORTAL, "it contains photos of another portal");
+  }
+
   private void refused(String reason) {
     assertThatThrownBy(() -> open(file).close()).isInstanceOf(IOException.class).hasMessage(reason);
+    assertThatThrownBy(() -> read(file)).isInstanceOf(IOException.class).hasMessage(reason);
+  }
+
+  @Test
+  void journalCanBeReadWithoutAChangeWhileItIsOpen() throws Exception {
+    assertThat(read(file)).isEmpty();
+    assertThat(file).doesNotExist();
+    try (LineJournal journal = open(file)) {
+      assertThat(read(file)).isEmpty();
+      journal.add("one");
+      assertThat(read(file)).containsExactly("one");
+    }
+    Files.writeString(file, Files.readString(file) + "tw");
+    FileTime time = FileTime.fromMillis(1_000);
+    Files.setLastModifiedTime(file, time);
+    assertThat(read(file)).containsExactly("one");
+    assertThat(file).hasContent(HEAD + PORTAL + "\none\ntw");
+    assertThat(Files.getLastModifiedTime(file)).isEqualTo(time);
   }
 
   @Test
