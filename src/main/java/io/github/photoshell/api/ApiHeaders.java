@@ -62,6 +62,7 @@ record ApiHeaders(List<Pair> sent, Set<String> omitted) {
       rejectReserved(name, lower);
       String value = parts.group(2) == null ? "" : parts.group(2).strip();
       if (value.isEmpty() && !one.strip().endsWith(";")) {
+        rejectWrongContentType(new Pair(name, ""), content);
         omitted.add(omittable(name, lower));
       } else {
         Pair header = new Pair(name, value);

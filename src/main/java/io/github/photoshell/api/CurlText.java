@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.RequestSnapshot.Field;
 import io.github.photoshell.http.RequestSnapshot.File;
+import io.github.photoshell.http.RequestSnapshot.Header;
 import io.github.photoshell.http.RequestSnapshot.Part;
 import io.github.photoshell.text.PosixQuoting;
 import io.github.photoshell.text.Text;
@@ -59,11 +60,8 @@ public final class CurlText {
     if (call.authorized()) {
       words.add("-H \"Authorization: Bearer $" + TOKEN + "\"");
     }
-    call.headers()
-        .forEach((name, value) -> words.add("-H " + quoted(header(name, value), variables)));
-    if (onPortal) {
-      addOmitted(call, words);
-    }
+    call.headers().forEach(header -> words.add("-H " + quoted(header(header), variables)));
+    call.omitted().forEach(name -> words.add("-H " + name + ":"));
     RequestSnapshot.Content content = call.content();
     if (content instanceof RequestSnapshot.Words text) {
       String shown = escaped(text.text());
@@ -76,23 +74,9 @@ public final class CurlText {
     return words;
   }
 
-  /** Adds options for the headers that curl would add by itself, and the request does not have. */
-  private static void addOmitted(RequestSnapshot call, List<String> words) {
-    if (hasNoHeader(call, "Accept")) {
-      words.add("-H Accept:");
-    }
-    if (call.content() instanceof RequestSnapshot.Words && hasNoHeader(call, "Content-Type")) {
-      words.add("-H Content-Type:");
-    }
-  }
-
-  private static boolean hasNoHeader(RequestSnapshot call, String name) {
-    return call.headers().keySet().stream().noneMatch(name::equalsIgnoreCase);
-  }
-
   /** curl omits a header without a value; a semicolon sends it empty. */
-  private static String header(String name, String value) {
-    return name + (value.isEmpty() ? ";" : ": " + value);
+  private static String header(Header header) {
+    return header.name() + (header.value().isEmpty() ? ";" : ": " + header.value());
   }
 
   /** Returns the method option; empty if curl chooses the method by itself. */

@@ -258,7 +258,7 @@ final class ExplainText {
               "method", call.method(),
               "target", withVariables(call.target(), good),
               "token", call.authorized(),
-              "headers", call.headers(),
+              "headers", call.headersAsJson(),
               "body", body(call.content(), good),
               "form", form(call.content()),
               "curl", curl(call, good)));

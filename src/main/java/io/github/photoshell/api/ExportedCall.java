@@ -51,7 +51,8 @@ record ExportedCall(RequestSnapshot call, @Nullable SavedFile savedFile) {
   }
 
   private static boolean wantsPicture(RequestSnapshot call) {
-    return call.headers().getOrDefault("Accept", "").startsWith(PICTURE);
+    String accept = call.header("Accept");
+    return accept != null && accept.startsWith(PICTURE);
   }
 
   /** Returns the last segment of the path as a file name that is valid on every system. */
@@ -78,7 +79,7 @@ record ExportedCall(RequestSnapshot call, @Nullable SavedFile savedFile) {
     String target = call.target().replaceAll("\\R", " ");
     String title = "%s %s %s, as photoshell sent it.\n".formatted(comment, call.method(), target);
     // A removed secret is shown as ***, and the program needs it.
-    return (target + call.headers().values() + call.content()).contains("***")
+    return (target + call.headers() + call.content()).contains("***")
         ? title + comment + " A secret was left out of this request: put it in place of ***.\n"
         : title;
   }

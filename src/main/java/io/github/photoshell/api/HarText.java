@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,16 +78,17 @@ public final class HarText {
   private static Map<String, Object> request(Exchange exchange) {
     String path = exchange.path();
     String url = path.startsWith("/") ? exchange.portal() + path : path;
-    Map<String, String> headers = new LinkedHashMap<>(exchange.call().headers());
+    List<Map<String, String>> headers = new ArrayList<>();
+    exchange.call().headers().forEach(header -> headers.add(pair(header.name(), header.value())));
     if (exchange.authorized()) {
-      headers.put("Authorization", "Bearer ***");
+      headers.add(pair("Authorization", "Bearer ***"));
     }
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("method", exchange.method());
     request.put("url", url);
     request.put("httpVersion", "HTTP/1.1");
     request.put("cookies", List.of());
-    request.put("headers", named(headers));
+    request.put("headers", headers);
     request.put("queryString", query(url));
     Map<String, Object> posted = posted(exchange);
     if (posted != null) {
@@ -101,7 +103,7 @@ public final class HarText {
     RequestSnapshot.Content content = exchange.call().content();
     Map<String, Object> posted = new LinkedHashMap<>();
     if (content instanceof RequestSnapshot.Words words) {
-      posted.put("mimeType", type(exchange.call().headers(), "text/plain"));
+      posted.put("mimeType", type(exchange.call(), "text/plain"));
       posted.put("text", words.text());
       return posted;
     }
@@ -111,7 +113,7 @@ public final class HarText {
       return posted;
     }
     if (content instanceof RequestSnapshot.Bytes bytes) {
-      posted.put("mimeType", type(exchange.call().headers(), "application/octet-stream"));
+      posted.put("mimeType", type(exchange.call(), "application/octet-stream"));
       posted.put("text", "");
       posted.put("comment", bytes.length() + " bytes, left out");
       return posted;
@@ -131,12 +133,8 @@ public final class HarText {
     return param;
   }
 
-  private static String type(Map<String, String> headers, String usual) {
-    return headers.entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse(usual);
+  private static String type(RequestSnapshot call, String usual) {
+    return Objects.requireNonNullElse(call.header("Content-Type"), usual);
   }
 
   private static Map<String, Object> response(Exchange exchange) {

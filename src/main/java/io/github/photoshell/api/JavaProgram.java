@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.http.RequestSnapshot;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ final class JavaProgram extends Program {
                         chain.proceed(
                             chain.request().newBuilder()
     %s                            .build()))
-                .build();
+    %s            .build();
         Retrofit retrofit =
             new Retrofit.Builder()
                 .baseUrl(API_HOST.endsWith("/") ? API_HOST : API_HOST + "/")
@@ -104,6 +105,7 @@ final class JavaProgram extends Program {
             parameters(),
             body(),
             headers(" ".repeat(28)),
+            withoutUserAgent(" ".repeat(12)),
             sendStatements(),
             body(),
             isHead()
@@ -125,7 +127,7 @@ final class JavaProgram extends Program {
             .url(%s)
     %s        .method(%s, %s)
             .build();
-    try (Response answer = new OkHttpClient().newCall(request).execute()) {
+    try (Response answer = %s.newCall(request).execute()) {
       %s
     }
     """
@@ -135,12 +137,20 @@ final class JavaProgram extends Program {
             headers("        "),
             literal(call().method()),
             requestBody(),
+            client(),
             isHead()
                 ? "System.out.print(answer.headers());"
                 : saving == null
                     ? "System.out.println(answer.body().string());"
                     : "java.nio.file.Files.write(java.nio.file.Path.of(%s), answer.body().bytes());"
                         .formatted(literal(saving.file())));
+  }
+
+  private String client() {
+    String removing = withoutUserAgent("        ");
+    return removing.isEmpty()
+        ? "new OkHttpClient()"
+        : "new OkHttpClient.Builder()\n" + removing + "        .build()";
   }
 
   private String requestBody() {
@@ -267,8 +277,30 @@ final class JavaProgram extends Program {
   }
 
   @Override
-  String header(String name, String value) {
-    return ".header(%s, %s)".formatted(name, value);
+  List<String> headerLines() {
+    Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    return call().headers().stream()
+        .map(
+            header ->
+                "%s(%s, %s)"
+                    .formatted(
+                        known.add(header.name()) ? ".header" : ".addHeader",
+                        literal(header.name()),
+                        literal(header.value())))
+        .toList();
+  }
+
+  /** Returns what removes the name that OkHttp sends by itself; empty if it may stay. */
+  private String withoutUserAgent(String indent) {
+    return call().omitted().contains("User-Agent")
+        ? String.join(
+                "\n" + indent,
+                indent + ".addNetworkInterceptor(",
+                "    chain ->",
+                "        chain.proceed(",
+                "            chain.request().newBuilder().removeHeader(\"User-Agent\").build()))")
+            + "\n"
+        : "";
   }
 
   @Override

@@ -58,7 +58,7 @@ final class NodeProgram extends Program {
     });
     """
         .formatted(
-            title("//"),
+            title("//") + notes(),
             files(),
             savedFile() == null ? "" : "const FILE = " + literal(savedFile().file()) + ";\n",
             form(),
@@ -89,7 +89,7 @@ final class NodeProgram extends Program {
     main();
     """
         .formatted(
-            title("//"),
+            title("//") + notes(),
             files(),
             form(),
             url(),
@@ -102,6 +102,16 @@ final class NodeProgram extends Program {
                     ? "console.log(await answer.text());"
                     : "writeFileSync(%s, Buffer.from(await answer.arrayBuffer()));"
                         .formatted(literal(saving.file())));
+  }
+
+  /** Returns comments about what fetch sends in another way. */
+  private String notes() {
+    String kept =
+        call().omitted().stream()
+            .filter(name -> !name.equals("Content-Type"))
+            .collect(Collectors.joining(" and "));
+    return noteOnRepeated("//", "fetch")
+        + (kept.isEmpty() ? "" : "// fetch cannot leave out " + kept + ".\n");
   }
 
   /** Returns the import of the file functions that the program uses; empty if none. */
@@ -120,7 +130,10 @@ final class NodeProgram extends Program {
 
   private String body() {
     if (call().content() instanceof RequestSnapshot.Words words) {
-      return "    body: %s,\n".formatted(literal(words.text()));
+      String text = literal(words.text());
+      // fetch gives a text a content type, but not a buffer.
+      boolean isTyped = call().header("Content-Type") != null;
+      return "    body: %s,\n".formatted(isTyped ? text : "Buffer.from(" + text + ")");
     }
     return parts().isEmpty() ? "" : "    body: form,\n";
   }

@@ -28,11 +28,6 @@ abstract class Program {
   /** Returns the header with the API key, which is read from a variable. */
   abstract String authorizationHeader();
 
-  /** Returns a header, in the syntax of a map entry in most languages. Takes literals. */
-  String header(String name, String value) {
-    return name + ": " + value + ",";
-  }
-
   /** Returns a text part of a form. Takes literals. */
   abstract String field(String name, String value);
 
@@ -58,9 +53,28 @@ abstract class Program {
   /** Returns the headers, one per line, starting with the API key. */
   final String headers(String indent) {
     String token = call().authorized() ? indent + authorizationHeader() + "\n" : "";
-    return call().headers().entrySet().stream()
-        .map(entry -> indent + header(literal(entry.getKey()), literal(entry.getValue())) + "\n")
+    return headerLines().stream()
+        .map(line -> indent + line + "\n")
         .collect(Collectors.joining("", token, ""));
+  }
+
+  /** Returns the lines of the headers but the API key's, in the syntax of most languages. */
+  List<String> headerLines() {
+    return call().joinedHeaders().stream()
+        .map(header -> literal(header.name()) + ": " + literal(header.value()) + ",")
+        .toList();
+  }
+
+  /**
+   * Returns a comment for a tool that sends a header only once; empty if none is repeated.
+   *
+   * @param comment the language's comment marker
+   */
+  final String noteOnRepeated(String comment, String tool) {
+    return call().headersAsJson().size() == call().headers().size()
+        ? ""
+        : "%s %s sends a header only once: repeated ones are joined by commas.\n"
+            .formatted(comment, tool);
   }
 
   /** Returns the URL expression: the portal's address plus a path, or a full URL. */

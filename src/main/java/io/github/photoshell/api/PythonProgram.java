@@ -2,6 +2,8 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.api.ExportedCall.SavedFile;
 import io.github.photoshell.http.RequestSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A request as a program in Python with the requests library. */
 final class PythonProgram extends Program {
@@ -16,7 +18,7 @@ final class PythonProgram extends Program {
     import sys
 
     import requests
-
+    %s
     API_HOST = os.environ["DOCSPACE_BASE_URL"].rstrip("/")
     API_KEY = os.environ["DOCSPACE_API_KEY"]
     %s
@@ -61,7 +63,8 @@ final class PythonProgram extends Program {
         main()
     """
         .formatted(
-            title("#"),
+            title("#") + noteOnRepeated("#", "requests"),
+            importForOmitted(),
             savedFile() == null ? "" : "FILE = " + literal(savedFile().file()) + "\n",
             headers("    "),
             literal(call().method()),
@@ -77,7 +80,7 @@ final class PythonProgram extends Program {
     %simport os
 
     import requests
-
+    %s
     API_HOST = os.environ["DOCSPACE_BASE_URL"]
     API_KEY = os.environ["DOCSPACE_API_KEY"]
 
@@ -91,7 +94,8 @@ final class PythonProgram extends Program {
     %s
     """
         .formatted(
-            title("#"),
+            title("#") + noteOnRepeated("#", "requests"),
+            importForOmitted(),
             literal(call().method()),
             url(),
             headers("        "),
@@ -101,6 +105,22 @@ final class PythonProgram extends Program {
                 : saving == null
                     ? "print(answer.text)"
                     : "open(%s, \"wb\").write(answer.content)".formatted(literal(saving.file())));
+  }
+
+  @Override
+  List<String> headerLines() {
+    List<String> lines = new ArrayList<>(super.headerLines());
+    if (call().omitted().contains("Accept")) {
+      lines.add("\"Accept\": None,");
+    }
+    if (call().omitted().contains("User-Agent")) {
+      lines.add("\"User-Agent\": urllib3.util.SKIP_HEADER,");
+    }
+    return lines;
+  }
+
+  private String importForOmitted() {
+    return call().omitted().contains("User-Agent") ? "import urllib3\n" : "";
   }
 
   private String content() {

@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 
 /** Exports a request as a POSIX shell script that uses curl or HTTPie. */
 final class ShellScriptProgram {
+  private static final String USER_AGENT = "User-Agent";
   private static final Pattern MISREAD = Pattern.compile("(?<!\\\\)(\\\\{2})*\\\\[:=@;]");
 
   private ShellScriptProgram() {}
 
   static String curl(ExportedCall exportedCall) {
     return script(
+        exportedCall.title("#"),
         exportedCall,
         "curl",
         "curl 7.76 or newer",
@@ -47,7 +49,7 @@ final class ShellScriptProgram {
 
   /** Returns the HTTPie command alone. */
   static String httpieCommand(ExportedCall exportedCall) {
-    return exportedCall.title("#")
+    return httpieTitle(exportedCall)
         + (isExpressible(exportedCall.call())
             ? String.join(" \\\n  ", httpieWords(exportedCall)) + outputOption(exportedCall)
             : "# HTTPie cannot send the backslash in this request. Export it as curl.")
@@ -74,18 +76,30 @@ final class ShellScriptProgram {
     if (call.authorized()) {
       words.add("\"Authorization: Bearer $" + CurlText.TOKEN + "\"");
     }
-    call.headers().forEach((name, value) -> words.add(header(name, value)));
+    call.headers().forEach(header -> words.add(header(header.name(), header.value())));
+    call.omitted().stream()
+        .filter(name -> !name.equals(USER_AGENT))
+        .forEach(name -> words.add(name + ":"));
     if (call.content() instanceof RequestSnapshot.Form parts) {
       parts.parts().forEach(part -> words.add(part(part)));
     }
     return words;
   }
 
+  /** Returns the comment at the top of a call of HTTPie. */
+  private static String httpieTitle(ExportedCall exportedCall) {
+    return exportedCall.title("#")
+        + (exportedCall.call().omitted().contains(USER_AGENT)
+            ? "# HTTPie cannot leave out " + USER_AGENT + ".\n"
+            : "");
+  }
+
   static String httpie(ExportedCall exportedCall) {
     return script(
+        httpieTitle(exportedCall),
         exportedCall,
         "http",
-        "HTTPie",
+        "HTTPie 3 or newer",
         isExpressible(exportedCall.call())
             ? """
             %s >"$answer"
@@ -104,7 +118,7 @@ final class ShellScriptProgram {
 
   /** Returns false if HTTPie would misread a backslash: before a separator, or in a part's name. */
   private static boolean isExpressible(RequestSnapshot call) {
-    return call.headers().values().stream().noneMatch(ShellScriptProgram::isMisread)
+    return call.headers().stream().noneMatch(header -> isMisread(header.value()))
         && (!(call.content() instanceof RequestSnapshot.Form form)
             || form.parts().stream().noneMatch(ShellScriptProgram::isMisread));
   }
@@ -159,7 +173,7 @@ final class ShellScriptProgram {
    * @param named the tool's display name
    */
   private static String script(
-      ExportedCall exportedCall, String tool, String named, String command) {
+      String title, ExportedCall exportedCall, String tool, String named, String command) {
     return """
     #!/bin/sh
     %sset -u
@@ -187,7 +201,7 @@ final class ShellScriptProgram {
 
     %s%s\
     """
-        .formatted(exportedCall.title("#"), tool, named, command, outputCommands(exportedCall));
+        .formatted(title, tool, named, command, outputCommands(exportedCall));
   }
 
   private static String outputCommands(ExportedCall exportedCall) {

@@ -14,12 +14,20 @@ import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange as one line for the trace, optionally followed by both bodies. */
 public final class TraceText {
   private static final int MAX_LINES = 200;
+
+  private static final Set<String> USUAL_HEADERS =
+      Set.of(
+          "accept: application/json",
+          "accept: image/*",
+          "content-type: application/json; charset=utf-8");
 
   /** Limit in characters for the portal's reason in a trace line. */
   private static final int MAX_REASON_LENGTH = 500;
@@ -65,6 +73,7 @@ public final class TraceText {
   public static List<Text> withBodies(Exchange exchange) {
     List<Text> lines = new ArrayList<>();
     lines.add(line(exchange));
+    lines.addAll(headers(exchange.call()));
     lines.addAll(sent(exchange));
     lines.addAll(received(exchange));
     return lines;
@@ -133,6 +142,16 @@ public final class TraceText {
     return "%,d bytes".formatted(count).replace(',', ' ').replace('.', ' ');
   }
 
+  /** Returns the headers of the request, but those that most requests have. */
+  private static List<Text> headers(RequestSnapshot call) {
+    return body(
+        "> ",
+        call.headers().stream()
+            .map(header -> header.name() + ": " + header.value())
+            .filter(line -> !USUAL_HEADERS.contains(line.toLowerCase(Locale.ROOT)))
+            .toList());
+  }
+
   private static List<Text> sent(Exchange exchange) {
     RequestSnapshot.Content content = exchange.call().content();
     if (exchange.sent().json() != null) {
@@ -198,6 +217,7 @@ public final class TraceText {
     document.put("try", exchange.attempt());
     document.put("milliseconds", milliseconds(exchange));
     document.put("authorized", exchange.authorized());
+    document.put("requestHeaders", exchange.call().headersAsJson());
     document.put("requestBytes", exchange.sent().bytes());
     document.put("responseBytes", exchange.received().bytes());
     document.put("responseType", exchange.received().type());

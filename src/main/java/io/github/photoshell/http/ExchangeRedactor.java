@@ -1,5 +1,6 @@
 package io.github.photoshell.http;
 
+import io.github.photoshell.http.RequestSnapshot.Header;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.Redactor;
@@ -171,7 +172,12 @@ public final class ExchangeRedactor {
         call.method(),
         text(call.target()),
         call.authorized(),
-        headers(call.headers()),
+        isWiped
+            ? List.of()
+            : call.headers().stream()
+                .map(one -> new Header(text(one.name()), header(one.name(), one.value())))
+                .toList(),
+        call.omitted(),
         content(call.content()));
   }
 

@@ -3,7 +3,6 @@ package io.github.photoshell.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +26,20 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, encoded, as in {@code /api/2.0/people/filter?filterValue=ada}; a
  *     whole address for other hosts
  * @param authorized whether the token is sent with it
- * @param headers the headers that matter to the request, by name; repeated ones are joined by
- *     commas; without the content type of a form
+ * @param headers the headers that matter to the request, as sent; a name may be repeated; without
+ *     the content type of a form
+ * @param omitted the names of usual headers that were left out, as in {@code Accept}
  */
 public record RequestSnapshot(
     String method,
     String target,
     boolean authorized,
-    Map<String, String> headers,
+    List<Header> headers,
+    List<String> omitted,
     Content content) {
+
+  /** A header line. */
+  public record Header(String name, String value) {}
 
   /** The content of a request. */
   public sealed interface Content {}
@@ -76,11 +80,60 @@ public record RequestSnapshot(
   private static final Set<String> NOT_OF_THE_CALL =
       Set.of("authorization", "host", "content-length", "connection");
 
+  private static final List<String> OMITTABLE = List.of("Accept", "Content-Type", "User-Agent");
+
   private static final Pattern FILE_NAME = Pattern.compile("filename=\"([^\"]*)\"");
   private static final Pattern NAME = Pattern.compile("; name=\"([^\"]*)\"");
 
   public RequestSnapshot {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    headers = List.copyOf(headers);
+    omitted = List.copyOf(omitted);
+  }
+
+  public RequestSnapshot(
+      String method, String target, boolean authorized, List<Header> headers, Content content) {
+    this(method, target, authorized, headers, List.of(), content);
+  }
+
+  /** Returns the first value of a header; null if the request has none. */
+  public @Nullable String header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the headers as a JSON object by name; the value of a repeated one is a list. */
+  public Map<String, Object> headersAsJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    valuesByName()
+        .forEach((name, values) -> json.put(name, values.size() == 1 ? values.get(0) : values));
+    return json;
+  }
+
+  /**
+   * Returns the headers for a tool that sends a name only once: the values of a repeated one are
+   * joined by commas, which means the same (RFC 9110, section 5.3).
+   */
+  public List<Header> joinedHeaders() {
+    List<Header> joined = new ArrayList<>();
+    valuesByName()
+        .forEach((name, values) -> joined.add(new Header(name, String.join(", ", values))));
+    return joined;
+  }
+
+  private Map<String, List<String>> valuesByName() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Header header : headers) {
+      String known =
+          values.keySet().stream()
+              .filter(header.name()::equalsIgnoreCase)
+              .findFirst()
+              .orElse(header.name());
+      values.computeIfAbsent(known, name -> new ArrayList<>()).add(header.value());
+    }
+    return values;
   }
 
   /** The content of a file with its path. */
@@ -116,7 +169,7 @@ public record RequestSnapshot(
     HttpUrl url = request.url();
     String query = url.encodedQuery();
     String target = query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
-    Map<String, String> headers = new LinkedHashMap<>();
+    List<Header> headers = new ArrayList<>();
     request
         .headers()
         .forEach(
@@ -126,13 +179,14 @@ public record RequestSnapshot(
               boolean isOurName =
                   name.equals("user-agent") && header.getSecond().equals(HttpClients.USER_AGENT);
               if (!NOT_OF_THE_CALL.contains(name) && !isOurName) {
-                headers.merge(header.getFirst(), header.getSecond(), (a, b) -> a + ", " + b);
+                headers.add(new Header(header.getFirst(), header.getSecond()));
               }
             });
     RequestBody body = request.body();
     MediaType own = body == null ? null : body.contentType();
     if (own != null && !(body instanceof MultipartBody)) {
-      headers.put("Content-Type", own.toString());
+      headers.removeIf(header -> header.name().equalsIgnoreCase("Content-Type"));
+      headers.add(new Header("Content-Type", own.toString()));
     }
     try {
       return new RequestSnapshot(
@@ -140,6 +194,7 @@ public record RequestSnapshot(
           address.sameOrigin(url) ? target : elsewhere(url, kind),
           result.isAuthorized(),
           headers,
+          OMITTABLE.stream().filter(result.options()::omits).toList(),
           content(request, body, kind));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

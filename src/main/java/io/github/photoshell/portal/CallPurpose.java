@@ -37,7 +37,8 @@ public final class CallPurpose {
   }
 
   private static boolean isPicture(RequestSnapshot call) {
-    return call.headers().getOrDefault("Accept", "").startsWith("image/");
+    String accept = call.header("Accept");
+    return accept != null && accept.startsWith("image/");
   }
 
   private static String picture(List<Step> steps, int at) {

@@ -188,6 +188,23 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void headerGivenTwiceIsShownTwice() throws IOException {
+    String typed =
+        "api GET people/@self --header 'X-A: 1' --header 'x-a: 2' --header 'Accept: a/b'";
+    done(typed);
+    assertThat(done("last").results()).contains("  > X-A: 1\n  > x-a: 2\n  > Accept: a/b\n");
+    assertThat(done("last --jq '.requestHeaders | [.[\"X-A\"], .Accept] | tojson'").results())
+        .isEqualTo("[[\"1\",\"2\"],\"a/b\"]\n");
+    assertThat(done("last --as curl").results()).contains("-H 'X-A: 1' \\\n  -H 'x-a: 2' \\");
+    done("last --save " + home.resolve("calls.har"));
+    assertThat(Files.readString(home.resolve("calls.har")).replaceAll("\\s+", ""))
+        .contains("{\"name\":\"X-A\",\"value\":\"1\"},{\"name\":\"x-a\",\"value\":\"2\"}");
+    assertThat(done("explain " + typed).results()).contains("-H 'X-A: 1' \\\n  -H 'x-a: 2' \\");
+    assertThat(done("explain --jq '.[0].headers[\"X-A\"] | tojson' " + typed).results())
+        .isEqualTo("[\"1\",\"2\"]\n");
+  }
+
+  @Test
   void includeShowsStatusLineAndHeadersWithoutSecrets() {
     Output shown = done("api GET people/@self --include");
     assertThat(shown.results())

@@ -12,6 +12,7 @@ import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.RequestSnapshot.Field;
 import io.github.photoshell.http.RequestSnapshot.File;
 import io.github.photoshell.http.RequestSnapshot.Form;
+import io.github.photoshell.http.RequestSnapshot.Header;
 import io.github.photoshell.http.RequestSnapshot.Words;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -77,12 +77,14 @@ class CurlTextTest {
         "PUT",
         "/api/2.0/people/1/photo",
         true,
-        new TreeMap<>(Map.of("Accept", "application/json", "Content-Type", "application/json")),
+        List.of(
+            new Header("Accept", "application/json"),
+            new Header("Content-Type", "application/json")),
         new Words(body));
   }
 
   private static RequestSnapshot form(RequestSnapshot.Part... parts) {
-    return new RequestSnapshot("POST", "/photo", true, Map.of(), new Form(List.of(parts)));
+    return new RequestSnapshot("POST", "/photo", true, List.of(), new Form(List.of(parts)));
   }
 
   @Test
@@ -126,7 +128,7 @@ class CurlTextTest {
   void variablesReplaceUnknownValues() throws Exception {
     RequestSnapshot call =
         new RequestSnapshot(
-            "GET", "/people/ID-1/photo?of=ID-1x'", true, Map.of(), new Words("'ID-1!'"));
+            "GET", "/people/ID-1/photo?of=ID-1x'", true, List.of(), new Words("'ID-1!'"));
     assertThat(words(call, Map.of("ID-1", "PERSON_ID")))
         .contains(base() + "/people//photo?of=x'", "'!'");
     String known = "PERSON_ID='of $(ada)'\n";
@@ -138,7 +140,7 @@ class CurlTextTest {
         .contains("/people/of $(ada)/photo?of=of $(ada)x'\n", "'of $(ada)!'");
     RequestSnapshot plain =
         new RequestSnapshot(
-            "GET", "/people/ID-1/photo", true, Map.of(), new RequestSnapshot.Nothing());
+            "GET", "/people/ID-1/photo", true, List.of(), new RequestSnapshot.Nothing());
     assertThat(command(plain, Map.of("ID-1", "PERSON_ID")))
         .contains("\"$DOCSPACE_BASE_URL/people/$PERSON_ID/photo\"");
   }
@@ -147,7 +149,7 @@ class CurlTextTest {
   void urlOfAnotherServerGetsNoApiKey() throws Exception {
     RequestSnapshot call =
         new RequestSnapshot(
-            "GET", "https://cdn.example/a'b.png", false, Map.of(), new RequestSnapshot.Nothing());
+            "GET", "https://cdn.example/a'b.png", false, List.of(), new RequestSnapshot.Nothing());
     assertThat(words(call, Map.of()))
         .containsExactly("-sS", "--fail-with-body", "https://cdn.example/a'b.png");
   }

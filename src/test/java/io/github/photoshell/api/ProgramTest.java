@@ -148,7 +148,7 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie."})
+  @CsvSource({"CURL,This needs curl 7.76 or newer.", "HTTPIE,This needs HTTPie 3 or newer."})
   void missingToolIsReported(ExportLanguage exportLanguage, String words) throws Exception {
     Path script = Files.write(folder.resolve("call.sh"), exportLanguage.program(put(self)));
     ProgramRunner programs = new ProgramRunner(folder, practice.address(), "sk-unused");

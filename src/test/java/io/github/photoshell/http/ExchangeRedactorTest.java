@@ -23,7 +23,7 @@ class ExchangeRedactorTest {
   }
 
   private static RequestSnapshot call(RequestSnapshot.Content content) {
-    return new RequestSnapshot("PUT", "/api/2.0/people?key=" + KEY, true, Map.of(), content);
+    return new RequestSnapshot("PUT", "/api/2.0/people?key=" + KEY, true, List.of(), content);
   }
 
   @Test
