@@ -28,8 +28,12 @@ public final class StatusLine {
   private static final Duration DELAY = Duration.ofMillis(300);
   private static final Duration TICK = Duration.ofMillis(100);
 
-  /** Erases from the cursor to the end of the line (ECMA-48, EL). */
-  private static final String ERASED = "\r\u001b[K";
+  /**
+   * Erases from the cursor to the end of the screen (ECMA-48, ED), because in a window that became
+   * narrower the line may take several rows. The blank is for tmux, which would first copy an
+   * otherwise empty screen to its history.
+   */
+  private static final String ERASED = "\r \u001b[J\r";
 
   private final @Nullable PrintWriter terminal;
   private final boolean colour;
@@ -212,7 +216,7 @@ public final class StatusLine {
     if (terminal == null || line.equals(shown)) {
       return;
     }
-    terminal.print(ERASED + Text.of(Style.FAINT, line).toTerminal(colour));
+    terminal.print(ERASED + Text.of(Style.FAINT, line).toTerminal(colour) + "\r");
     terminal.flush();
     shown = line;
   }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StatusLineTest {
-  private static final String ERASED = "\r\u001b[K";
+  private static final String ERASED = "\r \u001b[J\r";
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private final AtomicLong now = new AtomicLong();
   private final StatusLine statusLine = new StatusLine(sent, false, () -> 30, now::get);
@@ -26,6 +26,11 @@ class StatusLineTest {
     String text = sent.toString(StandardCharsets.UTF_8);
     sent.reset();
     return text;
+  }
+
+  /** The cursor stays in the first column, from where all rows of the line can be erased. */
+  private static String shown(String line) {
+    return ERASED + line + "\r";
   }
 
   private void during(ThrowingRunnable command) {
@@ -79,22 +84,22 @@ class StatusLineTest {
           resized.limited(Duration.ofSeconds(9));
           now.addAndGet(Duration.ofSeconds(2).toNanos());
           resized.tick();
-          assertThat(sent()).isEqualTo(ERASED + "… waiting for the portal's limit: 7 s");
+          assertThat(sent()).isEqualTo(shown("… waiting for the portal's limit: 7 s"));
           resized.progress(this, 0, 10);
           now.addAndGet(Duration.ofSeconds(5).toNanos());
           resized.progress(this, 5, 10);
           resized.tick();
           assertThat(sent())
               .isEqualTo(
-                  ERASED
-                      + "[##########··········] 5 of 10 · 5 s left · waiting for the portal's"
-                      + " limit: 2 s");
+                  shown(
+                      "[##########··········] 5 of 10 · 5 s left · waiting for the portal's"
+                          + " limit: 2 s"));
           columns[0] = 40;
           resized.tick();
-          assertThat(sent()).isEqualTo(ERASED + "[#######·······] 5 of 10 · waiting: 2 s");
+          assertThat(sent()).isEqualTo(shown("[#######·······] 5 of 10 · waiting: 2 s"));
           now.addAndGet(Duration.ofSeconds(5).toNanos());
           resized.tick();
-          assertThat(sent()).endsWith("5 of 10 · 30/min · 10 s left");
+          assertThat(sent()).endsWith("5 of 10 · 30/min · 10 s left\r");
           return "";
         });
   }
@@ -106,7 +111,7 @@ class StatusLineTest {
     during(
         () -> {
           after(1300);
-          assertThat(sent()).isEqualTo(ERASED + "… people · 1 s");
+          assertThat(sent()).isEqualTo(shown("… people · 1 s"));
         });
   }
 
@@ -118,11 +123,11 @@ class StatusLineTest {
           after(299);
           assertThat(sent()).isEmpty();
           after(2);
-          assertThat(sent()).isEqualTo(ERASED + "… GET /people");
+          assertThat(sent()).isEqualTo(shown("… GET /people"));
           after(100);
           assertThat(sent()).isEmpty();
           after(2000);
-          assertThat(sent()).isEqualTo(ERASED + "… GET /people · 2 s");
+          assertThat(sent()).isEqualTo(shown("… GET /people · 2 s"));
           statusLine.end(this);
           assertThat(sent()).isEqualTo(ERASED);
         });
@@ -135,7 +140,7 @@ class StatusLineTest {
     during(
         () -> {
           after(400);
-          assertThat(sent()).isEqualTo(ERASED + "… people");
+          assertThat(sent()).isEqualTo(shown("… people"));
           results.write("half".getBytes(StandardCharsets.UTF_8));
           assertThat(sent()).isEqualTo(ERASED + "half");
           statusLine.begin(this, "GET /people");
@@ -143,7 +148,7 @@ class StatusLineTest {
           assertThat(sent()).isEmpty();
           results.write('\n');
           after(1000);
-          assertThat(sent()).isEqualTo("\n" + ERASED + "… GET /people · 2 s");
+          assertThat(sent()).isEqualTo("\n" + shown("… GET /people · 2 s"));
         });
     assertThat(sent()).isEqualTo(ERASED);
   }
@@ -169,7 +174,7 @@ class StatusLineTest {
         () -> {
           statusLine.begin(this, "GET /api/2.0/people/李李李李李李李李李李");
           after(400);
-          assertThat(sent()).isEqualTo(ERASED + "… GET /api/2.0/people/李李李…");
+          assertThat(sent()).isEqualTo(shown("… GET /api/2.0/people/李李李…"));
         });
   }
 
@@ -180,7 +185,7 @@ class StatusLineTest {
           statusLine.begin("first", "GET /\u001b]0;x\u0007");
           statusLine.begin("second", "GET /b");
           after(400);
-          assertThat(sent()).isEqualTo(ERASED + "… GET /]0;x");
+          assertThat(sent()).isEqualTo(shown("… GET /]0;x"));
         });
   }
 }

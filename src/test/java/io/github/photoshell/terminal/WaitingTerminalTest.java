@@ -79,7 +79,7 @@ class WaitingTerminalTest {
       assertThat(server.takeRequest(600, TimeUnit.MILLISECONDS)).isNull();
       gate.countDown();
       assertThat(terminal.awaitExit()).isZero();
-      assertThat(terminal.allSent()).contains("Grace").doesNotContain("…", "\u001b[K");
+      assertThat(terminal.allSent()).contains("Grace").doesNotContain("…", "\u001b[J");
     }
   }
 }
