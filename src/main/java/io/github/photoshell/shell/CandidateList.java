@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
+import org.jline.reader.LineReader;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 
@@ -41,11 +42,14 @@ final class CandidateList {
   }
 
   /** Returns a list that fits below the edited line. */
-  static CandidateList of(Terminal terminal, boolean colour) {
+  static CandidateList of(LineReader reader, boolean colour) {
+    Terminal terminal = reader.getTerminal();
+    int lineRows = reader instanceof PromptReader prompt ? prompt.lineRows() : 1;
     int rows = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
     int columns = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-    return new CandidateList(
-        Math.max(MIN_ITEMS, Math.min(MAX_ITEMS, rows - 5)), columns - 3, colour);
+    int room = rows - lineRows - 2;
+    int most = Math.max(Math.min(MIN_ITEMS, room), Math.min(MAX_ITEMS, room - 2));
+    return new CandidateList(Math.max(1, most), columns - 3, colour);
   }
 
   /**

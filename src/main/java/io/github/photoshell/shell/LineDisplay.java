@@ -27,6 +27,11 @@ final class LineDisplay extends Display {
     setDelayLineWrap(delaysWrap);
   }
 
+  /** Returns whether this draws for a window of this size. */
+  boolean isFor(Size window) {
+    return rows == window.getRows() && columns == window.getColumns();
+  }
+
   /** The cursor's place, relative to the line's first row and the window's left edge. */
   record Place(int row, int column) {}
 

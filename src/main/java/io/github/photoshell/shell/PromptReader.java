@@ -20,6 +20,7 @@ import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ class PromptReader extends LineReaderImpl {
 
   /** A sequence that no key sends. */
   private static final String LIST_AGAIN_KEYS = "\u001b[0;0R";
+
+  /** The longest prompt of a continued line, in columns. */
+  private static final int CONTINUATION = 40;
 
   /** The longest wait for the rest of a key's sequence. */
   private static final long PATIENCE_MILLIS = 500;
@@ -51,8 +55,17 @@ class PromptReader extends LineReaderImpl {
   /** Whether the Tab list was made before the portal answered. */
   private boolean isListLate;
 
-  /** Whether the Tab list was removed because the window was resized. */
+  /** Whether the Tab list was removed, or not shown, because the window was resized. */
   private boolean isListRemoved;
+
+  /** The window's size for which the line is drawn; never changed, only replaced. */
+  private volatile Size drawnFor = new Size();
+
+  /** Whether the window was resized since; the lock may be held until a list is made. */
+  private volatile boolean isResized;
+
+  /** The window's size when the terminal was asked for the cursor's position. */
+  private final Size askedAt = new Size();
 
   private @Nullable UnaryOperator<String> editor;
 
@@ -132,8 +145,9 @@ class PromptReader extends LineReaderImpl {
       if (isDue) {
         redraw(null);
       }
-      isReading(true);
-      return isDue && isListRemoved;
+      boolean isListDue = isDue && isListRemoved;
+      isReading(!isListDue);
+      return isListDue;
     } finally {
       lock.unlock();
     }
@@ -185,17 +199,30 @@ class PromptReader extends LineReaderImpl {
   }
 
   private @Nullable Binding meaning(String sequenceText, boolean inMenu) {
-    Integer column = resize.column(sequenceText);
-    if (column != null) {
-      redraw(column);
+    boolean isAnswer = WindowResize.isAnswer(sequenceText);
+    if (isDumb || (isAnswer && isResizing(sequenceText))) {
+      return null;
     }
     // An answer may come so late that the line was redrawn without it.
-    boolean isListMissing = isListRemoved && WindowResize.isAnswer(sequenceText);
+    boolean isListDue = sequenceText.equals(LIST_AGAIN_KEYS) || (isListRemoved && isAnswer);
     isListRemoved = false;
-    if (isDumb || sequenceText.equals(LIST_AGAIN_KEYS) || isListMissing) {
-      return isDumb ? null : LIST_AGAIN;
+    return isListDue ? LIST_AGAIN : sequences.meaning(sequenceText, inMenu);
+  }
+
+  /** Redraws the line if this is the awaited answer; returns whether another one is awaited. */
+  private boolean isResizing(String answer) {
+    lock.lock();
+    try {
+      Integer column = answer.equals(LIST_AGAIN_KEYS) ? null : resize.column(answer);
+      if (column != null && askedAt.equals(terminal.getSize())) {
+        redraw(column);
+      } else if (column != null) {
+        startResize();
+      }
+      return resize.isActive() && !answer.equals(LIST_AGAIN_KEYS);
+    } finally {
+      lock.unlock();
     }
-    return sequences.meaning(sequenceText, inMenu);
   }
 
   private String restOf(String beginning) {
@@ -220,22 +247,32 @@ class PromptReader extends LineReaderImpl {
   }
 
   @Override
-  protected synchronized void handleSignal(Signal signal) {
-    if (signal != Signal.WINCH || !(display instanceof LineDisplay)) {
+  @SuppressWarnings("UnsynchronizedOverridesSynchronized") // Notes the size while another waits.
+  protected void handleSignal(Signal signal) {
+    if (signal != Signal.WINCH || isDumb) {
       super.handleSignal(signal);
       return;
     }
+    if (!drawnFor.equals(terminal.getSize())) {
+      isResized = true;
+    }
     lock.lock();
     try {
-      if (resize.isActive() || !size.equals(terminal.getSize())) {
-        resize.changed(this::askForCursor, this::redrawWithoutAnswer);
+      if (reading && (isResized || resize.isActive())) {
+        startResize();
       }
     } finally {
       lock.unlock();
     }
   }
 
+  private void startResize() {
+    isResized = false;
+    resize.changed(this::askForCursor, this::redrawWithoutAnswer);
+  }
+
   private void askForCursor() {
+    askedAt.copy(terminal.getSize());
     terminal.writer().write(WindowResize.QUESTION);
     terminal.flush();
   }
@@ -254,6 +291,7 @@ class PromptReader extends LineReaderImpl {
     lock.lock();
     try {
       resize.end();
+      isResized = false;
       size.copy(terminal.getSize());
       if (inList) {
         // It was made for another size; JLine would print too many rows above the line.
@@ -282,24 +320,40 @@ class PromptReader extends LineReaderImpl {
 
   @Override
   protected void redisplay(boolean flush) {
-    if (resize.isActive()) {
-      return;
+    lock.lock();
+    try {
+      if (!isDumb && isLineMoved()) {
+        if (!resize.isActive()) {
+          startResize();
+        }
+        return;
+      }
+      drawnFor = new Size(size.getColumns(), size.getRows());
+      Supplier<AttributedString> below = post;
+      if (below != null && !(below instanceof CroppedPost)) {
+        post = new CroppedPost(below, size);
+      }
+      super.redisplay(flush);
+    } finally {
+      lock.unlock();
     }
-    if (!isDumb && !(display instanceof LineDisplay)) {
+  }
+
+  /** Returns whether the window was resized since the line was drawn; begins to draw a new line. */
+  private boolean isLineMoved() {
+    if (!(display instanceof LineDisplay)) {
       display = new LineDisplay(terminal, size, isSet(Option.DELAY_LINE_WRAP));
+      isResized = false;
     }
-    Supplier<AttributedString> below = post;
-    if (below != null && !(below instanceof CroppedPost)) {
-      post = new CroppedPost(below, size);
-    }
-    super.redisplay(flush);
+    // To complete a word, JLine takes over the window's size before the signal is handled.
+    return isResized || resize.isActive() || !((LineDisplay) display).isFor(size);
   }
 
   @Override
   public void printAbove(String text) {
     lock.lock();
     try {
-      if (resize.isActive()) {
+      if (!isDumb && isLineMoved()) {
         redraw(null);
       }
       super.printAbove(text);
@@ -310,10 +364,11 @@ class PromptReader extends LineReaderImpl {
 
   @Override
   protected void cleanup() {
-    if (resize.isActive()) {
+    if (!isDumb && isLineMoved()) {
       redraw(null);
     }
     super.cleanup();
+    resize.reset();
   }
 
   /** The text below the line, cropped if it was made for a wider window. */
@@ -342,12 +397,30 @@ class PromptReader extends LineReaderImpl {
       BiFunction<CharSequence, Boolean, CharSequence> escaper,
       boolean forSuggestion) {
     isListLate = possible.stream().anyMatch(PromptReader::isLate);
+    if (!isDumb && isLineMoved()) {
+      // Made for another window; the list is made again as soon as the line is redrawn.
+      isListRemoved = runLoop;
+      return false;
+    }
+    if (size.getRows() > 0 && possible.size() >= size.getRows() - lineRows()) {
+      // JLine would ask whether to print the list above the line.
+      return false;
+    }
     return super.doList(
         possible,
         completed,
         runLoop,
         (word, complete) -> new CodePointString(escaper.apply(word, complete).toString()),
         forSuggestion);
+  }
+
+  /** Returns at least the number of rows of the prompt and the edited line. */
+  int lineRows() {
+    // Each further line begins with a prompt of its own.
+    String line = buf.toString().replace("\n", "\n" + " ".repeat(CONTINUATION));
+    return AttributedStringBuilder.append(prompt, line)
+        .columnSplitLength(Math.max(1, size.getColumns()))
+        .size();
   }
 
   private static boolean isLate(Candidate candidate) {

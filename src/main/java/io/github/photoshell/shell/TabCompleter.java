@@ -31,7 +31,7 @@ final class TabCompleter extends CommandCompleter {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     try {
-      candidates.addAll(candidates(line, CandidateList.of(reader.getTerminal(), colour)));
+      candidates.addAll(candidates(line, CandidateList.of(reader, colour)));
     } catch (RuntimeException e) {
       // Completion never shows an error; the user can still type the line.
     }

@@ -26,6 +26,10 @@ final class WindowResize {
   private int changes;
   private boolean isActive;
   private boolean isAsked;
+
+  /** Questions without an answer yet; the answers come in the same order. */
+  private int unanswered;
+
   private boolean isDue;
 
   /**
@@ -64,6 +68,7 @@ final class WindowResize {
           change,
           () -> {
             isAsked = true;
+            unanswered++;
             ask.run();
           });
       Thread.sleep(PATIENCE_MILLIS);
@@ -100,15 +105,25 @@ final class WindowResize {
     isDue = false;
   }
 
+  /** Ends the resize, as the line itself ends; an answer may not be read any more. */
+  void reset() {
+    end();
+    unanswered = 0;
+  }
+
   /** Returns whether a sequence tells the cursor's position. */
   static boolean isAnswer(String sequence) {
     return ANSWER.matcher(sequence).matches();
   }
 
-  /** Returns the column, from 0, if a sequence is the reply to the question; otherwise null. */
+  /** Returns the column, from 0, if a sequence answers the last question; otherwise null. */
   @Nullable Integer column(String sequence) {
     Matcher answer = ANSWER.matcher(sequence);
-    return isAsked && answer.matches() ? Integer.parseInt(answer.group(1)) - 1 : null;
+    if (!answer.matches()) {
+      return null;
+    }
+    unanswered = Math.max(0, unanswered - 1);
+    return isAsked && unanswered == 0 ? Integer.parseInt(answer.group(1)) - 1 : null;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.terminal.Size;
@@ -81,6 +82,13 @@ class PromptReaderTest {
     assertThat(line("one two three\u001b" + left + "\u001b" + left + "x"))
         .isEqualTo("one xtwo three");
     assertThat(line("one two\u001b[H\u001b" + right + "x")).isEqualTo("one xtwo");
+  }
+
+  @Test
+  void keyAfterTabIsNeverTheAnswerToAQuestionAboutTheList() throws IOException {
+    offers = IntStream.range(0, 30).mapToObj(i -> "adam" + i + "x").toList();
+    assertThat(line("adam\ty")).isEqualTo("adamy");
+    assertThat(terminalOutput.toString(StandardCharsets.UTF_8)).doesNotContain("possibilities");
   }
 
   @Test

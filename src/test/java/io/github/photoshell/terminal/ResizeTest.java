@@ -127,6 +127,26 @@ class ResizeTest {
     }
   }
 
+  @Test
+  void tabListStaysWhileTheWindowIsResizedAgainAndAgain() throws Exception {
+    try (LauncherTerminal terminal = start()) {
+      terminal.type("person ").pressUntil("\t", "the list", text -> text.contains("more: type"));
+      for (int pause = 0; pause < 480; pause += 8) {
+        terminal.resize(60, 12);
+        // Meets each moment of the redrawing once.
+        Thread.sleep(pause);
+        terminal
+            .resize(150, 40)
+            .await(
+                "the whole longer list in place",
+                text ->
+                    text.contains("grace.hopper@")
+                        && text.contains("… 7 more: type")
+                        && isListInPlace(text));
+      }
+    }
+  }
+
   private static boolean isListInPlace(String text) {
     List<String> rows = text.lines().toList();
     long prompts = rows.stream().filter(row -> row.startsWith(PROMPT + "person")).count();
