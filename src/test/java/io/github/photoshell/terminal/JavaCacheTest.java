@@ -47,6 +47,7 @@ class JavaCacheTest {
   @Test
   void cacheIsMadeOnceInAPrivateFolderAndUsedByTheNextStart() throws Exception {
     assertThat(version("")).startsWith("photoshell ");
+    hangUp();
     Path cache = awaitCache();
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -98,6 +99,18 @@ class JavaCacheTest {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return out;
+  }
+
+  /** Sends the training what it gets when the terminal of the first start is closed. */
+  private void hangUp() throws IOException, InterruptedException {
+    List<String> training =
+        ProcessHandle.allProcesses()
+            .filter(process -> process.info().commandLine().orElse("").contains(root.toString()))
+            .map(process -> String.valueOf(process.pid()))
+            .toList();
+    assertThat(training).isNotEmpty();
+    List<String> command = Stream.concat(Stream.of("kill", "-HUP"), training.stream()).toList();
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
   }
 
   /** Waits until the training has ended and returns what it made. */
