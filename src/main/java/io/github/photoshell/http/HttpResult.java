@@ -200,7 +200,7 @@ public final class HttpResult {
 
   /** Returns whether the request may have changed something; a 401 does not. */
   boolean mayHaveChanged() {
-    return sent() && !isUnread() && status() != 401 && !request.method().equals("GET");
+    return sent() && !isUnread() && status() != 401 && !HttpClients.reads(request.method());
   }
 
   Timings timings() {
