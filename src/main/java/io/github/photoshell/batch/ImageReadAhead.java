@@ -1,6 +1,6 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.batch.ImportEntry.ReadImage;
 import io.github.photoshell.session.Session;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class ImageReadAhead implements Closeable {
   private static final long UNKNOWN_SIZE = 8L * 1024 * 1024;
 
   /** The bytes that may be read before the first of them is used. */
-  private static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 8;
+  static final long MAX_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
   private final Deque<ImportEntry> entries;
   private final Deque<Reading> reading = new ArrayDeque<>();
@@ -38,7 +38,7 @@ final class ImageReadAhead implements Closeable {
   private final long maxBytes;
 
   /** An image that is being read. */
-  private record Reading(FutureTask<ImageSource> task, long bytes) {}
+  private record Reading(FutureTask<ReadImage> task, long bytes) {}
 
   ImageReadAhead(List<ImportEntry> entries, Session session, boolean fit) {
     this(entries, session, fit, Runtime.getRuntime().availableProcessors(), MAX_BYTES);
@@ -64,11 +64,11 @@ final class ImageReadAhead implements Closeable {
    *
    * @throws InterruptedException if cancelled
    */
-  ImageSource next() throws InterruptedException {
+  ReadImage next() throws InterruptedException {
     while (mayReadMore()) {
       ImportEntry entry = entries.remove();
-      Callable<ImageSource> read = () -> entry.read(session, fit);
-      FutureTask<ImageSource> task = new FutureTask<>(read);
+      Callable<ReadImage> read = () -> entry.read(session, fit);
+      FutureTask<ReadImage> task = new FutureTask<>(read);
       reading.add(new Reading(task, size(entry)));
       if (threads != null) {
         threads.execute(task);

@@ -5,6 +5,11 @@ import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +69,40 @@ record ImportEntry(
     return clears == other.clears && (clears || source.equals(other.source));
   }
 
-  /** Returns the image, read and checked, or why it cannot be used. */
-  ImageSource read(Session session, boolean fit) {
+  /**
+   * An image as it was read.
+   *
+   * @param source the image, checked, or why it cannot be used
+   * @param fileState changes when the file of the image changes
+   */
+  record ReadImage(ImageSource source, String fileState) {}
+
+  /** Reads the image and makes it fit for the portal if {@code fit} is set. */
+  ReadImage read(Session session, boolean fit) {
+    // Before the file, so that a change meanwhile is noticed.
+    String state = fileState();
+    return new ReadImage(image(session, fit), state);
+  }
+
+  /** Returns an image that was read before, or reads it again if its file has changed since. */
+  ReadImage read(Session session, boolean fit, @Nullable ReadImage before) {
+    return before != null && before.fileState().equals(fileState()) ? before : read(session, fit);
+  }
+
+  private String fileState() {
+    if (content != null || ImportPlanner.isAddress(source)) {
+      return "";
+    }
+    try {
+      BasicFileAttributes file = Files.readAttributes(Path.of(source), BasicFileAttributes.class);
+      return file.lastModifiedTime().to(TimeUnit.NANOSECONDS) + " " + file.size();
+    } catch (IOException | InvalidPathException e) {
+      // It is reported when it is read.
+      return "";
+    }
+  }
+
+  private ImageSource image(Session session, boolean fit) {
     if (content == null) {
       return SetPhoto.source(source, session, fit);
     }

@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
+import io.github.photoshell.batch.ImportEntry.ReadImage;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
@@ -50,6 +51,7 @@ final class ImportPlanner implements Closeable {
   private final List<Job> jobs = new ArrayList<>();
   private final List<Session> opened = new ArrayList<>();
   private final CurrentPhotos photos;
+  private long keptBytes;
 
   /**
    * One planned change.
@@ -58,6 +60,7 @@ final class ImportPlanner implements Closeable {
    * @param session of the API key that changes it
    * @param image a digest of the image or of its address; empty for a removal
    * @param size of the image; null if unknown
+   * @param read the image; null if it has to be read again
    */
   record Job(
       int at,
@@ -65,7 +68,8 @@ final class ImportPlanner implements Closeable {
       ImportEntry entry,
       Session session,
       String image,
-      @Nullable PixelSize size) {
+      @Nullable PixelSize size,
+      @Nullable ReadImage read) {
     /** Returns whether the API key is the person's own, used for this change only. */
     boolean hasOwnKey() {
       return entry.key() != null;
@@ -325,7 +329,7 @@ final class ImportPlanner implements Closeable {
     boolean namesImage = !claim.entry().image().isEmpty();
     addRemark(claim, namesImage ? "the image is not used" : "");
     setResult(claim, PersonResult.TO_CLEAR, rows.get(claim.at()).reason());
-    jobs.add(new Job(claim.at(), member, claim.entry(), claim.session(), "", null));
+    jobs.add(new Job(claim.at(), member, claim.entry(), claim.session(), "", null, null));
   }
 
   private void addRemark(Claim claim, String remark) {
@@ -335,7 +339,8 @@ final class ImportPlanner implements Closeable {
     }
   }
 
-  private void checkImage(Claim claim, ImageSource source) {
+  private void checkImage(Claim claim, ReadImage read) {
+    ImageSource source = read.source();
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;
@@ -378,7 +383,25 @@ final class ImportPlanner implements Closeable {
           claim.entry().key() == null ? rules.forbidsRemoval(claim.member().person()) : null;
       addRemark(claim, notUndone == null ? "" : "photo-undo cannot remove it: " + notUndone);
     }
-    jobs.add(new Job(claim.at(), claim.member(), claim.entry(), claim.session(), image, size));
+    jobs.add(
+        new Job(
+            claim.at(),
+            claim.member(),
+            claim.entry(),
+            claim.session(),
+            image,
+            size,
+            keeps(source) ? read : null));
+  }
+
+  /** Returns whether an image is kept in memory, because making it fit again takes long. */
+  private boolean keeps(ImageSource source) {
+    if (!options.fit() || options.dryRun() || !(source instanceof LocalImage image)) {
+      return false;
+    }
+    boolean hasRoom = keptBytes + image.bytes().length <= ImageReadAhead.MAX_BYTES;
+    keptBytes += hasRoom ? image.bytes().length : 0;
+    return hasRoom;
   }
 
   /** Wipes the API keys of the list. */

@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
+import io.github.photoshell.batch.ImportEntry.ReadImage;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
@@ -159,7 +160,8 @@ final class ImportRun {
                   importId,
                   () -> clearing(job)));
     }
-    ImageSource source = job.entry().read(session, fit);
+    ReadImage read = job.entry().read(session, fit, job.read());
+    ImageSource source = read.source();
     if (source instanceof ImageProblem problem) {
       return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
     }
@@ -172,7 +174,8 @@ final class ImportRun {
                 job.entry(),
                 job.session(),
                 Fingerprint.of(file.bytes()),
-                file.size())
+                file.size(),
+                read)
             : job;
     return done(
         now,

@@ -30,7 +30,7 @@ class ImageReadAheadTest {
     try (ImageReadAhead ahead =
         new ImageReadAhead(entries(images), Session.assumed(), true, 4, maxBytes)) {
       for (int i = 0; i < images; i++) {
-        assertThat(ahead.next())
+        assertThat(ahead.next().source())
             .isInstanceOfSatisfying(
                 LocalImage.class, image -> assertThat(image.size()).isNotNull());
         assertThat(ahead.pending()).isEqualTo(Math.min(expectedPending, images - 1 - i));

@@ -17,6 +17,8 @@ import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.PortalLimits;
+import io.github.photoshell.image.ImageInspector;
+import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.AdminUser;
@@ -40,6 +42,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -385,6 +388,37 @@ class ImportPhotosTest {
     UndoImport undo = new UndoImport(new UndoPhoto(new People(), replaced), replaced);
     undo.undo(sessions.require(), false, plan -> plan.toUndo() == 11, (done, total) -> {});
     assertStored(images);
+  }
+
+  @Test
+  void fittedImageIsMadeOnceUnlessItsFileChanges() throws IOException {
+    start(ServerVersion.V3_5, 30);
+    Path same = folder.resolve("ada.png");
+    Path changed = folder.resolve("grace.png");
+    Files.write(same, TestImages.png(1400, 700));
+    Files.write(changed, TestImages.png(1400, 700));
+    FileTime time = Files.getLastModifiedTime(same);
+    ImportOptions fit = new ImportOptions(0, false, false, true, false, false, false, null);
+    outcome(
+        folder,
+        fit,
+        plan -> {
+          try {
+            // With the same length and time the file counts as unchanged, and is not read.
+            Files.write(same, new byte[(int) Files.size(same)]);
+            Files.setLastModifiedTime(same, time);
+            Files.write(changed, TestImages.png(100, 300));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return true;
+        });
+    assertThat(size("ada")).isEqualTo(new PixelSize(1280, 640));
+    assertThat(size("grace")).isEqualTo(new PixelSize(100, 300));
+  }
+
+  private @Nullable PixelSize size(String person) {
+    return ImageInspector.size(practice.picture(person).orElseThrow());
   }
 
   @Test
