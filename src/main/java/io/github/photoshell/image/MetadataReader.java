@@ -63,7 +63,7 @@ final class MetadataReader {
 
   /** Returns orientation and location; damaged metadata counts as none. */
   static ImageMetadata read(byte[] image) {
-    boolean hasXmpLocation = contains(image, XMP_LOCATION);
+    boolean hasXmpLocation = hasXmpLocation(image) || PngTexts.haveLocation(image);
     try {
       Metadata metadata = exif(image);
       ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
@@ -81,7 +81,11 @@ final class MetadataReader {
     }
   }
 
-  /** XMP is text; it is found wherever a format keeps it, except compressed in a PNG. */
+  /** Returns whether bytes contain XMP with a location. XMP is text, wherever a format keeps it. */
+  static boolean hasXmpLocation(byte[] bytes) {
+    return contains(bytes, XMP_LOCATION);
+  }
+
   private static boolean contains(byte[] bytes, byte[] wanted) {
     for (int i = 0; i <= bytes.length - wanted.length; i++) {
       if (bytes[i] == wanted[0]
@@ -117,7 +121,7 @@ final class MetadataReader {
     return metadata;
   }
 
-  private static Iterable<PngChunk> chunks(byte[] png, @Nullable Set<PngChunkType> types)
+  static Iterable<PngChunk> chunks(byte[] png, @Nullable Set<PngChunkType> types)
       throws IOException, ImageProcessingException {
     return new PngChunkReader().extract(new SequentialByteArrayReader(png), types);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,11 @@ class ImageCasesTest {
   private static final String AS_IT_IS = "as it is";
   private static final String CLEANED = "JPEG 60×40: metadata removed";
   private static final String TURNED = "JPEG 40×60: turned upright, metadata removed";
+  private static final String PLACE =
+      "as it is: contains the location where it was taken (--fit fixes this)";
+  private static final String PLACE_REMOVED = "PNG 60×40: location removed";
+  private static final String PNG_CLEANED = "PNG 60×40: metadata removed";
+  private static final String XMP = "<x:xmpmeta><a exif:GPSLatitude='48,8N'/></x:xmpmeta>";
   private static final String BROKEN_PNG = "is a damaged PNG and cannot be decoded";
   private static final String WEBP =
       "UklGRiwAAABXRUJQVlA4TCAAAAAvF8ADAA9wCpRT0B6Me/6jBUICwv+1HqgmRPR/ArDpBw==";
@@ -53,6 +60,34 @@ class ImageCasesTest {
     byte[] damaged = bytes.clone();
     damaged[at] ^= 1;
     return damaged;
+  }
+
+  /** Returns a PNG with a text chunk of this type (PNG 11.3.4). */
+  private static byte[] withText(byte[] png, String chunk, String text, boolean compressed) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    String keyword = text.startsWith("\nexif") ? "Raw profile type exif" : "XML:com.adobe.xmp";
+    content.writeBytes(latin(keyword + "\0"));
+    String inTheMiddle =
+        switch (chunk) {
+          case "zTXt" -> "\0";
+          case "iTXt" -> compressed ? "\1\0\0\0" : "\0\0\0\0";
+          default -> "";
+        };
+    content.writeBytes(latin(inTheMiddle));
+    content.writeBytes(compressed ? deflated(latin(text)) : latin(text));
+    return TestImages.with(png, chunk, content.toByteArray());
+  }
+
+  private static byte[] deflated(byte[] bytes) {
+    byte[] profile = TestImages.packed(bytes);
+    return Arrays.copyOfRange(profile, 3, profile.length);
+  }
+
+  /** Returns a segment's EXIF as ImageMagick writes it to a PNG. */
+  private static String magick(byte[] segment) {
+    byte[] exif = Arrays.copyOfRange(segment, 4, segment.length);
+    return "\nexif\n%8d\n%s\n"
+        .formatted(exif.length, HexFormat.of().formatHex(exif).replaceAll(".{72}", "$0\n"));
   }
 
   static Stream<Arguments> cases() {
@@ -79,11 +114,7 @@ class ImageCasesTest {
             TestImages.with(png, "eXIf", TestImages.orientation(6)),
             ROTATED,
             TURNED.replace("JPEG", "PNG")),
-        row(
-            "gps.jpg",
-            TestImages.with(jpeg, gps),
-            "as it is: contains the location where it was taken" + FIT,
-            "JPEG 60×40: location removed"),
+        row("gps.jpg", TestImages.with(jpeg, gps), PLACE, PLACE_REMOVED.replace("PNG", "JPEG")),
         row(
             "both.jpg",
             TestImages.with(jpeg, both),
@@ -91,6 +122,13 @@ class ImageCasesTest {
                 + " was taken"
                 + FIT,
             "JPEG 40×60: turned upright, location removed"),
+        row("xmp-compressed.png", withText(png, "iTXt", XMP, true), PLACE, PLACE_REMOVED),
+        row("xmp-plain.png", withText(png, "iTXt", XMP, false), PLACE, PLACE_REMOVED),
+        row("xmp-other.png", withText(png, "iTXt", "<x:xmpmeta/>", true), AS_IT_IS, PNG_CLEANED),
+        row("xmp.png", withText(png, "zTXt", XMP, true), PLACE, PLACE_REMOVED),
+        row("magick.png", withText(png, "zTXt", magick(gps), true), PLACE, PLACE_REMOVED),
+        row("magick-text.png", withText(png, "tEXt", magick(gps), false), PLACE, PLACE_REMOVED),
+        row("magick-other.png", withText(png, "zTXt", magick(exif), true), AS_IT_IS, PNG_CLEANED),
         row("icc-twice.jpg", TestImages.with(jpeg, profile, profile), AS_IT_IS, CLEANED),
         row(
             "icc-missing-part.jpg",
