@@ -10,7 +10,10 @@ import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import org.springframework.stereotype.Component;
 
-/** {@code photo-undo --import}: asks, shows the progress, and words the result. */
+/**
+ * {@code photo-undo --import} and {@code photo-redo --import}: asks, shows the progress, and words
+ * the result.
+ */
 @Component
 final class InteractiveImportUndo implements ImportUndo {
   private final UndoImport photos;
@@ -23,10 +26,20 @@ final class InteractiveImportUndo implements ImportUndo {
 
   @Override
   public CommandResult undo(Session session, CommandInput input) {
+    return run(session, input, false);
+  }
+
+  @Override
+  public CommandResult redo(Session session, CommandInput input) {
+    return run(session, input, true);
+  }
+
+  private CommandResult run(Session session, CommandInput input, boolean redoes) {
     try {
       UndoImportOutcome outcome =
-          photos.undo(
+          photos.run(
               session,
+              redoes,
               input.hasFlag("yes"),
               plan -> isConfirmed(session, plan, input),
               input::progress);

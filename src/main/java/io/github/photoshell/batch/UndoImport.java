@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Undoes the last import of a portal: each person's photo is restored as it was before, and
- * verified. What is restored is recorded at once, so that the same command continues after an
- * interruption.
+ * Undoes the last import of a portal, or redoes it: each person's photo is restored as it was
+ * before, and verified. What is restored is recorded at once, so that the same command continues
+ * after an interruption.
  */
 public final class UndoImport {
 
@@ -49,32 +49,37 @@ public final class UndoImport {
   private record RowResult(int at, Result result, String reason) {}
 
   /**
-   * Plans the undo, asks for confirmation, restores the photos and verifies each.
+   * Plans the undo or redo, asks for confirmation, restores the photos and verifies each.
    *
+   * @param redoes whether what is undone of the import is redone
    * @param losesPhotos whether to replace current photos that cannot be kept
    * @throws IOException if the recorded changes cannot be read
    * @throws PortalException if the portal refused the API key
    */
-  UndoImportOutcome undo(
-      Session known, boolean losesPhotos, Agreement agreement, ProgressListener progressListener)
+  UndoImportOutcome run(
+      Session known,
+      boolean redoes,
+      boolean losesPhotos,
+      Agreement agreement,
+      ProgressListener progressListener)
       throws IOException {
     List<PhotoBackup> changes = replaced.all(known.address());
     String importId = UndoHistory.lastImport(changes);
     if (importId == null) {
-      return new UndoImportOutcome.NoImport();
+      return new UndoImportOutcome.NoImport(redoes);
     }
     if (!known.scopes().changesPhotos()) {
       return new UndoImportOutcome.KeyLacksScope();
     }
     Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     UndoHistory history = new UndoHistory(changes);
-    UndoPlan plan = plan(changes, history, importId);
+    UndoPlan plan = plan(changes, history, importId, redoes);
     if (plan.toUndo() > 0 && !session.isDryRun() && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
     }
     BatchRunner<RowResult> runner =
         new BatchRunner<>(
-            "undo",
+            redoes ? "redo" : "undo",
             BatchRunner.threads(
                 session.portal(), ImportRun.PARALLEL_CHANGES, ImportRun.RESPONSES_PER_THREAD),
             progressListener,
@@ -92,15 +97,32 @@ public final class UndoImport {
     return new Undone(plan, rows, runner.interrupted(), runner.stoppedBy());
   }
 
-  private static UndoPlan plan(List<PhotoBackup> changes, UndoHistory history, String importId) {
+  private static UndoPlan plan(
+      List<PhotoBackup> changes, UndoHistory history, String importId, boolean redoes) {
     List<PhotoBackup> imported =
         changes.stream()
             .filter(change -> importId.equals(change.importId()) && !change.isReverting())
             .sorted(Comparator.comparingInt(PhotoBackup::number))
             .toList();
     List<Row> rows =
-        history.toUndoOf(importId).stream().map(change -> planned(change, history)).toList();
-    return new UndoPlan(imported.get(0).when(), imported.size(), rows);
+        redoes
+            ? redoRows(history, importId)
+            : history.toUndoOf(importId).stream().map(change -> planned(change, history)).toList();
+    return new UndoPlan(imported.get(0).when(), redoes, imported.size(), rows);
+  }
+
+  private static List<Row> redoRows(UndoHistory history, String importId) {
+    List<Row> rows = new ArrayList<>();
+    for (PhotoBackup undo : history.toRedoOf(importId)) {
+      rows.add(
+          undo.before() == Before.LOST
+              ? new Row(undo, Result.NOT_KEPT, "the photo of the import was not kept")
+              : new Row(undo, Result.TO_UNDO, ""));
+    }
+    for (PhotoBackup change : history.changedSinceUndoOf(importId)) {
+      rows.add(new Row(change, Result.CHANGED_SINCE, "changed again after the undo"));
+    }
+    return rows;
   }
 
   private static Row planned(PhotoBackup change, UndoHistory history) {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The result of undoing an import. */
+/** The result of undoing or redoing an import. */
 sealed interface UndoImportOutcome {
 
   /** No import to this portal is recorded, or its photos are no longer kept. */
-  record NoImport() implements UndoImportOutcome {}
+  record NoImport(boolean redoes) implements UndoImportOutcome {}
 
   /** The user declined or could not be asked; nothing was sent. */
   record Declined(UndoPlan plan) implements UndoImportOutcome {}
@@ -32,13 +32,14 @@ sealed interface UndoImportOutcome {
   }
 
   /**
-   * What would be undone.
+   * What would be undone or redone.
    *
    * @param when the import began
+   * @param redoes whether it is a redo
    * @param changes the number of photos that the import set
    * @param rows one for each person whose photo is not restored yet
    */
-  record UndoPlan(Instant when, long changes, List<Row> rows) {
+  record UndoPlan(Instant when, boolean redoes, long changes, List<Row> rows) {
     public UndoPlan {
       rows = List.copyOf(rows);
     }
@@ -60,7 +61,7 @@ sealed interface UndoImportOutcome {
   /**
    * One person.
    *
-   * @param change the first change of the import, which kept the photo before it
+   * @param change the first change of the import, which kept the photo before it; to redo, the undo
    * @param reason empty if there is nothing to add
    */
   record Row(PhotoBackup change, Result result, String reason) {}
@@ -91,8 +92,9 @@ sealed interface UndoImportOutcome {
       this.words = words;
     }
 
-    String words() {
-      return words;
+    /** Returns the words for an undo, or for a redo. */
+    String words(boolean redoes) {
+      return redoes && this == TO_UNDO ? "to redo" : words;
     }
 
     /** Returns whether the photo is as before the import, or will be. */

@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.UndoImportOutcome.Declined;
 import io.github.photoshell.batch.UndoImportOutcome.KeyLacksScope;
+import io.github.photoshell.batch.UndoImportOutcome.NoImport;
 import io.github.photoshell.batch.UndoImportOutcome.Result;
 import io.github.photoshell.batch.UndoImportOutcome.Row;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
@@ -22,19 +23,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Texts for undoing an import. */
+/** Texts for undoing and redoing an import. */
 final class UndoImportText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  private static final String UNDO = "photo-undo --import";
+  private static final String REDO = "photo-redo --import";
+
   private UndoImportText() {}
+
+  private static String done(boolean redoes) {
+    return redoes ? "redone" : "undone";
+  }
 
   /** Returns the yes-or-no question before the first change. */
   static Text question(UndoPlan plan) {
     long removed = plan.toRemove();
     String photos = plan.toUndo() == 1 ? "1 photo" : "%,d photos".formatted(plan.toUndo());
     return Text.of(
-        "Undo the import of %s: %s%s?"
+        "%s the import of %s: %s%s?"
             .formatted(
+                plan.redoes() ? "Redo" : "Undo",
                 time(plan),
                 photos,
                 removed == 0 ? "" : " (%,d of them removed)".formatted(removed)));
@@ -58,7 +67,8 @@ final class UndoImportText {
     if (outcome instanceof Declined declined) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "Nothing was sent; the import of %s is not undone.".formatted(time(declined.plan())),
+          "Nothing was sent; the import of %s is not %s."
+              .formatted(time(declined.plan()), done(declined.plan().redoes())),
           "--yes skips the question, 'photo-undo --import --list' lists the photos.");
     }
     if (outcome instanceof KeyLacksScope) {
@@ -69,15 +79,21 @@ final class UndoImportText {
     }
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "No import to this portal is recorded on this computer; there is nothing to undo.",
+        "No import to this portal is recorded on this computer; there is nothing to "
+            + (outcome instanceof NoImport none && none.redoes() ? "redo." : "undo."),
         "'photo-undo --list' lists the changes to this portal.");
   }
 
   private static CommandResult of(Undone undone, LineLayout layout) {
     List<Row> rows = undone.rows();
+    boolean redoes = undone.plan().redoes();
     if (rows.isEmpty()) {
       return CommandResult.of(
-          Text.of("The import of %s is undone already.".formatted(time(undone.plan()))));
+          Text.of(
+              redoes
+                  ? "Nothing of the import of %s is undone, so there is nothing to redo."
+                      .formatted(time(undone.plan()))
+                  : "The import of %s is undone already.".formatted(time(undone.plan()))));
     }
     List<Text> lines = new ArrayList<>();
     if (undone.interrupted() || undone.stoppedBy() != null) {
@@ -86,7 +102,8 @@ final class UndoImportText {
               rows.size() - count(rows, Result.TO_UNDO),
               rows.size(),
               undone.stoppedBy(),
-              "To continue: photo-undo --import. Photos already restored are not sent again."));
+              "To continue: %s. Photos already restored are not sent again."
+                  .formatted(redoes ? REDO : UNDO)));
     }
     lines.addAll(
         BatchText.table(
@@ -95,7 +112,7 @@ final class UndoImportText {
                     result ->
                         new BatchText.Count(
                             result.isFine() ? Style.GOOD : Style.BAD,
-                            result.words(),
+                            result.words(redoes),
                             count(rows, result)))
                 .toList(),
             layout));
@@ -105,6 +122,10 @@ final class UndoImportText {
         .map(row -> BatchText.reason(name(row), row.reason()))
         .forEach(lines::add);
     lines.addAll(BatchText.more(failed.size() - BatchText.MAX_REASONS, "--json lists all"));
+    boolean isComplete = !undone.interrupted() && undone.stoppedBy() == null;
+    if (isComplete && count(rows, Result.RESTORED) + count(rows, Result.REMOVED) > 0) {
+      lines.add(Text.of(redoes ? "To undo it again: " + UNDO : "To redo it: " + REDO));
+    }
     return new CommandResult(exitCode(undone), lines, null, null, true);
   }
 
@@ -135,24 +156,26 @@ final class UndoImportText {
     }
     Map<String, @Nullable Object> counts = new LinkedHashMap<>();
     for (Result result : Result.values()) {
-      counts.put(result.words(), count(undone.rows(), result));
+      counts.put(result.words(undone.plan().redoes()), count(undone.rows(), result));
     }
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     all.put("import", undone.plan().when().toString());
     all.put("interrupted", undone.interrupted());
     all.put("stoppedBy", undone.stoppedBy());
     all.put("counts", Json.object(counts));
-    all.put("people", Json.list(undone.rows().stream().map(UndoImportText::data).toList()));
+    all.put(
+        "people",
+        Json.list(undone.rows().stream().map(row -> data(row, undone.plan().redoes())).toList()));
     return new CommandResult(exitCode(undone), List.of(), Json.object(all).pretty(), null, true);
   }
 
-  private static Json data(Row row) {
+  private static Json data(Row row, boolean redoes) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("number", row.change().number());
     one.put("personId", row.change().personId());
     one.put("userName", row.change().userName());
     one.put("displayName", row.change().displayName());
-    one.put("outcome", row.result().words());
+    one.put("outcome", row.result().words(redoes));
     one.put("reason", row.reason());
     return Json.object(one);
   }

@@ -22,7 +22,7 @@ enum SolutionCommand {
   PHOTO_SHOW("photo-show", "size", "width"),
   PHOTO_SAVE("photo-save", Map.of("file", Word.FILE), "size", "force", "default"),
   PHOTO_UNDO("photo-undo", "import", "list", "yes"),
-  PHOTO_REDO("photo-redo", "yes"),
+  PHOTO_REDO("photo-redo", "import", "yes"),
   PHOTO_EXPORT("photo-export", Map.of("folder", Word.FILE), "status"),
   PHOTO_IMPORT("photo-import", Map.of("folder-or-csv", Word.FILE), "dry-run", "yes"),
   API("api", Map.of("body", Word.BODY, "file", Word.PART), "query", "file", "header", "all", "yes"),

@@ -84,7 +84,8 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of(
             "Those of the last import are kept as well, however many, for %d days."
                 .formatted(PhotoBackups.IMPORT_KEPT.toDays())),
-        Text.of("If --import is interrupted, it continues when you run it again."));
+        Text.of("If --import is interrupted, it continues when you run it again; 'photo-redo"),
+        Text.of("--import' redoes it."));
   }
 
   private List<CompletionItem> completionItems() {

@@ -100,6 +100,32 @@ public final class UndoHistory {
     return List.copyOf(first.values());
   }
 
+  /**
+   * Returns the undos of an import's changes that can be redone, the latest of each person.
+   * Restoring the photo before such an undo redoes the change.
+   */
+  public List<PhotoBackup> toRedoOf(String importId) {
+    Map<String, PhotoBackup> latest = new LinkedHashMap<>();
+    redoable.values().stream()
+        .filter(undo -> importId.equals(undo.importId()))
+        .forEach(undo -> latest.put(undo.personId(), undo));
+    return List.copyOf(latest.values());
+  }
+
+  /**
+   * Returns the changes of an import that are undone and cannot be redone, because the photo was
+   * changed again; the first of each person.
+   */
+  public List<PhotoBackup> changedSinceUndoOf(String importId) {
+    Map<String, PhotoBackup> first = new LinkedHashMap<>();
+    changes.values().stream()
+        .filter(change -> importId.equals(change.importId()) && !change.isReverting())
+        .filter(change -> isUndone(change) && toRedo(change.personId()).isEmpty())
+        .filter(change -> !effectiveSince(change.personId(), change.number()).isEmpty())
+        .forEach(change -> first.putIfAbsent(change.personId(), change));
+    return List.copyOf(first.values());
+  }
+
   /** Returns whether a person's photo was changed after this import, and that is not undone. */
   public boolean isChangedSince(PhotoBackup imported) {
     return effectiveSince(imported.personId(), imported.number()).stream()

@@ -49,6 +49,7 @@ class DryRunFilesTest {
           "photo-undo --list",
           "photo-undo --import --yes",
           "photo-redo",
+          "photo-redo --import --yes",
           "photo-export exported",
           "photo-export elsewhere sean --status active",
           "photo-import new-photos",

@@ -386,7 +386,7 @@ class ImportPhotosTest {
     assertThat(second.rows()).allMatch(row -> row.result().isFine());
     assertThat(images.keySet()).allMatch(name -> practice.picture(name).isEmpty());
     UndoImport undo = new UndoImport(new UndoPhoto(new People(), replaced), replaced);
-    undo.undo(sessions.require(), false, plan -> plan.toUndo() == 11, (done, total) -> {});
+    undo.run(sessions.require(), false, false, plan -> plan.toUndo() == 11, (done, total) -> {});
     assertStored(images);
   }
 

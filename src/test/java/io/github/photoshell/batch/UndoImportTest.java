@@ -82,18 +82,22 @@ class UndoImportTest {
     for (String name : people) {
       Files.write(folder.resolve(name + ".png"), TestImages.png(width, 30));
     }
+    importFrom(folder);
+    for (String name : people) {
+      Files.delete(folder.resolve(name + ".png"));
+    }
+  }
+
+  private void importFrom(Path given) {
     ImportPhotos.ImportOptions options =
         new ImportPhotos.ImportOptions(0, false, false, false, false, false, false, null);
     ImportOutcome outcome =
         new ImportPhotos(new People(), replaced)
-            .importFrom(sessions.require(), folder, options, plan -> true, (done, total) -> {});
+            .importFrom(sessions.require(), given, options, plan -> true, (done, total) -> {});
     assertThat(outcome)
         .isInstanceOfSatisfying(
             ImportOutcome.Imported.class,
             imported -> assertThat(imported.rows()).allMatch(row -> row.result().isFine()));
-    for (String name : people) {
-      Files.delete(folder.resolve(name + ".png"));
-    }
   }
 
   private void set(String person, int width) throws IOException {
@@ -108,11 +112,17 @@ class UndoImportTest {
 
   private UndoImportOutcome undo(UndoImport.Agreement agreement) throws IOException {
     return new UndoImport(undoPhoto(), replaced)
-        .undo(sessions.require(), false, agreement, (done, total) -> {});
+        .run(sessions.require(), false, false, agreement, (done, total) -> {});
   }
 
   private Undone undo() throws IOException {
     return (Undone) undo(plan -> true);
+  }
+
+  private Undone redo() throws IOException {
+    return (Undone)
+        new UndoImport(undoPhoto(), replaced)
+            .run(sessions.require(), true, false, plan -> true, (done, total) -> {});
   }
 
   private List<PhotoBackup> kept() throws IOException {
@@ -171,6 +181,62 @@ class UndoImportTest {
     assertThat(photos(people))
         .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
     assertThat(undo().rows()).isEmpty();
+  }
+
+  @Test
+  void undoneImportIsRedoneAndUndoneAgainByteForByte() throws IOException {
+    List<String> people = people(60);
+    Map<String, byte[]> before = photos(people);
+    importFor(people, 31);
+    Map<String, byte[]> imported = photos(people);
+    assertThat(redo().rows()).isEmpty();
+    undo();
+    // One person's change is redone alone, as if the redo was interrupted.
+    undoPhoto().redo(sessions.require(), people.get(7), Confirmation.always());
+
+    Undone redone = redo();
+
+    assertThat(redone.rows()).hasSize(59).allMatch(row -> row.result() == Result.RESTORED);
+    assertSame(imported, people);
+    assertThat(redo().rows()).isEmpty();
+    assertThat(undo().rows()).hasSize(60);
+    assertSame(before, people);
+    assertThat(redo().rows()).hasSize(60);
+    assertSame(imported, people);
+  }
+
+  private void assertSame(Map<String, byte[]> expected, List<String> people) {
+    assertThat(photos(people))
+        .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(expected.get(name)));
+  }
+
+  @Test
+  void removalsOfAnImportAreRedone() throws IOException {
+    List<String> people = people(3);
+    importFor(people, 31);
+    Path list = home.resolve("clear.csv");
+    Files.writeString(list, "person,action\n" + String.join(",clear\n", people) + ",clear\n");
+    importFrom(list);
+    undo();
+    assertThat(photos(people).values()).allMatch(bytes -> bytes.length > 0);
+
+    assertThat(redo().rows()).hasSize(3).allMatch(row -> row.result() == Result.REMOVED);
+
+    assertThat(photos(people).values()).allMatch(bytes -> bytes.length == 0);
+  }
+
+  @Test
+  void photoChangedAfterTheUndoIsNotRedoneButNamed() throws IOException {
+    List<String> people = people(3);
+    importFor(people, 31);
+    undo();
+    set(people.get(1), 77);
+
+    Undone redone = redo();
+
+    assertThat(row(redone, people.get(0)).result()).isEqualTo(Result.RESTORED);
+    assertThat(row(redone, people.get(1)).result()).isEqualTo(Result.CHANGED_SINCE);
+    assertThat(practice.picture(people.get(1))).contains(TestImages.png(77, 20));
   }
 
   @Test
@@ -245,6 +311,18 @@ class UndoImportTest {
       TestShell.LineResult again = shell.run("photo-undo --import --yes");
       assertThat(again.code()).isZero();
       assertThat(again.out()).contains("is undone already.");
+
+      assertThat(shell.run("photo-redo --import ada").code()).isEqualTo(2);
+      assertThat(shell.run("photo-redo --import").out()).contains("is not redone.");
+      assertThat(shell.run("explain photo-redo --import").out()).contains("/photo");
+      TestShell.LineResult redone = shell.run("photo-redo --import --yes");
+      assertThat(redone.code()).isZero();
+      assertThat(redone.out())
+          .contains("restored")
+          .endsWith("To undo it again: photo-undo --import\n");
+      assertThat(shell.run("photo-redo --import --yes --json").out()).contains("\"to redo\": 0");
+      assertThat(shell.run("photo-undo --import --yes").out())
+          .endsWith("To redo it: photo-redo --import\n");
     }
   }
 }

@@ -90,6 +90,8 @@ class JsonOutputTest {
         new JsonExample("photo-redo --json", PHOTO_CHANGE),
         new JsonExample("photo-export " + file("exported") + " --json"),
         new JsonExample("photo-import " + file("new") + " --yes --json"),
+        new JsonExample("photo-undo --import --yes --json", "import", "counts", "people"),
+        new JsonExample("photo-redo --import --yes --json", "import", "counts", "people"),
         new JsonExample("api GET people/@self --json", "id", "userName"),
         new JsonExample("last --json"),
         new JsonExample("last --all --json", EXAMPLES),

@@ -36,6 +36,7 @@ class ExamplesTest {
           Map.entry("api --description openapi.yaml", "a description of the reader's own"),
           Map.entry("photo-import new-photos", "asks, and nobody answers"),
           Map.entry("photo-undo --import", "asks, and nobody answers"),
+          Map.entry("photo-redo --import", "asks, and nobody answers"),
           Map.entry("watch --until '.isAdmin' 5 person sean", "runs until Ctrl-C"),
           Map.entry("cd pictures", "changes the folder of the lines behind it"),
           Map.entry("cd ~/photos", "changes the folder of the lines behind it"),
