@@ -29,7 +29,9 @@ final class LineDisplay extends Display {
 
   /** Returns whether this draws for a window of this size. */
   boolean isFor(Size window) {
-    return rows == window.getRows() && columns == window.getColumns();
+    // For a terminal that does not know its size, JLine draws one endless row.
+    boolean isUnknown = window.getRows() == 0 || window.getColumns() == 0;
+    return isUnknown || (rows == window.getRows() && columns == window.getColumns());
   }
 
   /** The cursor's place, relative to the line's first row and the window's left edge. */

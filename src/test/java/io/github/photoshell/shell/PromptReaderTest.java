@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptReaderTest {
   private final ByteArrayOutputStream terminalOutput = new ByteArrayOutputStream();
   private List<String> offers = List.of("adam", "adan", "eve");
+  private Size window = new Size(80, 24);
 
   /** Types keys and Enter, and returns the line. */
   private String line(String type, String keys) throws IOException {
     try (LineDisciplineTerminal terminal =
         new LineDisciplineTerminal("test", type, terminalOutput, StandardCharsets.UTF_8)) {
-      terminal.setSize(new Size(80, 24));
+      terminal.setSize(window);
       PromptReader reader = new PromptReader(terminal);
       reader.setParser(new Tokenizer());
       reader.setCompleter(
@@ -89,6 +90,12 @@ class PromptReaderTest {
     offers = IntStream.range(0, 30).mapToObj(i -> "adam" + i + "x").toList();
     assertThat(line("adam\ty")).isEqualTo("adamy");
     assertThat(terminalOutput.toString(StandardCharsets.UTF_8)).doesNotContain("possibilities");
+  }
+
+  @Test
+  void terminalThatDoesNotKnowItsSizeIsNoProblem() throws IOException {
+    window = new Size(0, 0);
+    assertThat(line("ev\tpeo\u001b[H\u001b[3~x")).isEqualTo("xve peo");
   }
 
   @Test
