@@ -7,20 +7,21 @@ import io.github.photoshell.text.ExitCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.LogManager;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.shell.core.autoconfigure.SpringShellAutoConfiguration;
 
 /**
- * The entry point. Only Spring Shell is configured automatically, because checking all other
- * auto-configurations would slow down the start.
+ * The entry point. Nothing is configured automatically, and no configuration file is read, because
+ * both would slow down the start.
  */
 @SpringBootConfiguration
 @ComponentScan
-@ImportAutoConfiguration(SpringShellAutoConfiguration.class)
 public class PhotoshellApplication {
   /** The bean definitions that the build prepares; missing if only the compiler has run. */
   private static final String PREPARED =
@@ -43,18 +44,21 @@ public class PhotoshellApplication {
     // photoshell does not log, and a library's log line would break the line being typed.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     LogManager.getLogManager().reset();
-    // Ignores an application.properties file in the user's folder.
-    System.setProperty("spring.config.location", "classpath:/application.properties");
     boolean isBuild = Boolean.getBoolean("spring.aot.processing");
     if (!isBuild && PhotoshellApplication.class.getResource(PREPARED) != null) {
       System.setProperty("spring.aot.enabled", "true");
     }
     SpringApplication application = new SpringApplication(PhotoshellApplication.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setWebApplicationType(WebApplicationType.NONE);
+    // A single command then makes only the beans it needs, and no terminal.
+    application.setLazyInitialization(true);
     application.setLogStartupInfo(false);
     // --json belongs to photoshell's commands, not to Spring Boot.
     application.setAddCommandLineProperties(false);
-    application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("launch", startOptions));
+    // Spring Boot's own read configuration files, also one in the user's folder.
+    application.setListeners(List.of());
+    application.setInitializers(List.of(context -> prepare(context, startOptions)));
     try (ConfigurableApplicationContext context = application.run()) {
       return SpringApplication.exit(context);
     } catch (SpringApplication.AbandonedRunException e) {
@@ -70,6 +74,16 @@ public class PhotoshellApplication {
           ExitCode.NO_ANSWER,
           "photoshell could not start: " + e.getMessage(),
           "This is a bug in photoshell. Please report it.");
+    }
+  }
+
+  private static void prepare(ConfigurableApplicationContext context, StartOptions startOptions) {
+    context.getBeanFactory().registerSingleton("launch", startOptions);
+    BeanDefinitionRegistry beans = (BeanDefinitionRegistry) context.getBeanFactory();
+    // It looks for annotated listeners in every bean, and there are none.
+    String listenerSearch = AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME;
+    if (beans.containsBeanDefinition(listenerSearch)) {
+      beans.removeBeanDefinition(listenerSearch);
     }
   }
 

@@ -6,16 +6,14 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.UsageException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.core.io.support.ResourcePropertySource;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
@@ -37,14 +35,7 @@ public final class TestShell implements AutoCloseable {
     Map<String, String> all = new HashMap<>(environment);
     all.put("PHOTOSHELL_HOME", home.toString());
     context = new AnnotationConfigApplicationContext();
-    try {
-      context
-          .getEnvironment()
-          .getPropertySources()
-          .addLast(new ResourcePropertySource("classpath:/application.properties"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
     context.getBeanFactory().registerSingleton("launch", StartOptions.of(all, words));
     context.register(PhotoshellApplication.class);
     context.refresh();

@@ -3,23 +3,27 @@ package io.github.photoshell.shell;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.TypedPath;
 import java.io.FileDescriptor;
+import java.io.IOException;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.AttributedString;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
-import org.springframework.shell.core.autoconfigure.TerminalCustomizer;
 import org.springframework.shell.core.command.Command;
 import org.springframework.shell.core.command.CommandRegistry;
 import org.springframework.shell.jline.CommandCompleter;
 import org.springframework.shell.jline.CommandHighlighter;
 
-/** Replaces Spring Shell's grammar, completion, history and loop with photoshell's. */
+/**
+ * Makes the shell of Spring Shell's commands and JLine's terminal. Spring Shell's own configuration
+ * would bring a parser, a completer, a line reader and a loop that photoshell replaces, themes and
+ * views that it does not use, and a quarter of the start time.
+ */
 @Configuration(proxyBeanMethods = false)
 class ShellWiring {
   @Bean
@@ -54,16 +58,15 @@ class ShellWiring {
         startOptions.environment(), TypedPath.home(), System.getProperty("os.name", ""));
   }
 
-  @Bean
-  TerminalCustomizer quietTerminal() {
-    // Accepts a dumb terminal, which suppresses a warning.
-    return builder -> builder.dumb(true);
+  @Bean(destroyMethod = "close")
+  Terminal terminal() throws IOException {
+    // Accepting a dumb terminal suppresses a warning.
+    return TerminalBuilder.builder()
+        .systemOutput(TerminalBuilder.SystemOutput.SysOut)
+        .dumb(true)
+        .build();
   }
 
-  /**
-   * Spring Shell's own registry also looks for annotated methods and adds a quit command that
-   * starts a bean validator. Neither is needed, and they take a fifth of the start time.
-   */
   @Bean
   CommandRegistry commandRegistry(ObjectProvider<Command> commands) {
     CommandRegistry registry = new CommandRegistry();
@@ -71,9 +74,7 @@ class ShellWiring {
     return registry;
   }
 
-  /** Takes precedence over Spring Shell's parser. */
   @Bean
-  @Primary
   Parser tokenizer() {
     return new Tokenizer();
   }
@@ -153,9 +154,7 @@ class ShellWiring {
     };
   }
 
-  /** Takes precedence over Spring Shell's line reader. */
   @Bean
-  @Primary
   LineReader promptReader(
       Terminal terminal,
       Parser tokenizer,
@@ -174,12 +173,8 @@ class ShellWiring {
     return reader;
   }
 
-  /**
-   * Spring Shell 4.0.1 omits its own runner if there is any application runner; newer versions only
-   * if there is one with this name.
-   */
   @Bean
-  ShellLoop springShellApplicationRunner(
+  ShellLoop shellLoop(
       StartOptions startOptions,
       Grammar grammar,
       LineRunner runner,
