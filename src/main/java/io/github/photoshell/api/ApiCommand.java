@@ -16,8 +16,11 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.PackedJson;
 import io.github.photoshell.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -130,6 +133,9 @@ final class ApiCommand extends ShellCommand implements Explainable {
             "--field and --raw-field build one JSON object: 'a[b]=c' puts b into the object a,"),
         Text.of("'a[]=c' adds to the list a. With GET and HEAD they become query parameters."),
         Text.of("'Accept;' sends a header without a value. A header given twice is sent twice."),
+        Text.of(
+            "With --all, a file or another program gets each page when it arrives, also with a"),
+        Text.of("filter of single items, such as '.[].id'; a filter such as 'length' needs all."),
         Text.of("Piped output is the raw response (images as bytes). With --json, images are"),
         Text.of("described instead. The session's own API key is always shown as ***."));
   }
@@ -198,7 +204,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
     return valid(
         () -> {
           if (typed.all()) {
-            ApiRequestSender.sendAll(session, call);
+            ApiRequestSender.sendAll(session, call, (response, items) -> {});
           } else {
             ApiRequestSender.send(session, call);
           }
@@ -221,10 +227,22 @@ final class ApiCommand extends ShellCommand implements Explainable {
   }
 
   private CommandResult sendAll(Session session, RawRequest call, ApiOutput output) {
-    PagedResult walk = ApiRequestSender.sendAll(session, call);
-    if (walk instanceof PagedResult.Pages whole) {
-      lastAnswer.keepList(whole.envelope());
-    }
-    return output.showPages(walk, call);
+    List<PackedJson> pages = new ArrayList<>();
+    return output.showPages(
+        consumer -> {
+          PagedResult result =
+              ApiRequestSender.sendAll(
+                  session,
+                  call,
+                  (response, items) -> {
+                    pages.add(PackedJson.of(Json.list(items)));
+                    consumer.accept(response, items);
+                  });
+          if (result instanceof PagedResult.Pages) {
+            lastAnswer.keepList(pages);
+          }
+          return result;
+        },
+        call);
   }
 }

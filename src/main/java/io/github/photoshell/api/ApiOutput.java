@@ -1,6 +1,5 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.RawResponse;
@@ -24,6 +23,8 @@ final class ApiOutput {
   static final String FORCE = "force";
 
   private static final String STANDARD_OUTPUT = "-";
+  static final String AFTER_SENDING =
+      "The request itself was sent. Give another file after --output.";
 
   private final CommandInput input;
   private final boolean includesHeaders;
@@ -71,46 +72,9 @@ final class ApiOutput {
     }
   }
 
-  /** Shows all pages of a list. */
-  CommandResult showPages(PagedResult walk, RawRequest call) {
-    if (walk instanceof PagedResult.NotAList single) {
-      input.printRemark(Text.of(Style.WARN, "The response is not a list, so --all has no effect."));
-      return show(single.answer(), call);
-    }
-    if (walk instanceof PagedResult.PageRefused broken) {
-      if (broken.items() > 0) {
-        input.printRemark(
-            Text.of(
-                Style.WARN, "The portal refused a page after %d items.".formatted(broken.items())));
-      }
-      return show(broken.refused(), call);
-    }
-    PagedResult.Pages whole = (PagedResult.Pages) walk;
-    input.printRemark(ApiText.statusLine(whole));
-    Text cut = ApiText.incompleteList(whole);
-    if (cut != null) {
-      input.printRemark(cut);
-    }
-    String data = (input.json() ? ApiText.response(whole.envelope()) : whole.envelope()).pretty();
-    if (file != null) {
-      CommandResult saved = saved(data);
-      return cut == null || !saved.hasOutput()
-          ? saved
-          : CommandResult.report(List.of(), null).withRemarks(saved.remarks());
-    }
-    if (input.json() || !input.isTerminal()) {
-      return listResult(cut, data);
-    }
-    input.page(ApiText.lines(whole.envelope()));
-    return listResult(cut, null);
-  }
-
-  /** Returns the result of {@code --all}; a list that was cut ends with exit code 1. */
-  private static CommandResult listResult(@Nullable Text cut, @Nullable String data) {
-    if (cut != null) {
-      return CommandResult.report(List.of(), data);
-    }
-    return data == null ? CommandResult.of() : CommandResult.data(data);
+  /** Fetches all pages of a list and shows them. */
+  CommandResult showPages(ListOutput.Fetching fetching, RawRequest call) {
+    return new ListOutput(this, input, file).show(fetching, call);
   }
 
   /** Shows one response. */
@@ -133,7 +97,7 @@ final class ApiOutput {
         head.forEach(input::printLine);
       }
       noteNothingWritten();
-      return ApiText.refusal(answer, call).withStatus(answer.status() < 0 ? null : answer.status());
+      return refusal(answer, call);
     }
     if (call.method().equals("HEAD")) {
       head.forEach(input::printLine);
@@ -204,6 +168,10 @@ final class ApiOutput {
     input.page(lines);
   }
 
+  static CommandResult refusal(RawResponse answer, RawRequest call) {
+    return ApiText.refusal(answer, call).withStatus(answer.status() < 0 ? null : answer.status());
+  }
+
   private static CommandResult withData(CommandResult failure, String text) {
     return new CommandResult(failure.exitCode(), failure.lines(), text, failure.status());
   }
@@ -213,24 +181,22 @@ final class ApiOutput {
   }
 
   /** Writes a document, or what the filter selects from it. */
-  private CommandResult saved(String document) {
-    return saved((input.filtered(document) + "\n").getBytes(StandardCharsets.UTF_8));
+  CommandResult saved(String document) {
+    return saved(input.filtered(document).getBytes(StandardCharsets.UTF_8));
   }
 
   private CommandResult saved(byte[] bytes) {
     if (file == null) {
       return CommandResult.of();
     }
-    CommandResult done =
-        CommandResult.of()
-            .withRemarks(List.of(Text.of("Saved to %s: %,d bytes.".formatted(file, bytes.length))));
+    CommandResult done = savedResult(file, bytes.length);
     return OutputFile.write(
-        file,
-        input.hasFlag(FORCE),
-        FileMode.DEFAULT,
-        bytes,
-        "The request itself was sent. Give another file after --output.",
-        () -> done);
+        file, input.hasFlag(FORCE), FileMode.DEFAULT, bytes, AFTER_SENDING, () -> done);
+  }
+
+  static CommandResult savedResult(String path, long bytes) {
+    return CommandResult.of()
+        .withRemarks(List.of(Text.of("Saved to %s: %,d bytes.".formatted(path, bytes))));
   }
 
   private CommandResult notSaved(RawResponse answer, List<Text> head, CommandResult failure) {
@@ -241,7 +207,7 @@ final class ApiOutput {
     return failure;
   }
 
-  private void noteNothingWritten() {
+  void noteNothingWritten() {
     if (file != null) {
       input.printRemark(Text.of(Style.WARN, "Nothing was written to " + file + "."));
     }

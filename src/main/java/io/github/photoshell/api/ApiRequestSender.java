@@ -44,13 +44,27 @@ final class ApiRequestSender {
    */
   record Target(String path, List<Pair> query) {}
 
+  /** Takes the pages of a list as they arrive. */
+  @FunctionalInterface
+  interface PageConsumer {
+    /**
+     * @param items the items of the page; not empty
+     */
+    void accept(RawResponse response, List<Json> items);
+  }
+
   /** The result of fetching all pages of a list. */
   sealed interface PagedResult {
+    /** Returns the number of items so far. */
+    int items();
+
+    /** Returns the portal's count of items from the requested start; null if not reported. */
+    @Nullable Integer total();
+
     /**
-     * All pages as one list.
+     * All pages.
      *
-     * @param envelope the envelope of the last page, with the items of all pages
-     * @param total the portal's count of items from the requested start; null if not reported
+     * @param envelope the envelope of the last page
      * @param cut why not all pages were fetched; null if they were
      */
     record Pages(
@@ -62,11 +76,13 @@ final class ApiRequestSender {
         @Nullable ListLimit cut)
         implements PagedResult {}
 
-    /** The response is not a list. */
-    record NotAList(RawResponse answer) implements PagedResult {}
+    /** A response is not a list, usually the first. */
+    record NotAList(RawResponse answer, int items, @Nullable Integer total)
+        implements PagedResult {}
 
     /** The portal refused a page. */
-    record PageRefused(RawResponse refused, int items) implements PagedResult {}
+    record PageRefused(RawResponse refused, int items, @Nullable Integer total)
+        implements PagedResult {}
   }
 
   /**
@@ -161,39 +177,43 @@ final class ApiRequestSender {
   }
 
   /**
-   * Sends a request with increasing {@code startIndex} until the list ends.
+   * Sends a request with increasing {@code startIndex} until the list ends. Keeps no page.
    *
+   * @param consumer gets each page, but none without a new item
    * @throws IllegalArgumentException if the request is not valid HTTP
    * @throws io.github.photoshell.portal.PortalException if it is cancelled
    */
-  static PagedResult sendAll(Session session, RawRequest call) {
+  static PagedResult sendAll(Session session, RawRequest call, PageConsumer consumer) {
     int start = start(call);
     int count = number(call, "count", 0);
-    List<Json> items = new ArrayList<>();
+    int items = 0;
+    Integer remaining = null;
     Set<Json> known = new HashSet<>();
     long bytes = 0;
     for (int page = 1; ; page++) {
-      RawResponse answer = send(session, startingAt(call, start + items.size()));
+      RawResponse answer = send(session, startingAt(call, start + items));
       if (answer.refusal() != null) {
-        return new PagedResult.PageRefused(answer, items.size());
+        return new PagedResult.PageRefused(answer, items, remaining);
       }
       Json envelope = answer.json();
       Json response = envelope == null ? null : envelope.member("response");
       if (envelope == null || response == null || !response.isList()) {
-        return new PagedResult.NotAList(answer);
+        return new PagedResult.NotAList(answer, items, remaining);
       }
       List<Json> more = response.items();
       Json totalMember = envelope.member("total");
       Integer total = totalMember == null ? null : totalMember.number();
+      remaining = total == null ? null : Integer.valueOf(Math.max(0, total - start));
       // A request that ignores startIndex returns the same page forever.
       boolean isNew = more.stream().map(ApiRequestSender::identity).filter(known::add).count() > 0;
       boolean isRepeated = !more.isEmpty() && !isNew;
-      if (!isRepeated) {
-        items.addAll(more);
+      if (isNew) {
+        items += more.size();
+        consumer.accept(answer, more);
       }
       bytes += answer.body().length;
       boolean isShort = total == null && more.size() < count;
-      boolean hasAll = total != null && start + items.size() >= total;
+      boolean hasAll = total != null && start + items >= total;
       boolean isOver = more.isEmpty() || isShort || hasAll;
       ListLimit cut =
           isOver
@@ -202,9 +222,7 @@ final class ApiRequestSender {
                   ? ListLimit.REPEATED
                   : bytes > ListLimit.MAX_BYTES || page == MAX_PAGES ? ListLimit.TOO_LARGE : null;
       if (isOver || cut != null) {
-        Integer remaining = total == null ? null : Math.max(0, total - start);
-        return new PagedResult.Pages(
-            answer, merged(envelope, items), page, items.size(), remaining, cut);
+        return new PagedResult.Pages(answer, envelope, page, items, remaining, cut);
       }
     }
   }
@@ -235,13 +253,14 @@ final class ApiRequestSender {
         .orElse(usual);
   }
 
-  private static Json merged(Json envelope, List<Json> items) {
+  /** Returns the envelope of a list with other items, which come first, and their count. */
+  static Json withItems(Json envelope, List<Json> items, int count) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    for (String name : envelope.names()) {
-      members.put(name, envelope.member(name));
-    }
     members.put("response", Json.list(items));
-    members.put("count", items.size());
+    members.put("count", count);
+    for (String name : envelope.names()) {
+      members.putIfAbsent(name, envelope.member(name));
+    }
     return Json.object(members);
   }
 }

@@ -206,6 +206,37 @@ final class ApiText {
         });
   }
 
+  /**
+   * Returns the warning that only the first items of a list were printed.
+   *
+   * @param total null if the portal did not report it
+   */
+  static Text shownItems(int items, @Nullable Integer total) {
+    return notice("Shown: %s. The rest could not be read.".formatted(counted(items, total)));
+  }
+
+  /** Returns the warning that the command ended after the first items of a list. */
+  static Text shownItems(int items) {
+    return notice("Shown: the first %,d items.".formatted(items));
+  }
+
+  /** Returns the warning that a list ended early, so that nothing of it is shown. */
+  static Text readItems(int items, @Nullable Integer total) {
+    return notice(
+        "Read: %s. The rest could not be read, so none is shown.".formatted(counted(items, total)));
+  }
+
+  private static String counted(int items, @Nullable Integer total) {
+    return "%,d%s items".formatted(items, total == null ? "" : " of %,d".formatted(total));
+  }
+
+  /** Returns the failure for a later page of a list that is something else. */
+  static CommandResult pageWithoutList(RawResponse answer) {
+    return CommandResult.failed(
+            ExitCode.NO_ANSWER, "A page of the list is not a list.", "To see the response: last")
+        .withStatus(answer.status());
+  }
+
   /** Returns the envelope's {@code response}, or the whole document if it has none. */
   static Json response(Json envelope) {
     Json response = envelope.member("response");

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.session.ExchangeHistory;
 import io.github.photoshell.text.Json;
+import io.github.photoshell.text.PackedJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class LastResponse {
   private final ExchangeHistory history;
-  private @Nullable Json list;
 
-  /** The number of exchanges when {@link #list} was complete. */
+  /** The pages of the last list. */
+  private List<PackedJson> pages = List.of();
+
+  /** The number of exchanges when {@link #pages} was complete. */
   private long exchanges;
 
   LastResponse(ExchangeHistory history) {
@@ -21,8 +24,8 @@ final class LastResponse {
   }
 
   /** Takes a list of several pages as the answer until the next request. */
-  void keepList(Json envelope) {
-    list = envelope;
+  void keepList(List<PackedJson> all) {
+    pages = List.copyOf(all);
     exchanges = history.total();
   }
 
@@ -33,9 +36,8 @@ final class LastResponse {
    * @return null if there is no exchange, or the last one had no JSON
    */
   @Nullable Json data() {
-    Json whole = list;
-    if (whole != null && exchanges == history.total()) {
-      return ApiText.response(whole);
+    if (!pages.isEmpty() && exchanges == history.total()) {
+      return Json.list(pages.stream().flatMap(page -> page.json().items().stream()).toList());
     }
     List<Exchange> all = history.all();
     for (int i = all.size() - 1; i >= 0; i--) {

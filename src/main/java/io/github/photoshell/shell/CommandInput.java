@@ -183,7 +183,25 @@ public final class CommandInput {
     console.printLine(line);
   }
 
-  /** Returns a document as it is printed: only what the filter selects, if there is one. */
+  /** Returns whether {@code --jq} was given. */
+  public boolean hasFilter() {
+    return console.hasFilter();
+  }
+
+  /** Returns whether {@code --jq} was given, and takes a list as a whole, not item by item. */
+  public boolean filterNeedsWholeList() {
+    return console.filterNeedsWholeList();
+  }
+
+  /** Returns whether results may open a pager, which needs all of them. */
+  public boolean canPage() {
+    return console.canPage();
+  }
+
+  /**
+   * Returns a document as it is written to a file: lines, each with its end; only what the filter
+   * selects, if there is one.
+   */
   public String filtered(String json) {
     return console.filtered(json);
   }

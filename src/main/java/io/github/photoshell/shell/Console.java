@@ -290,12 +290,20 @@ final class Console implements InputReader {
         : line(selected);
   }
 
-  /** Returns a document, or what the filter selects from it, as it is printed to a file. */
+  /** Returns a document, or what the filter selects from it, as the lines of a file. */
   String filtered(String json) {
     List<Json> selection = selection(json);
     return selection == null
-        ? json
-        : selection.stream().map(Console::line).collect(Collectors.joining("\n"));
+        ? json + "\n"
+        : selection.stream().map(selected -> line(selected) + "\n").collect(Collectors.joining());
+  }
+
+  boolean hasFilter() {
+    return filter != null;
+  }
+
+  boolean filterNeedsWholeList() {
+    return filter != null && !filter.takesItems();
   }
 
   /** Returns what the filter selects from a document; null without a filter. */
@@ -347,11 +355,16 @@ final class Console implements InputReader {
     }
   }
 
+  /** Returns whether results may open the pager, as at the prompt. */
+  boolean canPage() {
+    // The lines of a script have a location.
+    return pager != null && setLocation.isEmpty();
+  }
+
   /** Shows lines in the pager; returns false if they are to be printed. */
   private boolean isPaged(List<String> lines) {
     Pager opened = pager;
-    // The lines of a script have a location.
-    if (opened == null || !setLocation.isEmpty()) {
+    if (opened == null || !canPage()) {
       return false;
     }
     flush();

@@ -6,12 +6,15 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Writes the output file that the user named. */
@@ -52,8 +55,25 @@ public final class OutputFile {
       byte[] bytes,
       String other,
       Supplier<CommandResult> written) {
+    return write(file, replaces, mode, out -> out.write(bytes), other, written);
+  }
+
+  /**
+   * Writes a file, completely or not at all.
+   *
+   * @param content may throw an exception so that no file is written
+   * @return as above
+   * @throws UsageException as above
+   */
+  public static CommandResult write(
+      String file,
+      boolean replaces,
+      FileMode mode,
+      AtomicFile.Content content,
+      String other,
+      Supplier<CommandResult> written) {
     try {
-      AtomicFile.write(TypedPath.of(file), replaces, mode, out -> out.write(bytes));
+      AtomicFile.write(TypedPath.of(file), replaces, mode, out -> unwrapping(content, out));
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (IOException | InvalidPathException e) {
@@ -63,6 +83,14 @@ public final class OutputFile {
           other);
     }
     return written.get();
+  }
+
+  private static void unwrapping(AtomicFile.Content content, OutputStream out) throws IOException {
+    try {
+      content.to(out);
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.photoshell.text;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import okio.ByteString;
 
 /**
@@ -11,11 +12,17 @@ import okio.ByteString;
 public final class JqFilter {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
+  /** Filters such as {@code .[].id} and {@code .[] | select(.a) | .b}; an update has {@code |=}. */
+  private static final Pattern OF_ITEMS =
+      Pattern.compile("(?s)\\s*\\.\\[]\\??(?:\\.[A-Za-z_]\\w*\\??|\\[]\\??)*\\s*(?:\\|(?!=).*)?");
+
   private final JqEngine engine;
+  private final boolean takesItems;
   private final Duration limit;
 
-  private JqFilter(JqEngine engine, Duration limit) {
+  private JqFilter(JqEngine engine, boolean takesItems, Duration limit) {
     this.engine = engine;
+    this.takesItems = takesItems;
     this.limit = limit;
   }
 
@@ -34,7 +41,8 @@ public final class JqFilter {
    * @throws JqException if it is not valid
    */
   static JqFilter of(String filter, Duration limit) {
-    return new JqFilter(JqWorker.run(() -> new JqEngine(filter), LIMIT), limit);
+    JqEngine engine = JqWorker.run(() -> new JqEngine(filter), LIMIT);
+    return new JqFilter(engine, OF_ITEMS.matcher(filter).matches(), limit);
   }
 
   /**
@@ -54,6 +62,14 @@ public final class JqFilter {
   /** Returns the results for a value, all or none. */
   public List<Json> apply(Json input) {
     return JqWorker.run(() -> engine.apply(input), limit);
+  }
+
+  /**
+   * Returns whether the filter takes the items of a list one by one, so that its results for a list
+   * are those for the parts of the list, one after the other.
+   */
+  public boolean takesItems() {
+    return takesItems;
   }
 
   /** Returns whether the results are one {@code true}. */

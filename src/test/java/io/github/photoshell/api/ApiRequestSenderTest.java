@@ -15,6 +15,8 @@ import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
+import io.github.photoshell.text.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import mockwebserver3.MockWebServer;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiRequestSenderTest {
   @StartStop final MockWebServer server = new MockWebServer();
+  private final List<Json> received = new ArrayList<>();
   private @Nullable Session session;
 
   @BeforeEach
@@ -46,7 +49,8 @@ class ApiRequestSenderTest {
   private PagedResult walk(Pair... query) {
     return ApiRequestSender.sendAll(
         Objects.requireNonNull(session),
-        new RawRequest("GET", "/api/2.0/people/filter", List.of(query), List.of(), null));
+        new RawRequest("GET", "/api/2.0/people/filter", List.of(query), List.of(), null),
+        (response, items) -> received.addAll(items));
   }
 
   private String asked() throws InterruptedException {
@@ -61,8 +65,7 @@ class ApiRequestSenderTest {
     PagedResult.Pages whole = (PagedResult.Pages) walk(new Pair("count", "2"));
     assertThat(whole.pages()).isEqualTo(2);
     assertThat(whole.items()).isEqualTo(3);
-    assertThat(ApiText.response(whole.envelope()).items()).hasSize(3);
-    assertThat(whole.envelope().member("count")).hasToString("3");
+    assertThat(received).hasSize(3);
     assertThat(asked()).isEqualTo("count=2&startIndex=0");
     assertThat(asked()).isEqualTo("count=2&startIndex=2");
   }
@@ -80,6 +83,7 @@ class ApiRequestSenderTest {
     server.enqueue(SampleResponses.ok("[1, 2]"));
     PagedResult.Pages whole = (PagedResult.Pages) walk();
     assertThat(whole.items()).isEqualTo(2);
+    assertThat(received).hasSize(2);
     assertThat(ApiText.incompleteList(whole)).isNull();
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
