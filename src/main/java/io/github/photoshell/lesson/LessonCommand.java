@@ -75,7 +75,7 @@ final class LessonCommand extends ShellCommand {
     }
     String name =
         typed
-            .or(() -> run.map(lessonState -> lessonState.lesson().name()))
+            .or(() -> run.map(lessonState -> LessonProgress.key(lessonState.lesson())))
             .or(progress::last)
             .orElseThrow(
                 () ->

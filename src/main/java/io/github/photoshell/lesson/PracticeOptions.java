@@ -44,7 +44,7 @@ final class PracticeOptions {
   /**
    * Reads {@code --rules}, {@code --people}, {@code --rate-limit} and {@code --load}.
    *
-   * @param port 0 for any free port free one
+   * @param port 0 for any free port
    * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {
