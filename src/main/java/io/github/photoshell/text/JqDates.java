@@ -30,6 +30,9 @@ import net.thisptr.jackson.jq.exception.JsonQueryException;
 final class JqDates {
   private static final int PARTS = 6;
 
+  /** The year that 69 stands for; 68 is 2068, as in C. */
+  private static final int FIRST_SHORT_YEAR = 1969;
+
   /** The parts of a format that C's strftime describes by one letter, as Java's patterns. */
   private static final Map<Character, String> PATTERNS =
       Map.ofEntries(
@@ -42,7 +45,6 @@ final class JqDates {
           Map.entry('S', "ss"),
           Map.entry('p', "a"),
           Map.entry('j', "DDD"),
-          Map.entry('y', "yy"),
           Map.entry('a', "EEE"),
           Map.entry('A', "EEEE"),
           Map.entry('b', "MMM"),
@@ -51,7 +53,6 @@ final class JqDates {
           Map.entry('F', "uuuu-MM-dd"),
           Map.entry('T', "HH:mm:ss"),
           Map.entry('R', "HH:mm"),
-          Map.entry('D', "MM/dd/yy"),
           Map.entry('z', "xx"),
           Map.entry('n', "'\n'"),
           Map.entry('t', "'\t'"),
@@ -72,8 +73,12 @@ final class JqDates {
     try {
       return Instant.ofEpochSecond((long) seconds).atZone(ZoneOffset.UTC);
     } catch (DateTimeException e) {
-      throw new JsonQueryException("the time is out of range");
+      throw outOfRange();
     }
+  }
+
+  private static JsonQueryException outOfRange() {
+    return new JsonQueryException("the time is out of range");
   }
 
   private static JsonNode broken(ZonedDateTime time, double fraction) {
@@ -105,13 +110,17 @@ final class JqDates {
         throw new JsonQueryException("%s is not a broken-down time", parts);
       }
     }
-    return LocalDate.of(parts.get(0).asInt(), 1, 1)
-        .atStartOfDay(ZoneOffset.UTC)
-        .plusMonths(parts.get(1).asInt())
-        .plusDays(parts.get(2).asInt() - 1L)
-        .plusHours(parts.get(3).asInt())
-        .plusMinutes(parts.get(4).asInt())
-        .plusSeconds((long) Math.floor(parts.get(5).asDouble()));
+    try {
+      return LocalDate.of(parts.get(0).asInt(), 1, 1)
+          .atStartOfDay(ZoneOffset.UTC)
+          .plusMonths(parts.get(1).asInt())
+          .plusDays(parts.get(2).asInt() - 1L)
+          .plusHours(parts.get(3).asInt())
+          .plusMinutes(parts.get(4).asInt())
+          .plusSeconds((long) Math.floor(parts.get(5).asDouble()));
+    } catch (DateTimeException e) {
+      throw outOfRange();
+    }
   }
 
   static Function strftime() {
@@ -139,6 +148,9 @@ final class JqDates {
     }
     try {
       TemporalAccessor found = format.parse(text.textValue());
+      if (found.isSupported(ChronoField.INSTANT_SECONDS)) {
+        return broken(time(found.getLong(ChronoField.INSTANT_SECONDS)), 0);
+      }
       LocalDate date = found.query(TemporalQueries.localDate());
       LocalTime time = found.query(TemporalQueries.localTime());
       return broken(
@@ -177,6 +189,11 @@ final class JqDates {
       builder.appendPattern(pattern);
     } else if (letter == 'e') {
       builder.padNext(2).appendValue(ChronoField.DAY_OF_MONTH);
+    } else if (letter == 'y') {
+      builder.appendValueReduced(ChronoField.YEAR, 2, 2, FIRST_SHORT_YEAR);
+    } else if (letter == 'D') {
+      builder.appendPattern("MM/dd/");
+      append(builder, 'y');
     } else if (letter == 's') {
       builder.appendValue(ChronoField.INSTANT_SECONDS);
     } else if (letter == 'Z') {
