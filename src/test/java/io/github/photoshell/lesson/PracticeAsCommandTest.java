@@ -56,8 +56,9 @@ class PracticeAsCommandTest {
     fine("practice-as SEAN.ONEIL@EXAMPLE.COM");
     assertThat(user()).isEqualTo("sean");
     fine("practice-as omar");
-    fine("practice-as \"o'neil\"");
-    assertThat(user()).as("the only O'Neil with an account that works").isEqualTo("sean");
+    fine("practice-as BRONTË");
+    assertThat(user()).isEqualTo("zoe");
+    fails(1, "practice-as \"o'neil\"", "2 people match 'o'neil'.", "Use the user name of one");
   }
 
   @Test
