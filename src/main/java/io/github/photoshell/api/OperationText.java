@@ -29,7 +29,7 @@ final class OperationText {
 
   /** Returns the help page of an operation: parameters, body, responses and an example. */
   static List<Text> page(Operation operation, LineLayout screen) {
-    LineLayout layout = new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columnCounter());
+    LineLayout layout = pageLayout(screen);
     List<Text> page = new ArrayList<>();
     page.add(Text.of(Style.STRONG, operation.method() + " " + operation.path()));
     page.add(Text.of(summaryAndDescription(operation)));
@@ -47,8 +47,9 @@ final class OperationText {
     return page.stream().flatMap(line -> line.wrapped(layout).stream()).toList();
   }
 
-  /** Returns one line per operation, with its summary. */
-  static List<Text> list(List<Operation> operations, LineLayout layout) {
+  /** Returns one line per operation, with its summary; a file is as wide as a usual terminal. */
+  static List<Text> list(List<Operation> operations, LineLayout screen) {
+    LineLayout layout = screen.width() == Integer.MAX_VALUE ? pageLayout(screen) : screen;
     Table table = new Table();
     for (Operation operation : operations) {
       table.addRow(
@@ -56,7 +57,11 @@ final class OperationText {
           Text.of(operation.path().replaceFirst("^/api/2.0/", "")),
           Text.of(Style.FAINT, operation.summary()));
     }
-    return table.lines(layout);
+    return table.lines(layout).stream().flatMap(line -> line.wrapped(layout).stream()).toList();
+  }
+
+  private static LineLayout pageLayout(LineLayout screen) {
+    return new LineLayout(Math.min(screen.width(), MAX_WIDTH), screen.columnCounter());
   }
 
   private static String summaryAndDescription(Operation operation) {

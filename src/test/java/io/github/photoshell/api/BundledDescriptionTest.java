@@ -11,6 +11,7 @@ import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -77,6 +78,24 @@ class BundledDescriptionTest {
           .allSatisfy(text -> assertThat(text).doesNotEndWith(" "));
     }
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void listsOfCallsAreEightyColumnsWideInAFile() {
+    for (String method : List.of("GET", "PUT", "POST", "DELETE")) {
+      String list = shell.run("help api " + method).out();
+      assertThat(list.lines()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(80));
+      assertThat(operations)
+          .filteredOn(operation -> operation.method().equals(method))
+          .allSatisfy(
+              operation ->
+                  assertThat(list)
+                      .containsPattern(
+                          "  %s +%s(\\s|$)"
+                              .formatted(
+                                  method,
+                                  Pattern.quote(operation.path().replaceFirst("/api/2.0/", "")))));
+    }
   }
 
   @Test
