@@ -35,7 +35,7 @@ class ComingFromPageTest {
 
   @Test
   void everyLineOfTheTablesSucceeds() throws IOException {
-    assertThat(rows()).hasSizeGreaterThan(45);
+    assertThat(rows()).hasSizeGreaterThan(52);
     String folder = WorkingFolder.current().toString();
     Files.writeString(home.resolve("lines.txt"), "version\n");
     Files.writeString(home.resolve("body.json"), "{\"files\": \"https://photos.example/ada.png\"}");
