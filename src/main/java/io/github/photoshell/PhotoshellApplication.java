@@ -56,6 +56,8 @@ public class PhotoshellApplication {
     application.setLogStartupInfo(false);
     // --json belongs to photoshell's commands, not to Spring Boot.
     application.setAddCommandLineProperties(false);
+    // No property has a value to convert.
+    application.setAddConversionService(false);
     // Spring Boot's own read configuration files, also one in the user's folder.
     application.setListeners(List.of());
     application.setInitializers(List.of(context -> prepare(context, startOptions)));
