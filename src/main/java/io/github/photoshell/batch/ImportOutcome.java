@@ -50,6 +50,9 @@ sealed interface ImportOutcome {
   /** The path is neither a folder of images nor a CSV file. */
   record NotUsable(Path path, String why) implements ImportOutcome {}
 
+  /** The list names programs that print API keys, which may not run; nothing was sent. */
+  record NamesPrograms(Path path) implements ImportOutcome {}
+
   /** The report cannot be written to the file that was asked for; nothing was sent. */
   record NoReport(Path path, String why) implements ImportOutcome {}
 
@@ -121,6 +124,7 @@ sealed interface ImportOutcome {
    * @param id empty until the person is known, as are the next two
    * @param replaces whether the person has a photo that would be replaced
    * @param reason empty if there is nothing to add
+   * @param remedy what removes that reason; null if nothing does
    */
   record Row(
       String named,
@@ -131,9 +135,15 @@ sealed interface ImportOutcome {
       String image,
       boolean replaces,
       PersonResult result,
-      String reason) {
+      String reason,
+      @Nullable Remedy remedy) {
     Row withResult(PersonResult newResult, String newReason) {
-      return new Row(named, identifier, id, email, name, image, replaces, newResult, newReason);
+      return withResult(newResult, newReason, remedy);
+    }
+
+    Row withResult(PersonResult newResult, String newReason, @Nullable Remedy newRemedy) {
+      return new Row(
+          named, identifier, id, email, name, image, replaces, newResult, newReason, newRemedy);
     }
 
     /** Returns what is done to the photo: replaced, new or removed; empty if nothing is. */
@@ -144,6 +154,14 @@ sealed interface ImportOutcome {
       boolean isSet = result == PersonResult.TO_SET || result == PersonResult.CHANGED;
       return !isSet ? "" : replaces ? "replaced" : "new";
     }
+  }
+
+  /** What would make an image fit, or find its person. */
+  enum Remedy {
+    /** {@code --by-name}, because the file is named by a display name. */
+    BY_NAME,
+    /** {@code --fit}. */
+    FIT
   }
 
   /** The possible results for one image. */

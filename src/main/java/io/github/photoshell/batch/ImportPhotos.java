@@ -84,6 +84,10 @@ public final class ImportPhotos {
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
     }
+    if (!importOptions.tokenCommands()
+        && source.entries().stream().anyMatch(ImportEntry::runsProgram)) {
+      return new ImportOutcome.NamesPrograms(given);
+    }
     if (!session.scopes().changesPhotos()
         && source.entries().stream().allMatch(entry -> entry.key() == null)) {
       return new ImportOutcome.KeyLacksScope();

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Remedy;
 import io.github.photoshell.batch.ImportOutcome.Row;
-import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.LineLayout;
@@ -107,7 +107,7 @@ final class ImportPlanText {
     long fittable =
         plan.rows().stream()
             .filter(row -> row.result() == PersonResult.TO_SET)
-            .filter(row -> row.reason().contains(ImportReasons.FIT))
+            .filter(row -> row.remedy() == Remedy.FIT)
             .count();
     if (fittable > 0) {
       lines.add(

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportEntry.ReadImage;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
+import io.github.photoshell.batch.ImportOutcome.Remedy;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.batch.PersonMatcher.Match;
@@ -192,7 +193,8 @@ final class ImportPlanner implements Closeable {
         rows.add(
             onlyYours != null && named
                 ? row(entry, null, PersonResult.FORBIDDEN, onlyYours)
-                : row(entry, null, ending, match.why()));
+                : row(entry, null, ending, match.why())
+                    .withResult(ending, match.why(), match.remedy()));
         continue;
       }
       boolean assumed = session.isDryRun() && onlyYours == null;
@@ -262,7 +264,8 @@ final class ImportPlanner implements Closeable {
         entry.image(),
         member != null && CurrentPhotos.hasPhoto(member),
         result,
-        reason);
+        reason,
+        null);
   }
 
   private void decide(List<Claim> claims) throws InterruptedException {
@@ -341,6 +344,10 @@ final class ImportPlanner implements Closeable {
 
   private void checkImage(Claim claim, ReadImage read) {
     ImageSource source = read.source();
+    if (ImportReasons.isFittable(source)) {
+      Row row = rows.get(claim.at());
+      rows.set(claim.at(), row.withResult(row.result(), row.reason(), Remedy.FIT));
+    }
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;

@@ -73,9 +73,6 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
       throw new IOException("it is an Excel workbook; save it as CSV in Excel");
     }
     List<ImportEntry> entries = PhotoListCsv.read(path);
-    if (!options.tokenCommands() && entries.stream().anyMatch(ImportEntry::runsProgram)) {
-      throw new IOException("its column 'tokenCommand' names programs; --token-commands runs them");
-    }
     if (!options.byName()
         && !entries.isEmpty()
         && entries.stream()

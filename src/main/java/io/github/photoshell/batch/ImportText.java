@@ -11,6 +11,7 @@ import io.github.photoshell.batch.ImportOutcome.NotUsable;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportOutcome.Remedy;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -88,7 +89,7 @@ final class ImportText {
               nothing.reportProblem() == null
                   ? "There is nothing to change: nothing was sent, and no report was written."
                   : "There is nothing to change: nothing was sent."));
-      if (nothing.plan().rows().stream().anyMatch(row -> row.reason().endsWith(BY_NAME))) {
+      if (nothing.plan().rows().stream().anyMatch(row -> row.remedy() == Remedy.BY_NAME)) {
         lines.add(Text.of("To match display names, run it again with --by-name."));
       }
       return new CommandResult(
@@ -127,9 +128,15 @@ final class ImportText {
       return CommandResult.failed(
           ExitCode.USAGE,
           "%s cannot be imported: %s.".formatted(none.path(), none.why()),
-          none.why().contains("--token-commands")
-              ? "Read that column first: its programs run as if you had typed them."
-              : USAGE_HINT);
+          USAGE_HINT);
+    }
+    if (outcome instanceof ImportOutcome.NamesPrograms list) {
+      return CommandResult.failed(
+          ExitCode.USAGE,
+          ("%s cannot be imported: its column 'tokenCommand' names programs;"
+                  + " --token-commands runs them.")
+              .formatted(list.path()),
+          "Read that column first: its programs run as if you had typed them.");
     }
     if (outcome instanceof ImportOutcome.NoReport none) {
       return CommandResult.failed(

@@ -1,5 +1,7 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.ImportOutcome.Remedy;
+import io.github.photoshell.batch.PersonNameIndex.Suggestion;
 import io.github.photoshell.people.NameNormalizer;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
@@ -48,8 +50,17 @@ final class PersonMatcher {
    * @param member null if there is not exactly one
    * @param several whether more than one person matches
    * @param why why there is not exactly one; empty if there is
+   * @param remedy what would find the person; null if nothing would
    */
-  record Match(@Nullable Member member, boolean several, String why) {}
+  record Match(@Nullable Member member, boolean several, String why, @Nullable Remedy remedy) {
+    private static Match of(Member member) {
+      return new Match(member, false, "", null);
+    }
+
+    private static Match none(String why) {
+      return new Match(null, false, why, null);
+    }
+  }
 
   private final Map<By, Map<String, List<Member>>> known = new HashMap<>();
   private final @Nullable Function<String, PersonLookup> lookups;
@@ -132,7 +143,7 @@ final class PersonMatcher {
    */
   Match match(ImportEntry entry) {
     if (assumed != null) {
-      return new Match(assumed, false, "");
+      return Match.of(assumed);
     }
     Map<String, Member> found = new LinkedHashMap<>();
     add(found, all(entry.person()));
@@ -152,28 +163,29 @@ final class PersonMatcher {
               .map(PersonNameIndex::name)
               .limit(4)
               .collect(Collectors.joining(", "));
-      return new Match(null, true, "possible matches: " + names);
+      return new Match(null, true, "possible matches: " + names, null);
     }
     if (found.isEmpty()) {
-      return new Match(
-          null, false, entry.identifier().isEmpty() ? "no person given" : notFound(entry));
+      return entry.identifier().isEmpty() ? Match.none("no person given") : notFound(entry);
     }
     Member member = found.values().iterator().next();
     if (!surelyFound && !entry.email().isEmpty() && member.person().email() != null) {
-      return new Match(
-          null,
-          false,
+      return Match.none(
           "the user name belongs to %s, but the e-mail does not"
               .formatted(member.person().displayName()));
     }
-    return new Match(member, false, "");
+    return Match.of(member);
   }
 
-  private String notFound(ImportEntry entry) {
-    String suggestion = similar.suggestion(entry.identifier());
-    return suggestion.isEmpty()
-        ? "no person has this user name, e-mail or ID"
-        : "no such user name; " + suggestion;
+  private Match notFound(ImportEntry entry) {
+    Suggestion suggestion = similar.suggestion(entry.identifier());
+    return suggestion.words().isEmpty()
+        ? Match.none("no person has this user name, e-mail or ID")
+        : new Match(
+            null,
+            false,
+            "no such user name; " + suggestion.words(),
+            suggestion.isDisplayName() ? Remedy.BY_NAME : null);
   }
 
   private static void add(Map<String, Member> found, List<Member> members) {

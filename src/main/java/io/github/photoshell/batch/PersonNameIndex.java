@@ -47,16 +47,25 @@ final class PersonNameIndex {
         : displayNames.getOrDefault(spelled(displayName), List.of());
   }
 
-  /** Returns a question that names a person with a similar name; empty if there is none. */
-  String suggestion(String word) {
+  /**
+   * A question that names a person with a similar name.
+   *
+   * @param words empty if there is none
+   * @param isDisplayName whether it is the display name of that person only
+   */
+  record Suggestion(String words, boolean isDisplayName) {}
+
+  Suggestion suggestion(String word) {
     // A second download of the same file is called "ada (1).png".
     String plain = word.replaceFirst("\\s*\\(\\d{1,3}\\)$", "");
     List<Member> same = named(plain);
     if (same.size() == 1) {
-      return "did you mean %s? ".formatted(name(same.get(0))) + ImportText.BY_NAME;
+      return new Suggestion(
+          "did you mean %s? ".formatted(name(same.get(0))) + ImportText.BY_NAME, true);
     }
     Member similar = similar(spelled(plain));
-    return similar == null ? "" : "did you mean %s?".formatted(name(similar));
+    return new Suggestion(
+        similar == null ? "" : "did you mean %s?".formatted(name(similar)), false);
   }
 
   /** Returns "Ada Lovelace" for "Lovelace Ada" and "Lovelace, Ada". */

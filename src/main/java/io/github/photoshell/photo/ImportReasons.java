@@ -9,9 +9,16 @@ import java.util.List;
 /** Short reasons for the report of an import, without the name of the person or file. */
 public final class ImportReasons {
   /** The end of a remark about something that {@code --fit} mends. */
-  public static final String FIT = " (--fit fixes this)";
+  private static final String FIT = " (--fit fixes this)";
 
   private ImportReasons() {}
+
+  /** Returns whether {@code --fit} makes an image better or usable. */
+  public static boolean isFittable(ImageSource source) {
+    return (source instanceof LocalImage image && !image.remarks().isEmpty())
+        || (source instanceof ImageProblem.TooLarge large && large.fittable())
+        || (source instanceof ImageProblem.UnsupportedType other && other.isFittable());
+  }
 
   /** Returns what is done to an image and what a viewer would mind; empty if nothing. */
   public static String remarks(LocalImage image) {

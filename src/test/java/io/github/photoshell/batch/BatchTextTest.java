@@ -54,7 +54,8 @@ class BatchTextTest {
                         "",
                         false,
                         ImportOutcome.PersonResult.BAD_IMAGE,
-                        "reason " + i))
+                        "reason " + i,
+                        null))
             .toList();
     ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();
     return ImportText.of(
