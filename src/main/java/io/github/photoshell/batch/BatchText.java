@@ -39,8 +39,9 @@ final class BatchText {
 
   static Text reason(String person, String reason) {
     return Text.of(
-        Style.FAINT,
-        "  " + Text.abbreviate(person, MAX_NAME) + ": " + Text.abbreviate(reason, MAX_REASON));
+            Style.FAINT,
+            "  " + Text.abbreviate(person, MAX_NAME) + ": " + Text.abbreviate(reason, MAX_REASON))
+        .hangingIndent(4);
   }
 
   /**

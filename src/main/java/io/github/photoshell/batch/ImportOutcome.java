@@ -161,7 +161,9 @@ sealed interface ImportOutcome {
     /** {@code --by-name}, because the file is named by a display name. */
     BY_NAME,
     /** {@code --fit}. */
-    FIT
+    FIT,
+    /** Saving it as JPEG, which no option does. */
+    SAVE_AS_JPEG
   }
 
   /** The possible results for one image. */

@@ -4,6 +4,7 @@ import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Remedy;
 import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.LineLayout;
@@ -90,9 +91,45 @@ final class ImportPlanText {
     return row.reason().isEmpty() ? what : what + "; " + row.reason();
   }
 
+  /** Returns what would let more images be sent, or send them better. */
+  private static List<Text> remedies(List<Row> rows) {
+    List<Text> lines = new ArrayList<>();
+    addCount(
+        lines,
+        count(rows, Remedy.BY_NAME, PersonResult.UNKNOWN_PERSON),
+        "1 image is named by a display name; --by-name accepts that.",
+        "%,d images are named by display names; --by-name accepts these.");
+    addCount(
+        lines,
+        count(rows, Remedy.FIT, PersonResult.BAD_IMAGE),
+        "1 image is too large or in another format; --fit fixes this.",
+        "%,d images are too large or in other formats; --fit fixes this.");
+    addCount(
+        lines,
+        count(rows, Remedy.FIT, PersonResult.TO_SET),
+        "1 image is rotated by EXIF or shows where it was taken; --fit fixes this.",
+        "%,d images are rotated by EXIF or show where they were taken; --fit fixes this.");
+    addCount(
+        lines,
+        count(rows, Remedy.SAVE_AS_JPEG, PersonResult.BAD_IMAGE),
+        "1 image is a HEIC or AVIF. Save it as JPEG: " + ImportReasons.JPEG_PROGRAMS + ".",
+        "%,d images are HEIC or AVIF. Save them as JPEG: " + ImportReasons.JPEG_PROGRAMS + ".");
+    return lines;
+  }
+
+  private static long count(List<Row> rows, Remedy remedy, PersonResult result) {
+    return rows.stream().filter(row -> row.remedy() == remedy && row.result() == result).count();
+  }
+
+  private static void addCount(List<Text> lines, long count, String one, String several) {
+    if (count > 0) {
+      lines.add(Text.of(Style.WARN, count == 1 ? one : several.formatted(count)));
+    }
+  }
+
   /** Returns what to know before the first change. */
   static List<Text> warnings(Plan plan) {
-    List<Text> lines = new ArrayList<>();
+    List<Text> lines = new ArrayList<>(remedies(plan.rows()));
     if (plan.toChange() == 0) {
       return lines;
     }
@@ -103,20 +140,6 @@ final class ImportPlanText {
               ("The portal accepts %,d more changes from you today. Run the same command "
                       + "again tomorrow to continue.")
                   .formatted(plan.remainingToday())));
-    }
-    long fittable =
-        plan.rows().stream()
-            .filter(row -> row.result() == PersonResult.TO_SET)
-            .filter(row -> row.remedy() == Remedy.FIT)
-            .count();
-    if (fittable > 0) {
-      lines.add(
-          Text.of(
-              Style.WARN,
-              fittable == 1
-                  ? "1 image is rotated by EXIF or shows where it was taken; --fit fixes this."
-                  : "%,d images are rotated by EXIF or show where they were taken; --fit fixes this."
-                      .formatted(fittable)));
     }
     if (!plan.keepsReplaced()) {
       lines.add(

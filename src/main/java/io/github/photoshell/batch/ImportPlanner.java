@@ -344,10 +344,12 @@ final class ImportPlanner implements Closeable {
 
   private void checkImage(Claim claim, ReadImage read) {
     ImageSource source = read.source();
-    if (ImportReasons.isFittable(source)) {
-      Row row = rows.get(claim.at());
-      rows.set(claim.at(), row.withResult(row.result(), row.reason(), Remedy.FIT));
-    }
+    Remedy remedy =
+        ImportReasons.isFittable(source)
+            ? Remedy.FIT
+            : ImportReasons.isFromPhone(source) ? Remedy.SAVE_AS_JPEG : null;
+    Row row = rows.get(claim.at());
+    rows.set(claim.at(), row.withResult(row.result(), row.reason(), remedy));
     if (source instanceof ImageProblem problem) {
       setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
       return;

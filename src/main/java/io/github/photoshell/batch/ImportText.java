@@ -11,7 +11,6 @@ import io.github.photoshell.batch.ImportOutcome.NotUsable;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.batch.ImportOutcome.Plan;
-import io.github.photoshell.batch.ImportOutcome.Remedy;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -32,9 +31,6 @@ final class ImportText {
   private static final String USAGE_HINT =
       "Use a folder or ZIP of images named after people, or a CSV file with columns such "
           + "as userName,image.";
-
-  /** The end of the reason for a display name where user names are expected. */
-  static final String BY_NAME = "--by-name takes display names";
 
   private ImportText() {}
 
@@ -89,9 +85,6 @@ final class ImportText {
               nothing.reportProblem() == null
                   ? "There is nothing to change: nothing was sent, and no report was written."
                   : "There is nothing to change: nothing was sent."));
-      if (nothing.plan().rows().stream().anyMatch(row -> row.remedy() == Remedy.BY_NAME)) {
-        lines.add(Text.of("To match display names, run it again with --by-name."));
-      }
       return new CommandResult(
           exitCode(nothing.plan(), nothing.reportProblem()), lines, null, null, true);
     }

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.PersonMatcher.Member;
 import io.github.photoshell.people.NameNormalizer;
 import io.github.photoshell.shell.DidYouMean;
+import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +37,9 @@ final class PersonNameIndex {
     }
   }
 
+  /** A name counts as it is shown, without control characters. */
   private static String spelled(String word) {
-    return NameNormalizer.normalize(word).toLowerCase(Locale.ROOT);
+    return NameNormalizer.normalize(Text.of(word).plain()).toLowerCase(Locale.ROOT);
   }
 
   /** Returns the people with a display name. */
@@ -60,8 +62,7 @@ final class PersonNameIndex {
     String plain = word.replaceFirst("\\s*\\(\\d{1,3}\\)$", "");
     List<Member> same = named(plain);
     if (same.size() == 1) {
-      return new Suggestion(
-          "did you mean %s? ".formatted(name(same.get(0))) + ImportText.BY_NAME, true);
+      return new Suggestion("did you mean %s?".formatted(name(same.get(0))), true);
     }
     Member similar = similar(spelled(plain));
     return new Suggestion(

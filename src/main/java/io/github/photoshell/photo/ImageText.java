@@ -60,8 +60,7 @@ final class ImageText {
       return "--fit fixes this: it sends a JPEG or PNG of it.";
     }
     if (problem instanceof UnsupportedType image && isFromPhone(image)) {
-      return "Save it as JPEG: in Preview on a Mac, in Photos on Windows, or with heif-convert"
-          + " on Linux.";
+      return "Save it as JPEG: " + ImportReasons.JPEG_PROGRAMS + ".";
     }
     if (problem instanceof NotFittable) {
       return "Download the image and use the file, or leave out --fit.";

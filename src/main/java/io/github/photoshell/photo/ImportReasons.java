@@ -11,6 +11,10 @@ public final class ImportReasons {
   /** The end of a remark about something that {@code --fit} mends. */
   private static final String FIT = " (--fit fixes this)";
 
+  /** Where an image of a phone can be saved as JPEG. */
+  public static final String JPEG_PROGRAMS =
+      "in Preview on a Mac, in Photos on Windows, or with heif-convert on Linux";
+
   private ImportReasons() {}
 
   /** Returns whether {@code --fit} makes an image better or usable. */
@@ -18,6 +22,11 @@ public final class ImportReasons {
     return (source instanceof LocalImage image && !image.remarks().isEmpty())
         || (source instanceof ImageProblem.TooLarge large && large.fittable())
         || (source instanceof ImageProblem.UnsupportedType other && other.isFittable());
+  }
+
+  /** Returns whether it is an image of a phone that has to be saved as JPEG. */
+  public static boolean isFromPhone(ImageSource source) {
+    return source instanceof ImageProblem.UnsupportedType other && ImageText.isFromPhone(other);
   }
 
   /** Returns what is done to an image and what a viewer would mind; empty if nothing. */

@@ -12,7 +12,7 @@ public final class DidYouMean {
 
   /**
    * Returns the known word nearest to {@code typed}: one that begins with it, or one with at most
-   * two typing errors (one for words of up to three letters). Two swapped letters are one error.
+   * two typing errors (one for words of up to four letters). Two swapped letters are one error.
    */
   public static Optional<String> suggest(Collection<String> known, String typed) {
     String word = typed.toLowerCase(Locale.ROOT);
@@ -23,7 +23,7 @@ public final class DidYouMean {
     if (begun.isPresent()) {
       return begun;
     }
-    int far = word.length() <= 3 ? 1 : 2;
+    int far = word.length() <= 4 ? 1 : 2;
     DamerauLevenshteinDistance distance = new DamerauLevenshteinDistance(far);
     return known.stream()
         .filter(one -> distance.apply(word, one) >= 0)

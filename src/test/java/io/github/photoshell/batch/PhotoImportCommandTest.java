@@ -1,5 +1,6 @@
 package io.github.photoshell.batch;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.NeedsPosix;
@@ -428,15 +429,37 @@ class PhotoImportCommandTest {
 
   @Test
   void unknownPersonGetsASuggestion() throws IOException {
-    start(ServerVersion.V3_5, "Sean O'Neil", "uam", "stranger", "Iyer, Uma", "Lovelace Ada");
+    start(ServerVersion.V3_5, "Sean O'Neil", "uam", "note", "Iyer, Uma", "Lovelace Ada");
     assertThat(importFrom("").out())
-        .endsWith("To match display names, run it again with --by-name.\n");
+        .contains("1 image is named by a display name; --by-name accepts that.\n");
     assertThat(importFrom("--dry-run").out())
         .contains("Iyer, Uma.png: no such user name; did you mean uma (Uma Iyer)?")
         .contains("Lovelace Ada.png: no such user name; did you mean ada (Ada Lovelace)?")
         .contains("Sean O'Neil.png: no such user name; did you mean sean (Sean O'Neil)?")
         .contains("uam.png: no such user name; did you mean uma (Uma Iyer)?")
-        .contains("stranger.png: no person has this user name, e-mail or ID");
+        .contains("note.png: no person has this user name, e-mail or ID");
+  }
+
+  /** Eve's name contains control characters, which no file and no screen shows. */
+  @Test
+  void displayNameCountsAsItIsShown() throws IOException {
+    start(ServerVersion.V3_5, "Eve Mallory");
+    assertThat(importFrom("--dry-run").out()).contains("did you mean eve (Eve Mallory)?");
+    assertThat(importFrom("--dry-run --by-name").out())
+        .contains("Eve Mallory.png → Eve Mallory (eve): new");
+  }
+
+  @Test
+  void planSaysWhatWouldLetMoreImagesBeSent() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    Files.write(folder.resolve("uma.heic"), "\0\0\0\u0018ftypheic0000".getBytes(ISO_8859_1));
+    Files.write(folder.resolve("eve.png"), TestImages.of(new BufferedImage(9, 9, 1), "bmp"));
+    Files.write(folder.resolve("zoe.gif"), TestImages.of(new BufferedImage(9, 9, 1), "gif"));
+    assertThat(importFrom("").out())
+        .contains(
+            "2 images are too large or in other formats; --fit fixes this.\n"
+                + "1 image is a HEIC or AVIF. Save it as JPEG: in Preview on a Mac, in Photos on"
+                + " Windows, or with heif-convert on Linux.\n");
   }
 
   @Test
