@@ -27,7 +27,8 @@ record ApiArguments(
   static final Set<String> METHODS =
       Set.of("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("(?:^|/)(\\{\\w+})(?=/|$)");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?i)(?:^|/)(\\{\\w+}|%7b\\w+%7d|:[a-z]\\w*)(?=/|$)");
 
   /**
    * Parses the arguments.
@@ -105,7 +106,9 @@ record ApiArguments(
     return new UsageException("'" + typed + "' is not an HTTP method.", next);
   }
 
-  /** Rejects a name in braces, which Tab inserts where a value belongs. */
+  /**
+   * Rejects a name where a value belongs: Tab inserts {@code {id}}, and API pages show {@code :id}.
+   */
   private static void rejectPlaceholder(String path) {
     Matcher placeholder = PLACEHOLDER.matcher(path.replaceFirst("\\?.*", ""));
     if (placeholder.find()) {

@@ -43,6 +43,12 @@ record ApiLine(String line, List<String> notes) {
       Pattern.compile(
           "[" + PosixTokenizer.VARIABLE + "$](?:\\{%1$s}|%1$s)(?=/|$)".formatted(CurlText.PORTAL));
 
+  /** The addresses in the API's own pages, for the reader's portal. */
+  private static final Pattern SAMPLE_PORTAL =
+      Pattern.compile(
+          "(?i)https?://((?:[^/?#]*[{<][^/?#]*)|example\\.com"
+              + "|(?:example|your-?portal|your-?docspace)\\.onlyoffice\\.com)(?=[/?]|$)");
+
   private static final Pattern USER_INFO = Pattern.compile("(?i)[a-z]+://[^/?#]*@.*");
 
   ApiLine {
@@ -130,11 +136,15 @@ record ApiLine(String line, List<String> notes) {
             "The address contains a user name or a password. DocSpace takes API keys instead.",
             "Remove it, and paste the command again.");
       }
-      if (portal == null) {
+      Matcher sample = SAMPLE_PORTAL.matcher(absolute);
+      boolean isSample =
+          sample.lookingAt() && (portal == null || !portal.sameOrigin(sample.group()));
+      if (isSample) {
+        notes.add(sample.group(1) + " stands for the portal that you are connected to.");
+      } else if (portal == null) {
         notes.add("You are not connected: 'api' checks the address when you send it.");
         return absolute;
-      }
-      if (!portal.sameOrigin(absolute)) {
+      } else if (!portal.sameOrigin(absolute)) {
         throw new UsageException(
             "This address is not on the connected portal, " + portal + ".",
             "Put the portal's address in its place, or connect to the other portal first.");

@@ -58,6 +58,28 @@ class CurlCommandTest {
         .doesNotContain("abc");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://example.com",
+        "https://yourportal.onlyoffice.com",
+        "https://{portal}",
+        "'https://<your portal>"
+      })
+  void addressInTheApisOwnPagesStandsForThePortal(String address) {
+    String end = address.startsWith("'") ? "'" : "";
+    Output output = curl("-X DELETE " + address + "/api/2.0/people/:userid/photo" + end);
+    assertThat(output.results()).isEqualToIgnoringNewLines("api DELETE people/:userid/photo");
+    assertThat(output.remarks()).contains(" stands for the portal that you are connected to.");
+    assertThat(console.run(output.results().strip()).remarks())
+        .startsWith(":userid in the path is not a value.");
+    assertThat(curl("https://example.com.other.example/api/2.0/people").code()).isEqualTo(2);
+    assertThat(curl("https://user@example.com/api/2.0/people").code()).isEqualTo(2);
+    console.run("disconnect");
+    assertThat(curl(address + "/api/2.0/people?a=1" + end).results())
+        .isEqualToIgnoringNewLines("api GET people?a=1");
+  }
+
   @Test
   void responseGoesToTheSameFile() {
     assertThat(curl("-so 'my file.json' PORTAL/api/2.0/people").results())
