@@ -110,6 +110,11 @@ record ApiArguments(
    * Rejects a name where a value belongs: Tab inserts {@code {id}}, and API pages show {@code :id}.
    */
   private static void rejectPlaceholder(String path) {
+    if (path.matches("(?s).*[{\\[]\".*")) {
+      throw new UsageException(
+          "The path contains a whole JSON value, not a name or an ID.",
+          "Keep only a part of it, for example: --jq .id --into id. Nothing was sent.");
+    }
     Matcher placeholder = PLACEHOLDER.matcher(path.replaceFirst("\\?.*", ""));
     if (placeholder.find()) {
       throw new UsageException(

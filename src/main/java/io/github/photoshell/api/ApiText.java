@@ -22,10 +22,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Messages of the {@code api} command, before and after a request. */
 final class ApiText {
+  private static final Pattern OF_A_PERSON =
+      Pattern.compile("(?i)/api/2\\.0/people/[^/]+(?:/(?:photo|email|password)(?:/.*)?)?");
+
   private ApiText() {}
 
   /** Returns the message for an API description that is now in use. */
@@ -345,7 +349,13 @@ final class ApiText {
       refusal.orThrow();
       throw new IllegalStateException("this reply is not a refusal");
     } catch (PortalException e) {
-      return FailureText.of(e);
+      CommandResult failure = FailureText.of(e);
+      return status == 404 && OF_A_PERSON.matcher(call.path()).matches()
+          ? CommandResult.failed(
+              failure.exitCode(),
+              failure.lines().get(0).plain(),
+              "To find a person: people <part of a name>. To see the full response: last")
+          : failure;
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
+import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ final class ExpectCommand extends ShellCommand {
     argument("filter", "a jq filter that must be true for the response", CompletionSource.none());
     example("expect '.isAdmin'");
     example("expect 'length == 24'");
+    example("expect '.id == $id'");
     exitCode(ExitCode.DONE, "the filter's only result is true");
     exitCode(ExitCode.REFUSED, "the filter is not true, or there is no JSON response");
     this.lastAnswer = lastAnswer;
@@ -36,13 +38,14 @@ final class ExpectCommand extends ShellCommand {
         Text.empty(),
         Text.of("The input is the 'response' of the last request, as 'last' shows it; for an"),
         Text.of("error, the whole body. A script stops at the first check that fails, and names"),
-        Text.of("file and line. 'help json' describes filters."));
+        Text.of("file and line. In single quotes, the filter knows kept values as $name. 'help"),
+        Text.of("json' describes filters."));
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
     String typed = input.argument("filter");
-    JqFilter filter = JqFilter.of(typed);
+    JqFilter filter = input.filter(typed);
     Json answer = lastAnswer.data();
     if (answer == null) {
       return CommandResult.failed(
@@ -52,7 +55,9 @@ final class ExpectCommand extends ShellCommand {
     }
     List<Json> results = filter.apply(answer);
     if (JqFilter.isTrue(results)) {
-      return CommandResult.of();
+      return input.isTerminal()
+          ? CommandResult.of(Text.of(Style.GOOD, "true"))
+          : CommandResult.of();
     }
     String shown =
         results.isEmpty()

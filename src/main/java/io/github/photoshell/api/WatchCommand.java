@@ -109,7 +109,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
   }
 
   private WatchedCommand watched(CommandInput input) {
-    JqFilter until = input.option("until").map(JqFilter::of).orElse(null);
+    JqFilter until = input.option("until").map(input::filter).orElse(null);
     List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parse(words);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();

@@ -144,12 +144,21 @@ public final class CommandInput {
   }
 
   /**
+   * Compiles a filter, which knows the kept values.
+   *
+   * @throws JqException if it is not valid
+   */
+  public JqFilter filter(String typed) {
+    return console.filter(typed);
+  }
+
+  /**
    * Returns the filter for the data; null without {@code --jq}.
    *
    * @throws JqException if it is not valid
    */
   @Nullable JqFilter filter() {
-    return option("jq").map(JqFilter::of).orElse(null);
+    return option("jq").map(this::filter).orElse(null);
   }
 
   /**

@@ -90,6 +90,15 @@ final class Console implements InputReader {
     return before;
   }
 
+  /**
+   * Compiles a filter, which knows the kept values.
+   *
+   * @throws JqException if it is not valid
+   */
+  JqFilter filter(String typed) {
+    return JqFilter.of(typed).with(keptValues.namedIn(typed));
+  }
+
   /** Sets where values are kept. */
   void setKeptValues(KeptValues values) {
     keptValues = values;

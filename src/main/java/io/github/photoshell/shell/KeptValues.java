@@ -136,6 +136,19 @@ final class KeptValues {
     return new TreeMap<>(values);
   }
 
+  /** Returns the values that a filter names as {@code $name}, but no secrets. */
+  Map<String, Json> namedIn(String filter) {
+    Map<String, Json> named = new TreeMap<>();
+    all()
+        .forEach(
+            (name, value) -> {
+              if (filter.contains("$" + name) && !isSecret(name, value)) {
+                named.put(name, value.json());
+              }
+            });
+    return named;
+  }
+
   /** Returns the values for Tab. */
   CompletionSource completion() {
     return typed -> {

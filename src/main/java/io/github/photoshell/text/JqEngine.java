@@ -65,13 +65,19 @@ final class JqEngine {
     checkNames(filter);
   }
 
-  /** Returns the results for a value. */
-  List<Json> apply(Json input) {
+  /**
+   * Returns the results for a value.
+   *
+   * @param variables values by name, without the dollar sign
+   */
+  List<Json> apply(Json input, Map<String, Json> variables) {
+    Scope scope = Scope.newChildScope(Builtins.SCOPE);
+    variables.forEach((name, value) -> scope.setValue(name, JqValues.toNode(value.tree())));
     List<Json> results = new ArrayList<>();
     long[] length = {0};
     try {
       expression.apply(
-          Scope.newChildScope(Builtins.SCOPE),
+          scope,
           JqValues.toNode(input.tree()),
           result -> {
             JqWorker.checkLimits();

@@ -2,6 +2,7 @@ package io.github.photoshell.text;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import okio.ByteString;
 
@@ -19,11 +20,14 @@ public final class JqFilter {
   private final JqEngine engine;
   private final boolean takesItems;
   private final Duration limit;
+  private final Map<String, Json> variables;
 
-  private JqFilter(JqEngine engine, boolean takesItems, Duration limit) {
+  private JqFilter(
+      JqEngine engine, boolean takesItems, Duration limit, Map<String, Json> variables) {
     this.engine = engine;
     this.takesItems = takesItems;
     this.limit = limit;
+    this.variables = Map.copyOf(variables);
   }
 
   /**
@@ -42,7 +46,12 @@ public final class JqFilter {
    */
   static JqFilter of(String filter, Duration limit) {
     JqEngine engine = JqWorker.run(() -> new JqEngine(filter), LIMIT);
-    return new JqFilter(engine, OF_ITEMS.matcher(filter).matches(), limit);
+    return new JqFilter(engine, OF_ITEMS.matcher(filter).matches(), limit, Map.of());
+  }
+
+  /** Returns the same filter with values that it knows as {@code $name}. */
+  public JqFilter with(Map<String, Json> values) {
+    return new JqFilter(engine, takesItems, limit, values);
   }
 
   /**
@@ -61,7 +70,7 @@ public final class JqFilter {
 
   /** Returns the results for a value, all or none. */
   public List<Json> apply(Json input) {
-    return JqWorker.run(() -> engine.apply(input), limit);
+    return JqWorker.run(() -> engine.apply(input, variables), limit);
   }
 
   /**

@@ -106,6 +106,25 @@ class KeptValuesTest {
   }
 
   @Test
+  void filterKnowsKeptValuesButNoSecrets() {
+    done("api GET people/ada --jq .id --into id");
+    done("people neil --into found");
+    assertThat(done("people --all --jq '.[] | select(.id == $id) | .userName'").results())
+        .isEqualTo("ada\n");
+    assertThat(done("people ada --jq '$found | length'").results()).isEqualTo("2\n");
+    done("api GET people/ada");
+    done("expect '.id == $id'");
+    assertThat(failed("expect '.id == $found[0].id'", 1).remarks()).contains("got: false");
+    done("watch --until '.id == $id' --times 1 1 person ada");
+    done("set key sk-0123456789abcdef0123456789abcdef");
+    assertThat(failed("api GET people/ada --jq '$key'", 1).remarks())
+        .contains("$key is not defined")
+        .doesNotContain("0123456789");
+    assertThat(failed("api GET people/$found/photo", 2).remarks())
+        .startsWith("The path contains a whole JSON value, not a name or an ID.");
+  }
+
+  @Test
   void keptValueIsABodyOrAField() {
     done("set url https://photos.example/ada.png");
     done("api PUT people/omar/photo --field files=$url");
