@@ -50,18 +50,23 @@ class Wiring {
   }
 
   @Bean
-  Connect connect(StartOptions startOptions, ExchangeListener listener, AppFolders folders) {
+  KnownPortals knownPortals(AppFolders folders) {
+    return new KnownPortals(folders.state().resolve("known-portals.properties"));
+  }
+
+  @Bean
+  Connect connect(
+      StartOptions startOptions,
+      ExchangeListener listener,
+      KnownPortals knownPortals,
+      AppFolders folders) {
     Timeouts usual = Timeouts.usual();
     Timeouts timeouts =
         new Timeouts(
             startOptions.connectTimeout(usual.connect()),
             startOptions.answerTimeout(usual.answer()),
             startOptions.photoTimeout(usual.photoPut()));
-    return new Connect(
-        timeouts,
-        listener,
-        new KnownPortals(folders.state().resolve("known-portals.properties")),
-        folders.state().resolve("requests"));
+    return new Connect(timeouts, listener, knownPortals, folders.state().resolve("requests"));
   }
 
   @Bean

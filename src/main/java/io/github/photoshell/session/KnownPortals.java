@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +55,31 @@ public final class KnownPortals {
       }
       String value = portal.accountId() + (portal.readsSettings() ? SETTINGS : "");
       all.setProperty(address.toString(), value);
-      state.replace(
-          out -> {
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            all.store(text, HEAD);
-          });
+      write(all);
     } catch (IOException | IllegalArgumentException e) {
       // The next connection asks for it again.
     }
+  }
+
+  /**
+   * Forgets a portal.
+   *
+   * @param address as saved, such as {@code https://portal.example.com}
+   * @throws IOException if the file cannot be read or written; it is then unchanged
+   */
+  void forget(String address) throws IOException {
+    Properties all = Files.exists(file) ? all() : new Properties();
+    if (all.remove(address) != null) {
+      write(all);
+    }
+  }
+
+  private void write(Properties all) throws IOException {
+    state.replace(
+        out -> {
+          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          all.store(text, HEAD);
+        });
   }
 
   private static @Nullable KnownPortal portal(String value) {

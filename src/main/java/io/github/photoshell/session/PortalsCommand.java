@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class PortalsCommand extends ShellCommand {
   private final SavedPortals portals;
+  private final KnownPortals knownPortals;
 
-  PortalsCommand(SavedPortals portals, SavedPortalCompletion saved) {
+  PortalsCommand(SavedPortals portals, KnownPortals knownPortals, SavedPortalCompletion saved) {
     super("portals", CommandGroup.PORTAL, "List saved portals, or remove one");
     option("remove", "name", "remove this saved portal", saved);
     jsonFlag();
@@ -24,6 +25,7 @@ final class PortalsCommand extends ShellCommand {
     exitCode(ExitCode.REFUSED, "the file of saved portals cannot be read or written");
     exitCode(ExitCode.USAGE, "invalid arguments, or no saved portal has that name");
     this.portals = portals;
+    this.knownPortals = knownPortals;
   }
 
   @Override
@@ -40,10 +42,12 @@ final class PortalsCommand extends ShellCommand {
             ? PortalsText.data(portals.all())
             : PortalsText.of(portals.all(), input.layout());
       }
-      if (!portals.remove(name)) {
+      SavedPortal removed = portals.remove(name).orElse(null);
+      if (removed == null) {
         return CommandResult.failed(
             ExitCode.USAGE, "No saved portal is named '" + name + "'.", "'portals' lists them.");
       }
+      knownPortals.forget(removed.address());
       return input.json()
           ? CommandResult.object("removed", name)
           : CommandResult.of(Text.of("Saved portal '" + name + "' was removed."));

@@ -114,37 +114,36 @@ public final class SavedPortals {
           List<SavedPortal> portals = without(portal.name());
           portals.add(portal);
           write(portals);
-          return true;
+          return portal;
         });
   }
 
   /**
    * Removes a portal.
    *
-   * @return whether there was one with this name
+   * @return the removed portal; empty if there was none with this name
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
-  boolean remove(String name) throws IOException {
+  Optional<SavedPortal> remove(String name) throws IOException {
     if (!Files.exists(file)) {
-      return false;
+      return Optional.empty();
     }
     return withLock(
         () -> {
-          List<SavedPortal> others = without(name);
-          boolean was = others.size() < all().size();
-          if (was) {
-            write(others);
+          Optional<SavedPortal> removed = find(name);
+          if (removed.isPresent()) {
+            write(without(name));
           }
-          return was;
+          return removed;
         });
   }
 
-  private interface Change {
-    boolean apply() throws IOException;
+  private interface Change<T> {
+    T apply() throws IOException;
   }
 
   /** Makes a change while holding the lock, so that no other shell changes the file. */
-  private boolean withLock(Change change) throws IOException {
+  private <T> T withLock(Change<T> change) throws IOException {
     PrivateFolder.makeFor(file);
     // Not the file itself: it is replaced, and its lock would not apply to the new file.
     Path lock = file.resolveSibling(file.getFileName() + ".lock");

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -125,6 +126,21 @@ class KnownPortalTest {
     answerInRounds(3);
     assertThat(runOnce("status").code()).isZero();
     assertThat(requests).hasSize(3);
+  }
+
+  @Test
+  void removingASavedPortalForgetsWhatIsKnownOfIt() throws Exception {
+    Path known = home.resolve("state/known-portals.properties");
+    Path token = Files.writeString(home.resolve("token"), portal.token());
+    token.toFile().setReadable(false, false);
+    token.toFile().setReadable(true, true);
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      String connect = "connect " + portal.address() + " --name work --token-file " + token;
+      assertThat(shell.console().run(connect).code()).isZero();
+      assertThat(known).content().contains("localhost");
+      assertThat(shell.console().run("portals --remove work").code()).isZero();
+      assertThat(known).content().doesNotContain("localhost");
+    }
   }
 
   @Test

@@ -77,8 +77,8 @@ class SavedPortalsTest {
             "work", "https://new.example", null, List.of(), null, null, null, null, false);
     portals.save(moved);
     assertThat(portals.all()).containsExactly(moved);
-    assertThat(portals.remove("work")).isTrue();
-    assertThat(portals.remove("work")).isFalse();
+    assertThat(portals.remove("work")).isPresent();
+    assertThat(portals.remove("work")).isEmpty();
     assertThat(portals.all()).isEmpty();
   }
 
@@ -177,7 +177,7 @@ class SavedPortalsTest {
         portals.save(
             new SavedPortal(
                 name, "https://work.example", null, List.of(), null, null, null, null, false));
-        if (i % 2 == 1 && !portals.remove(name)) {
+        if (i % 2 == 1 && portals.remove(name).isEmpty()) {
           throw new IOException(name + " was undone");
         }
       }

@@ -189,7 +189,7 @@ class SessionTest {
       terminal.type("\r").await("API key (hidden):", text -> text.endsWith("(hidden):"));
       terminal.ctrl('C').awaitPrompt("photoshell");
       terminal.enter("photoshell", "portals").await("production");
-      terminal.enter("photoshell", "portals --remove prod").await("is forgotten");
+      terminal.enter("photoshell", "portals --remove prod").await("was removed");
       terminal.awaitPrompt("photoshell").type("connect x --token-command " + command + "\r");
       terminal.awaitPrompt("photoshell");
       assertThat(allFilesUnder(home)).doesNotContain(token.substring(0, 20));
