@@ -48,6 +48,8 @@ final class ApiRequestSender {
   @FunctionalInterface
   interface PageConsumer {
     /**
+     * Takes a page.
+     *
      * @param items the items of the page; not empty
      */
     void accept(RawResponse response, List<Json> items);
