@@ -149,7 +149,7 @@ final class JqDates {
     try {
       TemporalAccessor found = format.parse(text.textValue());
       if (found.isSupported(ChronoField.INSTANT_SECONDS)) {
-        return broken(time(found.getLong(ChronoField.INSTANT_SECONDS)), 0);
+        return broken(time((double) found.getLong(ChronoField.INSTANT_SECONDS)), 0);
       }
       LocalDate date = found.query(TemporalQueries.localDate());
       LocalTime time = found.query(TemporalQueries.localTime());
