@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.api.OpenApiDescription.Step;
 import io.github.photoshell.api.Operation.Parameter;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
@@ -26,7 +27,7 @@ final class ApiCompletion {
   private static final Set<String> WITH_VALUE =
       Set.of(
           "query", "file", "header", "description", "field", "raw-field", "output", "jq", "into");
-  private static final String BASE = "/api/2.0/";
+  private static final String BASE = ServerAddress.API_PATH;
   private static final int MAX_WAIT_MILLIS = 250;
 
   private final CurrentDescription descriptions;

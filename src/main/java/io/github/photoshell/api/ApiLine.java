@@ -160,7 +160,7 @@ record ApiLine(String line, List<String> notes) {
 
     /** Returns a short path for the API, which {@code api} completes. */
     private static String belowBase(String path) {
-      String shortPath = path.startsWith("/api/2.0/") ? path.substring("/api/2.0/".length()) : "";
+      String shortPath = ServerAddress.shortPath(path);
       return shortPath.matches("[A-Za-z@].*") && !shortPath.matches("(?i)(api/2.0/|https?:).*")
           ? shortPath
           : path;

@@ -30,7 +30,7 @@ final class ApiRequestSender {
   private static final int MAX_PAGES = 10_000;
 
   private static final String START = "startIndex";
-  private static final String BASE = "/api/2.0/";
+  private static final String BASE = ServerAddress.API_PATH;
   private static final Pattern UPLOAD =
       Pattern.compile("/api/2\\.0/people/([^/]+)/photo/?", Pattern.CASE_INSENSITIVE);
 

@@ -5,6 +5,7 @@ import io.github.photoshell.api.Operation.Parameter;
 import io.github.photoshell.api.Operation.ResponseSpec;
 import io.github.photoshell.api.ValueType.Choice;
 import io.github.photoshell.api.ValueType.Field;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
 import io.github.photoshell.text.LineLayout;
@@ -54,7 +55,7 @@ final class OperationText {
     for (Operation operation : operations) {
       table.addRow(
           Text.of("  " + operation.method()),
-          Text.of(operation.path().replaceFirst("^/api/2.0/", "")),
+          Text.of(ServerAddress.shortPath(operation.path())),
           Text.of(Style.FAINT, operation.summary()));
     }
     return table.lines(layout).stream().flatMap(line -> line.wrapped(layout).stream()).toList();
@@ -242,9 +243,7 @@ final class OperationText {
   private static String exampleCall(Operation operation) {
     StringBuilder line = new StringBuilder("api ").append(operation.method()).append(' ');
     line.append(
-        operation
-            .path()
-            .replaceFirst("^/api/2.0/", "")
+        ServerAddress.shortPath(operation.path())
             .replaceAll("\\{user[Ii][Dd]}", takesIdOnly(operation) ? "<ID>" : "ada")
             .replaceAll("\\{(\\w+)}", "<$1>"));
     operation.query().stream()

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The base address of a portal: scheme, host and port only. */
 public final class ServerAddress {
+  /** The beginning of the paths of the API. */
+  public static final String API_PATH = "/api/2.0/";
+
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
   private static final Pattern REPAIRED = Pattern.compile("\\\\|\\s|:///");
   private static final Pattern SLIP = Pattern.compile("(?i)(https?):[/\\\\]*");
@@ -30,6 +33,11 @@ public final class ServerAddress {
      * @param better the address to type instead; null when there is no suggestion
      */
     record Invalid(AddressProblem problem, @Nullable String better) implements Parsed {}
+  }
+
+  /** Returns a path as {@code api} takes it: one of the API without {@link #API_PATH}. */
+  public static String shortPath(String path) {
+    return path.startsWith(API_PATH) ? path.substring(API_PATH.length()) : path;
   }
 
   /** Returns the scheme, host and port of a URL. */

@@ -1,5 +1,6 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticeRequest;
 import java.util.List;
@@ -79,7 +80,8 @@ record RequestGoal(
   }
 
   private boolean matchesPath(String requestPath, GoalContext context) {
-    String[] expected = (path.startsWith("/") ? path : "/api/2.0/" + path).split("/", -1);
+    String[] expected =
+        (path.startsWith("/") ? path : ServerAddress.API_PATH + path).split("/", -1);
     String[] actual = requestPath.split("/", -1);
     if (expected.length != actual.length) {
       return false;

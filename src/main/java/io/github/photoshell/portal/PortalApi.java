@@ -49,7 +49,7 @@ public interface PortalApi {
    * a 403, so send none.
    */
   @Anonymous
-  @GET("api/2.0/capabilities")
+  @GET("capabilities")
   Reply<Capabilities> capabilities();
 
   /**
@@ -58,40 +58,40 @@ public interface PortalApi {
    */
   @Anonymous
   @TimeLimit(CallOptions.Limit.BRIEF)
-  @GET("api/2.0/settings/version/build")
+  @GET("settings/version/build")
   Reply<PortalBuild> build();
 
   /**
    * 4.7: open to everyone, but without a token the upload limit is 0, and since 3.7 a key needs
    * {@code *:read}.
    */
-  @GET("api/2.0/settings")
+  @GET("settings")
   Reply<PortalSettings> settings();
 
   /** 4.7 without the token, to find out the state of the portal. */
   @Anonymous
   @TimeLimit(CallOptions.Limit.BRIEF)
-  @GET("api/2.0/settings")
+  @GET("settings")
   Reply<PortalSettings> publicSettings();
 
   /**
    * 4.5: allowed for any valid key, whatever its scopes; 404 before 3.1.1, 400 or 500 for other
    * tokens.
    */
-  @GET("api/2.0/keys/@self")
+  @GET("keys/@self")
   Reply<ApiKey> ownKey();
 
   /**
    * 4.1: needs {@code accounts.self:read} or {@code *:read}, which an {@code accounts:write} key
    * lacks.
    */
-  @GET("api/2.0/people/@self")
+  @GET("people/@self")
   Reply<Profile> self();
 
   /**
    * 4.2: needs no scope. 404 if unknown, 403 with an envelope if the caller cannot see the person.
    */
-  @GET("api/2.0/people/{person}")
+  @GET("people/{person}")
   Reply<Profile> profile(@Path("person") String userNameOrId);
 
   /**
@@ -101,7 +101,7 @@ public interface PortalApi {
    * @param words each must occur in first name, last name or e-mail; user names and IDs are not
    *     searched
    */
-  @GET("api/2.0/people/filter")
+  @GET("people/filter")
   Reply<List<Profile>> profiles(
       @Query("filterValue") @Nullable String words,
       @Query("employeeStatus") @Nullable Integer status,
@@ -121,7 +121,7 @@ public interface PortalApi {
   }
 
   /** 3.2: no photo is 200 with default images. */
-  @GET("api/2.0/people/{person}/photo")
+  @GET("people/{person}/photo")
   Reply<PhotoUrls> photo(@Path("person") String personId);
 
   /**
@@ -132,7 +132,7 @@ public interface PortalApi {
    */
   @TimeLimit(CallOptions.Limit.PHOTO)
   @Headers("Content-Type: application/json")
-  @PUT("api/2.0/people/{person}/photo")
+  @PUT("people/{person}/photo")
   Reply<PhotoUrls> setPhoto(@Path("person") String personId, @Body ImageAddress image);
 
   /**
@@ -144,7 +144,7 @@ public interface PortalApi {
    */
   @TimeLimit(CallOptions.Limit.PHOTO)
   @Multipart
-  @POST("api/2.0/people/{person}/photo")
+  @POST("people/{person}/photo")
   Reply<UploadReply> uploadPhoto(
       @Path("person") String personId,
       @Part MultipartBody.Part image,
@@ -152,6 +152,6 @@ public interface PortalApi {
 
   /** 3.6: 200 with default images, even if there was no photo; cannot be undone. */
   @Headers("Content-Type: application/json")
-  @DELETE("api/2.0/people/{person}/photo")
+  @DELETE("people/{person}/photo")
   Reply<PhotoUrls> clearPhoto(@Path("person") String personId);
 }

@@ -44,7 +44,7 @@ final class ReplyAdapterFactory extends CallAdapter.Factory {
   /** Returns the API of a portal. */
   static PortalApi api(ServerAddress address, ReplySender sender) {
     return new Retrofit.Builder()
-        .baseUrl(address.base())
+        .baseUrl(Objects.requireNonNull(address.base().resolve(ServerAddress.API_PATH)))
         .callFactory(HttpClients.HTTP)
         .addConverterFactory(JSON)
         .addCallAdapterFactory(new ReplyAdapterFactory(address, sender))
