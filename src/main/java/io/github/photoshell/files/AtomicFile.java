@@ -1,7 +1,6 @@
 package io.github.photoshell.files;
 
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -143,7 +142,7 @@ public final class AtomicFile {
    * has the file open, so there it is tried again for up to a second.
    */
   static void retry(Renaming renaming) throws IOException {
-    retry(renaming, File.separatorChar == '\\' ? ATTEMPTS : 1);
+    retry(renaming, WindowsPrograms.isWindows() ? ATTEMPTS : 1);
   }
 
   static void retry(Renaming renaming, int attempts) throws IOException {

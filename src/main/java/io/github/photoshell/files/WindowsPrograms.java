@@ -16,9 +16,14 @@ public final class WindowsPrograms {
 
   private WindowsPrograms() {}
 
+  /** Returns whether this computer runs Windows. */
+  public static boolean isWindows() {
+    return File.separatorChar == '\\';
+  }
+
   /** Returns a command whose program Java can start; elsewhere than on Windows the same command. */
   public static List<String> startable(List<String> command) {
-    return File.separatorChar == '\\' ? startable(command, System.getenv()) : command;
+    return isWindows() ? startable(command, System.getenv()) : command;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.photoshell.session;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.FilePermissions;
 import io.github.photoshell.files.FilePermissions.FileFault;
+import io.github.photoshell.files.WindowsPrograms;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.SystemAuthorities;
@@ -96,7 +97,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     // As the launcher reads it; the one for Windows makes no cache.
     boolean makesCache =
         !"off".equals(startOptions.environment().get("PHOTOSHELL_JAVA_CACHE"))
-            && !System.getProperty("os.name", "").startsWith("Windows");
+            && !WindowsPrograms.isWindows();
     doctorChecks.add(LocalCheckText.installation(installation(), makesCache));
     doctorChecks.addAll(portal(input));
     SystemAuthorities authorities = setup.systemAuthorities();

@@ -1,6 +1,6 @@
 package io.github.photoshell.shell;
 
-import java.io.File;
+import io.github.photoshell.files.WindowsPrograms;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class ConsoleStream extends OutputStream {
 
   /** Returns the stream to a standard stream of this process. */
   static OutputStream of(FileDescriptor file, boolean isTerminal, Supplier<Terminal> terminal) {
-    return isTerminal && File.separatorChar == '\\'
+    return isTerminal && WindowsPrograms.isWindows()
         ? new ConsoleStream(terminal)
         : new FileOutputStream(file);
   }

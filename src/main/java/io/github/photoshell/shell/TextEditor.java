@@ -3,7 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.PrivateFolder;
-import java.io.File;
+import io.github.photoshell.files.WindowsPrograms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -39,7 +39,7 @@ final class TextEditor {
   private static final Duration OLD = Duration.ofDays(1);
 
   private final Map<String, String> environment;
-  private final boolean isWindows = File.separatorChar == '\\';
+  private final boolean isWindows = WindowsPrograms.isWindows();
   private final Path folder;
   private final UserProgram program;
 

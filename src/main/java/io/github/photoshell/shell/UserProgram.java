@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a program of the user's in the terminal, such as an editor or a pager. */
 final class UserProgram {
-  private static final boolean IS_WINDOWS = File.separatorChar == '\\';
+  private static final boolean IS_WINDOWS = WindowsPrograms.isWindows();
 
   /** The exit codes of a shell if the program is not executable or does not exist. */
   private static final List<Integer> NOT_STARTED = List.of(126, 127);
