@@ -158,11 +158,11 @@ final class ImportPlanner implements Closeable {
     String id = session.account().id();
     String userName = session.account().userName();
     if (userName != null
-        && session.portal().profile(userName) instanceof Reply.Ok<Profile> ok
+        && session.portal().api().profile(userName) instanceof Reply.Ok<Profile> ok
         && ok.value().id().equalsIgnoreCase(id)) {
       return Member.of(ok.value(), true);
     }
-    return Member.of(session.portal().profile(id).orThrow(), false);
+    return Member.of(session.portal().api().profile(id).orThrow(), false);
   }
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {

@@ -55,7 +55,7 @@ public final class People {
    */
   public PersonLookup find(Session session, String typed) {
     if (typed.equals(SELF)) {
-      return found(session, session.portal().profile(session.account().id()).okOrThrow());
+      return found(session, session.portal().api().profile(session.account().id()).okOrThrow());
     }
     PersonLookup search = search(session, typed);
     String even = NameNormalizer.normalize(typed);
@@ -70,7 +70,7 @@ public final class People {
 
   private PersonLookup byEmail(Session session, String typed) {
     Reply<List<Profile>> reply =
-        session.portal().profiles(ProfileQuery.of(typed, ProfileQuery.MAX_PAGE_SIZE));
+        session.portal().api().profiles(ProfileQuery.of(typed, ProfileQuery.MAX_PAGE_SIZE));
     SearchRefusal refusal = SearchRefusal.of(reply);
     if (refusal != null) {
       return new PersonLookup.SearchRefused(typed, refusal);
@@ -95,7 +95,7 @@ public final class People {
 
   private PersonLookup byName(Session session, String typed) {
     if (!ROUTES.contains(typed.toLowerCase(Locale.ROOT))) {
-      Reply<Profile> reply = session.portal().profile(typed);
+      Reply<Profile> reply = session.portal().api().profile(typed);
       if (reply instanceof Reply.Ok<Profile> ok && matches(ok.value(), typed)) {
         return found(session, ok);
       }
@@ -139,7 +139,7 @@ public final class People {
     if (!maySearch(session) || typed.isBlank()) {
       return new Page(List.of(), 0);
     }
-    Reply<List<Profile>> reply = session.portal().profiles(ProfileQuery.of(typed, SIMILAR));
+    Reply<List<Profile>> reply = session.portal().api().profiles(ProfileQuery.of(typed, SIMILAR));
     if (reply instanceof Reply.Ok<List<Profile>> ok) {
       return new Page(remember(session, ok.value()), total(ok));
     }
@@ -190,6 +190,7 @@ public final class People {
         session
             .portal()
             .inBackground()
+            .api()
             .profiles(ProfileQuery.of(words.isBlank() ? null : words, OFFERED));
     if (SearchRefusal.of(reply) != null) {
       return new Page(List.of(), 0);
@@ -208,7 +209,7 @@ public final class People {
     if (!userName.matches("[^\\s@]{2,}") || ROUTES.contains(userName)) {
       return List.of();
     }
-    Reply<Profile> reply = session.portal().inBackground().profile(userName);
+    Reply<Profile> reply = session.portal().inBackground().api().profile(userName);
     if (reply.isRefused(403) || isNoSuchPerson(reply)) {
       return List.of();
     }

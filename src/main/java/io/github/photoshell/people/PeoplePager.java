@@ -115,8 +115,9 @@ public final class PeoplePager {
   }
 
   private Reply<List<Profile>> page(int start) {
-    return portal.profiles(
-        new ProfileQuery(words, status, start, ProfileQuery.MAX_PAGE_SIZE, "email"));
+    return portal
+        .api()
+        .profiles(new ProfileQuery(words, status, start, ProfileQuery.MAX_PAGE_SIZE, "email"));
   }
 
   private boolean take(Reply<List<Profile>> reply) {

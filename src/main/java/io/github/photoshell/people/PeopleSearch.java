@@ -34,7 +34,7 @@ final class PeopleSearch {
     boolean all = query.readsAllPages();
     PageTracker pages = new PageTracker();
     do {
-      Reply<List<Profile>> reply = portal.profiles(page(pages.received(), all));
+      Reply<List<Profile>> reply = portal.api().profiles(page(pages.received(), all));
       SearchRefusal refusal = SearchRefusal.of(reply);
       if (refusal != null) {
         return new PeopleListing.Refused(refusal);

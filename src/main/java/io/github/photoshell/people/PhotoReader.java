@@ -43,13 +43,13 @@ public final class PhotoReader {
   /** Asks the portal once more. */
   public Reply<PhotoUrls> read() {
     if (userName != null) {
-      Reply<PhotoUrls> reply = portal.photo(userName);
+      Reply<PhotoUrls> reply = portal.api().photo(userName);
       if (isOfThisPerson(reply)) {
         return reply;
       }
       userName = null;
     }
-    return portal.photo(id);
+    return portal.api().photo(id);
   }
 
   /** Returns whether the last response came from the portal's database. */

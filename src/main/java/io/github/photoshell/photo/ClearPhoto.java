@@ -60,7 +60,7 @@ public final class ClearPhoto {
                 new ChangeOrigin(ChangeKind.CLEARED, 0, importId))
             .beforeSending(before -> sending.run());
     PhotoOutcome outcome =
-        update.toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
+        update.toNone(() -> session.portal().api().clearPhoto(person.id()), confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
       people.photoChanged(session, person, false);
     }

@@ -112,7 +112,7 @@ final class PhotoRestorer {
   private UndoOutcome clear(Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoUpdate update = update(person, change, null);
     PhotoOutcome outcome =
-        update.toNone(() -> session.portal().clearPhoto(person.id()), confirmation);
+        update.toNone(() -> session.portal().api().clearPhoto(person.id()), confirmation);
     return tried(change, update, outcome, Similarity.NO_PHOTO, false);
   }
 
@@ -153,6 +153,7 @@ final class PhotoRestorer {
                 () ->
                     session
                         .portal()
+                        .api()
                         .uploadPhoto(
                             person.id(),
                             Path.of(jpeg ? "photo.jpg" : "photo.png"),

@@ -157,11 +157,11 @@ public final class SetPhoto {
         source instanceof LocalImage file
             ? update.toFile(
                 file,
-                () -> portal.uploadPhoto(id, file.path(), file.mediaType(), file.bytes()),
+                () -> portal.api().uploadPhoto(id, file.path(), file.mediaType(), file.bytes()),
                 alreadySetCheck,
                 confirmation)
             : update.toAddress(
-                () -> portal.setPhoto(id, url(source)), alreadySetCheck, confirmation);
+                () -> portal.api().setPhoto(id, url(source)), alreadySetCheck, confirmation);
     if (outcome instanceof Changed) {
       people.photoChanged(session, person, true);
     }

@@ -96,7 +96,7 @@ public final class UndoPhoto {
    */
   public UndoOutcome undo(
       Session session, UndoHistory history, PhotoBackup change, Confirmation confirmation) {
-    Reply<Profile> reply = session.portal().profile(change.personId());
+    Reply<Profile> reply = session.portal().api().profile(change.personId());
     if (reply.isRefused(403)) {
       return new PersonGone(change, new PersonLookup.NotVisible(change.personId()));
     }

@@ -8,17 +8,12 @@ import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.http.RateLimiter;
-import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import okhttp3.MediaType;
-import okhttp3.MultipartBody;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +100,7 @@ public final class Portal {
   }
 
   /** Returns the calls of the API. */
-  synchronized PortalApi api() {
+  public synchronized PortalApi api() {
     if (api == null) {
       api = ReplyAdapterFactory.api(address, sender);
     }
@@ -147,78 +142,6 @@ public final class Portal {
   public <T> ParallelRequest<T> start(boolean atOnce, Function<Portal, T> request) {
     boolean isInOrder = dryRun != null || executor.isLimited();
     return new ParallelRequest<>(() -> request.apply(this), atOnce && !isInOrder);
-  }
-
-  /** Reads the sign-in methods; always without the token (contract 1.5, 4.8). */
-  public Reply<Capabilities> capabilities() {
-    return api().capabilities();
-  }
-
-  /** Reads the version; always without the token, and limited to 3 s (contract 4.10). */
-  public Reply<PortalBuild> build() {
-    return api().build();
-  }
-
-  /** Reads the settings of the portal (contract 4.7). */
-  public Reply<PortalSettings> settings() {
-    return api().settings();
-  }
-
-  /** Reads the API key in use; only if the token is an API key (contract 4.5). */
-  public Reply<ApiKey> ownKey() {
-    return api().ownKey();
-  }
-
-  /** Reads the person of the token; needs a scope that accounts keys lack (contract 2.3, 4.1). */
-  public Reply<Profile> self() {
-    return api().self();
-  }
-
-  /**
-   * Reads a person by user name or ID (contract 4.2); an invalid one gives a 404 without a request.
-   */
-  public Reply<Profile> profile(String userNameOrId) {
-    return api().profile(userNameOrId);
-  }
-
-  /** Reads a page of people (contract 4.3). */
-  public Reply<List<Profile>> profiles(ProfileQuery query) {
-    return api().profiles(query);
-  }
-
-  /** Reads the addresses of a person's photo; default images when there is none (contract 3.2). */
-  public Reply<PhotoUrls> photo(String personId) {
-    return api().photo(personId);
-  }
-
-  /** Makes the portal download an image as a person's photo (contract 3.3). */
-  public Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
-    return api().setPhoto(personId, new PortalApi.ImageAddress(imageAddress));
-  }
-
-  /**
-   * Uploads an image as a person's photo (contract 3.4).
-   *
-   * @param file the file of the image; its name is sent
-   * @param mediaType as in {@code image/png}
-   */
-  public Reply<UploadReply> uploadPhoto(
-      String personId, Path file, String mediaType, byte[] image) {
-    RequestBody bytes = RequestBody.create(image, MediaType.get(mediaType));
-    Path name = file.getFileName();
-    return api()
-        .uploadPhoto(
-            personId,
-            MultipartBody.Part.createFormData(
-                "File",
-                name == null ? "" : name.toString(),
-                new RequestSnapshot.FileBody(bytes, file.toString())),
-            MultipartBody.Part.createFormData("Autosave", "true"));
-  }
-
-  /** Removes a person's photo; cannot be undone (contract 3.6). */
-  public Reply<PhotoUrls> clearPhoto(String personId) {
-    return api().clearPhoto(personId);
   }
 
   /**

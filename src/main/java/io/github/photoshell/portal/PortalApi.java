@@ -1,12 +1,15 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.RequestSnapshot;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.List;
+import okhttp3.MediaType;
 import okhttp3.MultipartBody;
+import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 import retrofit2.http.Body;
 import retrofit2.http.DELETE;
@@ -22,7 +25,8 @@ import retrofit2.http.Query;
 /**
  * The calls of the DocSpace API 2.0 that photoshell uses, from the source of server 3.7.2 (numbers
  * are sections of the contract). Each response has an {@link Envelope}; each call may also end in
- * 401, 402, 403, 404, 429 or a proxy error without one (2.3).
+ * 401, 402, 403, 404, 429 or a proxy error without one (2.3). A user name or ID that cannot be part
+ * of a path gives a 404 without a request.
  *
  * <p>{@code Content-Type} is set where the API's own pages set it, even for DELETE without a body.
  *
@@ -135,6 +139,10 @@ public interface PortalApi {
   @PUT("people/{person}/photo")
   Reply<PhotoUrls> setPhoto(@Path("person") String personId, @Body ImageAddress image);
 
+  default Reply<PhotoUrls> setPhoto(String personId, String imageAddress) {
+    return setPhoto(personId, new ImageAddress(imageAddress));
+  }
+
   /**
    * 3.4: the API page documents 403, 413 and 415 for refusals; the server returns 200 with {@code
    * success} false.
@@ -149,6 +157,25 @@ public interface PortalApi {
       @Path("person") String personId,
       @Part MultipartBody.Part image,
       @Part MultipartBody.Part autosave);
+
+  /**
+   * Uploads an image and saves it at once.
+   *
+   * @param file the file of the image; its name is sent
+   * @param mediaType as in {@code image/png}
+   */
+  default Reply<UploadReply> uploadPhoto(
+      String personId, java.nio.file.Path file, String mediaType, byte[] image) {
+    RequestBody bytes = RequestBody.create(image, MediaType.get(mediaType));
+    java.nio.file.Path name = file.getFileName();
+    return uploadPhoto(
+        personId,
+        MultipartBody.Part.createFormData(
+            "File",
+            name == null ? "" : name.toString(),
+            new RequestSnapshot.FileBody(bytes, file.toString())),
+        MultipartBody.Part.createFormData("Autosave", "true"));
+  }
 
   /** 3.6: 200 with default images, even if there was no photo; cannot be undone. */
   @Headers("Content-Type: application/json")

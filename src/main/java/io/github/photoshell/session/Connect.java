@@ -140,7 +140,8 @@ public final class Connect {
       running = portal;
       Probed probed = probe(portal);
       return probed.refused() == null
-          ? new SignIn(portal, allowances).identify(SignIn.version(portal.build()), probed.state())
+          ? new SignIn(portal, allowances)
+              .identify(SignIn.version(portal.api().build()), probed.state())
           : probed.refused();
     } finally {
       running = null;
@@ -169,7 +170,7 @@ public final class Connect {
     if (probed.refused() != null) {
       return probed.refused();
     }
-    PortalVersion version = SignIn.version(anonymous.build());
+    PortalVersion version = SignIn.version(anonymous.api().build());
     Token token = source.token();
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
@@ -241,7 +242,7 @@ public final class Connect {
    *     all requests
    */
   private static Probed probe(Portal portal) {
-    Reply<Capabilities> reply = portal.capabilities();
+    Reply<Capabilities> reply = portal.api().capabilities();
     if (reply instanceof Reply.Failed<Capabilities> failed) {
       if (failed.kind().isBusy()) {
         return new Probed(null, failed.kind());

@@ -78,7 +78,7 @@ public record PersonKey(@Nullable String file, @Nullable String command) {
 
   private static Opened open(Session known, Portal portal, String warning) {
     // Only an API key can be asked for its owner (contract 4.5).
-    Reply<ApiKey> reply = portal.hasApiKey() ? portal.ownKey() : null;
+    Reply<ApiKey> reply = portal.hasApiKey() ? portal.api().ownKey() : null;
     if (reply == null) {
       return Opened.failed("its token is not an API key");
     }
@@ -92,11 +92,11 @@ public record PersonKey(@Nullable String file, @Nullable String command) {
       return Opened.failed("its API key lacks accounts:write");
     }
     // Any key reads profiles, and by user name they are up to date (contract 2.3, 3.1).
-    Profile byId = portal.profile(key.createBy().id()).orThrow();
+    Profile byId = portal.api().profile(key.createBy().id()).orThrow();
     String userName = byId.userName();
     Profile owner =
         userName != null
-                && portal.profile(userName) instanceof Reply.Ok<Profile> ok
+                && portal.api().profile(userName) instanceof Reply.Ok<Profile> ok
                 && ok.value().id().equalsIgnoreCase(byId.id())
             ? ok.value()
             : byId;

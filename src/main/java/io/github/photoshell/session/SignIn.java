@@ -40,14 +40,16 @@ final class SignIn {
     // The settings contain the version, too.
     try (ParallelRequest<Reply<Profile>> self =
             portal.start(
-                true, request -> apiKey ? request.profile(known.accountId()) : request.self());
+                true,
+                request ->
+                    apiKey ? request.api().profile(known.accountId()) : request.api().self());
         ParallelRequest<Reply<PortalSettings>> settings =
-            portal.start(known.readsSettings(), Portal::settings);
+            portal.start(known.readsSettings(), portal -> portal.api().settings());
         ParallelRequest<Reply<PortalBuild>> build =
-            portal.start(!known.readsSettings(), Portal::build)) {
+            portal.start(!known.readsSettings(), portal -> portal.api().build())) {
       ApiKey key = null;
       if (apiKey) {
-        Reply<ApiKey> reply = portal.ownKey();
+        Reply<ApiKey> reply = portal.api().ownKey();
         if (!(reply instanceof Reply.Ok<ApiKey> ok)) {
           return unexpected(reply);
         }
@@ -92,7 +94,7 @@ final class SignIn {
     ApiKey key = null;
     boolean apiKey = portal.hasApiKey();
     if (apiKey) {
-      Reply<ApiKey> reply = portal.ownKey();
+      Reply<ApiKey> reply = portal.api().ownKey();
       if (failedWith(reply, FailureKind.TOKEN_REFUSED)) {
         return new ConnectOutcome.TokenRefused(portal.address(), true);
       }
@@ -124,7 +126,13 @@ final class SignIn {
       account = identity(self.orThrow());
     }
     return new ConnectOutcome.Connected(
-        session(account, scopes, key, version, portal.start(false, Portal::settings), state));
+        session(
+            account,
+            scopes,
+            key,
+            version,
+            portal.start(false, portal -> portal.api().settings()),
+            state));
   }
 
   private static Scopes scopes(@Nullable ApiKey key) {
@@ -133,8 +141,8 @@ final class SignIn {
 
   private Reply<Profile> person(@Nullable ApiKey key) {
     return key == null || scopes(key).readsSelf()
-        ? portal.self()
-        : portal.profile(key.createBy().id());
+        ? portal.api().self()
+        : portal.api().profile(key.createBy().id());
   }
 
   private Session session(

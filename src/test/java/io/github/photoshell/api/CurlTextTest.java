@@ -161,14 +161,16 @@ class CurlTextTest {
     Portal portal = portal();
     List<Runnable> calls =
         List.of(
-            () -> portal.profile(UNUSUAL_TEXT),
-            () -> portal.profiles(ProfileQuery.of(UNUSUAL_TEXT, 5)),
-            () -> portal.setPhoto("1", "https://photos.example/" + UNUSUAL_TEXT),
-            () -> portal.clearPhoto("1"),
+            () -> portal.api().profile(UNUSUAL_TEXT),
+            () -> portal.api().profiles(ProfileQuery.of(UNUSUAL_TEXT, 5)),
+            () -> portal.api().setPhoto("1", "https://photos.example/" + UNUSUAL_TEXT),
+            () -> portal.api().clearPhoto("1"),
             () ->
-                portal.uploadPhoto(
-                    "1", picture, "image/png", "picture".getBytes(StandardCharsets.UTF_8)),
-            portal::capabilities);
+                portal
+                    .api()
+                    .uploadPhoto(
+                        "1", picture, "image/png", "picture".getBytes(StandardCharsets.UTF_8)),
+            portal.api()::capabilities);
     for (Runnable call : calls) {
       exchanges.clear();
       server.enqueue(new MockResponse.Builder().body("{}").build());

@@ -55,8 +55,8 @@ class ProgramTest {
             Timeouts.usual(),
             ExchangeListener.all(exchanges::add));
     programs = new Programs(folder, practice.address() + "/", token);
-    self = portal.self().orThrow().id();
-    other = portal.profile("sean").orThrow().id();
+    self = portal.api().self().orThrow().id();
+    other = portal.api().profile("sean").orThrow().id();
     picture = folder.resolve("it's \"me\" (1).png");
     ImageIO.write(new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
   }
@@ -71,22 +71,22 @@ class ProgramTest {
   }
 
   private Exchange put(String who) {
-    portal.setPhoto(who, ADA);
+    portal.api().setPhoto(who, ADA);
     return last();
   }
 
   private Exchange upload(String who) throws IOException {
-    portal.uploadPhoto(who, picture, "image/png", Files.readAllBytes(picture));
+    portal.api().uploadPhoto(who, picture, "image/png", Files.readAllBytes(picture));
     return last();
   }
 
   private Exchange delete(String who) {
-    portal.clearPhoto(who);
+    portal.api().clearPhoto(who);
     return last();
   }
 
   private boolean hasPhoto() {
-    return !portal.photo(self).orThrow().isDefault();
+    return !portal.api().photo(self).orThrow().isDefault();
   }
 
   private void done(ExportLanguage exportLanguage, Exchange exchange) throws Exception {

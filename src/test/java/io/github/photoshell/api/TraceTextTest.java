@@ -57,12 +57,12 @@ class TraceTextTest {
     server.enqueue(
         SampleResponses.ok("{\"id\": \"ada\", \"text\": \"%s\"}".formatted("x".repeat(12345))));
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 7)));
-    portal().self();
+    portal().api().self();
     assertThat(line(0))
         .matches(
             "GET /api/2.0/people/@self · 200 · 1 ms \\(connect 1, wait 1, read 1\\) · got 12 \\d{3}"
                 + " bytes");
-    portal().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
+    portal().api().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
     assertThat(line(1))
         .startsWith("PUT /api/2.0/people/" + SampleResponses.ADA + "/photo · 200 · 1 ms (")
         .contains(" · sent 42 bytes · got ");
@@ -71,7 +71,7 @@ class TraceTextTest {
   @Test
   void tooLongPathIsShortenedInTheMiddle() {
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 7)));
-    portal().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
+    portal().api().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png");
     Exchange put = exchanges.get(0);
     assertThat(TraceText.listed(7, put, new LineLayout(80, String::length)).plain())
         .startsWith("  7  PUT /api/2.0/people/" + SampleResponses.ADA + "/photo · 200 · ");
@@ -93,6 +93,7 @@ class TraceTextTest {
     portal(
             SampleResponses.address("https://localhost:" + server.getPort()),
             Network.direct().trusting(TrustedAuthorities.read(Files.readAllBytes(pem))))
+        .api()
         .self();
     assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");
   }
@@ -104,14 +105,14 @@ class TraceTextTest {
     server.enqueue(SampleResponses.error(403, "Access denied"));
     server.enqueue(SampleResponses.ok("{\"success\": false, \"message\": \"Security error\"}"));
     server.enqueue(SampleResponses.brokenLine());
-    portal().self();
+    portal().api().self();
     assertThat(line(0)).contains(" · 503 (").doesNotContain("try");
     assertThat(line(1)).contains(" · 200 · ").endsWith(" · try 2");
-    portal().photo(SampleResponses.ADA);
+    portal().api().photo(SampleResponses.ADA);
     assertThat(line(2)).contains(" · 403 Access denied · ");
-    portal().uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]);
+    portal().api().uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]);
     assertThat(line(3)).contains(" · 200 Security error · ");
-    portal().clearPhoto(SampleResponses.ADA);
+    portal().api().clearPhoto(SampleResponses.ADA);
     assertThat(line(4)).contains("DELETE ", " · connection lost · ").doesNotContain("got");
   }
 
@@ -149,14 +150,14 @@ class TraceTextTest {
     portal().picture("/storage/ada.png?hash=7");
     assertThat(line(0)).startsWith("GET /storage/ada.png · 200 · ").endsWith("got 12 345 bytes");
     assertThat(bodies(0)).containsExactly("  < image/png, 12 345 bytes");
-    portal().uploadPhoto(SampleResponses.ADA, Path.of("me.png"), "image/png", picture);
+    portal().api().uploadPhoto(SampleResponses.ADA, Path.of("me.png"), "image/png", picture);
     assertThat(bodies(1)).startsWith("  > File: me.png, image/png", "  > Autosave: true");
   }
 
   @Test
   void requestsOfTabAreMarked() {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
-    portal().inBackground().self();
+    portal().inBackground().api().self();
     assertThat(line(0)).startsWith("(Tab) GET /api/2.0/people/@self · 200 · ");
   }
 }

@@ -37,7 +37,7 @@ public final class AdminUser {
    * @param version the assumed version of the portal; null if unknown
    */
   public static Session session(Portal portal, @Nullable String version) {
-    Profile self = portal.self().orThrow();
+    Profile self = portal.api().self().orThrow();
     return new Session(
         portal,
         new Account(self.id(), self.userName(), "Omar", self.role()),

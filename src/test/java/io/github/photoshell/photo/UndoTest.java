@@ -50,7 +50,7 @@ class UndoTest {
     AdminSession(ServerVersion version) throws IOException {
       practice = PracticePortal.start(new PracticeSettings(0, version, 24));
       Portal portal = AdminUser.portal(practice, SampleResponses.address(practice.address()));
-      sessions.open(AdminUser.session(portal, portal.build().orThrow().docSpace()));
+      sessions.open(AdminUser.session(portal, portal.api().build().orThrow().docSpace()));
     }
 
     PhotoOutcome set(String person, byte[] image) throws IOException {

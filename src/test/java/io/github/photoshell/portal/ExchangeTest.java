@@ -34,7 +34,7 @@ class ExchangeTest {
   void exchangeHasRequestAndResponse() {
     server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
-    portal().setPhoto(ADA, "https://photos.example/ada.png").orThrow();
+    portal().api().setPhoto(ADA, "https://photos.example/ada.png").orThrow();
 
     assertThat(exchanges).hasSize(1);
     Exchange exchange = exchanges.get(0);
@@ -59,7 +59,7 @@ class ExchangeTest {
   void exchangeHasNoStackTraceOrImageBytes() {
     server.enqueue(SampleResponses.error(500, "image size is too large"));
 
-    portal().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
+    portal().api().uploadPhoto(ADA, Path.of("ada.png"), "image/png", new byte[1000]);
 
     Exchange exchange = exchanges.get(0);
     assertThat(exchange.sent().json()).isNull();
@@ -72,7 +72,7 @@ class ExchangeTest {
   void pathHasTheQuery() {
     server.enqueue(SampleResponses.empty(401));
 
-    Reply<List<Profile>> reply = portal().profiles(ProfileQuery.of("ada", 5));
+    Reply<List<Profile>> reply = portal().api().profiles(ProfileQuery.of("ada", 5));
 
     assertThat(exchanges.get(0).path())
         .isEqualTo("/api/2.0/people/filter?filterValue=ada&startIndex=0&count=5");
@@ -120,7 +120,7 @@ class ExchangeTest {
                 calls.forEach(LazyExchange::exchange);
               }
             });
-    portal.photo(ADA);
+    portal.api().photo(ADA);
 
     portal.close();
 

@@ -181,7 +181,7 @@ class KeptConnectionTest {
   void unreadChangeIsSentAgain(AfterResponse action, String method) throws Exception {
     afterResponse = action;
     Portal portal = portal();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
     assertThat(portal.call(call(method)).status()).isEqualTo(200);
@@ -194,10 +194,10 @@ class KeptConnectionTest {
   void unreadUploadIsSentAgain() throws Exception {
     afterResponse = AfterResponse.FIN;
     Portal portal = portal();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
     assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
 
-    assertThat(portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
+    assertThat(portal.api().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
         .isInstanceOf(Reply.Ok.class);
 
     assertThat(requests).containsExactly("GET", "PUT");
@@ -208,10 +208,10 @@ class KeptConnectionTest {
   void partlyWrittenChangeIsSentAgain() throws Exception {
     afterResponse = AfterResponse.RST_WITHIN_NEXT_REQUEST;
     Portal portal = portal();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
     byte[] large = new byte[8 * 1024 * 1024];
 
-    portal.uploadPhoto(SampleResponses.ADA, Path.of("ada.png"), "image/png", large);
+    portal.api().uploadPhoto(SampleResponses.ADA, Path.of("ada.png"), "image/png", large);
 
     assertThat(requests).containsExactly("GET", "POST");
     assertThat(portal.changes()).isEqualTo(1);
@@ -221,7 +221,7 @@ class KeptConnectionTest {
   void changeThatMayHaveBeenReadIsSentOnce() throws Exception {
     afterResponse = AfterResponse.FIN_BEHIND_NEXT_REQUEST;
     Portal portal = portal();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
 
     RawResponse response = portal.call(call("POST"));
 
@@ -238,7 +238,7 @@ class KeptConnectionTest {
   @Test
   void openConnectionIsReused() {
     Portal portal = portal();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
     for (int i = 0; i < 5; i++) {
       assertThat(portal.call(call("PUT")).status()).isEqualTo(200);
     }

@@ -62,7 +62,7 @@ class PortalFailureTest {
       port = free.getLocalPort();
     }
 
-    var reply = portal("http://127.0.0.1:" + port, SampleResponses.PATIENT).self();
+    var reply = portal("http://127.0.0.1:" + port, SampleResponses.PATIENT).api().self();
 
     assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREACHABLE);
     assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("127.0.0.1:" + port);
@@ -73,7 +73,7 @@ class PortalFailureTest {
 
   @Test
   void unknownHostIsReported() {
-    var reply = portal("http://portal.invalid", SampleResponses.PATIENT).self();
+    var reply = portal("http://portal.invalid", SampleResponses.PATIENT).api().self();
 
     assertThat(failureOf(reply)).isEqualTo(FailureKind.UNKNOWN_HOST);
     assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("portal.invalid");
@@ -86,7 +86,7 @@ class PortalFailureTest {
       v4.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
       v4.enqueue(SampleResponses.ok(SampleResponses.ada()));
 
-      assertThat(portal("http://localhost:" + v4.getPort(), SampleResponses.PATIENT).self())
+      assertThat(portal("http://localhost:" + v4.getPort(), SampleResponses.PATIENT).api().self())
           .isInstanceOf(Reply.Ok.class);
     }
   }
@@ -109,6 +109,7 @@ class PortalFailureTest {
       assertThat(
               failureOf(
                   portal("https://127.0.0.1:" + rude.getLocalPort(), SampleResponses.PATIENT)
+                      .api()
                       .self()))
           .isEqualTo(FailureKind.TLS);
       breaking.join();
@@ -123,6 +124,7 @@ class PortalFailureTest {
       assertThat(
               failureOf(
                   portal("https://127.0.0.1:" + plain.getLocalPort(), SampleResponses.PATIENT)
+                      .api()
                       .self()))
           .isEqualTo(FailureKind.NO_TLS);
     }
@@ -132,7 +134,8 @@ class PortalFailureTest {
   void missingResponseTimesOut() {
     server.enqueue(SampleResponses.silence());
 
-    assertThat(failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+    assertThat(
+            failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).api().self()))
         .isEqualTo(FailureKind.TIMED_OUT);
   }
 
@@ -143,7 +146,8 @@ class PortalFailureTest {
             .throttleBody(1, 50, TimeUnit.MILLISECONDS)
             .build());
 
-    assertThat(failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).self()))
+    assertThat(
+            failureOf(portal(server.url("/").toString(), SampleResponses.IMPATIENT).api().self()))
         .isEqualTo(FailureKind.TIMED_OUT);
     assertThat(exchanges).extracting(Exchange::status).containsExactly(200);
   }
@@ -159,6 +163,7 @@ class PortalFailureTest {
 
     assertThat(
             portal(server.url("/").toString(), timeouts)
+                .api()
                 .setPhoto(ADA, "https://photos.example/ada.png"))
         .isInstanceOf(Reply.Ok.class);
   }
@@ -172,7 +177,7 @@ class PortalFailureTest {
               .build());
     }
 
-    assertThat(failureOf(portal().self())).isEqualTo(FailureKind.CONNECTION_LOST);
+    assertThat(failureOf(portal().api().self())).isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(exchanges).hasSize(4).extracting(Exchange::status).containsOnly(200);
   }
 
@@ -184,6 +189,7 @@ class PortalFailureTest {
       assertThat(
               failureOf(
                   portal("http://127.0.0.1:" + other.getLocalPort(), SampleResponses.PATIENT)
+                      .api()
                       .self()))
           .isEqualTo(FailureKind.UNREADABLE);
     }
@@ -204,7 +210,7 @@ class PortalFailureTest {
               .addHeader("Content-Encoding", "gzip")
               .body(body)
               .build());
-      var reply = portal().self();
+      var reply = portal().api().self();
 
       assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREADABLE);
       assertThat(((Reply.Failed<?>) reply).detail())
@@ -234,7 +240,9 @@ class PortalFailureTest {
       talking.setDaemon(true);
       talking.start();
       var reply =
-          portal("http://127.0.0.1:" + endless.getLocalPort(), SampleResponses.PATIENT).self();
+          portal("http://127.0.0.1:" + endless.getLocalPort(), SampleResponses.PATIENT)
+              .api()
+              .self();
 
       assertThat(failureOf(reply)).isEqualTo(FailureKind.UNREADABLE);
       assertThat(((Reply.Failed<?>) reply).detail()).isEqualTo("its headers do not end");
@@ -266,6 +274,7 @@ class PortalFailureTest {
       assertThat(
               failureOf(
                   portal("http://127.0.0.1:" + listener.getLocalPort(), SampleResponses.PATIENT)
+                      .api()
                       .self()))
           .isEqualTo(FailureKind.CONNECTION_LOST);
       assertThat(exchanges).hasSize(4);
@@ -276,7 +285,7 @@ class PortalFailureTest {
   void cancelEndsTheWaitForAResponse() throws Exception {
     server.enqueue(SampleResponses.silence());
     Portal portal = portal();
-    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal.api()::self);
     server.takeRequest();
 
     portal.cancelCalls();
@@ -292,7 +301,7 @@ class PortalFailureTest {
             .addHeader("Retry-After", "60")
             .build());
     Portal portal = portal();
-    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal::self);
+    CompletableFuture<Reply<Profile>> call = CompletableFuture.supplyAsync(portal.api()::self);
     while (exchanges.isEmpty()) {
       Thread.sleep(5);
     }
@@ -307,7 +316,7 @@ class PortalFailureTest {
     server.enqueue(SampleResponses.silence());
     Portal portal = portal();
     CompletableFuture<Reply<Profile>> call =
-        CompletableFuture.supplyAsync(() -> portal.inBackground().self());
+        CompletableFuture.supplyAsync(() -> portal.inBackground().api().self());
     server.takeRequest();
 
     portal.cancelCalls();
@@ -323,7 +332,7 @@ class PortalFailureTest {
     Thread thread =
         new Thread(
             () -> {
-              PortalException e = catchThrowableOfType(PortalException.class, portal::self);
+              PortalException e = catchThrowableOfType(PortalException.class, portal.api()::self);
               interrupted.complete(
                   e.kind() == FailureKind.CANCELLED && Thread.currentThread().isInterrupted());
             });
@@ -340,7 +349,7 @@ class PortalFailureTest {
     Portal portal = portal();
     portal.close();
 
-    assertThatThrownBy(portal::self)
+    assertThatThrownBy(portal.api()::self)
         .isInstanceOfSatisfying(
             PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED));
     assertThat(server.getRequestCount()).isZero();

@@ -65,7 +65,7 @@ class PortalProxyTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
       Portal portal = portal(PLAIN, "HTTP_PROXY", proxy.label());
-      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
       assertThat(proxy.heads().get(0)).startsWith("GET http://portal.example/api/2.0/people/@self");
       assertThat(portal.connectionInfo().proxy())
@@ -79,13 +79,13 @@ class PortalProxyTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestSocksProxy proxy = new TestSocksProxy(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "ALL_PROXY", "socks5://ada:secret@" + proxy.label());
-      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.requests()).containsExactly("portal.example:443");
       assertThat(portal.connectionInfo().proxy())
           .isEqualTo(new ProxyUse(proxy.label(), "ALL_PROXY", true));
       // The user name of this computer is not sent instead of a missing one.
       Portal anonymous = portal(SECURE, "ALL_PROXY", "socks5://" + proxy.label());
-      assertThat(failureOf(anonymous.self()).kind()).isEqualTo(FailureKind.PROXY_REFUSED);
+      assertThat(failureOf(anonymous.api().self()).kind()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(proxy.logins()).containsExactly("ada:secret", ":");
     }
   }
@@ -97,7 +97,7 @@ class PortalProxyTest {
       label = proxy.label();
     }
     Portal portal = portal(PLAIN, "ALL_PROXY", "socks5://" + label);
-    Reply.Failed<?> failure = failureOf(portal.self());
+    Reply.Failed<?> failure = failureOf(portal.api().self());
     assertThat(failure.kind()).isEqualTo(FailureKind.PROXY_DOWN);
     assertThat(failure.detail()).isEqualTo(label + " (ALL_PROXY)");
   }
@@ -107,7 +107,7 @@ class PortalProxyTest {
     startTls();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
-      assertThat(portal(SECURE, "https_proxy", "http://" + proxy.label()).self())
+      assertThat(portal(SECURE, "https_proxy", "http://" + proxy.label()).api().self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
       assertThat(proxy.heads().get(0))
@@ -121,14 +121,14 @@ class PortalProxyTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       String setting = "http://ada:secret@" + proxy.label();
-      assertThat(portal("http://my_portal.example", "HTTP_PROXY", setting).self())
+      assertThat(portal("http://my_portal.example", "HTTP_PROXY", setting).api().self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads().get(0)).startsWith("GET http://my_portal.example/api/");
     }
     startTls("my_portal.example");
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort())) {
-      assertThat(portal("https://my_portal.example", "HTTPS_PROXY", proxy.label()).self())
+      assertThat(portal("https://my_portal.example", "HTTPS_PROXY", proxy.label()).api().self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads().get(0)).startsWith("CONNECT my_portal.example:443 ");
     }
@@ -140,7 +140,7 @@ class PortalProxyTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:s p@ce")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", "http://ada:s%20p%40ce@" + proxy.label());
-      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(1);
       RecordedRequest request = server.takeRequest();
       assertThat(request.getHeaders().get("Proxy-Authorization")).isNull();
@@ -155,7 +155,7 @@ class PortalProxyTest {
   void credentialsForHttpAreSentWhenTheProxyAsks() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
-      assertThat(portal(PLAIN, "http_proxy", "http://ada:secret@" + proxy.label()).self())
+      assertThat(portal(PLAIN, "http_proxy", "http://ada:secret@" + proxy.label()).api().self())
           .isInstanceOf(Reply.Ok.class);
       assertThat(proxy.heads()).hasSize(2);
       assertThat(server.takeRequest().getHeaders().get("Proxy-Authorization")).isNull();
@@ -168,7 +168,7 @@ class PortalProxyTest {
       for (String address : new String[] {PLAIN, SECURE}) {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         var failed =
-            failureOf(portal(address, variable, "http://ada:wrong@" + proxy.label()).self());
+            failureOf(portal(address, variable, "http://ada:wrong@" + proxy.label()).api().self());
         assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_LOGIN);
         assertThat(failed.detail()).isEqualTo(proxy.label() + " (" + variable + ")");
       }
@@ -180,7 +180,7 @@ class PortalProxyTest {
   @Test
   void missingProxyCredentialsAreReported() throws Exception {
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
-      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
+      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).api().self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
@@ -192,7 +192,7 @@ class PortalProxyTest {
         String variable = address.equals(PLAIN) ? "HTTP_PROXY" : "HTTPS_PROXY";
         for (String login : new String[] {"", "ada:secret@"}) {
           var failed =
-              failureOf(portal(address, variable, "http://" + login + proxy.label()).self());
+              failureOf(portal(address, variable, "http://" + login + proxy.label()).api().self());
           assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_SCHEME);
           assertThat(failed.detail())
               .isEqualTo(proxy.label() + " (" + variable + ") accepts only Negotiate, NTLM");
@@ -200,7 +200,7 @@ class PortalProxyTest {
       }
     }
     try (TestProxy proxy = TestProxy.asking("NTLM", "Basic realm=\"small\"")) {
-      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self()).kind())
+      assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).api().self()).kind())
           .isEqualTo(FailureKind.PROXY_LOGIN);
     }
   }
@@ -209,7 +209,7 @@ class PortalProxyTest {
   void changeRejectedByTheProxyIsNotCounted() throws Exception {
     try (TestProxy proxy = TestProxy.to(server.getPort(), "ada:secret")) {
       Portal portal = portal(SECURE, "HTTPS_PROXY", proxy.label());
-      assertThat(portal.clearPhoto(SampleResponses.ADA)).isInstanceOf(Reply.Failed.class);
+      assertThat(portal.api().clearPhoto(SampleResponses.ADA)).isInstanceOf(Reply.Failed.class);
       assertThat(portal.changes()).isZero();
     }
   }
@@ -217,7 +217,7 @@ class PortalProxyTest {
   @Test
   void proxyThatRefusesEveryRequestIsReported() throws Exception {
     try (TestProxy proxy = TestProxy.refusingAll("403 Forbidden")) {
-      var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).self());
+      var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy.label()).api().self());
       assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_REFUSED);
       assertThat(failed.detail()).isEqualTo(proxy.label() + " (HTTPS_PROXY) answered 403");
     }
@@ -230,21 +230,24 @@ class PortalProxyTest {
       port = free.getLocalPort();
     }
     String proxy = "http://ada:secret@127.0.0.1:" + port;
-    var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy).self());
+    var failed = failureOf(portal(SECURE, "HTTPS_PROXY", proxy).api().self());
     assertThat(failed.kind()).isEqualTo(FailureKind.PROXY_DOWN);
     assertThat(failed.detail()).isEqualTo("127.0.0.1:" + port + " (HTTPS_PROXY)");
   }
 
   @Test
   void unknownProxyHostIsNotReportedAsUnknownPortal() {
-    assertThat(failureOf(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").self()).kind())
+    assertThat(
+            failureOf(portal(SECURE, "HTTPS_PROXY", "http://proxy.invalid:3128").api().self())
+                .kind())
         .isEqualTo(FailureKind.PROXY_DOWN);
   }
 
   @Test
   void loopbackIsNeverReachedThroughAProxy() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
-    assertThat(portal(server.url("/").toString(), "HTTP_PROXY", "http://proxy.invalid:1").self())
+    assertThat(
+            portal(server.url("/").toString(), "HTTP_PROXY", "http://proxy.invalid:1").api().self())
         .isInstanceOf(Reply.Ok.class);
   }
 }

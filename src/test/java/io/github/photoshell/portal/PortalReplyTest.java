@@ -28,14 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortalReplyTest {
   @StartStop final MockWebServer server = new MockWebServer();
 
-  private <T> Reply<T> after(MockResponse response, Function<Portal, Reply<T>> call) {
+  private <T> Reply<T> after(MockResponse response, Function<PortalApi, Reply<T>> call) {
     server.enqueue(response);
     return call.apply(
         Portal.at(
-            SampleResponses.address(server),
-            Token.of("sk-ada").orElseThrow(),
-            SampleResponses.PATIENT,
-            ExchangeListener.none()));
+                SampleResponses.address(server),
+                Token.of("sk-ada").orElseThrow(),
+                SampleResponses.PATIENT,
+                ExchangeListener.none())
+            .api());
   }
 
   private static Reply.Failed<?> failureOf(Reply<?> reply) {
@@ -45,7 +46,7 @@ class PortalReplyTest {
 
   @Test
   void replyHasValueAndJson() {
-    var ok = after(SampleResponses.ok(SampleResponses.ada()), Portal::self).okOrThrow();
+    var ok = after(SampleResponses.ok(SampleResponses.ada()), PortalApi::self).okOrThrow();
 
     assertThat(ok.value().userName()).isEqualTo("ada");
     assertThat(ok.value().role()).isEqualTo(Role.OWNER);
@@ -58,7 +59,7 @@ class PortalReplyTest {
     var ok =
         after(
                 SampleResponses.page(7, SampleResponses.ada(), SampleResponses.grace()),
-                portal -> portal.profiles(ProfileQuery.of(null, 2)))
+                api -> api.profiles(ProfileQuery.of(null, 2)))
             .okOrThrow();
 
     assertThat(ok.value()).extracting(Profile::userName).containsExactly("ada", "grace");
@@ -71,7 +72,7 @@ class PortalReplyTest {
     Reply<UploadReply> reply =
         after(
             SampleResponses.ok("{\"success\": false, \"message\": \"format `&#39; @ error\"}"),
-            portal -> portal.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}));
+            api -> api.uploadPhoto(ADA, Path.of("ada.txt"), "image/png", new byte[] {1, 2}));
 
     assertThat(reply)
         .isInstanceOfSatisfying(
@@ -91,7 +92,7 @@ class PortalReplyTest {
 {"id": "1", "displayName": "Sean O&#39;Neil &#27;[31m", "lastName": "O&#39;Neil",
  "email": "a&amp;b@example.com"}\
 """),
-                Portal::self)
+                PortalApi::self)
             .orThrow();
 
     // The escape character is decoded here; the screen output removes it.
@@ -110,7 +111,7 @@ class PortalReplyTest {
                      "hasAvatar": "yes", "avatarOriginal": [], "profileUrl": true, "isLDAP": 1e400,
                      "isSSO": true, "registrationDate": null, "id": "1", "email": "a@example.com"}
                     """),
-                Portal::self)
+                PortalApi::self)
             .orThrow();
 
     assertThat(profile)
@@ -133,7 +134,7 @@ class PortalReplyTest {
     assertThat(
             after(
                     SampleResponses.ok("{\"id\": \"1\", \"displayName\": \"&#99999999;\"}"),
-                    Portal::self)
+                    PortalApi::self)
                 .orThrow()
                 .displayName())
         .isEqualTo("&#99999999;");
@@ -141,7 +142,7 @@ class PortalReplyTest {
 
   @Test
   void errorEnvelopeIsARefusalWithReason() {
-    var reply = after(SampleResponses.error(403, "Access denied"), portal -> portal.photo(ADA));
+    var reply = after(SampleResponses.error(403, "Access denied"), api -> api.photo(ADA));
 
     assertThat(reply)
         .isEqualTo(
@@ -165,7 +166,7 @@ class PortalReplyTest {
     var reply =
         after(
             SampleResponses.invalid("The field Count must be between 1 and 100."),
-            portal -> portal.profiles(ProfileQuery.of(null, 101)));
+            api -> api.profiles(ProfileQuery.of(null, 101)));
 
     assertThat(reply)
         .isInstanceOfSatisfying(
@@ -222,7 +223,7 @@ class PortalReplyTest {
       server.enqueue(response);
     }
 
-    var failed = failureOf(after(response, Portal::self));
+    var failed = failureOf(after(response, PortalApi::self));
 
     assertThat(failed.kind()).isEqualTo(kind);
     assertThat(failed.status()).isEqualTo(status);
@@ -275,7 +276,7 @@ class PortalReplyTest {
                 SampleResponses.PATIENT,
                 ExchangeListener.none())
             .inBackground();
-    return failureOf(portal.self()).detail();
+    return failureOf(portal.api().self()).detail();
   }
 
   private static MockResponse page(int status, String html) {
@@ -289,13 +290,13 @@ class PortalReplyTest {
   @ParameterizedTest
   @CsvSource({"402", "413", "500", "503", "418"})
   void reasonInTheBodyOverridesTheStatus(int status) {
-    assertThat(after(SampleResponses.error(status, "quota"), Portal::self))
+    assertThat(after(SampleResponses.error(status, "quota"), PortalApi::self))
         .isInstanceOf(Reply.Refused.class);
   }
 
   @Test
   void refused401WithReasonIsStillARefusedToken() {
-    var failed = failureOf(after(SampleResponses.error(401, "expired"), Portal::self));
+    var failed = failureOf(after(SampleResponses.error(401, "expired"), PortalApi::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.TOKEN_REFUSED);
     assertThat(failed.detail()).isEqualTo("expired");
@@ -311,7 +312,7 @@ class PortalReplyTest {
  "activationStatus": "no", "firstName": false, "groups": 7, "status": 1,
  "usedSpace": 123456789012345678901234567890}\
 """),
-                Portal::self)
+                PortalApi::self)
             .orThrow();
 
     assertThat(profile)
@@ -336,7 +337,7 @@ class PortalReplyTest {
         "7",
       })
   void invalidRequiredFieldIsUnreadable(String profile) {
-    var failed = failureOf(after(SampleResponses.ok(profile), Portal::self));
+    var failed = failureOf(after(SampleResponses.ok(profile), PortalApi::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.status()).isEqualTo(200);
@@ -353,7 +354,7 @@ class PortalReplyTest {
         "{\"count\": 1}",
       })
   void truncatedEnvelopeIsUnreadable(String body) {
-    assertThat(failureOf(after(SampleResponses.json(200, body), Portal::self)).kind())
+    assertThat(failureOf(after(SampleResponses.json(200, body), PortalApi::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
 
@@ -361,10 +362,10 @@ class PortalReplyTest {
   void excessiveNestingIsUnreadable() {
     String deep = "{\"response\":".repeat(5000) + "1" + "}".repeat(5000);
 
-    assertThat(failureOf(after(SampleResponses.json(200, deep), Portal::self)).kind())
+    assertThat(failureOf(after(SampleResponses.json(200, deep), PortalApi::self)).kind())
         .isEqualTo(FailureKind.UNREADABLE);
     // A portal does not send this.
-    assertThat(failureOf(after(SampleResponses.json(403, deep), Portal::self)).kind())
+    assertThat(failureOf(after(SampleResponses.json(403, deep), PortalApi::self)).kind())
         .isEqualTo(FailureKind.PROXY);
   }
 
@@ -374,13 +375,13 @@ class PortalReplyTest {
     String answer = "{\"id\": \"1\", \"x\": " + number + "}";
 
     // Unused fields of a person are not read.
-    Json json = after(SampleResponses.ok(answer), Portal::self).okOrThrow().json();
+    Json json = after(SampleResponses.ok(answer), PortalApi::self).okOrThrow().json();
     assertThatThrownBy(json::pretty)
         .isInstanceOfSatisfying(
             PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.UNREADABLE));
 
     assertThat(
-            failureOf(after(SampleResponses.ok(answer.replace("x", "status")), Portal::self))
+            failureOf(after(SampleResponses.ok(answer.replace("x", "status")), PortalApi::self))
                 .kind())
         .isEqualTo(FailureKind.UNREADABLE);
   }
@@ -388,7 +389,9 @@ class PortalReplyTest {
   @Test
   void keyMayHaveNoPermissions() {
     ApiKey key =
-        after(SampleResponses.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"), Portal::ownKey)
+        after(
+                SampleResponses.ok("{\"createBy\": {\"id\": \"1\"}, \"name\": null}"),
+                PortalApi::ownKey)
             .orThrow();
 
     assertThat(key.permissions()).isEmpty();
@@ -398,12 +401,12 @@ class PortalReplyTest {
   @Test
   void zeroUploadLimitMeansNoLimit() {
     assertThat(
-            after(SampleResponses.ok("{\"maxImageUploadSize\": 0}"), Portal::settings)
+            after(SampleResponses.ok("{\"maxImageUploadSize\": 0}"), PortalApi::settings)
                 .orThrow()
                 .uploadLimit())
         .isNull();
     assertThat(
-            after(SampleResponses.ok("{\"maxImageUploadSize\": 5242880}"), Portal::settings)
+            after(SampleResponses.ok("{\"maxImageUploadSize\": 5242880}"), PortalApi::settings)
                 .orThrow()
                 .uploadLimit())
         .isEqualTo(5242880L);
@@ -416,7 +419,7 @@ class PortalReplyTest {
       body.write(new byte[PortalLimits.RESPONSE_BYTES + 1]);
       var failed =
           failureOf(
-              after(new MockResponse.Builder().code(status).body(body).build(), Portal::self));
+              after(new MockResponse.Builder().code(status).body(body).build(), PortalApi::self));
 
       assertThat(failed.kind()).isEqualTo(FailureKind.TOO_LARGE);
       assertThat(failed.status()).isEqualTo(status);
@@ -428,7 +431,8 @@ class PortalReplyTest {
     String start = "{\"response\": {\"id\": \"1\"}}";
     String body = start + " ".repeat(PortalLimits.RESPONSE_BYTES - start.length());
 
-    assertThat(after(SampleResponses.json(200, body), Portal::self)).isInstanceOf(Reply.Ok.class);
+    assertThat(after(SampleResponses.json(200, body), PortalApi::self))
+        .isInstanceOf(Reply.Ok.class);
   }
 
   @ParameterizedTest
@@ -439,7 +443,7 @@ class PortalReplyTest {
     "https://ada:pw@other.example:8443/a?b=c, https://other.example:8443",
   })
   void redirectReportsItsTarget(String location, String expected) {
-    var failed = failureOf(after(SampleResponses.redirect(location), Portal::self));
+    var failed = failureOf(after(SampleResponses.redirect(location), PortalApi::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.REDIRECTED);
     assertThat(failed.detail()).isEqualTo(expected);
@@ -456,7 +460,7 @@ class PortalReplyTest {
             + " comma needs a value after it",
       })
   void unreadableResponseIsExplained(String response, String expected) {
-    var failed = failureOf(after(SampleResponses.ok(response), Portal::self));
+    var failed = failureOf(after(SampleResponses.ok(response), PortalApi::self));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.UNREADABLE);
     assertThat(failed.detail()).isEqualTo(expected);
@@ -464,13 +468,13 @@ class PortalReplyTest {
 
   @Test
   void nonJsonResponseIsReportedWithItsType() {
-    assertThat(failureOf(after(SampleResponses.text(200, "hello\nAda"), Portal::self)).detail())
+    assertThat(failureOf(after(SampleResponses.text(200, "hello\nAda"), PortalApi::self)).detail())
         .isEqualTo("it is text: hello Ada");
-    assertThat(failureOf(after(page(200, "<title>Sign in</title>"), Portal::self)).detail())
+    assertThat(failureOf(after(page(200, "<title>Sign in</title>"), PortalApi::self)).detail())
         .isEqualTo("it is a web page: Sign in");
-    assertThat(failureOf(after(SampleResponses.empty(200), Portal::self)).detail())
+    assertThat(failureOf(after(SampleResponses.empty(200), PortalApi::self)).detail())
         .isEqualTo("it is empty");
-    assertThat(failureOf(after(SampleResponses.json(200, "[]"), Portal::self)).detail())
+    assertThat(failureOf(after(SampleResponses.json(200, "[]"), PortalApi::self)).detail())
         .isEqualTo("it is other JSON");
   }
 
@@ -484,13 +488,13 @@ class PortalReplyTest {
             .body(new Buffer().writeString(body, Charset.forName(charset)))
             .build();
 
-    assertThat(after(response, Portal::self).orThrow().displayName()).isEqualTo("Jürgen");
+    assertThat(after(response, PortalApi::self).orThrow().displayName()).isEqualTo("Jürgen");
   }
 
   @Test
   void byteOrderMarkInAResponseIsIgnored() {
     String body = "\ufeff{\"response\": {\"id\": \"1\", \"displayName\": \"Jürgen\"}}";
-    var ok = after(SampleResponses.json(200, body), Portal::self).okOrThrow();
+    var ok = after(SampleResponses.json(200, body), PortalApi::self).okOrThrow();
 
     assertThat(ok.value().displayName()).isEqualTo("Jürgen");
     assertThat(ok.json().pretty()).contains("Jürgen");

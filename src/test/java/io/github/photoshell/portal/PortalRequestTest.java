@@ -33,14 +33,14 @@ class PortalRequestTest {
   void changingCallsAreCounted() {
     Portal portal = portal();
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
-    portal.self();
+    portal.api().self();
     server.enqueue(SampleResponses.empty(401));
-    portal.clearPhoto(ADA);
+    portal.api().clearPhoto(ADA);
     assertThat(portal.changes()).isZero();
     server.enqueue(SampleResponses.error(403, "Access denied"));
-    portal.clearPhoto(ADA);
+    portal.api().clearPhoto(ADA);
     server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
-    portal.inBackground().setPhoto(ADA, "https://photos.example/ada.png");
+    portal.inBackground().api().setPhoto(ADA, "https://photos.example/ada.png");
     assertThat(portal.changes()).isEqualTo(2);
   }
 
@@ -48,7 +48,7 @@ class PortalRequestTest {
   void setPhotoSendsTheSampleOfTheApiPage() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
-    portal().setPhoto(ADA, "https://photos.example/ada.png?size=\"big\"&v=1").orThrow();
+    portal().api().setPhoto(ADA, "https://photos.example/ada.png?size=\"big\"&v=1").orThrow();
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("PUT");
@@ -65,7 +65,7 @@ class PortalRequestTest {
   void clearPhotoSendsTheSampleOfTheApiPage() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.noPhoto(1)));
 
-    portal().clearPhoto(ADA).orThrow();
+    portal().api().clearPhoto(ADA).orThrow();
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getMethod()).isEqualTo("DELETE");
@@ -79,6 +79,7 @@ class PortalRequestTest {
     server.enqueue(SampleResponses.ok("{\"success\": true, \"data\": {\"main\": \"/x\"}}"));
 
     portal()
+        .api()
         .uploadPhoto(
             ADA,
             Path.of("ada \"é\".png"),
@@ -102,8 +103,8 @@ class PortalRequestTest {
     server.enqueue(SampleResponses.ok("{\"docSpace\": \"3.7.2\"}"));
 
     Portal portal = portal();
-    portal.capabilities().orThrow();
-    portal.build().orThrow();
+    portal.api().capabilities().orThrow();
+    portal.api().build().orThrow();
 
     for (String path : new String[] {"/api/2.0/capabilities", "/api/2.0/settings/version/build"}) {
       RecordedRequest request = server.takeRequest();
@@ -116,7 +117,7 @@ class PortalRequestTest {
   void userNameIsOnePathSegment() throws Exception {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
 
-    portal().profile("a/b?c#d e%2f").orThrow();
+    portal().api().profile("a/b?c#d e%2f").orThrow();
 
     assertThat(server.takeRequest().getTarget())
         .isEqualTo("/api/2.0/people/a%2Fb%3Fc%23d%20e%252f");
@@ -125,9 +126,9 @@ class PortalRequestTest {
   @Test
   void dotSegmentsAsUserNamesAreNotSent() {
     for (String name : new String[] {"", " ", ".", ".."}) {
-      assertThat(portal().profile(name)).isInstanceOf(Reply.Refused.class);
+      assertThat(portal().api().profile(name)).isInstanceOf(Reply.Refused.class);
     }
-    assertThat(portal().photo("..")).isInstanceOf(Reply.Refused.class);
+    assertThat(portal().api().photo("..")).isInstanceOf(Reply.Refused.class);
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -136,8 +137,8 @@ class PortalRequestTest {
     server.enqueue(SampleResponses.page(1, SampleResponses.ada()));
     server.enqueue(SampleResponses.page(0));
 
-    portal().profiles(ProfileQuery.of("ada@example.com", 15)).orThrow();
-    portal().profiles(new ProfileQuery(null, 4, 100, 100, "email")).orThrow();
+    portal().api().profiles(ProfileQuery.of("ada@example.com", 15)).orThrow();
+    portal().api().profiles(new ProfileQuery(null, 4, 100, 100, "email")).orThrow();
 
     assertThat(server.takeRequest().getTarget())
         .isEqualTo("/api/2.0/people/filter?filterValue=ada%40example.com&startIndex=0&count=15");
@@ -151,7 +152,7 @@ class PortalRequestTest {
       elsewhere.start();
       server.enqueue(SampleResponses.redirect(elsewhere.url("/login?next=1").toString()));
 
-      Reply<Profile> reply = portal().self();
+      Reply<Profile> reply = portal().api().self();
 
       assertThat(reply)
           .isInstanceOfSatisfying(

@@ -54,7 +54,7 @@ class PortalRetryTest {
         SampleResponses.brokenLine(),
         SampleResponses.ok(SampleResponses.ada()));
 
-    assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal().api().self()).isInstanceOf(Reply.Ok.class);
 
     assertThat(exchanges).extracting(Exchange::attempt).containsExactly(1, 2, 3, 4);
     assertThat(exchanges)
@@ -71,7 +71,7 @@ class PortalRetryTest {
         SampleResponses.html(502),
         SampleResponses.html(502));
 
-    assertThat(failureOf(portal().self()).kind()).isEqualTo(FailureKind.PROXY);
+    assertThat(failureOf(portal().api().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(server.getRequestCount()).isEqualTo(4);
   }
 
@@ -79,22 +79,23 @@ class PortalRetryTest {
   void clearIsRetried() {
     enqueue(SampleResponses.brokenLine(), SampleResponses.ok(SampleResponses.noPhoto(2)));
 
-    assertThat(portal().clearPhoto(ADA)).isInstanceOf(Reply.Ok.class);
+    assertThat(portal().api().clearPhoto(ADA)).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
   void setThatMayHaveHappenedIsNotRetried() {
     enqueue(SampleResponses.brokenLine());
-    assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
+    assertThat(failureOf(portal().api().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.CONNECTION_LOST);
 
     enqueue(SampleResponses.html(502));
-    assertThat(failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png")).kind())
+    assertThat(failureOf(portal().api().setPhoto(ADA, "https://photos.example/ada.png")).kind())
         .isEqualTo(FailureKind.PROXY);
 
     enqueue(SampleResponses.brokenLine());
     assertThat(
-            failureOf(portal().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9])).kind())
+            failureOf(portal().api().uploadPhoto(ADA, Path.of("a.png"), "image/png", new byte[9]))
+                .kind())
         .isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(server.getRequestCount()).isEqualTo(3);
   }
@@ -105,7 +106,7 @@ class PortalRetryTest {
     enqueue(
         after(SampleResponses.html(503), "0"), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
-    var failed = failureOf(portal().setPhoto(ADA, "https://photos.example/ada.png"));
+    var failed = failureOf(portal().api().setPhoto(ADA, "https://photos.example/ada.png"));
 
     assertThat(failed.kind()).isEqualTo(FailureKind.PROXY);
     assertThat(failed.retryAfter()).isEqualTo(Duration.ZERO);
@@ -116,7 +117,7 @@ class PortalRetryTest {
   void status429RetriesAChange() {
     enqueue(SampleResponses.empty(429), SampleResponses.ok(SampleResponses.photo(ADA, 1)));
 
-    assertThat(portal().setPhoto(ADA, "https://photos.example/ada.png"))
+    assertThat(portal().api().setPhoto(ADA, "https://photos.example/ada.png"))
         .isInstanceOf(Reply.Ok.class);
   }
 
@@ -125,7 +126,7 @@ class PortalRetryTest {
     enqueue(after(SampleResponses.empty(429), "1"), SampleResponses.ok(SampleResponses.ada()));
     long start = System.nanoTime();
 
-    assertThat(portal().self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal().api().self()).isInstanceOf(Reply.Ok.class);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(950));
   }
@@ -134,7 +135,7 @@ class PortalRetryTest {
   void retryAfterOfMoreThanAMinuteFails() {
     enqueue(after(SampleResponses.empty(429), "61"));
 
-    var failed = failureOf(portal().self());
+    var failed = failureOf(portal().api().self());
 
     assertThat(failed.kind()).isEqualTo(FailureKind.TOO_MANY);
     assertThat(failed.retryAfter()).isEqualTo(Duration.ofSeconds(61));
@@ -150,10 +151,10 @@ class PortalRetryTest {
             null,
             SampleResponses.IMPATIENT,
             ExchangeListener.none());
-    assertThat(failureOf(impatient.self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
+    assertThat(failureOf(impatient.api().self()).kind()).isEqualTo(FailureKind.TIMED_OUT);
 
     enqueue(SampleResponses.error(503, "busy"));
-    assertThat(portal().self()).isInstanceOf(Reply.Refused.class);
+    assertThat(portal().api().self()).isInstanceOf(Reply.Refused.class);
     assertThat(server.getRequestCount()).isEqualTo(2);
   }
 
@@ -161,7 +162,7 @@ class PortalRetryTest {
   void backgroundCallsAreNotRetried() {
     enqueue(SampleResponses.html(502));
 
-    assertThat(failureOf(portal().inBackground().self()).kind()).isEqualTo(FailureKind.PROXY);
+    assertThat(failureOf(portal().inBackground().api().self()).kind()).isEqualTo(FailureKind.PROXY);
     assertThat(exchanges).extracting(Exchange::background).containsExactly(true);
   }
 

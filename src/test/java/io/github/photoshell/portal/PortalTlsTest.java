@@ -106,7 +106,9 @@ class PortalTlsTest {
                   ProxySettings.none(),
                   SystemAuthorities.of(Map.of("SSL_CERT_FILE", file), "Linux"),
                   null));
-      assertThat(portal.self() instanceof Reply.Ok).as(file).isEqualTo(file.endsWith("bundle.crt"));
+      assertThat(portal.api().self() instanceof Reply.Ok)
+          .as(file)
+          .isEqualTo(file.endsWith("bundle.crt"));
     }
   }
 
@@ -130,7 +132,7 @@ class PortalTlsTest {
               BRIEF_TO_CONNECT,
               ExchangeListener.none());
 
-      assertFails(portal.capabilities(), FailureKind.TLS, "it did not respond in time");
+      assertFails(portal.api().capabilities(), FailureKind.TLS, "it did not respond in time");
     }
   }
 
@@ -154,13 +156,13 @@ class PortalTlsTest {
             ExchangeListener.none(),
             Network.direct().trusting(ownAuthority()));
 
-    assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
   }
 
   @Test
   void ownAuthorityIsTrustedAndTheChainIsRecorded() throws Exception {
     Portal portal = portal(portals.of("localhost"), ownAuthority());
-    assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
     ConnectionInfo connectionInfo = portal.connectionInfo();
     assertThat(connectionInfo.tlsVersion()).isEqualTo("TLSv1.3");
     assertThat(connectionInfo.chain())
@@ -175,7 +177,7 @@ class PortalTlsTest {
   @Test
   void unknownAuthorityIsReported() throws Exception {
     Portal portal = portal(portals.of("localhost"), TrustedAuthorities.none());
-    assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
+    assertFails(portal.api().self(), FailureKind.UNTRUSTED, "Ada's own authority");
     assertThat(server.getRequestCount()).isZero();
     // {@code doctor} shows it although the connection fails.
     assertThat(portal.connectionInfo().chain()).isNotEmpty();
@@ -186,13 +188,13 @@ class PortalTlsTest {
   void otherAuthoritiesAreNotTrusted() throws Exception {
     TestCertificates others = new TestCertificates();
     Portal portal = portal(others.of("localhost"), ownAuthority());
-    assertFails(portal.self(), FailureKind.UNTRUSTED, "Ada's own authority");
+    assertFails(portal.api().self(), FailureKind.UNTRUSTED, "Ada's own authority");
   }
 
   @Test
   void certificateForAnotherHostIsRejected() throws Exception {
     Portal portal = portal(portals.of("other.example", "third.example"), ownAuthority());
-    assertFails(portal.self(), FailureKind.WRONG_HOST, "other.example, third.example");
+    assertFails(portal.api().self(), FailureKind.WRONG_HOST, "other.example, third.example");
     assertThat(server.getRequestCount()).isZero();
   }
 
@@ -202,7 +204,7 @@ class PortalTlsTest {
     Portal portal =
         portal(portals.of(DAY.multipliedBy(-9), DAY.negated(), "localhost"), ownAuthority());
     assertFails(
-        portal.self(),
+        portal.api().self(),
         FailureKind.CERTIFICATE_EXPIRED,
         end.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10));
   }
@@ -213,7 +215,9 @@ class PortalTlsTest {
     Portal portal =
         portal(portals.of(DAY.multipliedBy(3), DAY.multipliedBy(9), "localhost"), ownAuthority());
     assertFails(
-        portal.self(), FailureKind.CERTIFICATE_NOT_YET_VALID, begin.toString().substring(0, 10));
+        portal.api().self(),
+        FailureKind.CERTIFICATE_NOT_YET_VALID,
+        begin.toString().substring(0, 10));
   }
 
   @Test
@@ -230,7 +234,7 @@ class PortalTlsTest {
             SampleResponses.PATIENT,
             ExchangeListener.none());
     assertThat(portal.connectionInfo().clockAhead()).isNull();
-    portal.self().orThrow();
+    portal.api().self().orThrow();
     assertThat(portal.connectionInfo().clockAhead())
         .isBetween(Duration.ofMinutes(60), Duration.ofMinutes(61));
   }
@@ -256,7 +260,7 @@ class PortalTlsTest {
                 ExchangeListener.all(exchanges::add),
                 Network.direct().trusting(ownAuthority()));
 
-        assertThat(portal.self())
+        assertThat(portal.api().self())
             .isInstanceOfSatisfying(
                 Reply.Failed.class,
                 failed ->
@@ -276,14 +280,14 @@ class PortalTlsTest {
     server.setProtocols(
         protocol == Protocol.HTTP_2 ? List.of(protocol, Protocol.HTTP_1_1) : List.of(protocol));
     Portal portal = portal(portals.of("localhost"), ownAuthority());
-    portal.self().orThrow();
+    portal.api().self().orThrow();
     for (int i = 0; i < 5; i++) {
       server.enqueue(
           new MockResponse.Builder(
                   SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)))
               .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
               .build());
-      assertThat(portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
+      assertThat(portal.api().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"))
           .isInstanceOf(Reply.Ok.class);
       // The server closes the connection after its response.
       Thread.sleep(100);
@@ -339,7 +343,7 @@ class PortalTlsTest {
               SampleResponses.PATIENT,
               ExchangeListener.none(),
               Network.direct().trusting(ownAuthority()).with(certificate));
-      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       Handshake handshake = Objects.requireNonNull(server.takeRequest().getHandshake());
       assertThat(handshake.peerCertificates()).first().isEqualTo(certificate.chain().get(0));
     }
@@ -368,7 +372,7 @@ class PortalTlsTest {
               Network.direct()
                   .trusting(ownAuthority())
                   .with(ClientCertificate.read(plainPem(), new char[0])));
-      assertThat(portal.self()).isInstanceOf(Reply.Ok.class);
+      assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       assertThat(portal.picture("https://localhost:" + other.getPort() + "/ada.png"))
           .isInstanceOf(PictureReply.Fetched.class);
       assertThat(Objects.requireNonNull(server.takeRequest().getHandshake()).peerCertificates())
@@ -414,7 +418,8 @@ class PortalTlsTest {
   @Test
   void optionalClientCertificateIsNotNeeded() throws Exception {
     server.requestClientAuth();
-    assertThat(portal(portals.of("localhost"), ownAuthority()).self()).isInstanceOf(Reply.Ok.class);
+    assertThat(portal(portals.of("localhost"), ownAuthority()).api().self())
+        .isInstanceOf(Reply.Ok.class);
   }
 
   @Test

@@ -111,14 +111,15 @@ class TokenRedactionTest {
     server.enqueue(
         withHeaders(SampleResponses.redirect("https://x.example/" + token), token).build());
     String signed = "https://ada:hunter2!@store.example/" + token + "?sig=" + SIGNATURE;
-    ignoringFailure(() -> portal.profile(token));
-    ignoringFailure(() -> portal.profiles(ProfileQuery.of("Bearer " + token, 5)));
-    ignoringFailure(() -> portal.setPhoto(SampleResponses.ADA, signed));
+    ignoringFailure(() -> portal.api().profile(token));
+    ignoringFailure(() -> portal.api().profiles(ProfileQuery.of("Bearer " + token, 5)));
+    ignoringFailure(() -> portal.api().setPhoto(SampleResponses.ADA, signed));
     ignoringFailure(
         () ->
-            portal.uploadPhoto(
-                SampleResponses.ADA, Path.of(name(token)), "image/png", new byte[9]));
-    ignoringFailure(() -> portal.photo(SampleResponses.ADA));
+            portal
+                .api()
+                .uploadPhoto(SampleResponses.ADA, Path.of(name(token)), "image/png", new byte[9]));
+    ignoringFailure(() -> portal.api().photo(SampleResponses.ADA));
 
     assertThat(exchanges).hasSize(5);
     String encoded = URLEncoder.encode(token, StandardCharsets.UTF_8);
@@ -162,8 +163,8 @@ class TokenRedactionTest {
     server.enqueue(SampleResponses.ok(SampleResponses.key("\"accounts:write\"")));
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 983255906)));
     Portal portal = portal(KEY);
-    portal.ownKey().orThrow();
-    portal.photo(SampleResponses.ADA).orThrow();
+    portal.api().ownKey().orThrow();
+    portal.api().photo(SampleResponses.ADA).orThrow();
     assertThat(TraceText.json(exchanges.get(0)).pretty()).contains("\"key\": \"sk-***");
     assertThat(TraceText.json(exchanges.get(1)).pretty()).contains("?hash=983255906\"");
   }
@@ -175,12 +176,16 @@ class TokenRedactionTest {
     server.enqueue(withHeaders(SampleResponses.json(403, withSecrets(KEY)), KEY).build());
     server.enqueue(SampleResponses.html(502));
     server.enqueue(SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 2)));
-    ignoringFailure(() -> portal.setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"));
     ignoringFailure(
-        () -> portal.uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]));
-    ignoringFailure(() -> portal.photo(SampleResponses.ADA));
+        () -> portal.api().setPhoto(SampleResponses.ADA, "https://photos.example/ada.png"));
+    ignoringFailure(
+        () ->
+            portal
+                .api()
+                .uploadPhoto(SampleResponses.ADA, Path.of("a.png"), "image/png", new byte[9]));
+    ignoringFailure(() -> portal.api().photo(SampleResponses.ADA));
     server.close();
-    ignoringFailure(() -> portal.profiles(ProfileQuery.of("ada lovelace", 5)));
+    ignoringFailure(() -> portal.api().profiles(ProfileQuery.of("ada lovelace", 5)));
 
     assertThat(exchanges.size()).isGreaterThan(4);
     SchemaRegistry registry =

@@ -59,7 +59,7 @@ class ExchangeHistoryTest {
   }
 
   private void send(int number) {
-    portal.profile("person" + number);
+    portal.api().profile("person" + number);
   }
 
   private List<String> people() {
@@ -105,7 +105,7 @@ class ExchangeHistoryTest {
     List<LazyExchange> finished = new ArrayList<>();
     history.onFinished(finished::add);
     send(1);
-    portal.inBackground().profile("person2");
+    portal.inBackground().api().profile("person2");
     assertThat(people()).containsExactly("person1");
     assertThat(finished).extracting(LazyExchange::background).containsExactly(false, true);
     assertThat(history.total()).isEqualTo(1);
