@@ -107,10 +107,10 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
     shellTerminal.begin();
     Console console = shellTerminal.console();
     if (first.isEmpty()) {
+      String tab = shellTerminal.hasCompletion() ? " Tab completes words." : "";
       console.printRemark(
           Text.of("photoshell")
-              .plus(
-                  Style.FAINT, ", a shell for ONLYOFFICE DocSpace portals. Tab completes words."));
+              .plus(Style.FAINT, ", a shell for ONLYOFFICE DocSpace portals." + tab));
       console.printRemark(
           Text.of(
               Style.FAINT,

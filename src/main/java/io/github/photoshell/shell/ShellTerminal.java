@@ -184,6 +184,12 @@ class ShellTerminal {
     return reader;
   }
 
+  /** Returns whether Tab completes words, as it does not on a terminal without cursor control. */
+  boolean hasCompletion() {
+    terminal();
+    return dumbTerminal == null;
+  }
+
   private Terminal terminal() {
     if (terminal == null) {
       terminal = terminals.getObject();
