@@ -109,7 +109,7 @@ record ImportEntry(
     try {
       return SetPhoto.source(image, content.read(), session, fit);
     } catch (IOException e) {
-      return new ImageSource.ImageProblem.Unreadable(image);
+      return new ImageSource.ImageProblem.Unreadable(image, BatchRunner.words(e));
     }
   }
 }

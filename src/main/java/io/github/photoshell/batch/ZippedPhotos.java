@@ -174,14 +174,14 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
     try (ZipFile zip = open(path)) {
       @Nullable ZipEntry entry = zip.getEntry(name);
       if (entry == null) {
-        throw new IOException("no longer in the ZIP");
+        throw new IOException("it is no longer in the ZIP");
       }
       try (InputStream in = zip.getInputStream(entry)) {
         long limit = Math.max(MIN_LIMIT, MAX_RATIO * entry.getCompressedSize());
         int most = (int) Math.min(MAX_IMAGE, limit);
         byte[] bytes = in.readNBytes(most + 1);
         if (bytes.length > most) {
-          throw new IOException("unpacks to more than an image has");
+          throw new IOException("it unpacks to more bytes than an image has");
         }
         return bytes;
       }

@@ -46,7 +46,7 @@ final class ImageFile {
     try {
       return read(typed, file, limit, fit);
     } catch (IOException | SecurityException e) {
-      return new ImageProblem.Unreadable(typed);
+      return new ImageProblem.Unreadable(typed, null);
     }
   }
 

@@ -70,8 +70,12 @@ public sealed interface ImageSource
 
     record NoSuchFile(String path) implements ImageProblem {}
 
-    /** A file that cannot be read, for example for lack of permission. */
-    record Unreadable(String path) implements ImageProblem {}
+    /**
+     * A file that cannot be read, for example for lack of permission.
+     *
+     * @param why a reason other than that; null if there is none
+     */
+    record Unreadable(String path, @Nullable String why) implements ImageProblem {}
 
     /** A pipe or a device: it may never end and cannot be checked before it is sent. */
     record NotAFile(String path) implements ImageProblem {}

@@ -71,6 +71,9 @@ public final class ImportReasons {
     if (problem instanceof ImageProblem.IsFolder) {
       return "a folder, not a file";
     }
+    if (problem instanceof ImageProblem.Unreadable unreadable && unreadable.why() != null) {
+      return "cannot be read: " + unreadable.why();
+    }
     return problem instanceof ImageProblem.Empty ? "empty" : "cannot be read";
   }
 

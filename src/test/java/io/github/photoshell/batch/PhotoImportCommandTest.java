@@ -548,7 +548,8 @@ class PhotoImportCommandTest {
     }
     folder = zip(Map.of("uma.png", "zeros", "sean.png", "sean"));
     assertThat(importFrom("--dry-run").out())
-        .contains("uma.png → Uma Iyer (uma): unusable image; cannot be read")
+        .contains(
+            "uma.png → Uma Iyer (uma): unusable image; cannot be read: it unpacks to more bytes")
         .contains("sean.png → Sean O'Neil (sean): new");
   }
 
