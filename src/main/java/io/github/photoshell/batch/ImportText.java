@@ -184,6 +184,13 @@ final class ImportText {
     }
     lines.addAll(table(rows, layout));
     lines.addAll(reasons(rows, "the report lists all"));
+    boolean isUncertain =
+        count(rows, ImportOutcome.PersonResult.UNSURE)
+                + count(rows, ImportOutcome.PersonResult.FAILED)
+            > 0;
+    if (isUncertain && !imported.interrupted() && imported.stoppedBy() == null) {
+      lines.add(Text.of("Run the same command again to check these; no image is sent twice."));
+    }
     long changed =
         count(rows, ImportOutcome.PersonResult.CHANGED)
             + count(rows, ImportOutcome.PersonResult.CLEARED);

@@ -91,8 +91,7 @@ final class UndoImportText {
       return CommandResult.of(
           Text.of(
               redoes
-                  ? "Nothing of the import of %s is undone, so there is nothing to redo."
-                      .formatted(time(undone.plan()))
+                  ? "There is nothing to redo of the import of %s.".formatted(time(undone.plan()))
                   : "The import of %s is undone already.".formatted(time(undone.plan()))));
     }
     List<Text> lines = new ArrayList<>();

@@ -41,38 +41,31 @@ class BatchTextTest {
   }
 
   private static CommandResult planned(int unfit) {
+    return ImportText.of(
+        new ImportOutcome.OnlyPlanned(plan(unfit, ImportOutcome.PersonResult.BAD_IMAGE), null),
+        LineLayout.unlimited());
+  }
+
+  private static ImportOutcome.Plan plan(int images, ImportOutcome.PersonResult result) {
     List<ImportOutcome.Row> rows =
-        IntStream.range(0, unfit)
+        IntStream.range(0, images)
             .mapToObj(
                 i ->
                     new ImportOutcome.Row(
-                        "line " + i,
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        false,
-                        ImportOutcome.PersonResult.BAD_IMAGE,
-                        "reason " + i,
-                        null))
+                        "line " + i, "", "", "", "", "", false, result, "reason " + i, null))
             .toList();
     ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();
-    return ImportText.of(
-        new ImportOutcome.OnlyPlanned(
-            new ImportOutcome.Plan(
-                portal,
-                new PortalVersion("3.7.2"),
-                new Account("id", "ada", "Ada", Role.OWNER),
-                Path.of("report.csv"),
-                List.of(),
-                rows,
-                0,
-                true,
-                false,
-                100),
-            null),
-        LineLayout.unlimited());
+    return new ImportOutcome.Plan(
+        portal,
+        new PortalVersion("3.7.2"),
+        new Account("id", "ada", "Ada", Role.OWNER),
+        Path.of("report.csv"),
+        List.of(),
+        rows,
+        0,
+        true,
+        false,
+        100);
   }
 
   @Test
@@ -95,5 +88,22 @@ class BatchTextTest {
   void planOfAnImportNamesAll() {
     assertThat(lines(planned(8))).contains("  line 0: reason 0", "  line 7: reason 7");
     assertThat(lines(planned(8))).noneMatch(line -> line.contains(" more; "));
+  }
+
+  @Test
+  void importWithUncertainPhotosSaysToRunItAgain() {
+    String again = "Run the same command again to check these; no image is sent twice.";
+    assertThat(lines(imported(ImportOutcome.PersonResult.UNSURE, false))).contains(again);
+    assertThat(lines(imported(ImportOutcome.PersonResult.FAILED, false))).contains(again);
+    assertThat(lines(imported(ImportOutcome.PersonResult.REFUSED, false))).doesNotContain(again);
+    assertThat(lines(imported(ImportOutcome.PersonResult.FAILED, true)))
+        .doesNotContain(again)
+        .anyMatch(line -> line.startsWith("Run the same command again to continue"));
+  }
+
+  private static CommandResult imported(ImportOutcome.PersonResult result, boolean interrupted) {
+    ImportOutcome.Plan plan = plan(2, result);
+    return ImportText.of(
+        new ImportOutcome.Imported(plan, plan.rows(), interrupted, null), LineLayout.unlimited());
   }
 }
