@@ -84,7 +84,9 @@ final class LessonCatalog {
     Map<String, Source> sources = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(TypedPath.of(folder))) {
       for (Path file : files.filter(LessonCatalog::isLesson).sorted().toList()) {
-        sources.put(name(file), source(file));
+        String name = name(file);
+        // Two files may differ only in their numbers.
+        sources.put(sources.containsKey(name) ? withoutSuffix(file) : name, source(file));
       }
       return sources;
     } catch (IOException | InvalidPathException e) {
@@ -113,8 +115,11 @@ final class LessonCatalog {
 
   /** Returns the lesson's name: {@code who-may} for {@code 03-who-may.md}. */
   static String name(Path file) {
-    String name = file.getFileName().toString();
-    return name.replaceFirst("\\" + SUFFIX + "$", "").replaceFirst("^\\d+[-_]", "");
+    return withoutSuffix(file).replaceFirst("^\\d+[-_]", "");
+  }
+
+  private static String withoutSuffix(Path file) {
+    return file.getFileName().toString().replaceFirst("\\" + SUFFIX + "$", "");
   }
 
   /** Returns whether the lessons are the built-in ones. */

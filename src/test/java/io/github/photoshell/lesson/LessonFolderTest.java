@@ -87,6 +87,20 @@ class LessonFolderTest {
   }
 
   @Test
+  void filesThatDifferOnlyInTheirNumbersAreTwoLessons() throws IOException {
+    Files.writeString(lessons.resolve("05-one.md"), LESSON.formatted("Another"));
+    try (TestShell shell = shell()) {
+      assertThat(shell.console().run("lessons --jq '.lessons[].lesson'").results().lines())
+          .containsExactly("one", "two", "05-one");
+      assertThat(shell.console().run("lesson 05-one").results()).startsWith("Another");
+      assertThat(shell.console().run("lesson-stop").code()).isZero();
+      assertThat(shell.console().run("lesson").results()).startsWith("Another");
+      assertThat(shell.console().run("lesson-skip").results()).contains("Next: lesson one");
+      assertThat(shell.console().run("lessons").results()).containsPattern("05-one +done ");
+    }
+  }
+
+  @Test
   void folderWithoutAValidLessonIsRefused() throws IOException {
     addInvalid();
     Files.delete(lessons.resolve("01-one.md"));
