@@ -7,7 +7,6 @@ import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.session.Session.Key;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.time.Clock;
@@ -27,7 +26,7 @@ class SessionTextTest {
   private final SessionText text = new SessionText(Clock.fixed(NOW.toInstant(), ZoneOffset.UTC));
 
   private static Session session(
-      @Nullable Key key, Role role, @Nullable String version, List<String> scopes) {
+      @Nullable Session.Key key, Role role, @Nullable String version, List<String> scopes) {
     return new Session(
         Portal.at(
             SampleResponses.address("https://portal.example"),
@@ -42,7 +41,7 @@ class SessionTextTest {
   }
 
   private static Session expiring(@Nullable OffsetDateTime when) {
-    return session(new Key("ci", "sk-…1234", when), Role.ADMIN, "3.7.2.1830", List.of());
+    return session(new Session.Key("ci", "sk-…1234", when), Role.ADMIN, "3.7.2.1830", List.of());
   }
 
   @ParameterizedTest
@@ -76,9 +75,12 @@ class SessionTextTest {
 
   @Test
   void keyIsNamedAsFarAsItIsKnown() {
-    assertThat(SessionText.key(session(new Key(null, null, null), Role.USER, null, List.of())))
+    assertThat(
+            SessionText.key(session(new Session.Key(null, null, null), Role.USER, null, List.of())))
         .isEqualTo("API key");
-    assertThat(SessionText.key(session(new Key(" ", "sk-…1", null), Role.USER, null, List.of())))
+    assertThat(
+            SessionText.key(
+                session(new Session.Key(" ", "sk-…1", null), Role.USER, null, List.of())))
         .isEqualTo("API key (sk-…1)");
   }
 
@@ -113,7 +115,10 @@ class SessionTextTest {
             "Since DocSpace 3.6 you can change only your own photo.");
     Session limited =
         session(
-            new Key("ci", null, NOW.plusDays(30)), Role.USER, "3.5.1", List.of("accounts:read"));
+            new Session.Key("ci", null, NOW.plusDays(30)),
+            Role.USER,
+            "3.5.1",
+            List.of("accounts:read"));
     assertThat(text.greeting(limited).get(2).plain())
         .isEqualTo(
             "API key \"ci\" can search people, but not change photos (accounts:read). It expires on"
