@@ -1,17 +1,16 @@
 package io.github.photoshell;
 
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Ends the program during its start, as SIGTERM does, and lets the start fail because of that. */
-public final class EndedAtStart
-    implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+public final class EndedAtStart implements SpringApplicationRunListener {
   /** The exit code after SIGTERM. */
   static final int EXIT_CODE = 143;
 
   @Override
-  public void initialize(ConfigurableApplicationContext context) {
+  public void contextPrepared(ConfigurableApplicationContext context) {
     Thread signal = new Thread(() -> System.exit(EXIT_CODE));
     Runtime.getRuntime()
         .addShutdownHook(

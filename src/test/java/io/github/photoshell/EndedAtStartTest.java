@@ -19,8 +19,7 @@ class EndedAtStartTest {
     Files.createDirectories(factories.getParent());
     Files.writeString(
         factories,
-        "org.springframework.context.ApplicationContextInitializer="
-            + EndedAtStart.class.getName());
+        "org.springframework.boot.SpringApplicationRunListener=" + EndedAtStart.class.getName());
     Path out = folder.resolve("out");
     Process program =
         new ProcessBuilder(
