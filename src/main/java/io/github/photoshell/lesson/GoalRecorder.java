@@ -39,7 +39,9 @@ final class GoalRecorder {
     commands.clear();
     running.ifPresent(
         now -> {
-          requestsSeen = now == portal ? now.log().count() : requestsSeen;
+          // Requests before the recording are no effects of its first line.
+          self = now == portal ? self : caller(now.log().requests());
+          requestsSeen = now.log().count();
           portal = now;
           version = now.version();
         });
