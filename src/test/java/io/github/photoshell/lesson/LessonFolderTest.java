@@ -95,7 +95,7 @@ class LessonFolderTest {
       assertThat(shell.console().run("lesson 05-one").results()).startsWith("Another");
       assertThat(shell.console().run("lesson-stop").code()).isZero();
       assertThat(shell.console().run("lesson").results()).startsWith("Another");
-      assertThat(shell.console().run("lesson-skip").results()).contains("Next: lesson one");
+      assertThat(shell.console().run("lesson-skip").results()).contains("Finished: Another.");
       assertThat(shell.console().run("lessons").results()).containsPattern("05-one +done ");
     }
   }

@@ -26,7 +26,7 @@ class SessionTextTest {
   private final SessionText text = new SessionText(Clock.fixed(NOW.toInstant(), ZoneOffset.UTC));
 
   private static Session session(
-      @Nullable Session.Key key, Role role, @Nullable String version, List<String> scopes) {
+      Session.@Nullable Key key, Role role, @Nullable String version, List<String> scopes) {
     return new Session(
         Portal.at(
             SampleResponses.address("https://portal.example"),
