@@ -65,6 +65,7 @@ class ExamplesTest {
               """),
           Map.entry("expect '.isAdmin'", "api GET people/@self"),
           Map.entry("expect 'length == 24'", "api GET people/filter"),
+          Map.entry("expect '.id == $id'", "api GET people/ada --jq .id --into id"),
           Map.entry("lesson-hint", "lesson first-photo --again"),
           Map.entry("lesson-hint --json", "lesson first-photo --again"),
           Map.entry("lesson-skip", "lesson first-photo --again"),
