@@ -260,7 +260,7 @@ public final class CommandInput {
 
   /** Runs an action during which another program may use the terminal. */
   public <T> T withTerminal(Supplier<T> action) {
-    return console.statusLine().whileTyping(action);
+    return console.withTerminal(action);
   }
 
   /** Shows the progress of a long command on a terminal, except with {@code --json}. */

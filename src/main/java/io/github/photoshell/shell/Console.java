@@ -49,6 +49,7 @@ final class Console implements InputReader {
   private @Nullable UnaryOperator<String> editor;
   private @Nullable JqFilter filter;
   private Supplier<Canvas> canvas = Canvas::none;
+  private Runnable terminalRestorer = () -> {};
   private @Nullable CheckedOutput checkedOutput;
   private @Nullable StandardInput standardInput;
   private KeptValues keptValues = new KeptValues();
@@ -155,6 +156,20 @@ final class Console implements InputReader {
 
   boolean isReplay() {
     return replay;
+  }
+
+  /** Sets what restores the terminal's settings after another program has used it. */
+  void setTerminalRestorer(Runnable restorer) {
+    terminalRestorer = restorer;
+  }
+
+  /** Runs an action during which another program may use the terminal and change its settings. */
+  <T> T withTerminal(Supplier<T> action) {
+    try {
+      return statusLine.whileTyping(action);
+    } finally {
+      terminalRestorer.run();
+    }
   }
 
   /** Sets the pager for long results; without one they are printed. */

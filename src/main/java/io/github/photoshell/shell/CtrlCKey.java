@@ -83,7 +83,7 @@ final class CtrlCKey {
     }
     // An interrupt between two lines was meant for the previous command.
     Thread.interrupted();
-    set(true);
+    restore();
     try {
       return command.get();
     } finally {
@@ -91,12 +91,16 @@ final class CtrlCKey {
     }
   }
 
-  private void bindAsKey() {
-    set(false);
+  /** Restores the settings for a command after a program that may have changed them. */
+  void restore() {
+    set(true, new Attributes(original));
   }
 
-  private void set(boolean isSignal) {
-    Attributes set = terminal.getAttributes();
+  private void bindAsKey() {
+    set(false, terminal.getAttributes());
+  }
+
+  private void set(boolean isSignal, Attributes set) {
     set.setControlChar(
         ControlChar.VINTR, isSignal ? original.getControlChar(ControlChar.VINTR) : NONE);
     // Otherwise Java would print a thread dump at Ctrl-\.

@@ -303,6 +303,10 @@ class ShellTerminal {
       console().setPager(pager);
     }
     terminal().handle(Signal.INT, early -> {});
+    CtrlCKey settings = ctrlCKey;
+    if (settings != null) {
+      console().setTerminalRestorer(settings::restore);
+    }
     if (dumbTerminal != null) {
       dumbTerminal.installCtrlC();
     }

@@ -159,6 +159,23 @@ class PortalsTest {
   }
 
   @Test
+  void terminalSettingsOfATokenCommandDoNotStay() throws Exception {
+    Path raw = Files.writeString(home.resolve("raw"), "stty raw -echo < /dev/tty; exit 1");
+    Path show = Files.writeString(home.resolve("show"), "stty -a < /dev/tty >&2; exit 1");
+    try (RevocablePortal portal = new RevocablePortal().start();
+        LauncherTerminal terminal = start()) {
+      String connect = "connect http://" + portal.label() + " --token-command 'sh ";
+      terminal.enter("photoshell", connect + raw + "'").await("failed with exit code 1");
+      terminal.enter("photoshell", connect + show + "'").await("\nopost ");
+      terminal
+          .await(" icanon iexten echo ")
+          .await("failed with exit code 1")
+          .awaitPrompt("photoshell");
+      assertThat(terminal.text()).doesNotContain("-opost", "-icanon");
+    }
+  }
+
+  @Test
   void hangingTokenCommandIsStoppedAfterTenSeconds() throws Exception {
     try (RevocablePortal portal = new RevocablePortal().start();
         LauncherTerminal terminal = start()) {
