@@ -217,12 +217,6 @@ final class ImportRun {
   }
 
   private RowResult cleared(Job job, PhotoOutcome outcome) throws InterruptedException {
-    if (outcome instanceof Changed) {
-      return new RowResult(job.at(), PersonResult.CLEARED, "");
-    }
-    if (outcome instanceof PhotoOutcome.NothingToClear) {
-      return new RowResult(job.at(), PersonResult.SAME, ImportPlanner.NO_PHOTO);
-    }
     if (BatchReasonText.isCancelled(outcome)) {
       runner.cancelled();
     }
@@ -230,10 +224,16 @@ final class ImportRun {
       return notKept(job);
     }
     PersonResult result =
-        BatchReasonText.isUnsure(outcome)
-            ? PersonResult.UNSURE
-            : outcome instanceof PhotoOutcome.Busy ? PersonResult.FAILED : PersonResult.REFUSED;
-    return new RowResult(job.at(), result, BatchReasonText.of(outcome));
+        switch (BatchReasonText.ending(outcome)) {
+          case DONE -> PersonResult.CLEARED;
+          case SAME -> PersonResult.SAME;
+          case UNSURE -> PersonResult.UNSURE;
+          case FAILED -> PersonResult.FAILED;
+          case REFUSED -> PersonResult.REFUSED;
+        };
+    boolean hadNone = outcome instanceof PhotoOutcome.NothingToClear;
+    String reason = hadNone ? ImportPlanner.NO_PHOTO : BatchReasonText.of(outcome);
+    return new RowResult(job.at(), result, reason);
   }
 
   private boolean isConfirmed(PendingChange change) {

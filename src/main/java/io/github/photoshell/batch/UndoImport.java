@@ -199,12 +199,6 @@ public final class UndoImport {
 
   private static RowResult result(BatchRunner<RowResult> runner, int at, PhotoOutcome outcome)
       throws InterruptedException {
-    if (outcome instanceof PhotoOutcome.Changed changed) {
-      return new RowResult(at, changed.after().isDefault() ? Result.REMOVED : Result.RESTORED, "");
-    }
-    if (BatchReasonText.isFine(outcome)) {
-      return new RowResult(at, Result.SAME, "");
-    }
     if (BatchReasonText.isCancelled(outcome)) {
       runner.cancelled();
     }
@@ -212,10 +206,15 @@ public final class UndoImport {
       // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
       throw new InterruptedException();
     }
+    boolean isNone = outcome instanceof PhotoOutcome.Changed changed && changed.after().isDefault();
     Result result =
-        BatchReasonText.isUnsure(outcome)
-            ? Result.UNSURE
-            : outcome instanceof PhotoOutcome.Busy ? Result.FAILED : Result.REFUSED;
+        switch (BatchReasonText.ending(outcome)) {
+          case DONE -> isNone ? Result.REMOVED : Result.RESTORED;
+          case SAME -> Result.SAME;
+          case UNSURE -> Result.UNSURE;
+          case FAILED -> Result.FAILED;
+          case REFUSED -> Result.REFUSED;
+        };
     return new RowResult(at, result, BatchReasonText.of(outcome));
   }
 }

@@ -10,6 +10,30 @@ import io.github.photoshell.portal.FailureText;
 public final class BatchReasonText {
   private BatchReasonText() {}
 
+  /** How a change of one of many photos ended. */
+  public enum Ending {
+    DONE,
+    /** The photo was as requested already. */
+    SAME,
+    UNSURE,
+    /** The photo was not changed; the next try may succeed. */
+    FAILED,
+    REFUSED
+  }
+
+  public static Ending ending(PhotoOutcome outcome) {
+    if (outcome instanceof Changed) {
+      return Ending.DONE;
+    }
+    if (isFine(outcome)) {
+      return Ending.SAME;
+    }
+    if (isUnsure(outcome)) {
+      return Ending.UNSURE;
+    }
+    return outcome instanceof PhotoOutcome.Busy ? Ending.FAILED : Ending.REFUSED;
+  }
+
   /** Returns whether the photo is as requested and verified. */
   public static boolean isFine(PhotoOutcome outcome) {
     return outcome instanceof Changed
