@@ -24,7 +24,6 @@ import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.ProfileQuery;
-import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
@@ -153,16 +152,12 @@ final class ImportPlanner implements Closeable {
     return null;
   }
 
-  /** Asks by user name, because by ID the photo may be outdated (contract 3.1). */
   private Member currentUser() {
     String id = session.account().id();
-    String userName = session.account().userName();
-    if (userName != null
-        && session.portal().api().profile(userName) instanceof Reply.Ok<Profile> ok
-        && ok.value().id().equalsIgnoreCase(id)) {
-      return Member.of(ok.value(), true);
-    }
-    return Member.of(session.portal().api().profile(id).orThrow(), false);
+    Profile current = session.portal().currentProfile(id, session.account().userName());
+    return current == null
+        ? Member.of(session.portal().api().profile(id).orThrow(), false)
+        : Member.of(current, true);
   }
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {

@@ -185,6 +185,21 @@ public final class Portal {
     executor.cancelCalls();
   }
 
+  /**
+   * Returns a profile as it is now: asked for by user name, because by ID the photo may be outdated
+   * (contract 3.1).
+   *
+   * @param userName null for some invited people
+   * @return null if the portal does not show this person under this name
+   */
+  public @Nullable Profile currentProfile(String id, @Nullable String userName) {
+    return userName != null
+            && api().profile(userName) instanceof Reply.Ok<Profile> ok
+            && ok.value().id().equalsIgnoreCase(id)
+        ? ok.value()
+        : null;
+  }
+
   /** Cancels all running calls and wipes the token. */
   public void close() {
     executor.close();

@@ -91,15 +91,10 @@ public record PersonKey(@Nullable String file, @Nullable String command) {
     if (!scopes.changesPhotos()) {
       return Opened.failed("its API key lacks accounts:write");
     }
-    // Any key reads profiles, and by user name they are up to date (contract 2.3, 3.1).
+    // Any key reads profiles (contract 2.3).
     Profile byId = portal.api().profile(key.createBy().id()).orThrow();
-    String userName = byId.userName();
-    Profile owner =
-        userName != null
-                && portal.api().profile(userName) instanceof Reply.Ok<Profile> ok
-                && ok.value().id().equalsIgnoreCase(byId.id())
-            ? ok.value()
-            : byId;
+    Profile current = portal.currentProfile(byId.id(), byId.userName());
+    Profile owner = current == null ? byId : current;
     Session session =
         new Session(
             portal, SignIn.identity(owner), scopes, null, known.version(), known.uploadLimit());
