@@ -206,8 +206,8 @@ public final class ImportPhotos {
                 : importOptions.report(),
             source.remarks(),
             planner.rows(),
-            planner.replaced(),
-            planner.keepsBackups(),
+            planner.changes().replaced(),
+            planner.changes().keepsBackups(),
             source.entries().stream().anyMatch(entry -> entry.key() != null)
                 && session.version().changesOwnPhotoOnly() != YesNoUnknown.NO,
             Math.max(0, PortalLimits.CHANGES_PER_DAY - journal.sentToday()));
@@ -244,7 +244,7 @@ public final class ImportPhotos {
             losesPhotos,
             importOptions.fit(),
             progressListener);
-    Imported imported = run.of(plan, planner.jobs());
+    Imported imported = run.of(plan, planner.changes().jobs());
     if (importId != null) {
       replaced.endImport(session.address(), importId, isComplete(imported));
     }

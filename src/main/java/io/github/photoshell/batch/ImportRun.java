@@ -6,7 +6,7 @@ import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
-import io.github.photoshell.batch.ImportPlanner.Job;
+import io.github.photoshell.batch.PlannedChanges.Job;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
@@ -232,7 +232,7 @@ final class ImportRun {
           case REFUSED -> PersonResult.REFUSED;
         };
     boolean hadNone = outcome instanceof PhotoOutcome.NothingToClear;
-    String reason = hadNone ? ImportPlanner.NO_PHOTO : BatchReasonText.of(outcome);
+    String reason = hadNone ? PlannedChanges.NO_PHOTO : BatchReasonText.of(outcome);
     return new RowResult(job.at(), result, reason);
   }
 
