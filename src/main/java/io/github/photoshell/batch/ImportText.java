@@ -14,7 +14,6 @@ import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -206,13 +205,13 @@ final class ImportText {
     return new CommandResult(exitCode, lines, null, null, true);
   }
 
-  private static ExitCode exitCode(Plan plan, @Nullable String reportProblem) {
+  static ExitCode exitCode(Plan plan, @Nullable String reportProblem) {
     return reportProblem == null || reportProblem.isEmpty()
         ? exitCode(plan.rows())
         : ExitCode.NO_ANSWER;
   }
 
-  private static ExitCode exitCode(Imported imported) {
+  static ExitCode exitCode(Imported imported) {
     if (imported.interrupted()) {
       return ExitCode.INTERRUPTED;
     }
@@ -223,7 +222,7 @@ final class ImportText {
     return rows.stream().allMatch(row -> row.result().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
   }
 
-  private static long count(List<Row> rows, ImportOutcome.PersonResult result) {
+  static long count(List<Row> rows, ImportOutcome.PersonResult result) {
     return rows.stream().filter(row -> row.result() == result).count();
   }
 
@@ -295,65 +294,5 @@ final class ImportText {
       case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
       default -> Style.BAD;
     };
-  }
-
-  /** Returns the result or plan of each image as JSON. */
-  static CommandResult data(ImportOutcome outcome, LineLayout layout) {
-    if (outcome instanceof OnlyPlanned planned) {
-      return data(planned.plan(), planned.reportProblem());
-    }
-    if (outcome instanceof NothingToSet nothing) {
-      return data(nothing.plan(), nothing.reportProblem());
-    }
-    return outcome instanceof Imported imported
-        ? data(
-            imported.plan().report().toString(),
-            imported.rows(),
-            exitCode(imported),
-            imported.interrupted(),
-            imported.stoppedBy())
-        : of(outcome, layout);
-  }
-
-  private static CommandResult data(Plan plan, @Nullable String problem) {
-    return data(
-        "".equals(problem) ? plan.report().toString() : null,
-        plan.rows(),
-        exitCode(plan, problem),
-        false,
-        problem == null || problem.isEmpty() ? null : "the report: " + problem);
-  }
-
-  private static CommandResult data(
-      @Nullable String report,
-      List<Row> rows,
-      ExitCode exitCode,
-      boolean interrupted,
-      @Nullable String stoppedBy) {
-    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (ImportOutcome.PersonResult value : ImportOutcome.PersonResult.values()) {
-      counts.put(value.words(), count(rows, value));
-    }
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("report", report);
-    all.put("interrupted", interrupted);
-    all.put("stoppedBy", stoppedBy);
-    all.put("counts", Json.object(counts));
-    all.put("images", Json.list(rows.stream().map(ImportText::data).toList()));
-    return new CommandResult(exitCode, List.of(), Json.object(all).pretty(), null, true);
-  }
-
-  private static Json data(Row row) {
-    Map<String, @Nullable Object> one = new LinkedHashMap<>();
-    one.put("named", row.named());
-    one.put("person", row.identifier());
-    one.put("id", row.id());
-    one.put("email", row.email());
-    one.put("name", row.name());
-    one.put("image", row.image());
-    one.put("outcome", row.result().words());
-    one.put("reason", row.reason());
-    one.put("change", row.change());
-    return Json.object(one);
   }
 }

@@ -88,7 +88,7 @@ final class PhotoImportCommand extends PortalCommand {
             plan -> isConfirmed(session, plan, input),
             input::progress);
     return input.json()
-        ? ImportText.data(outcome, input.layout())
+        ? ImportJson.of(outcome, input.layout())
         : ImportText.of(outcome, input.layout());
   }
 
