@@ -8,6 +8,7 @@ import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 
 /** Writes the output file that the user named. */
@@ -76,6 +78,8 @@ public final class OutputFile {
       AtomicFile.write(TypedPath.of(file), replaces, mode, out -> unwrapping(content, out));
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
+    } catch (ClosedByInterruptException e) {
+      throw new CancellationException("the writing of the file was cancelled");
     } catch (IOException | InvalidPathException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,

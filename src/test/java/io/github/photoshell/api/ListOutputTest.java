@@ -1,13 +1,17 @@
 package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.terminal.Relay;
+import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
@@ -217,6 +222,25 @@ class ListOutputTest {
     assertThat(results.toString()).hasLineCount(20);
     assertThat(remarks.toString()).contains("Shown: the first 20 items.", "The filter failed: ");
     assertThat(run(ALL + filter + " --output " + home.resolve("all.txt"))).isEqualTo(1);
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void fileThatIsWrittenWhenCtrlCIsPressedIsCancelled() throws IOException {
+    assertThatThrownBy(
+            () ->
+                OutputFile.write(
+                    home.resolve("all.json").toString(),
+                    false,
+                    FileMode.DEFAULT,
+                    out -> {
+                      Thread.currentThread().interrupt();
+                      out.write(new byte[100_000]);
+                    },
+                    "",
+                    CommandResult::of))
+        .isInstanceOf(CancellationException.class);
+    assertThat(Thread.interrupted()).isTrue();
     assertThat(files()).isEmpty();
   }
 
