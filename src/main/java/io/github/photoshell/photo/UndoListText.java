@@ -68,6 +68,10 @@ final class UndoListText {
               "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists"
                   + " it."));
     }
+    String lastImport = UndoHistory.lastImport(changes);
+    if (lastImport != null && !history.toRedoOf(lastImport).isEmpty()) {
+      lines.add(Text.of("'photo-redo --import' redoes what is undone of it."));
+    }
     return CommandResult.of(lines);
   }
 

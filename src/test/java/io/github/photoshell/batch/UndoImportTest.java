@@ -307,7 +307,8 @@ class UndoImportTest {
       assertThat(shell.run("explain photo-undo --import").out()).contains("/photo");
       assertThat(shell.run("photo-undo --import --yes --json").out())
           .contains("\"stoppedBy\": null", "\"outcome\": \"");
-      assertThat(shell.run("photo-undo --list").out()).contains("import, 3 undone");
+      assertThat(shell.run("photo-undo --list").out())
+          .contains("import, 3 undone", "'photo-redo --import' redoes what is undone of it.");
       TestShell.LineResult again = shell.run("photo-undo --import --yes");
       assertThat(again.code()).isZero();
       assertThat(again.out()).contains("is undone already.");
