@@ -172,6 +172,7 @@ class CallExecutorTest {
         executor.limitedBy(
             new ScriptedLimiter(Duration.ZERO, Duration.ofMillis(3), Duration.ofMillis(40)));
     assertThat(limited.isLimited()).isTrue();
+    assertThat(executor.isLimited()).isFalse();
     assertThat(send(limited, "GET")).isEqualTo(200);
     assertThat(events)
         .containsExactly(

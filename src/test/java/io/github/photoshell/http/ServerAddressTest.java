@@ -91,6 +91,19 @@ class ServerAddressTest {
   }
 
   @Test
+  void addressesAreEqualInAllTheirSpellings() {
+    ServerAddress portal = SampleResponses.address("https://portal.example.com");
+    ServerAddress same = SampleResponses.address("https://PORTAL.example.com:443/");
+    assertThat(same).isEqualTo(portal).hasSameHashCodeAs(portal);
+    for (String other :
+        new String[] {
+          "http://localhost", "https://portal.example.com:8443", "https://portal.example.org"
+        }) {
+      assertThat(SampleResponses.address(other)).isNotEqualTo(portal);
+    }
+  }
+
+  @Test
   void pathsAreResolvedAgainstTheAddress() {
     ServerAddress portal = SampleResponses.address("https://portal.example.com");
 

@@ -3,11 +3,31 @@ package io.github.photoshell.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.Proxy;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Call;
+import okhttp3.Headers;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TransportErrorsTest {
   private static IOException with(IOException first, IOException... others) {
@@ -37,5 +57,115 @@ class TransportErrorsTest {
 
     assertThat(TransportErrors.mostUseful(refused)).isSameAs(refused);
     assertThat(TransportErrors.mostUseful(reset)).isSameAs(reset);
+  }
+
+  /** How far an attempt came before it failed. */
+  private enum Reached {
+    NOTHING,
+    TLS,
+    SENT
+  }
+
+  private static CallProgress reached(Reached point, boolean proxied) {
+    Request request = new Request.Builder().url("https://portal.example/").build();
+    Call call = new OkHttpClient().newCall(request);
+    CallProgress progress = new CallProgress(null);
+    if (proxied) {
+      InetSocketAddress proxy = new InetSocketAddress(InetAddress.getLoopbackAddress(), 3128);
+      progress.proxySelectEnd(call, request.url(), List.of(new Proxy(Proxy.Type.HTTP, proxy)));
+    }
+    if (point != Reached.NOTHING) {
+      progress.secureConnectStart(call);
+    }
+    if (point == Reached.SENT) {
+      progress.secureConnectEnd(call, null);
+      progress.requestHeadersStart(call);
+    }
+    return progress;
+  }
+
+  private static Stream<Arguments> failures() {
+    IOException reset = new SocketException("Connection reset");
+    IOException slow = new SocketTimeoutException("timeout");
+    IOException refused = new ConnectException("refused");
+    return Stream.of(
+        Arguments.of(new UnknownHostException("x"), Reached.NOTHING, FailureKind.UNKNOWN_HOST),
+        Arguments.of(refused, Reached.NOTHING, FailureKind.UNREACHABLE),
+        Arguments.of(slow, Reached.NOTHING, FailureKind.UNREACHABLE),
+        Arguments.of(reset, Reached.NOTHING, FailureKind.UNREACHABLE),
+        Arguments.of(reset, Reached.TLS, FailureKind.TLS),
+        Arguments.of(slow, Reached.TLS, FailureKind.TLS),
+        // Another address of the same host.
+        Arguments.of(refused, Reached.TLS, FailureKind.UNREACHABLE),
+        Arguments.of(slow, Reached.SENT, FailureKind.TIMED_OUT),
+        Arguments.of(new InterruptedIOException("timeout"), Reached.SENT, FailureKind.TIMED_OUT),
+        Arguments.of(reset, Reached.SENT, FailureKind.CONNECTION_LOST),
+        Arguments.of(new SSLException("closed"), Reached.SENT, FailureKind.CONNECTION_LOST),
+        Arguments.of(new SSLException("alert"), Reached.TLS, FailureKind.TLS),
+        Arguments.of(
+            new SSLException("Unsupported or unrecognized SSL message"),
+            Reached.TLS,
+            FailureKind.NO_TLS),
+        Arguments.of(new SSLPeerUnverifiedException("host"), Reached.TLS, FailureKind.WRONG_HOST),
+        Arguments.of(
+            new SSLException(new CertificateExpiredException()),
+            Reached.TLS,
+            FailureKind.CERTIFICATE_EXPIRED),
+        Arguments.of(
+            new SSLException(new CertificateException(new CertificateNotYetValidException())),
+            Reached.TLS,
+            FailureKind.CERTIFICATE_NOT_YET_VALID),
+        Arguments.of(
+            new SSLException(new CertPathBuilderException()), Reached.TLS, FailureKind.UNTRUSTED),
+        Arguments.of(new TransportErrors.TooLargeException(), Reached.SENT, FailureKind.TOO_LARGE),
+        Arguments.of(
+            new StaleConnectionCheck.ConnectionClosedException(),
+            Reached.NOTHING,
+            FailureKind.CONNECTION_LOST),
+        Arguments.of(new Network.ProxyRefusal(List.of()), Reached.NOTHING, FailureKind.PROXY_LOGIN),
+        Arguments.of(
+            new Network.ProxyRefusal(List.of("NTLM")), Reached.NOTHING, FailureKind.PROXY_SCHEME));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void kindDependsOnTheErrorAndOnHowFarTheAttemptCame(
+      IOException failure, Reached point, FailureKind kind) {
+    assertThat(TransportErrors.kind(failure, reached(point, false), false)).isEqualTo(kind);
+  }
+
+  @Test
+  void errorBeforeTheTunnelIsTheProxys() {
+    IOException refusal = new IOException("Unexpected response code for CONNECT: 403");
+    IOException socks = new SocketException("SOCKS: Host unreachable");
+    CallProgress progress = reached(Reached.NOTHING, true);
+    assertThat(TransportErrors.kind(refusal, progress, false)).isEqualTo(FailureKind.PROXY_REFUSED);
+    assertThat(TransportErrors.kind(socks, progress, false)).isEqualTo(FailureKind.PROXY_REFUSED);
+    assertThat(TransportErrors.kind(new ConnectException("refused"), progress, false))
+        .isEqualTo(FailureKind.PROXY_DOWN);
+    assertThat(TransportErrors.kind(new UnknownHostException("proxy"), progress, false))
+        .isEqualTo(FailureKind.PROXY_DOWN);
+    assertThat(
+            TransportErrors.kind(
+                new SocketException("Connection reset"), reached(Reached.SENT, true), false))
+        .isEqualTo(FailureKind.CONNECTION_LOST);
+  }
+
+  @Test
+  void connectionThatBreaksAfterACertificateWasAskedForLacksIt() {
+    IOException reset = new SocketException("Connection reset");
+    assertThat(TransportErrors.kind(reset, reached(Reached.TLS, false), true))
+        .isEqualTo(FailureKind.CLIENT_CERTIFICATE);
+    assertThat(TransportErrors.kind(reset, reached(Reached.SENT, false), true))
+        .isEqualTo(FailureKind.CLIENT_CERTIFICATE);
+    assertThat(TransportErrors.kind(reset, reached(Reached.NOTHING, false), true))
+        .isEqualTo(FailureKind.UNREACHABLE);
+    assertThat(
+            TransportErrors.kind(
+                new SocketTimeoutException("timeout"), reached(Reached.SENT, false), true))
+        .isEqualTo(FailureKind.TIMED_OUT);
+    CallProgress answered = reached(Reached.SENT, false);
+    answered.recordResponse(200, Headers.EMPTY);
+    assertThat(TransportErrors.kind(reset, answered, true)).isEqualTo(FailureKind.CONNECTION_LOST);
   }
 }
