@@ -2,6 +2,8 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Errors about invalid commands, each with what to type instead. */
 final class UsageErrors {
@@ -25,7 +27,26 @@ final class UsageErrors {
           Map.entry("--data", BODY_LAST),
           Map.entry("--input", BODY_LAST));
 
+  /** The operators of other shells that someone may type between two words. */
+  private static final Pattern OPERATOR = Pattern.compile("(?<!\\S)(\\|\\|?|&&|2?>>?|<)(?!\\S)");
+
   private UsageErrors() {}
+
+  /**
+   * Checks that a line has no pipe or redirection, which its command would take for text.
+   *
+   * @param words the words of the line; quoted text is a part of one
+   */
+  static void checkNoOperator(String line, List<String> words) {
+    Matcher typed = OPERATOR.matcher(line);
+    while (typed.find()) {
+      if (words.contains(typed.group(1))) {
+        throw new UsageException(
+            "'" + typed.group(1) + "' works only in your system's shell.",
+            "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
+      }
+    }
+  }
 
   /** Returns the error with the command's usage. */
   static UsageException of(ShellCommand command, String problem) {

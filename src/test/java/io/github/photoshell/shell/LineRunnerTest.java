@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.shell.core.command.CommandRegistry;
 
 class LineRunnerTest {
@@ -66,6 +68,21 @@ class LineRunnerTest {
     assertThat(script(true, "probe 'ada", "nonsense"))
         .contains("A quote is not closed.", "Failed at lines.txt, line 1: probe 'ada")
         .doesNotContain("line 1: A quote");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"probe ada | grep x", "probe ada > file", "probe && probe ada"})
+  void operatorOfAnotherShellIsNotTakenForText(String line) {
+    assertThat(script(false, line)).contains("works only in your system's shell.");
+    assertThat(script(false, line)).contains("Instead of it: --jq <filter>");
+    assertThat(ran).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"probe '|'", "probe 'a | b' \"c > d\"", "probe a|b", "probe '' \\>"})
+  void quotedOperatorIsText(String line) {
+    run(line);
+    assertThat(ran).singleElement().asString().startsWith("probe ");
   }
 
   @Test
