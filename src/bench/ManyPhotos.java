@@ -140,7 +140,7 @@ public class ManyPhotos {
     List<Profile> page;
     int start = 0;
     do {
-      page = portal.profiles(new ProfileQuery(null, null, start, 100, "email")).orThrow();
+      page = portal.api().profiles(new ProfileQuery(null, null, start, 100, "email")).orThrow();
       start += page.size();
       page.forEach(one -> pictures.add(address.resolve(one.avatarOriginal())));
     } while (!page.isEmpty());
