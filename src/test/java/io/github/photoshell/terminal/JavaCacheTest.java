@@ -110,7 +110,8 @@ class JavaCacheTest {
             .toList();
     assertThat(training).isNotEmpty();
     List<String> command = Stream.concat(Stream.of("kill", "-HUP"), training.stream()).toList();
-    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    // One of them may have ended meanwhile.
+    new ProcessBuilder(command).start().waitFor();
   }
 
   /** Waits until the training has ended and returns what it made. */
