@@ -51,7 +51,9 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
   public void run(ApplicationArguments ignored) {
     List<String> words = startOptions.words();
     boolean oneCommand = !words.isEmpty() && !staysInShell(words.get(0));
-    if (startOptions.lines() == null && !oneCommand && shellTerminal.isInteractive()) {
+    if (startOptions.areLinesTyped()) {
+      runInteractively(List.of());
+    } else if (startOptions.lines() == null && !oneCommand && shellTerminal.isInteractive()) {
       runInteractively(words);
     } else {
       Console console = shellTerminal.console();

@@ -4,11 +4,17 @@ import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.TypedPath;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.Parser;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 import org.jline.utils.AttributedString;
@@ -60,7 +66,10 @@ class ShellWiring {
   }
 
   @Bean(destroyMethod = "close")
-  Terminal terminal(StandardStreams standardStreams) throws IOException {
+  Terminal terminal(StandardStreams standardStreams, StartOptions startOptions) throws IOException {
+    if (startOptions.areLinesTyped()) {
+      return typing(Tokenizer.statements(Objects.requireNonNull(startOptions.lines())));
+    }
     TerminalProvider provider = standardStreams.provider();
     return TerminalBuilder.builder()
         // By itself, JLine would load all providers; "ffm" alone takes a tenth of the start.
@@ -69,6 +78,21 @@ class ShellWiring {
         // Accepting a dumb terminal suppresses a warning.
         .dumb(true)
         .build();
+  }
+
+  /** Returns a terminal on which lines are typed, each after a Tab and Ctrl-U; Ctrl-D follows. */
+  private static Terminal typing(List<String> lines) throws IOException {
+    LineDisciplineTerminal terminal =
+        new LineDisciplineTerminal(
+            "typing", "xterm-256color", OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
+    terminal.setSize(new Size(80, 24));
+    terminal.enterRawMode();
+    StringBuilder keys = new StringBuilder();
+    for (String line : lines) {
+      keys.append(line.strip(), 0, 4).append("\t\u0015").append(line.strip()).append('\r');
+    }
+    terminal.processInputBytes(keys.append('\u0004').toString().getBytes(StandardCharsets.UTF_8));
+    return terminal;
   }
 
   @Bean

@@ -187,6 +187,14 @@ public record StartOptions(
     }
   }
 
+  /**
+   * Returns whether the lines of {@code -c} are typed at a prompt, on a terminal of their own. That
+   * trains the cache of loaded classes, also where there is no terminal.
+   */
+  boolean areLinesTyped() {
+    return lines != null && Boolean.getBoolean("photoshell.typed");
+  }
+
   /** Returns the start options with a value. */
   static Set<String> optionsWithValue() {
     Set<String> all = new TreeSet<>(WITH_VALUE);

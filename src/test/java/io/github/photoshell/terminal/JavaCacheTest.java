@@ -61,6 +61,14 @@ class JavaCacheTest {
   }
 
   @Test
+  void trainingTypesItsLinesAtAPrompt() throws Exception {
+    String out = run("-Dphotoshell.typed=true", "-c", "version; nonsense");
+    assertThat(out)
+        .contains("Tab completes words", "photoshell ", "There is no command 'nonsense'");
+    assertThat(root.resolve("home/state/history")).content().contains("version", "nonsense");
+  }
+
+  @Test
   void cacheThatJavaCannotReadDoesNoHarm() throws Exception {
     version("");
     Path cache = awaitCache();
@@ -88,7 +96,14 @@ class JavaCacheTest {
   }
 
   private String version(String javaOption) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(launcher.toString(), "version");
+    return run(javaOption, "version");
+  }
+
+  private String run(String javaOption, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(Stream.of(launcher.toString()), Stream.of(arguments)).toList();
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PHOTOSHELL_HOME", root.resolve("home").toString());
     builder.environment().put("PHOTOSHELL_JAVA_OPTIONS", javaOption);
     builder.environment().put("PHOTOSHELL_JAVA_CACHE", "");
