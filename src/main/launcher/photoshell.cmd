@@ -44,5 +44,5 @@ goto run
 :start
 set "cache=-XX:SharedArchiveFile=%home%\lib\photoshell.jsa"
 :run
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmn32m -Xlog:disable "%cache%" %PHOTOSHELL_JAVA_OPTIONS% -jar "%home%\lib\photoshell.jar" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:NewSize=6m -XX:MaxNewSize=32m -XX:-UsePerfData -Xlog:disable "%cache%" %PHOTOSHELL_JAVA_OPTIONS% -jar "%home%\lib\photoshell.jar" %*
 exit /b %errorlevel%
