@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 
+import practice_portal
+
 LAUNCHER = os.path.abspath(sys.argv[1])
 IMAGES = int(sys.argv[2]) if len(sys.argv) > 2 else 500
 MAX_EXTRA_MB = 128
@@ -35,15 +37,8 @@ def magick(*words):
 
 def main():
     with tempfile.TemporaryDirectory() as work:
-        portal = subprocess.Popen(
-            [LAUNCHER, "practice-portal", "--rules", "3.5", "--people", str(IMAGES + 60)],
-            stdout=subprocess.PIPE, text=True, env=dict(os.environ, PHOTOSHELL_HOME=work + "/portal"))
+        portal, address, key = practice_portal.start(LAUNCHER, work, IMAGES + 60)
         try:
-            address = portal.stdout.readline().strip()
-            key = None
-            while key is None:
-                words = portal.stdout.readline().split()
-                key = words[2] if words and words[0] == "owner" else None
             photo = work + "/photo.jpg"
             magick("-size", "4000x3000", "plasma:fractal", "-attenuate", "0.2", "+noise", "Gaussian",
                    "-quality", "80", photo)

@@ -25,6 +25,8 @@ import threading
 import time
 import zlib
 
+import practice_portal
+
 LAUNCHER = os.path.abspath(sys.argv[1])
 PEOPLE = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
 KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 5
@@ -48,14 +50,8 @@ class Portal:
     """The practice portal, and what it holds."""
 
     def __init__(self, home):
-        self.process = subprocess.Popen(
-            [LAUNCHER, "practice-portal", "--rules", "3.5", "--people", str(PEOPLE * 11 // 10 + 60)],
-            stdout=subprocess.PIPE, text=True, env=dict(os.environ, PHOTOSHELL_HOME=home + "/portal"))
-        self.port = int(self.process.stdout.readline().rsplit(":", 1)[1].strip(" /\n"))
-        self.key = None
-        while self.key is None:
-            words = self.process.stdout.readline().split()
-            self.key = words[2] if words and words[0] == "owner" else None
+        self.process, address, self.key = practice_portal.start(LAUNCHER, home, PEOPLE * 11 // 10 + 60)
+        self.port = int(address.rsplit(":", 1)[1])
         threading.Thread(target=self.process.stdout.read, daemon=True).start()
 
     def get(self, path):

@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 
+import practice_portal
+
 LAUNCHER = os.path.abspath(sys.argv[1])
 MORE = sys.argv[2] if len(sys.argv) > 2 else None
 
@@ -82,15 +84,8 @@ def said(home, address, key, csv, *options):
 def main():
     with tempfile.TemporaryDirectory() as work:
         made = pictures(work)
-        portal = subprocess.Popen(
-            [LAUNCHER, "practice-portal", "--rules", "3.5", "--people", str(len(made) * 5 // 4 + 60)],
-            stdout=subprocess.PIPE, text=True, env=dict(os.environ, PHOTOSHELL_HOME=work + "/portal"))
+        portal, address, key = practice_portal.start(LAUNCHER, work, len(made) * 5 // 4 + 60)
         try:
-            address = portal.stdout.readline().strip()
-            key = None
-            while key is None:
-                words = portal.stdout.readline().split()
-                key = words[2] if words and words[0] == "owner" else None
             listed = subprocess.run(
                 [LAUNCHER, "--portal", address, "people", "--status", "active", "--all", "--jq",
                  ".[] | .userName"], capture_output=True, text=True, check=True,
