@@ -89,7 +89,9 @@ class ShellWiring {
     terminal.enterRawMode();
     StringBuilder keys = new StringBuilder();
     for (String line : lines) {
-      keys.append(line.strip(), 0, 4).append("\t\u0015").append(line.strip()).append('\r');
+      String typed = line.strip();
+      String begun = typed.substring(0, Math.min(4, typed.length()));
+      keys.append(begun).append("\t\u0015").append(typed).append('\r');
     }
     terminal.processInputBytes(keys.append('\u0004').toString().getBytes(StandardCharsets.UTF_8));
     return terminal;

@@ -62,7 +62,7 @@ class JavaCacheTest {
 
   @Test
   void trainingTypesItsLinesAtAPrompt() throws Exception {
-    String out = run("-Dphotoshell.typed=true", "-c", "version; nonsense");
+    String out = run("-Dphotoshell.typed=true", "-c", "version; pwd; nonsense");
     assertThat(out)
         .contains("Tab completes words", "photoshell ", "There is no command 'nonsense'");
     assertThat(root.resolve("home/state/history")).content().contains("version", "nonsense");
