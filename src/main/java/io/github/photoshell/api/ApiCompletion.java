@@ -27,7 +27,6 @@ final class ApiCompletion {
   private static final Set<String> WITH_VALUE =
       Set.of(
           "query", "file", "header", "description", "field", "raw-field", "output", "jq", "into");
-  private static final String BASE = ServerAddress.API_PATH;
   private static final int MAX_WAIT_MILLIS = 250;
 
   private final CurrentDescription descriptions;
@@ -158,7 +157,10 @@ final class ApiCompletion {
     String begun = typed.substring(0, slash);
     String segment = typed.substring(slash);
     String fullPath =
-        begun.startsWith("/") ? begun : (begun.startsWith(BASE.substring(1)) ? "/" : BASE) + begun;
+        begun.startsWith("/")
+            ? begun
+            : (begun.startsWith(ServerAddress.API_PATH.substring(1)) ? "/" : ServerAddress.API_PATH)
+                + begun;
     List<CompletionItem> items = new ArrayList<>();
     List<CompletionItem> inVariables = new ArrayList<>();
     List<Step> steps = new ArrayList<>(description.steps(method, fullPath));

@@ -30,7 +30,6 @@ final class ApiRequestSender {
   private static final int MAX_PAGES = 10_000;
 
   private static final String START = "startIndex";
-  private static final String BASE = ServerAddress.API_PATH;
   private static final Pattern UPLOAD =
       Pattern.compile("/api/2\\.0/people/([^/]+)/photo/?", Pattern.CASE_INSENSITIVE);
 
@@ -106,7 +105,9 @@ final class ApiRequestSender {
       int slash = typed.indexOf('/', typed.indexOf("//") + 2);
       path = slash < 0 ? "/" : typed.substring(slash);
     } else if (!typed.startsWith("/")) {
-      path = (lower.startsWith(BASE.substring(1)) ? "/" : BASE) + typed;
+      path =
+          (lower.startsWith(ServerAddress.API_PATH.substring(1)) ? "/" : ServerAddress.API_PATH)
+              + typed;
     }
     int question = path.indexOf('?');
     return Optional.of(
@@ -117,7 +118,7 @@ final class ApiRequestSender {
 
   /** Returns a path with the API's base path in front. */
   static String belowApiBase(String path) {
-    return BASE + path.replaceFirst("^/+", "");
+    return ServerAddress.API_PATH + path.replaceFirst("^/+", "");
   }
 
   /**
