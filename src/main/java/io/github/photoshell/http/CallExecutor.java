@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.ResponseBody;
 import okio.BufferedSource;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -259,7 +258,15 @@ public final class CallExecutor implements Transport {
       Duration limit = timeouts.of(options.limit());
       call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
       try {
-        ByteString body = cancel.run(call, () -> read(call, progress));
+        cancel.executing(call);
+        ByteString body;
+        try (Response response = call.execute()) {
+          shared.connection.observe(response);
+          progress.recordResponse(response.code(), response.headers());
+          body = wholeBody(response);
+        } finally {
+          cancel.ended();
+        }
         return new HttpResult(request, options, signature, progress, body, null, null);
       } catch (IOException | RuntimeException e) {
         Throwable failure = TransportErrors.mostUseful(e);
@@ -275,19 +282,14 @@ public final class CallExecutor implements Transport {
       }
     }
 
-    /** Reads the whole response, up to the limit. */
-    private ByteString read(Call call, CallProgress progress) throws IOException {
-      try (Response response = call.execute();
-          ResponseBody body = response.body()) {
-        shared.connection.observe(response);
-        progress.recordResponse(response.code(), response.headers());
-        BufferedSource source = body.source();
-        if (source.request(PortalLimits.RESPONSE_BYTES + 1L)) {
-          throw new TransportErrors.TooLargeException();
-        }
-        // Shares the bytes instead of copying them.
-        return source.getBuffer().snapshot();
+    /** Reads the whole body, up to the limit. */
+    private static ByteString wholeBody(Response response) throws IOException {
+      BufferedSource source = response.body().source();
+      if (source.request(PortalLimits.RESPONSE_BYTES + 1L)) {
+        throw new TransportErrors.TooLargeException();
       }
+      // Shares the bytes instead of copying them.
+      return source.getBuffer().snapshot();
     }
   }
 }

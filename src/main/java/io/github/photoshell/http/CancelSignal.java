@@ -17,11 +17,6 @@ final class CancelSignal extends AbstractInterruptibleChannel {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private volatile @Nullable Call call;
 
-  /** What to do with a call. */
-  interface Task<T> {
-    T run() throws IOException;
-  }
-
   void cancel() {
     try {
       close();
@@ -43,18 +38,23 @@ final class CancelSignal extends AbstractInterruptibleChannel {
     }
   }
 
-  /** Runs a task that executes a call. */
-  <T> T run(Call executed, Task<T> task) throws IOException {
+  /** Cancels a call from now on, until {@link #ended}. */
+  void executing(Call executed) {
     call = executed;
     if (isCancelled()) {
       executed.cancel();
     }
-    try {
-      begin();
-      return task.run();
-    } finally {
-      end(true);
-    }
+    begin();
+  }
+
+  /**
+   * Ends the watch over a call, on the thread that executed it.
+   *
+   * @throws IOException if that thread was interrupted
+   */
+  void ended() throws IOException {
+    call = null;
+    end(true);
   }
 
   /** Pauses; returns false if cancelled meanwhile. */

@@ -34,8 +34,7 @@ public final class HttpClients {
           .dns(DNS)
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
-          .addNetworkInterceptor(HttpClients::withoutRetryAfter)
-          .addNetworkInterceptor(HttpClients::withoutLibraryName)
+          .addNetworkInterceptor(HttpClients::withoutAdditions)
           // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
@@ -64,21 +63,17 @@ public final class HttpClients {
     return all.build();
   }
 
-  /** Removes the name that OkHttp adds to a request without one. */
-  private static Response withoutLibraryName(Interceptor.Chain chain) throws IOException {
-    Request request = chain.request();
-    return chain.proceed(
-        LIBRARY_NAME.equals(request.header(NAME))
-            ? request.newBuilder().removeHeader(NAME).build()
-            : request);
-  }
-
   /**
-   * Removes {@code Retry-After} from a 503, because OkHttp would retry by itself on a value of 0,
-   * even a PUT.
+   * Removes the name that OkHttp adds to a request without one, and {@code Retry-After} from a 503,
+   * because OkHttp would retry by itself on a value of 0, even a PUT.
    */
-  private static Response withoutRetryAfter(Interceptor.Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  private static Response withoutAdditions(Interceptor.Chain chain) throws IOException {
+    Request request = chain.request();
+    Response response =
+        chain.proceed(
+            LIBRARY_NAME.equals(request.header(NAME))
+                ? request.newBuilder().removeHeader(NAME).build()
+                : request);
     return response.code() == 503
         ? response.newBuilder().removeHeader("Retry-After").build()
         : response;

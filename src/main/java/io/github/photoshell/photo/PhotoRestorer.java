@@ -12,6 +12,7 @@ import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -112,7 +113,12 @@ final class PhotoRestorer {
   private UndoOutcome clear(Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoUpdate update = update(person, change, null);
     PhotoOutcome outcome =
-        update.toNone(() -> session.portal().api().clearPhoto(person.id()), confirmation);
+        update
+            .removing()
+            .run(
+                () -> session.portal().api().clearPhoto(person.id()),
+                AlreadySetCheck.NEVER,
+                confirmation);
     return tried(change, update, outcome, Similarity.NO_PHOTO, false);
   }
 
@@ -148,8 +154,8 @@ final class PhotoRestorer {
     PhotoOutcome outcome =
         update
             .readingBytes()
-            .toFile(
-                file,
+            .sending(file)
+            .run(
                 () ->
                     session
                         .portal()

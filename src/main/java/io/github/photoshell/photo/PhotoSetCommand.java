@@ -82,7 +82,7 @@ final class PhotoSetCommand extends PortalCommand {
       try {
         draw(changed, session, input);
       } catch (CancellationException e) {
-        // The photo is set; only drawing it was e.
+        // The photo is set; only drawing it was cancelled.
       }
     }
     return PhotoConfirmation.answer(outcome, session, input);

@@ -64,6 +64,18 @@ final class PhotoUpdate {
     return this;
   }
 
+  /** Sends a file; without one, the portal downloads the image from an address. */
+  PhotoUpdate sending(LocalImage sent) {
+    file = sent;
+    return this;
+  }
+
+  /** Removes the photo instead of setting one. */
+  PhotoUpdate removing() {
+    removes = true;
+    return this;
+  }
+
   /** Always reads the stored bytes back. */
   PhotoUpdate readingBytes() {
     readsBytes = true;
@@ -86,43 +98,26 @@ final class PhotoUpdate {
     @Nullable AlreadyThere find(ShownPhoto shown, @Nullable ImageBytes photo);
   }
 
-  /** Sets the photo to a file. */
-  PhotoOutcome toFile(
-      LocalImage sent,
-      Supplier<Reply<?>> send,
-      AlreadySetCheck alreadySetCheck,
-      Confirmation confirmation) {
-    file = sent;
-    return change(send, alreadySetCheck, confirmation);
-  }
-
-  /** Sets the photo to the image that the portal downloads from an address. */
-  PhotoOutcome toAddress(
-      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
-    return change(send, alreadySetCheck, confirmation);
-  }
-
-  /** Removes the photo. */
-  PhotoOutcome toNone(Supplier<Reply<?>> send, Confirmation confirmation) {
-    removes = true;
-    return change(send, AlreadySetCheck.NEVER, confirmation);
-  }
-
   /** Returns the record of the change; null if there was nothing to change or to record. */
   @Nullable PhotoBackup backup() {
     return backup;
   }
 
-  private PhotoOutcome change(
+  /**
+   * Makes the change.
+   *
+   * @param send sends the request that changes the photo
+   */
+  PhotoOutcome run(
       Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     if (!session.scopes().changesPhotos()) {
       return diagnosis.byKey(-1);
     }
     if (session.isDryRun()) {
-      return changeLocked(send, alreadySetCheck, confirmation);
+      return runLocked(send, alreadySetCheck, confirmation);
     }
     try (KeyedLock lock = lock()) {
-      return lock == null ? new Busy(person) : changeLocked(send, alreadySetCheck, confirmation);
+      return lock == null ? new Busy(person) : runLocked(send, alreadySetCheck, confirmation);
     }
   }
 
@@ -140,7 +135,7 @@ final class PhotoUpdate {
     return lock;
   }
 
-  private PhotoOutcome changeLocked(
+  private PhotoOutcome runLocked(
       Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
     PreviousPhoto found = PreviousPhoto.of(session, person);
     ShownPhoto before = found.shown();

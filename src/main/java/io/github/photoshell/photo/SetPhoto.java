@@ -12,11 +12,13 @@ import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Portal;
+import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a person's photo. */
@@ -153,15 +155,12 @@ public final class SetPhoto {
         new PhotoUpdate(
                 session, person, new RefusalDiagnosis(session, person, source), replaced, origin)
             .beforeSending(sending);
-    PhotoOutcome outcome =
-        source instanceof LocalImage file
-            ? update.toFile(
-                file,
-                () -> portal.api().uploadPhoto(id, file.path(), file.mediaType(), file.bytes()),
-                alreadySetCheck,
-                confirmation)
-            : update.toAddress(
-                () -> portal.api().setPhoto(id, url(source)), alreadySetCheck, confirmation);
+    Supplier<Reply<?>> send = () -> portal.api().setPhoto(id, url(source));
+    if (source instanceof LocalImage file) {
+      update.sending(file);
+      send = () -> portal.api().uploadPhoto(id, file.path(), file.mediaType(), file.bytes());
+    }
+    PhotoOutcome outcome = update.run(send, alreadySetCheck, confirmation);
     if (outcome instanceof Changed) {
       people.photoChanged(session, person, true);
     }

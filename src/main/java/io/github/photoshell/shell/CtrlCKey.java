@@ -76,17 +76,18 @@ final class CtrlCKey {
     }
   }
 
-  /** Runs a command with Ctrl-C as a signal; afterwards it is a key again. */
-  <T> T runWithSignal(Supplier<T> command) {
-    if (!SUPPORTED) {
-      return command.get();
+  /** Makes Ctrl-C a signal, for a command that begins. */
+  void makeSignal() {
+    if (SUPPORTED) {
+      // An interrupt between two lines was meant for the previous command.
+      Thread.interrupted();
+      restore();
     }
-    // An interrupt between two lines was meant for the previous command.
-    Thread.interrupted();
-    restore();
-    try {
-      return command.get();
-    } finally {
+  }
+
+  /** Makes Ctrl-C a key again after a command. */
+  void makeKey() {
+    if (SUPPORTED) {
       bindAsKey();
     }
   }

@@ -87,7 +87,22 @@ public final class LineRunner {
         new ScriptLineReader(script).checkNotNested(scripts.stream().map(Script::name).toList());
     scripts.addLast(script);
     try {
-      return runLines(script, lines, console);
+      int failed = 0;
+      for (ScriptLineReader.ScriptLine written : lines) {
+        LineResult lineResult =
+            execute(written.line(), script.values(), console, written.location());
+        if (lineResult.exits()) {
+          return new LineResult(failed, true);
+        }
+        if (lineResult.code() == ExitCode.INTERRUPTED.exitCode()) {
+          return lineResult;
+        }
+        failed = failed == 0 ? lineResult.code() : failed;
+        if (failed != 0 && (!script.keepGoing() || console.isOutputLost())) {
+          break;
+        }
+      }
+      return new LineResult(failed, false);
     } finally {
       scripts.removeLast();
     }
@@ -96,24 +111,6 @@ public final class LineRunner {
   /** Returns whether a command is running; can be called from any thread. */
   boolean isBusy() {
     return running.get() > 0;
-  }
-
-  private LineResult runLines(Script script, ScriptLineReader lines, Console console) {
-    int failed = 0;
-    for (ScriptLineReader.ScriptLine written : lines) {
-      LineResult lineResult = execute(written.line(), script.values(), console, written.location());
-      if (lineResult.exits()) {
-        return new LineResult(failed, true);
-      }
-      if (lineResult.code() == ExitCode.INTERRUPTED.exitCode()) {
-        return lineResult;
-      }
-      failed = failed == 0 ? lineResult.code() : failed;
-      if (failed != 0 && (!script.keepGoing() || console.isOutputLost())) {
-        break;
-      }
-    }
-    return new LineResult(failed, false);
   }
 
   /**

@@ -275,7 +275,13 @@ public abstract class ShellCommand extends AbstractCommand {
     JqFilter before = console.setFilter(input.filter());
     try {
       Optional<String> into = input.option(INTO).map(KeptValues::checkedName);
-      CommandResult result = console.statusLine().during(getName(), () -> run(input));
+      CommandResult result;
+      console.statusLine().started(getName());
+      try {
+        result = run(input);
+      } finally {
+        console.statusLine().ended();
+      }
       if (into.isPresent() && result.hasOutput()) {
         console.keep(into.get(), result);
       } else {

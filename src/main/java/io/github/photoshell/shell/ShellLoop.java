@@ -57,7 +57,12 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       runInteractively(words);
     } else {
       Console console = shellTerminal.console();
-      exitCode = shellTerminal.stoppable(runner, () -> runNonInteractively(oneCommand, console));
+      Runnable restoreCtrlC = shellTerminal.makeStoppable(runner);
+      try {
+        exitCode = runNonInteractively(oneCommand, console);
+      } finally {
+        restoreCtrlC.run();
+      }
     }
   }
 
@@ -118,7 +123,12 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
               Style.FAINT,
               "Learn safely: practice · Connect: connect <portal> · Help: help · Leave: exit"));
     } else {
-      shellTerminal.interruptible(() -> runner.run(first, console));
+      Runnable restoreCtrlC = shellTerminal.makeInterruptible();
+      try {
+        runner.run(first, console);
+      } finally {
+        restoreCtrlC.run();
+      }
     }
     while (true) {
       String typed;
@@ -132,8 +142,13 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       // Pasted lines arrive together.
       Script pasted = new Script("", typed.lines().toList(), List.of(), false);
       for (ScriptLineReader.ScriptLine written : new ScriptLineReader(pasted)) {
-        LineResult lineResult =
-            shellTerminal.interruptible(() -> runner.run(written.line(), console));
+        LineResult lineResult;
+        Runnable restoreCtrlC = shellTerminal.makeInterruptible();
+        try {
+          lineResult = runner.run(written.line(), console);
+        } finally {
+          restoreCtrlC.run();
+        }
         if (lineResult.exits()) {
           return;
         }

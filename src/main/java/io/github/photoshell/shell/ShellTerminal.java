@@ -271,10 +271,12 @@ class ShellTerminal {
   }
 
   /**
-   * Runs commands without a prompt. Ctrl-C stops the running command, which can still report its
-   * result; without a running command, or the second time, it ends the shell.
+   * Prepares for commands without a prompt. Ctrl-C stops the running command, which can still
+   * report its result; without a running command, or the second time, it ends the shell.
+   *
+   * @return what restores the usual handling
    */
-  <T> T stoppable(LineRunner runner, Supplier<T> commands) {
+  Runnable makeStoppable(LineRunner runner) {
     Thread running = Thread.currentThread();
     AtomicBoolean stopped = new AtomicBoolean();
     Runnable stop =
@@ -287,13 +289,11 @@ class ShellTerminal {
         };
     reinstallStop = () -> Signals.register("INT", stop);
     reinstallStop.run();
-    try {
-      return commands.get();
-    } finally {
+    return () -> {
       reinstallStop = () -> {};
       Signals.registerDefault("INT");
       Thread.interrupted();
-    }
+    };
   }
 
   /** Prepares the terminal for a prompt, where Ctrl-C does not end the shell. */
@@ -312,17 +312,25 @@ class ShellTerminal {
     }
   }
 
-  /** Runs a command; Ctrl-C stops the command and not the shell. */
-  <T> T interruptible(Supplier<T> command) {
+  /**
+   * Prepares for a command from the prompt: Ctrl-C stops the command and not the shell.
+   *
+   * @return what makes Ctrl-C a key again
+   */
+  Runnable makeInterruptible() {
     Terminal hearing = terminal();
     InterruptHandler cancel = new InterruptHandler(cancellable);
     SignalHandler before = hearing.handle(Signal.INT, cancel);
     CtrlCKey drop = ctrlCKey;
-    try {
-      return drop == null ? command.get() : drop.runWithSignal(command);
-    } finally {
+    if (drop != null) {
+      drop.makeSignal();
+    }
+    return () -> {
+      if (drop != null) {
+        drop.makeKey();
+      }
       hearing.handle(Signal.INT, before);
       cancel.end();
-    }
+    };
   }
 }

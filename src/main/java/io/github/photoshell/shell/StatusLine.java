@@ -117,17 +117,8 @@ public final class StatusLine {
     }
   }
 
-  /** Runs a command and shows what it waits for. */
-  <T> T during(String name, Supplier<T> running) {
-    started(name);
-    try {
-      return running.get();
-    } finally {
-      ended();
-    }
-  }
-
-  private synchronized void started(String name) {
+  /** Shows what a command waits for, until {@link #ended}. */
+  synchronized void started(String name) {
     if (depth == 0) {
       // The typed line ended with Enter, whatever was printed since, as by 'clear'.
       lineBegun = false;
@@ -143,7 +134,7 @@ public final class StatusLine {
     }
   }
 
-  private synchronized void ended() {
+  synchronized void ended() {
     depth--;
     command = null;
     waits.clear();

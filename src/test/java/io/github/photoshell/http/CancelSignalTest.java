@@ -57,17 +57,12 @@ class CancelSignalTest {
             });
     cancels.start();
     // OkHttp ends a cancelled call with an exception; a result that came nevertheless is kept.
-    String result =
-        signal.run(
-            call,
-            () -> {
-              running.countDown();
-              while (!call.isCanceled()) {
-                Thread.onSpinWait();
-              }
-              return "cancelled";
-            });
-    assertThat(result).isEqualTo("cancelled");
+    signal.executing(call);
+    running.countDown();
+    while (!call.isCanceled()) {
+      Thread.onSpinWait();
+    }
+    signal.ended();
     cancels.join();
   }
 
@@ -75,22 +70,26 @@ class CancelSignalTest {
   void callThatStartsAfterTheCancelIsCancelledAtOnce() throws Exception {
     signal.cancel();
     assertThat(call.isCanceled()).isFalse();
-    boolean cancelled = signal.run(call, call::isCanceled);
-    assertThat(cancelled).isTrue();
+    signal.executing(call);
+    assertThat(call.isCanceled()).isTrue();
+    signal.ended();
   }
 
   @Test
   void interruptBeforeACallCancelsIt() {
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> signal.run(call, call::isCanceled))
-        .isInstanceOf(ClosedByInterruptException.class);
+    signal.executing(call);
+    assertThatThrownBy(signal::ended).isInstanceOf(ClosedByInterruptException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(call.isCanceled()).isTrue();
     assertThat(signal.isCancelled()).isTrue();
   }
 
   @Test
-  void resultOfACallIsReturned() throws Exception {
-    assertThat(signal.<String>run(call, () -> "fine")).isEqualTo("fine");
+  void callThatEndedIsLeftAlone() throws Exception {
+    signal.executing(call);
+    signal.ended();
+    signal.cancel();
+    assertThat(call.isCanceled()).isFalse();
   }
 }

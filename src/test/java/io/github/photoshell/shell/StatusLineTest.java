@@ -34,16 +34,14 @@ class StatusLineTest {
   }
 
   private void during(ThrowingRunnable command) {
-    statusLine.during(
-        "people",
-        () -> {
-          try {
-            command.run();
-          } catch (IOException e) {
-            throw new AssertionError(e);
-          }
-          return "";
-        });
+    statusLine.started("people");
+    try {
+      command.run();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } finally {
+      statusLine.ended();
+    }
   }
 
   private interface ThrowingRunnable {
@@ -78,30 +76,27 @@ class StatusLineTest {
   void progressIsDrawnAgainWhenTheTerminalChangesAndNamesTheLimit() {
     int[] columns = {80};
     StatusLine resized = new StatusLine(sent, false, () -> columns[0], now::get);
-    resized.during(
-        "photo-import",
-        () -> {
-          resized.limited(Duration.ofSeconds(9));
-          now.addAndGet(Duration.ofSeconds(2).toNanos());
-          resized.tick();
-          assertThat(sent()).isEqualTo(shown("… waiting for the portal's limit: 7 s"));
-          resized.progress(this, 0, 10);
-          now.addAndGet(Duration.ofSeconds(5).toNanos());
-          resized.progress(this, 5, 10);
-          resized.tick();
-          assertThat(sent())
-              .isEqualTo(
-                  shown(
-                      "[##########··········] 5 of 10 · 5 s left · waiting for the portal's"
-                          + " limit: 2 s"));
-          columns[0] = 40;
-          resized.tick();
-          assertThat(sent()).isEqualTo(shown("[#######·······] 5 of 10 · waiting: 2 s"));
-          now.addAndGet(Duration.ofSeconds(5).toNanos());
-          resized.tick();
-          assertThat(sent()).endsWith("5 of 10 · 30/min · 10 s left\r");
-          return "";
-        });
+    resized.started("photo-import");
+    resized.limited(Duration.ofSeconds(9));
+    now.addAndGet(Duration.ofSeconds(2).toNanos());
+    resized.tick();
+    assertThat(sent()).isEqualTo(shown("… waiting for the portal's limit: 7 s"));
+    resized.progress(this, 0, 10);
+    now.addAndGet(Duration.ofSeconds(5).toNanos());
+    resized.progress(this, 5, 10);
+    resized.tick();
+    assertThat(sent())
+        .isEqualTo(
+            shown(
+                "[##########··········] 5 of 10 · 5 s left · waiting for the portal's"
+                    + " limit: 2 s"));
+    columns[0] = 40;
+    resized.tick();
+    assertThat(sent()).isEqualTo(shown("[#######·······] 5 of 10 · waiting: 2 s"));
+    now.addAndGet(Duration.ofSeconds(5).toNanos());
+    resized.tick();
+    assertThat(sent()).endsWith("5 of 10 · 30/min · 10 s left\r");
+    resized.ended();
   }
 
   @Test
