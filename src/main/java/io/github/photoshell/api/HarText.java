@@ -3,7 +3,6 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.text.Json;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +52,7 @@ public final class HarText {
     entry.put("timings", timings(exchange));
     String comment =
         (exchange.attempt() > 1 ? "try " + exchange.attempt() + "; " : "")
-            + (exchange.kind() == null ? "" : FailureText.brief(exchange.kind()));
+            + (exchange.kind() == null ? "" : exchange.kind().brief());
     if (!comment.isEmpty()) {
       entry.put("comment", comment);
     }

@@ -4,7 +4,6 @@ import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.Timings;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.UploadReply;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.Json;
@@ -82,13 +81,12 @@ public final class TraceText {
   private static Text outcome(Exchange exchange) {
     FailureKind kind = exchange.kind();
     if (exchange.status() < 0) {
-      String cause = kind == null ? "no answer" : FailureText.brief(kind);
+      String cause = kind == null ? "no answer" : kind.brief();
       return Text.of(Style.BAD, cause);
     }
     boolean success = exchange.status() < 300 && (kind == null) && !isRefusedUpload(exchange);
     String reason = reason(exchange);
-    String cause =
-        reason != null ? " " + reason : kind == null ? "" : " (" + FailureText.brief(kind) + ")";
+    String cause = reason != null ? " " + reason : kind == null ? "" : " (" + kind.brief() + ")";
     return Text.of(success ? Style.GOOD : Style.BAD, exchange.status() + cause);
   }
 

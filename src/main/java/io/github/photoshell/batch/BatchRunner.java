@@ -3,7 +3,6 @@ package io.github.photoshell.batch;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.people.ParallelReads;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import java.io.IOException;
@@ -134,7 +133,7 @@ final class BatchRunner<R> {
       keyRefused = exception;
       stop("the portal no longer accepts the API key");
     } else if (kind.isOfPortal()) {
-      stop(FailureText.brief(kind));
+      stop(kind.brief());
     } else {
       return false;
     }

@@ -12,7 +12,6 @@ import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.ListLimit;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -158,7 +157,7 @@ public final class ExportPhotos {
         if (runner.stopIfGlobal(exception)) {
           throw exception;
         }
-        return notExported(member, PersonResult.FAILED, FailureText.brief(exception.kind()));
+        return notExported(member, PersonResult.FAILED, exception.kind().brief());
       }
     }
 

@@ -28,7 +28,6 @@ import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShownPhoto;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -200,7 +199,7 @@ final class ImportRun {
       if (!isOfOwnKey && runner.stopIfGlobal(exception)) {
         throw exception;
       }
-      return new RowResult(job.at(), PersonResult.FAILED, FailureText.brief(exception.kind()));
+      return new RowResult(job.at(), PersonResult.FAILED, exception.kind().brief());
     }
     if (unsure) {
       recordPermission(outcome);
@@ -293,16 +292,14 @@ final class ImportRun {
       if (unsure.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
-      return new RowResult(job.at(), PersonResult.UNSURE, FailureText.brief(unsure.kind()));
+      return new RowResult(job.at(), PersonResult.UNSURE, unsure.kind().brief());
     }
     if (outcome instanceof Unconfirmed unseen) {
       if (unseen.kind() == FailureKind.CANCELLED) {
         runner.cancelled();
       }
       return new RowResult(
-          job.at(),
-          PersonResult.UNSURE,
-          "could not be verified: " + FailureText.brief(unseen.kind()));
+          job.at(), PersonResult.UNSURE, "could not be verified: " + unseen.kind().brief());
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return new RowResult(

@@ -15,7 +15,6 @@ import io.github.photoshell.photo.PhotoOutcome;
 import io.github.photoshell.photo.UndoHistory;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoPhoto;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -178,7 +177,7 @@ public final class UndoImport {
       if (runner.stopIfGlobal(exception)) {
         throw exception;
       }
-      return new RowResult(at, Result.FAILED, FailureText.brief(exception.kind()));
+      return new RowResult(at, Result.FAILED, exception.kind().brief());
     }
     return result(runner, at, outcome);
   }

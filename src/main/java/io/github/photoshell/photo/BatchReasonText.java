@@ -4,7 +4,6 @@ import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.portal.FailureText;
 
 /** Short reasons for changes of many photos that failed, without the name of the person. */
 public final class BatchReasonText {
@@ -64,10 +63,10 @@ public final class BatchReasonText {
       return ImportReasons.of(refused);
     }
     if (outcome instanceof PhotoOutcome.Unsure unsure) {
-      return FailureText.brief(unsure.kind()) + "; the photo may have changed";
+      return unsure.kind().brief() + "; the photo may have changed";
     }
     if (outcome instanceof PhotoOutcome.Unconfirmed unseen) {
-      return "accepted, but not verified: " + FailureText.brief(unseen.kind());
+      return "accepted, but not verified: " + unseen.kind().brief();
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
       return "accepted, but not verified: the photo's version is unchanged";

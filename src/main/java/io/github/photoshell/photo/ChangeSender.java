@@ -162,13 +162,15 @@ final class ChangeSender {
    * have happened.
    */
   private static @Nullable ChangeNote confirmation(Reply.Failed<?> failed) {
-    return switch (failed.kind()) {
-      case CONNECTION_LOST -> ChangeNote.CONFIRMED_AFTER_BROKEN_LINE;
-      case TIMED_OUT -> ChangeNote.CONFIRMED_AFTER_TIME_OUT;
-      case UNREADABLE, TOO_LARGE -> ChangeNote.CONFIRMED_DESPITE_ANSWER;
-      case PROXY -> failed.status() == 413 ? null : ChangeNote.CONFIRMED_DESPITE_ANSWER;
-      default -> null;
-    };
+    FailureKind kind = failed.kind();
+    if (!kind.isUnclear() || failed.status() == 413) {
+      return null;
+    }
+    return kind == FailureKind.CONNECTION_LOST
+        ? ChangeNote.CONFIRMED_AFTER_BROKEN_LINE
+        : kind == FailureKind.TIMED_OUT
+            ? ChangeNote.CONFIRMED_AFTER_TIME_OUT
+            : ChangeNote.CONFIRMED_DESPITE_ANSWER;
   }
 
   /** After a time-out the first request may still be running. */
@@ -180,7 +182,7 @@ final class ChangeSender {
     if (failed.kind() == FailureKind.KEY_LACKS_SCOPE) {
       return diagnosis.byKey(failed.status());
     }
-    if (failed.kind() == FailureKind.PROXY) {
+    if (failed.status() == 413) {
       return diagnosis.tooLarge(failed.status());
     }
     failed.orThrow();

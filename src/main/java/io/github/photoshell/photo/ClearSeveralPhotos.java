@@ -6,7 +6,6 @@ import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
@@ -112,7 +111,7 @@ public final class ClearSeveralPhotos {
         if (isForAll(e.kind())) {
           return new Cleared(rows, named.size(), false, e);
         }
-        row = new Row(person, false, false, FailureText.brief(e.kind()));
+        row = new Row(person, false, false, e.kind().brief());
       }
       rows.add(row);
       listener.accept(row);

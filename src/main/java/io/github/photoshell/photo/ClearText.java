@@ -86,7 +86,7 @@ final class ClearText {
                   .formatted(
                       cleared.rows().size(),
                       cleared.total(),
-                      stoppedBy == null ? "" : ": " + FailureText.brief(stoppedBy.kind()))));
+                      stoppedBy == null ? "" : ": " + stoppedBy.kind().brief())));
       lines.add(Text.of("Run the same command again to continue; removed photos are skipped."));
     } else {
       lines.add(Text.of(summary(cleared)));

@@ -20,7 +20,6 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.PhotoOutcome.Unsure;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
@@ -136,7 +135,7 @@ final class PhotoText {
       return CommandResult.failed(
           unseen.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER,
           "The portal accepted the change, but the photo of %s could not be verified (%s)."
-              .formatted(PersonNames.of(unseen.person()), FailureText.brief(unseen.kind())),
+              .formatted(PersonNames.of(unseen.person()), unseen.kind().brief()),
           checkHint(unseen.person()));
     }
     if (outcome instanceof Refused refused) {
@@ -297,7 +296,7 @@ final class PhotoText {
         unsure.kind() == FailureKind.CANCELLED
             ? "Cancelled while the request was being sent; the photo may have changed."
             : "It is not known whether the photo of %s changed (%s); %s."
-                .formatted(PersonNames.of(person), FailureText.brief(unsure.kind()), evidence);
+                .formatted(PersonNames.of(person), unsure.kind().brief(), evidence);
     ExitCode exitCode =
         unsure.kind() == FailureKind.CANCELLED ? ExitCode.INTERRUPTED : ExitCode.NO_ANSWER;
     return CommandResult.failed(exitCode, message, checkHint(person));

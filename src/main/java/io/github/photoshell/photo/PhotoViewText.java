@@ -1,6 +1,6 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.http.PortalLimits;
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageDecoder;
@@ -203,21 +203,11 @@ final class PhotoViewText {
     if (!(reply instanceof PictureReply.Failed failed)) {
       throw new IllegalArgumentException("the picture was fetched");
     }
-    return switch (failed.why().kind()) {
-      case TOO_LARGE ->
-          "The image is larger than the limit of %d MB."
-              .formatted(PortalLimits.RESPONSE_BYTES / (1024 * 1024));
-      case REDIRECTED ->
-          "The image is stored at an address that photoshell does not download from.";
-      case TIMED_OUT -> "The image did not arrive in time.";
-      case UNKNOWN_HOST, UNREACHABLE, CONNECTION_LOST, TLS ->
-          "The server that stores the image could not be reached.";
-      default -> "The image could not be downloaded (%s).".formatted(status(failed));
-    };
-  }
-
-  private static String status(PictureReply.Failed failed) {
+    FailureKind kind = failed.why().kind();
     int status = failed.why().status();
-    return status < 0 ? "no usable address or response" : String.valueOf(status);
+    return kind == FailureKind.REDIRECTED
+        ? "The image is stored at an address that photoshell does not download from."
+        : "The image could not be downloaded (%s)."
+            .formatted(status < 300 ? kind.brief() : String.valueOf(status));
   }
 }

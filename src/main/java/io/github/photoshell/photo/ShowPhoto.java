@@ -8,7 +8,6 @@ import io.github.photoshell.people.ParallelReads;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.people.PhotoReader;
-import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
@@ -99,8 +98,7 @@ public final class ShowPhoto {
         .mapToObj(
             i ->
                 Objects.requireNonNullElseGet(
-                    rows.get(i),
-                    () -> new Row(named.get(i), null, FailureText.brief(FailureKind.TIMED_OUT))))
+                    rows.get(i), () -> new Row(named.get(i), null, FailureKind.TIMED_OUT.brief())))
         .toList();
   }
 
@@ -111,7 +109,7 @@ public final class ShowPhoto {
       if (ClearSeveralPhotos.isForAll(e.kind())) {
         throw e;
       }
-      return new Row(typed, null, FailureText.brief(e.kind()));
+      return new Row(typed, null, e.kind().brief());
     }
   }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -202,24 +201,6 @@ public final class FailureText {
           refused(
               "The portal refused " + call(exception) + status(exception) + detail(exception) + ".",
               afterRefusal(exception.status()));
-    };
-  }
-
-  /** Returns the failure in a few words. */
-  public static String brief(FailureKind kind) {
-    return switch (kind) {
-      case UNKNOWN_HOST -> "host not found";
-      case UNREACHABLE -> "no connection";
-      case TIMED_OUT -> "no response in time";
-      case CONNECTION_LOST -> "connection lost";
-      case TOO_LARGE -> "response too large";
-      case UNREADABLE -> "unreadable response";
-      case CLIENT_CERTIFICATE -> "client certificate required";
-      case PROXY_SCHEME -> "proxy requires another sign-in method";
-      case PROXY -> "a proxy answered instead of the portal";
-      case TOKEN_REFUSED -> "API key refused";
-      case TOO_MANY -> "too many requests";
-      default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };
   }
 

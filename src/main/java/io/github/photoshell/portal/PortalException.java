@@ -59,13 +59,11 @@ public final class PortalException extends RuntimeException {
     if (HttpClients.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
     }
-    return switch (kind) {
-      case TIMED_OUT, CONNECTION_LOST, TOO_LARGE -> true;
-      case UNREADABLE -> status == null || status < 300 || status >= 500;
-      case PROXY -> status == null || status >= 500;
-      case CANCELLED -> sent;
-      default -> false;
-    };
+    if (kind == FailureKind.CANCELLED) {
+      return sent;
+    }
+    boolean isRefused = status != null && status >= 300 && status < 500;
+    return kind.isUnclear() && !isRefused;
   }
 
   public FailureKind kind() {
