@@ -143,9 +143,6 @@ public final class LineRunner {
     try {
       words = variableExpander.expand(line, values);
       words.check(grammar);
-      if (!PosixTokenizer.isCurl(line)) {
-        UsageErrors.checkNoOperator(line, words.words());
-      }
     } catch (UsageException e) {
       boolean asJson = !PosixTokenizer.isCurl(line) && OptionSyntax.asksForJson(line);
       LineResult lineResult = failed(toResult(e), console, where, asJson);

@@ -30,7 +30,7 @@ public final class Tokenizer implements Parser {
   /**
    * A word and its position in the line.
    *
-   * @param start the index of its first character or quote
+   * @param start the index of its first character or quote; 0, like its end, in a curl command
    * @param end the index after its last
    * @param variable the name of the variable whose value it begins with; null for none
    */
@@ -78,6 +78,7 @@ public final class Tokenizer implements Parser {
         !word.isEmpty()
             && word.chars().noneMatch(c -> QuoteScanner.isBlank(c) || c == '$' || c == ';')
             && word.charAt(0) != '#'
+            && !UsageErrors.isOperator(word)
             && !hasQuotes(word);
     if (plain) {
       return word;

@@ -2,7 +2,6 @@ package io.github.photoshell.shell;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Errors about invalid commands, each with what to type instead. */
@@ -28,24 +27,26 @@ final class UsageErrors {
           Map.entry("--input", BODY_LAST));
 
   /** The operators of other shells that someone may type between two words. */
-  private static final Pattern OPERATOR = Pattern.compile("(?<!\\S)(\\|\\|?|&&|2?>>?|<)(?!\\S)");
+  private static final Pattern OPERATOR = Pattern.compile("\\|\\|?|&&|2?>>?|<");
 
   private UsageErrors() {}
 
   /**
-   * Checks that a line has no pipe or redirection, which its command would take for text.
+   * Checks that a word is no pipe or redirection, which a command would take for text.
    *
-   * @param words the words of the line; quoted text is a part of one
+   * @param typed the word as it stands in the line, with its quotes
    */
-  static void checkNoOperator(String line, List<String> words) {
-    Matcher typed = OPERATOR.matcher(line);
-    while (typed.find()) {
-      if (words.contains(typed.group(1))) {
-        throw new UsageException(
-            "'" + typed.group(1) + "' works only in your system's shell.",
-            "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
-      }
+  static void checkNoOperator(String typed) {
+    if (isOperator(typed)) {
+      throw new UsageException(
+          "'" + typed + "' works only in your system's shell.",
+          "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
     }
+  }
+
+  /** Returns whether a word is a pipe or a redirection of other shells. */
+  static boolean isOperator(String word) {
+    return OPERATOR.matcher(word).matches();
   }
 
   /** Returns the error with the command's usage. */

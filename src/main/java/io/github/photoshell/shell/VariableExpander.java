@@ -38,7 +38,8 @@ final class VariableExpander {
    * Returns the words of a line.
    *
    * @param arguments the values of {@code $1} and so on
-   * @throws UsageException if a quote is not closed or is a curly one, or a variable is not set
+   * @throws UsageException if a quote is not closed or is a curly one, a variable is not set, or a
+   *     word is a pipe or redirection
    */
   ExpandedLine expand(String line, List<String> arguments) {
     return expand(line, arguments, Set.of());
@@ -64,6 +65,7 @@ final class VariableExpander {
               }
               return later.contains(name) ? "$" + name : value(name, arguments);
             });
+    words.forEach(word -> UsageErrors.checkNoOperator(line.substring(word.start(), word.end())));
     Map<Integer, String> kept = new HashMap<>();
     for (int i = 0; i < words.size(); i++) {
       String name = words.get(i).variable();

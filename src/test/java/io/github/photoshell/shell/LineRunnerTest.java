@@ -79,7 +79,14 @@ class LineRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"probe '|'", "probe 'a | b' \"c > d\"", "probe a|b", "probe '' \\>"})
+  @ValueSource(
+      strings = {
+        "probe '|'",
+        "probe 'a | b' \"c > d\"",
+        "probe a|b",
+        "probe '' \\>",
+        "probe 'a | b' '|'"
+      })
   void quotedOperatorIsText(String line) {
     run(line);
     assertThat(ran).singleElement().asString().startsWith("probe ");
