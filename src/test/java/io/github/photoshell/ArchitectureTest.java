@@ -15,6 +15,9 @@ import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.shell.ShellCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +25,18 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Component;
 
 /** Checks the table of packages in layout.md, and which package may know which library. */
 class ArchitectureTest {
   private static final String ROOT = "io.github.photoshell";
+
+  private static final Pattern CLASS_NAME = Pattern.compile("`(?:\\w+/)?([A-Z][a-z]\\w*)`");
+
+  /** Names on the page about the layout of other classes: Spring Shell's, and this test. */
+  private static final Set<String> NOT_OURS = Set.of("CommandExecutor", "ArchitectureTest");
 
   private static final Pattern GENERATED = Pattern.compile(".*__\\w+\\.class");
 
@@ -293,5 +302,18 @@ class ArchitectureTest {
     names.remove("Role");
     names.values().removeIf(count -> count == 1);
     assertThat(names).isEmpty();
+  }
+
+  @Test
+  void layoutPageNamesOnlyClassesThatExist() throws IOException {
+    Set<String> named =
+        CLASS_NAME
+            .matcher(Files.readString(Path.of("src/site/markdown/layout.md")))
+            .results()
+            .map(result -> result.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(named).hasSizeGreaterThan(40);
+    CLASSES.forEach(javaClass -> named.remove(javaClass.getSimpleName()));
+    assertThat(named).containsExactlyInAnyOrderElementsOf(NOT_OURS);
   }
 }

@@ -47,7 +47,7 @@ class HostileFilesTest {
     Files.writeString(user.resolve("docs/thesis.txt"), "a thesis without a line's end");
     Files.writeString(user.resolve(".bashrc"), "# my shell\n");
     Files.writeString(user.resolve("lines.txt"), "photo-clear @self\n");
-    decoy = new MockWebServer();
+    decoy = MockServers.create();
     decoy.start();
     homeBefore = System.getProperty("user.home", "");
     System.setProperty("user.home", user.toString());
@@ -218,7 +218,7 @@ class HostileFilesTest {
         Arbitraries.oneOf(good, hostile).list().ofMinSize(1).ofMaxSize(4));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void lessonsCannotAffectOtherFilesOrPortals(@ForAll("solutions") List<String> lines)
       throws IOException {
     List<String> here =
@@ -298,7 +298,7 @@ class HostileFilesTest {
         "config/portals.properties.lock");
   }
 
-  @Property(tries = 40)
+  @Property(tries = 20)
   void stateFilesCannotAffectOtherFilesOrPortals(
       @ForAll("names") String name, @ForAll("lines") List<String> lines, @ForAll boolean linked)
       throws IOException {

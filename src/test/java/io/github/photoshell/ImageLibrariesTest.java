@@ -52,18 +52,18 @@ class ImageLibrariesTest {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       environment.put("DOCSPACE_BASE_URL", portal.address().toString());
       environment.put("DOCSPACE_API_KEY", portal.keys().get(0).token());
-      String change = "photo-set @self https://photos.example/ada.png --yes";
-      for (String lines : new String[] {"version", change}) {
-        assertThat(loadedBy(lines))
-            .as(lines)
-            .doesNotContain(
-                "com.drew.",
-                "com.twelvemonkeys.",
-                "com.fasterxml.jackson.",
-                "net.thisptr.jackson.jq.",
-                "io.github.photoshell.text.JqEngine ",
-                "io.github.photoshell.api.DescriptionFile ");
-      }
+      assertThat(
+              loadedBy(
+                  "version; people neil --json;"
+                      + " photo-set @self https://photos.example/ada.png --yes"))
+          .contains("io.github.photoshell.photo.SetPhoto ")
+          .doesNotContain(
+              "com.drew.",
+              "com.twelvemonkeys.",
+              "com.fasterxml.jackson.",
+              "net.thisptr.jackson.jq.",
+              "io.github.photoshell.text.JqEngine ",
+              "io.github.photoshell.api.DescriptionFile ");
       // The same list finds them where they are needed.
       assertThat(loadedBy("version --jq .java; help api GET people/@self"))
           .contains(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +17,9 @@ import java.util.concurrent.TimeUnit;
  * input.
  */
 public final class ProgramRunner {
+  /** The commands that were tried, and whether they succeeded. */
+  private static final Map<List<String>, Boolean> AVAILABLE = new ConcurrentHashMap<>();
+
   private final Path folder;
   private final String portal;
   private final String token;
@@ -73,8 +77,12 @@ public final class ProgramRunner {
 
   /** Returns whether a program exists and succeeds; reports on standard error if not. */
   public boolean isAvailable(String... command) {
+    return AVAILABLE.computeIfAbsent(List.of(command), this::succeeds);
+  }
+
+  private boolean succeeds(List<String> command) {
     try {
-      if (run(List.of(command), Map.of()).code() == 0) {
+      if (run(command, Map.of()).code() == 0) {
         return true;
       }
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests where {@code api} takes its body from, and where it writes the response. */
 class ApiInputOutputTest {
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private PracticePortal portal;
   private TestShell shell;
   private TestConsole console;

@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.api.ApiRequestSender.Target;
 import io.github.photoshell.http.ServerAddress;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiRequestSenderTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<Json> received = new ArrayList<>();
   private @Nullable Session session;
 

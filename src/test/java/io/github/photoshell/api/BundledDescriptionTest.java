@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -28,7 +29,7 @@ class BundledDescriptionTest {
 
   @TempDir Path home;
   @TempDir Path folder;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private PracticePortal portal;
   private TestShell shell;
   private List<Operation> operations;

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
@@ -80,7 +81,7 @@ class CurlLinesTest {
   void open(@TempDir Path temporary) throws IOException {
     folder = temporary;
     practice = PracticePortal.start(PracticeSettings.defaults());
-    server = new MockWebServer();
+    server = MockServers.create();
     server.setDispatcher(
         new Dispatcher() {
           @Override

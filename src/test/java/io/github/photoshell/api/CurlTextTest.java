@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
@@ -42,7 +43,7 @@ class CurlTextTest {
   private static final String UNUSUAL_TEXT =
       "a'b\"c $HOME `id` $(id) \\ !! # & ; * [x] {y} é % \t~";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private final List<Exchange> exchanges = new ArrayList<>();
 

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.TestShell;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Checks that explain shows the requests that are sent, and sends nothing itself. */
 class ExplainTest {
-  @StartStop final MockWebServer relay = new MockWebServer();
+  @StartStop final MockWebServer relay = MockServers.create();
   @TempDir Path folder;
   private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
   private PracticePortal portal;

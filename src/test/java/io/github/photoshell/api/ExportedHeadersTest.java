@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
@@ -42,7 +43,7 @@ class ExportedHeadersTest {
   private static final Set<ExportLanguage> JOINING =
       Set.of(ExportLanguage.PYTHON, ExportLanguage.NODE);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private final List<Exchange> exchanges = new ArrayList<>();
 

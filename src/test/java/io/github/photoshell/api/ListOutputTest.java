@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.SampleResponses;
@@ -46,7 +47,7 @@ class ListOutputTest {
       "api GET people/filter --query count=10 --query sortBy=email --all";
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private PracticePortal portal;
   private TestShell shell;
   private TestConsole console;

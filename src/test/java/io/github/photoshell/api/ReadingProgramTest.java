@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
@@ -39,7 +40,7 @@ class ReadingProgramTest {
   /** Binary data that a shell variable cannot hold. */
   private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 13, 10, (byte) 0xff, 10, 0};
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private final List<Exchange> exchanges = new ArrayList<>();
   private Portal portal;
@@ -142,7 +143,7 @@ class ReadingProgramTest {
 
   @Test
   void removedSignatureIsReported() throws Exception {
-    try (MockWebServer store = new MockWebServer()) {
+    try (MockWebServer store = MockServers.create()) {
       store.start();
       store.enqueue(picture());
       portal.picture(store.url("/ada.png?sig=abc").toString());

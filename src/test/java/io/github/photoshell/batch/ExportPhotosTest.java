@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
@@ -49,7 +50,7 @@ class ExportPhotosTest {
   private static final int PEOPLE = 230;
   private static final int PHOTOS = 207;
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private final CurrentSession sessions = new CurrentSession();
   private final Map<String, Integer> fetched = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.batch.ImportOutcome.Declined;
 import io.github.photoshell.batch.ImportOutcome.Imported;
@@ -75,7 +76,7 @@ class ImportPhotosTest {
   private static final ImportOptions USUAL =
       new ImportOptions(0, false, false, false, false, false, false, null);
 
-  @StartStop final MockWebServer relay = new MockWebServer();
+  @StartStop final MockWebServer relay = MockServers.create();
   @TempDir Path home;
   private final CurrentSession sessions = new CurrentSession();
   private final List<RecordedRequest> requests = new ArrayList<>();

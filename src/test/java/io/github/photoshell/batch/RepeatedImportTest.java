@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
@@ -24,7 +25,7 @@ class RepeatedImportTest {
   private static final byte[] OLD = TestImages.png(4, 4, 1);
   private static final byte[] NEW = TestImages.png(4, 4, 2);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private CachingPortal portal;
   private Path folder;

@@ -3,6 +3,7 @@ package io.github.photoshell.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.portal.SampleResponses;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallExecutorTest {
   private static final CallOptions API = CallOptions.of(CallOptions.Kind.API);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final Token token = Token.of("sk-key-of-ada").orElseThrow();
   private CallExecutor executor;
@@ -273,7 +274,7 @@ class CallExecutorTest {
 
   @Test
   void tokenIsSentToThePortalOnly() throws Exception {
-    try (MockWebServer other = new MockWebServer()) {
+    try (MockWebServer other = MockServers.create()) {
       other.start();
       enqueue(200, 200, 200);
       other.enqueue(SampleResponses.empty(200));

@@ -3,6 +3,7 @@ package io.github.photoshell.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.portal.SampleResponses;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests addresses of this computer in every notation. */
 class LocalAddressesTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
 
   @ParameterizedTest
   @ValueSource(

@@ -3,6 +3,7 @@ package io.github.photoshell.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
@@ -31,7 +32,7 @@ class EndlessListTest {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final AtomicInteger lists = new AtomicInteger();
   private PracticePortal portal;
   private TestShell shell;

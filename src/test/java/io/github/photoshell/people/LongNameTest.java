@@ -2,6 +2,7 @@ package io.github.photoshell.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -41,7 +42,7 @@ class LongNameTest {
               + "\\s*\"[^\"]*)(?=\")");
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private PracticePortal portal;
   private TestShell shell;
 

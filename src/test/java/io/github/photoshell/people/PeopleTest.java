@@ -3,6 +3,7 @@ package io.github.photoshell.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PeopleTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
 
   private final CurrentSession sessions = new CurrentSession();
   private final AtomicLong now = new AtomicLong();

@@ -3,6 +3,7 @@ package io.github.photoshell.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.PhotoUrls;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotoReaderTest {
   private static final String BY_ID = "/api/2.0/people/" + SampleResponses.ADA + "/photo";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<String> requests = new ArrayList<>();
   private Supplier<MockResponse> byName =
       () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 2));

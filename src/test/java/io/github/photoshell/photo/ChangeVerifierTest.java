@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.image.TestImages;
@@ -42,7 +43,7 @@ class ChangeVerifierTest {
   private static final String ADDRESS = "https://photos.example/ada.png";
   private static final String STORED = "GET /storage/userPhotos/root/ID_orig_4-4.png";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private CachingPortal portal;
 

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.Busy;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConcurrentChangeTest {
   private static final String IMAGE = "https://photos.example/ada.png";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
 
   @Test

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
@@ -33,7 +34,7 @@ class ContactSheetTest {
   private static final Canvas BLOCKS = new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24);
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicInteger mostRunning = new AtomicInteger();

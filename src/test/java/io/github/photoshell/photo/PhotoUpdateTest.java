@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.PersonLookup;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PhotoUpdateTest {
   private static final String IMAGE = "https://photos.example/ada.png?size=1&x=2";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
 
   private ScriptedPortal portal() {

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
@@ -33,7 +34,7 @@ class SameAddressTest {
   private static final String ADDRESS = "https://photos.example/ada.png?sig=geheim";
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private ScriptedPortal portal;
 

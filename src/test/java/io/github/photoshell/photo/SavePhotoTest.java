@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavePhotoTest {
   private static final byte[] PNG = TestImages.png(30, 20);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
 
   private SaveOutcome save(ScriptedPortal portal, @Nullable Path file, boolean force) {

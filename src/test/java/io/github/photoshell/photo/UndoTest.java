@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.TestImages;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tests undo on the practice portal and on faulty portals. */
 class UndoTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
 
   /** Omar, an admin, on the practice portal. */

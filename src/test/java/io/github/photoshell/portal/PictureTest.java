@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.CallOptions;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
@@ -33,8 +34,8 @@ class PictureTest {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0x1b, '[', 'A'};
   private static final String PATH = "/storage/userPhotos/root/ada_orig_4-4.png?hash=7";
 
-  @StartStop final MockWebServer server = new MockWebServer();
-  @StartStop final MockWebServer elsewhere = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
+  @StartStop final MockWebServer elsewhere = MockServers.create();
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal(Timeouts timeouts) {
@@ -190,7 +191,7 @@ class PictureTest {
   @Test
   void localHostIsNotFetchedForARemotePortal() throws Exception {
     InetAddress here = InetAddress.getLocalHost();
-    try (MockWebServer own = new MockWebServer();
+    try (MockWebServer own = MockServers.create();
         TestProxy proxy = TestProxy.to(server.getPort())) {
       own.start(here, 0);
       String host = here.getHostName();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
@@ -35,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests calls without a usable response. */
 @Timeout(30)
 class PortalFailureTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
 
   private Portal portal(String address, Timeouts timeouts) {
@@ -82,7 +83,7 @@ class PortalFailureTest {
   @Test
   void oneReachableAddressOfAHostIsEnough() throws Exception {
     // localhost is ::1 and 127.0.0.1, but this server listens on the latter only.
-    try (MockWebServer v4 = new MockWebServer()) {
+    try (MockWebServer v4 = MockServers.create()) {
       v4.start(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0);
       v4.enqueue(SampleResponses.ok(SampleResponses.ada()));
 

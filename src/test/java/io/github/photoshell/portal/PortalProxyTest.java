@@ -2,6 +2,7 @@ package io.github.photoshell.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
@@ -28,7 +29,7 @@ class PortalProxyTest {
   private static final String PLAIN = "http://portal.example";
   private static final String SECURE = "https://portal.example";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<Exchange> exchanges = new ArrayList<>();
   private TrustedAuthorities trustedAuthorities = TrustedAuthorities.none();
 

@@ -4,6 +4,7 @@ import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests how responses become replies. */
 class PortalReplyTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
 
   private <T> Reply<T> after(MockResponse response, Function<PortalApi, Reply<T>> call) {
     server.enqueue(response);
@@ -428,8 +429,10 @@ class PortalReplyTest {
 
   @Test
   void responseOfExactlyTheLimitIsRead() {
-    String start = "{\"response\": {\"id\": \"1\"}}";
-    String body = start + " ".repeat(PortalLimits.RESPONSE_BYTES - start.length());
+    String rest = "\"}, \"response\": {\"id\": \"1\"}}";
+    String start = "{\"links\": {\"x\": \"";
+    String body =
+        start + "x".repeat(PortalLimits.RESPONSE_BYTES - start.length() - rest.length()) + rest;
 
     assertThat(after(SampleResponses.json(200, body), PortalApi::self))
         .isInstanceOf(Reply.Ok.class);

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Token;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the requests that are sent. */
 class PortalRequestTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
 
   private Portal portal() {
     return Portal.at(
@@ -148,7 +149,7 @@ class PortalRequestTest {
 
   @Test
   void tokenIsNotSentToARedirectTarget() throws Exception {
-    try (MockWebServer elsewhere = new MockWebServer()) {
+    try (MockWebServer elsewhere = MockServers.create()) {
       elsewhere.start();
       server.enqueue(SampleResponses.redirect(elsewhere.url("/login?next=1").toString()));
 

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static io.github.photoshell.portal.SampleResponses.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests which requests are retried. */
 class PortalRetryTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal() {

@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.Exchange;
@@ -60,7 +61,7 @@ class PortalTlsTest {
       new Timeouts(
           Duration.ofMillis(700), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ZERO);
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private final TestCertificates portals = new TestCertificates();
 
@@ -242,7 +243,7 @@ class PortalTlsTest {
   @Test
   void requiredClientCertificateIsReportedAndNotRetried() throws Exception {
     for (TlsVersion version : List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)) {
-      try (MockWebServer strict = new MockWebServer()) {
+      try (MockWebServer strict = MockServers.create()) {
         strict.requireClientAuth();
         HandshakeCertificates certificates =
             new HandshakeCertificates.Builder()
@@ -356,7 +357,7 @@ class PortalTlsTest {
             .heldCertificate(portals.of("localhost"))
             .addTrustedCertificate(CLIENT.certificate())
             .build();
-    try (MockWebServer other = new MockWebServer()) {
+    try (MockWebServer other = MockServers.create()) {
       for (MockWebServer one : List.of(server, other)) {
         one.requestClientAuth();
         one.useHttps(certificates.sslSocketFactory());

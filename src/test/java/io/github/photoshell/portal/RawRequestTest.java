@@ -3,6 +3,7 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests requests that the user typed. */
 class RawRequestTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path folder;
   private final List<Exchange> exchanges = new ArrayList<>();
 

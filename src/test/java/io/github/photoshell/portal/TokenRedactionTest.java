@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.github.photoshell.MockServers;
 import io.github.photoshell.api.CurlText;
 import io.github.photoshell.api.HarText;
 import io.github.photoshell.api.TraceText;
@@ -43,7 +44,7 @@ class TokenRedactionTest {
   private static final String JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
   private static final String SIGNATURE = "c0ffee5161a70001";
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<Exchange> exchanges = new ArrayList<>();
   private final List<String> texts = new ArrayList<>();
 

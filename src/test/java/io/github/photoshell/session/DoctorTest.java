@@ -3,6 +3,7 @@ package io.github.photoshell.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.TestCertificates;
 import io.github.photoshell.practice.PracticePortal;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoctorTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
 
   private static int freePort() throws IOException {

@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.http.Token;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExchangeHistoryTest {
   private static final int MANY = 200;
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private TestShell shell;
   private ExchangeHistory history;

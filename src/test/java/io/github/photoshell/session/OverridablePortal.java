@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A practice portal with some responses replaced by the test. */
 public final class OverridablePortal extends Dispatcher implements AutoCloseable {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = MockServers.create();
   private final PracticePortal portal;
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private volatile Function<RecordedRequest, @Nullable MockResponse> override = request -> null;

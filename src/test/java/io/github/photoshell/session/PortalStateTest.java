@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the messages for portals that refuse every request, when connecting and later. */
 class PortalStateTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private PracticePortal portal;
 

@@ -113,11 +113,11 @@ class HistoryFileTest {
   @Test
   void totalSizeIsLimited() throws Exception {
     HistoryFile file = new HistoryFile(home.resolve("state").resolve("history"), 10_000, 250);
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 40; i++) {
       file.append(line(i + " " + "x".repeat(1024 * 1024)));
     }
     assertThat(Files.size(home.resolve("state/history"))).isLessThan(34L * 1024 * 1024);
-    assertThat(texts(file)).hasSizeBetween(20, 34).last().asString().startsWith("59 ");
+    assertThat(texts(file)).hasSizeBetween(20, 34).last().asString().startsWith("39 ");
   }
 
   @Test

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,36 +130,5 @@ class JqOptionTest {
       assertThat(output.results()).as(line).isEmpty();
       assertThat(output.remarks()).as(line).startsWith("{").contains("\"error\"");
     }
-  }
-
-  @Test
-  void libraryIsLoadedForAFilterOnly() throws Exception {
-    String common = "practice; people neil --json; photo-set @self https://photos.example/ada.png";
-    assertThat(loadedClasses("version")).doesNotContain("net.thisptr").doesNotContain("fasterxml");
-    assertThat(loadedClasses("-c", common))
-        .contains("io.github.photoshell.photo.SetPhoto")
-        .doesNotContain("net.thisptr")
-        .doesNotContain("fasterxml");
-    assertThat(loadedClasses("version", "--jq", ".java")).contains("net.thisptr.jackson.jq");
-  }
-
-  private String loadedClasses(String... words) throws Exception {
-    File log = folder.resolve("classes.log").toFile();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-Xlog:class+load:file=" + log));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.github.photoshell.PhotoshellApplication");
-    command.addAll(List.of(words));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectInput(new File("/dev/null"))
-            .redirectOutput(folder.resolve("out.txt").toFile());
-    builder.environment().put("PHOTOSHELL_HOME", folder.resolve("other").toString());
-    Process process = builder.start();
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("out.txt"))).isZero();
-    return Files.readString(log.toPath());
   }
 }

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.awt.image.BufferedImage;
@@ -24,7 +25,7 @@ class ApiTerminalTest {
   private static final String PROMPT = "practice (omar)";
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private final List<String> sent = new CopyOnWriteArrayList<>();
 
   private void relay(PracticePortal portal) {

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests images that keep a decoder busy or need too much memory. */
 class DecompressionBombTest {
   @TempDir Path home;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   private PracticePortal portal;
   private volatile byte[] picture = new byte[0];
 

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
@@ -50,7 +51,7 @@ class ExitCodeTest {
 
   /** Starts a server that never responds and opens the gate when a request arrives. */
   private static MockWebServer silent(CountDownLatch requested) throws IOException {
-    MockWebServer server = new MockWebServer();
+    MockWebServer server = MockServers.create();
     server.setDispatcher(
         new Dispatcher() {
           @Override

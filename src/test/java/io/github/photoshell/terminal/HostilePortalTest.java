@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -80,7 +81,7 @@ class HostilePortalTest {
   void responsesCannotSendEscapeSequencesToTheScreen() throws Exception {
     AtomicBoolean plainText = new AtomicBoolean();
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        MockWebServer hostile = new MockWebServer()) {
+        MockWebServer hostile = MockServers.create()) {
       hostile.setDispatcher(
           new Dispatcher() {
             @Override

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests an import at the prompt: questions, progress and Ctrl-C. */
 @NeedsPosix("it starts the launcher for sh")
 class ImportTerminalTest {
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private final AtomicInteger posts = new AtomicInteger();
 

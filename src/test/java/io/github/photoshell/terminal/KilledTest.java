@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
@@ -45,7 +46,7 @@ class KilledTest {
   private static final int PEOPLE = 230;
   private static final int KILLS = 10;
 
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
   private final AtomicInteger untilKilled = new AtomicInteger(Integer.MAX_VALUE);
   private final Phaser underWay = new Phaser(1);

@@ -3,6 +3,7 @@ package io.github.photoshell.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
@@ -425,7 +426,7 @@ class LauncherTest {
   @Test
   void refusedKeyIsReportedAsJsonWithItsStatus() throws Exception {
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
-        MockWebServer other = new MockWebServer()) {
+        MockWebServer other = MockServers.create()) {
       other.start();
       other.enqueue(new MockResponse.Builder().body("<html>Welcome</html>").build());
       other.enqueue(new MockResponse.Builder().code(302).setHeader("Location", "/in").build());

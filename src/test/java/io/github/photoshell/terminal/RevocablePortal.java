@@ -1,5 +1,6 @@
 package io.github.photoshell.terminal;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
@@ -17,7 +18,7 @@ import okhttp3.tls.HeldCertificate;
 
 /** A practice portal behind a server that can revoke keys and use TLS. */
 final class RevocablePortal implements AutoCloseable {
-  private final MockWebServer server = new MockWebServer();
+  private final MockWebServer server = MockServers.create();
   private final PracticePortal portal;
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private final AtomicInteger changes = new AtomicInteger();

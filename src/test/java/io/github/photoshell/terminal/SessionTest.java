@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -145,7 +146,7 @@ class SessionTest {
 
   /** A portal that never responds to PUT and forwards other requests to the practice portal. */
   private static MockWebServer slowAtPut(PracticePortal portal) throws IOException {
-    MockWebServer server = new MockWebServer();
+    MockWebServer server = MockServers.create();
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
@@ -35,7 +36,7 @@ class TokenLeakTest {
   private static final String COOKIE = "c00c1e0c00c1e0c00c1e0c00c1e0";
 
   @TempDir Path folder;
-  @StartStop final MockWebServer server = new MockWebServer();
+  @StartStop final MockWebServer server = MockServers.create();
 
   private static MockResponse echoing(String portal, RecordedRequest request) {
     String token = String.valueOf(request.getHeaders().get("Authorization")).substring(7);

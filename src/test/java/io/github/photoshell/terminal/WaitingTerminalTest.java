@@ -2,6 +2,7 @@ package io.github.photoshell.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.MockServers;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class WaitingTerminalTest {
 
   /** Forwards to the practice portal, but delays searches until {@code gate} is open. */
   private static MockWebServer slow(PracticePortal portal, CountDownLatch gate) throws IOException {
-    MockWebServer server = new MockWebServer();
+    MockWebServer server = MockServers.create();
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -153,9 +153,9 @@ class RedactorTest {
         "//a:"
       })
   void redactionTakesLinearTime(String piece) {
-    String much = piece.repeat(2_000_000 / piece.length()) + "@=";
+    String much = piece.repeat(200_000 / piece.length()) + "@=";
     long start = System.nanoTime();
     Redactor.line(much);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
   }
 }
