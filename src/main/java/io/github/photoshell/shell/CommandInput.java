@@ -132,14 +132,14 @@ public final class CommandInput {
    * portal, so it never names a file with an at sign.
    */
   public boolean isKeptValue(String text) {
-    return console.beginsWithKeptText(text);
+    return console.line().beginsWithKeptText(text);
   }
 
   /** Filters the data as another command's {@code --jq} says; not at all if it has none. */
   public void filterAs(CommandInput other) {
     JqFilter theirs = other.filter();
     if (theirs != null) {
-      console.setFilter(theirs);
+      console.resultPrinter().setFilter(theirs);
     }
   }
 
@@ -194,17 +194,17 @@ public final class CommandInput {
 
   /** Returns whether {@code --jq} was given. */
   public boolean hasFilter() {
-    return console.hasFilter();
+    return console.resultPrinter().hasFilter();
   }
 
   /** Returns whether {@code --jq} was given, and takes a list as a whole, not item by item. */
   public boolean filterNeedsWholeList() {
-    return console.filterNeedsWholeList();
+    return console.resultPrinter().filterNeedsWholeList();
   }
 
   /** Returns whether results may open a pager, which needs all of them. */
   public boolean canPage() {
-    return console.canPage();
+    return console.resultPrinter().canPage();
   }
 
   /**
@@ -212,12 +212,12 @@ public final class CommandInput {
    * selects, if there is one.
    */
   public String filtered(String json) {
-    return console.filtered(json);
+    return console.resultPrinter().filtered(json);
   }
 
   /** Prints a JSON document among the results before the command has ended. */
   public void printJson(String json) {
-    console.document(json);
+    console.resultPrinter().printData(json);
   }
 
   /** Returns whether results go to a terminal, and not to a file or another program. */
@@ -237,7 +237,7 @@ public final class CommandInput {
 
   /** Prints results; opens a pager if they do not fit on the terminal. */
   public void page(List<Text> lines) {
-    console.page(lines);
+    console.resultPrinter().page(lines);
   }
 
   /**

@@ -2,40 +2,29 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.TerminalImage;
-import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
-import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
-import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 
 /**
- * The input and output of commands: results go to one printer, remarks to another, and questions to
- * the user. Everything printed is a {@link Text}, JSON with escaped control characters, or a {@link
- * TerminalImage}.
+ * The input and output of the shell: results go to one printer, remarks to another, and questions
+ * to the user. Everything printed is a {@link Text}, JSON with escaped control characters, or a
+ * {@link TerminalImage}.
  */
 final class Console implements InputReader {
   /** Cursor home and erase display (ECMA-48); every terminal understands them. */
   private static final String CLEAR = "\u001b[H\u001b[2J";
-
-  /** The longest line of a failure, in characters: a portal's message may have any length. */
-  private static final int MAX_FAILURE_LENGTH = 1000;
 
   private final Printer results;
   private final Printer remarks;
@@ -43,17 +32,14 @@ final class Console implements InputReader {
   private final Prompter prompter;
   private ShellListener listener = new ShellListener() {};
   private final StatusLine statusLine;
-  private String setLocation = "";
+  private RunningLine line = RunningLine.NONE;
   private boolean replay;
-  private @Nullable Pager pager;
   private @Nullable UnaryOperator<String> editor;
-  private @Nullable JqFilter filter;
   private Supplier<Canvas> canvas = Canvas::none;
   private Runnable terminalRestorer = () -> {};
   private @Nullable CheckedOutput checkedOutput;
   private @Nullable StandardInput standardInput;
-  private KeptValues keptValues = new KeptValues();
-  private Set<String> keptTexts = Set.of();
+  private final ResultPrinter resultPrinter = new ResultPrinter(this);
 
   /**
    * @param answerReader null if no user can be asked
@@ -72,23 +58,25 @@ final class Console implements InputReader {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
-    this.prompter =
-        new Prompter(answerReader, remarks, this::layout, line -> listener.printed(line));
+    this.prompter = new Prompter(answerReader, remarks, this::layout, this::notePrinted);
     this.statusLine = statusLine;
   }
 
-  /** Sets the file and line of the next command, and returns the previous value. */
-  String setLocation(String next) {
-    String before = setLocation;
-    setLocation = next;
+  /** Sets the line of the next command, and returns the previous one. */
+  RunningLine setLine(RunningLine next) {
+    RunningLine before = line;
+    line = next;
     return before;
   }
 
-  /** Sets the filter for the data of the next command, and returns the previous one. */
-  @Nullable JqFilter setFilter(@Nullable JqFilter next) {
-    JqFilter before = filter;
-    filter = next;
-    return before;
+  /** Returns the line of the running command. */
+  RunningLine line() {
+    return line;
+  }
+
+  /** Prints the results of the running command. */
+  ResultPrinter resultPrinter() {
+    return resultPrinter;
   }
 
   /**
@@ -97,37 +85,7 @@ final class Console implements InputReader {
    * @throws JqException if it is not valid
    */
   JqFilter filter(String typed) {
-    return JqFilter.of(typed).with(keptValues.namedIn(typed));
-  }
-
-  /** Sets where values are kept. */
-  void setKeptValues(KeptValues values) {
-    keptValues = values;
-  }
-
-  /** Sets the texts of the kept values in the next line, and returns the previous ones. */
-  Set<String> setKeptTexts(Set<String> texts) {
-    Set<String> before = keptTexts;
-    keptTexts = texts;
-    return before;
-  }
-
-  /** Returns whether a text begins with a kept value that the line contains. */
-  boolean beginsWithKeptText(String text) {
-    return keptTexts.stream()
-        .anyMatch(keptText -> !keptText.isEmpty() && text.startsWith(keptText));
-  }
-
-  /**
-   * Keeps the data of a command instead of printing it.
-   *
-   * @throws CommandFailedException if the filter selects no value, or several
-   */
-  void keep(String name, CommandResult result) {
-    String document = result.data() == null ? result.messageJson() : result.data();
-    keptValues.keep(name, document, selection(document));
-    result.remarks().forEach(this::printRemark);
-    printRemark(keptValues.keptLine(name));
+    return JqFilter.of(typed).with(line.keptValues().namedIn(typed));
   }
 
   /** Returns the line that shows what a running command waits for. */
@@ -142,14 +100,12 @@ final class Console implements InputReader {
 
   /** Returns a console for dry runs, which prints nothing and asks nothing. */
   static Console silent() {
-    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
-    return new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+    return plain(new PrintWriter(Writer.nullWriter()));
   }
 
   /** Returns a console for lines that a lesson runs for the user; it prints nothing. */
   static Console replay() {
-    Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
-    Console console = new Console(nowhere, nowhere, () -> Integer.MAX_VALUE, null);
+    Console console = silent();
     console.replay = true;
     return console;
   }
@@ -172,11 +128,6 @@ final class Console implements InputReader {
     }
   }
 
-  /** Sets the pager for long results; without one they are printed. */
-  void setPager(Pager turning) {
-    pager = turning;
-  }
-
   /**
    * Sets the user's text editor.
    *
@@ -196,10 +147,13 @@ final class Console implements InputReader {
 
   /** Returns the console of a running command; a plain one if Spring Shell runs it directly. */
   static Console of(CommandContext context) {
-    if (context.inputReader() instanceof Console console) {
-      return console;
-    }
-    Printer plain = new Printer(context.outputWriter(), false);
+    return context.inputReader() instanceof Console console
+        ? console
+        : plain(context.outputWriter());
+  }
+
+  private static Console plain(PrintWriter writer) {
+    Printer plain = new Printer(writer, false);
     return new Console(plain, plain, () -> Integer.MAX_VALUE, null);
   }
 
@@ -209,44 +163,6 @@ final class Console implements InputReader {
 
   LineLayout layout() {
     return new LineLayout(width.getAsInt(), text -> new AttributedString(text).columnLength());
-  }
-
-  /**
-   * @param asJson whether to print exactly one JSON document
-   */
-  void show(CommandResult original, boolean asJson) {
-    CommandResult result = original.hasOutput() ? original : original.withoutSecrets();
-    try {
-      showResults(result, asJson);
-    } finally {
-      result.remarks().forEach(this::printRemark);
-    }
-  }
-
-  private void showResults(CommandResult result, boolean asJson) {
-    if (asJson && !result.hasOutput()) {
-      if (!result.lines().isEmpty()) {
-        document(remarks, result.errorJson(setLocation));
-      }
-      flush();
-      return;
-    }
-    if (asJson && result.data() == null) {
-      if (!result.lines().isEmpty()) {
-        data(result.messageJson());
-      }
-      flush();
-      return;
-    }
-    if (result.hasOutput()) {
-      page(result.lines());
-    } else {
-      result.lines().forEach(line -> print(remarks, line.shortened(MAX_FAILURE_LENGTH)));
-    }
-    if (result.data() != null) {
-      data(result.data());
-    }
-    flush();
   }
 
   /** Sets the standard input that commands can read. */
@@ -271,7 +187,7 @@ final class Console implements InputReader {
   /** Prints an image to the results, with its lines. */
   void show(TerminalImage image) {
     results.writer().print(image.toTerminal(results.colour(), results.links()));
-    image.text().forEach(line -> listener.printed(line.plain()));
+    image.text().forEach(printed -> listener.printed(printed.plain()));
     flush();
   }
 
@@ -282,70 +198,27 @@ final class Console implements InputReader {
     }
   }
 
-  void printLine(Text line) {
-    print(results, line);
+  void printLine(Text printed) {
+    printLines(List.of(printed));
+  }
+
+  void printLines(List<Text> lines) {
+    lines.forEach(printed -> print(results, printed));
     flush();
   }
 
-  void document(String json) {
-    data(json);
-    flush();
+  /** Returns a line of a result wrapped to the lines of the terminal. */
+  List<String> resultLines(Text printed) {
+    return results.lines(printed, layout());
   }
 
-  /**
-   * Prints a document, or what the filter selects from it: one result a line, texts as they are.
-   */
-  private void data(String json) {
-    List<Json> selection = selection(json);
-    List<String> documents =
-        selection == null ? List.of(json) : selection.stream().map(this::shown).toList();
-    if (isPaged(documents.stream().flatMap(String::lines).toList())) {
-      documents.forEach(document -> document.lines().forEach(listener::printed));
-    } else {
-      documents.forEach(document -> document(results, document));
-    }
+  /** Tells the listener of a line that is shown without being printed. */
+  void notePrinted(String shown) {
+    listener.printed(shown);
   }
 
-  /** Returns a result of a filter; a terminal must not act on a text in it. */
-  private String shown(Json selected) {
-    String text = selected.text();
-    return text != null && isTerminal()
-        ? String.join("\n", results.lines(Text.of(text).noWrap(), layout()))
-        : line(selected);
-  }
-
-  /** Returns a document, or what the filter selects from it, as the lines of a file. */
-  String filtered(String json) {
-    List<Json> selection = selection(json);
-    return selection == null
-        ? json + "\n"
-        : selection.stream().map(selected -> line(selected) + "\n").collect(Collectors.joining());
-  }
-
-  boolean hasFilter() {
-    return filter != null;
-  }
-
-  boolean filterNeedsWholeList() {
-    return filter != null && !filter.takesItems();
-  }
-
-  /** Returns what the filter selects from a document; null without a filter. */
-  private @Nullable List<Json> selection(String json) {
-    try {
-      return filter == null ? null : filter.apply(json);
-    } catch (JqException e) {
-      throw e.afterCommand();
-    }
-  }
-
-  private static String line(Json selected) {
-    String text = selected.text();
-    return text == null ? selected.compact() : text;
-  }
-
-  void printRemark(Text line) {
-    print(remarks, line.withoutSecrets());
+  void printRemark(Text remark) {
+    print(remarks, remark.withoutSecrets());
     flush();
   }
 
@@ -354,9 +227,19 @@ final class Console implements InputReader {
     return remarks.lines(remark, layout());
   }
 
-  private void print(Printer printer, Text line) {
-    printer.print(line, layout());
-    listener.printed(line.plain());
+  private void print(Printer printer, Text printed) {
+    printer.print(printed, layout());
+    listener.printed(printed.plain());
+  }
+
+  /** Prints a document as it is. */
+  void printDocument(String json) {
+    document(results, json);
+  }
+
+  /** Prints a document about a failure. */
+  void printFailure(String json) {
+    document(remarks, json);
   }
 
   private void document(Printer printer, String json) {
@@ -367,46 +250,6 @@ final class Console implements InputReader {
   /** Returns whether results go to a terminal. */
   boolean isTerminal() {
     return width.getAsInt() != Integer.MAX_VALUE;
-  }
-
-  /** Prints results; opens the pager at the prompt if they do not fit on the screen. */
-  void page(List<Text> lines) {
-    if (isPaged(lines.stream().flatMap(line -> results.lines(line, layout()).stream()).toList())) {
-      lines.forEach(line -> listener.printed(line.plain()));
-    } else {
-      lines.forEach(line -> print(results, line));
-      flush();
-    }
-  }
-
-  /** Returns whether results may open the pager, as at the prompt. */
-  boolean canPage() {
-    // The lines of a script have a location.
-    return pager != null && setLocation.isEmpty();
-  }
-
-  /** Shows lines in the pager; returns false if they are to be printed. */
-  private boolean isPaged(List<String> lines) {
-    Pager opened = pager;
-    if (opened == null || !canPage()) {
-      return false;
-    }
-    flush();
-    try {
-      // Nothing else is written while the pager is open.
-      return statusLine.whileTyping(
-          () -> {
-            try {
-              return opened.show(lines);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      String reason = Objects.requireNonNull(e.getCause()).getMessage();
-      printRemark(Text.of(Style.FAINT, "(shown without a pager: " + reason + ")"));
-      return false;
-    }
   }
 
   /**
@@ -437,7 +280,7 @@ final class Console implements InputReader {
     return checkedOutput != null && checkedOutput.hasFailed();
   }
 
-  private void flush() {
+  void flush() {
     results.writer().flush();
     remarks.writer().flush();
     CheckedOutput heeded = checkedOutput;

@@ -145,7 +145,10 @@ public final class LineRunner {
       words.check(grammar);
     } catch (UsageException e) {
       boolean asJson = !PosixTokenizer.isCurl(line) && OptionSyntax.asksForJson(line);
-      LineResult lineResult = failed(toResult(e), console, where, asJson);
+      RunningLine before =
+          console.setLine(new RunningLine(where, variableExpander.keptValues(), Set.of()));
+      LineResult lineResult = failed(toResult(e), console, asJson);
+      console.setLine(before);
       if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
       }
@@ -158,14 +161,14 @@ public final class LineRunner {
       ExpandedLine expanded, @Nullable String line, Console console, String where) {
     List<String> words = expanded.words();
     running.incrementAndGet();
-    console.setKeptValues(variableExpander.keptValues());
-    Set<String> before = console.setKeptTexts(expanded.texts());
+    RunningLine before =
+        console.setLine(new RunningLine(where, variableExpander.keptValues(), expanded.texts()));
     LineResult lineResult;
     try {
       lineResult = executeOne(words, line, console, where);
       listener.commandEnded(OptionSyntax.withHelpFirst(words), lineResult.code());
     } finally {
-      console.setKeptTexts(before);
+      console.setLine(before);
       running.decrementAndGet();
     }
     if (running.get() == 0 && !lineResult.exits()) {
@@ -177,7 +180,6 @@ public final class LineRunner {
   private LineResult executeOne(
       List<String> words, @Nullable String line, Console console, String where) {
     boolean asJson = grammar.asksForJson(words);
-    String before = console.setLocation(where);
     try {
       ParsedInput parsed = grammar.parse(words);
       if (ShellLoop.isExit(parsed)) {
@@ -194,14 +196,12 @@ public final class LineRunner {
       // An excerpt of the filter points at its error, which JSON cannot.
       boolean errorAsJson = asJson && !(unwrapped(e) instanceof JqException);
       CommandResult result = toResult(withSeparatorHint(e, words));
-      LineResult lineResult = failed(result, console, where, errorAsJson);
+      LineResult lineResult = failed(result, console, errorAsJson);
       // A closed pipe has no message, because no reader is left.
       if (!errorAsJson && !result.lines().isEmpty()) {
         noteLocation(words, line, console, where);
       }
       return lineResult;
-    } finally {
-      console.setLocation(before);
     }
   }
 
@@ -231,11 +231,8 @@ public final class LineRunner {
         : failure;
   }
 
-  private static LineResult failed(
-      CommandResult result, Console console, String where, boolean asJson) {
-    String before = console.setLocation(where);
-    console.show(result, asJson);
-    console.setLocation(before);
+  private static LineResult failed(CommandResult result, Console console, boolean asJson) {
+    console.resultPrinter().print(result, asJson);
     return new LineResult(result.exitCode().exitCode(), false);
   }
 

@@ -132,9 +132,9 @@ public abstract class ShellCommand extends AbstractCommand {
     Printer resultPrinter = new Printer(new PrintWriter(results), false);
     Console console = new Console(resultPrinter, nowhere, () -> asker.layout().width(), null);
     CommandInput input = new CommandInput(this, parsed, console);
-    console.setFilter(input.filter());
+    console.resultPrinter().setFilter(input.filter());
     CommandResult result = run(input);
-    console.show(result, input.json());
+    console.resultPrinter().print(result, input.json());
     return new Printed(result, results.toString().lines().toList());
   }
 
@@ -272,7 +272,8 @@ public abstract class ShellCommand extends AbstractCommand {
     Console console = Console.of(context);
     CommandInput input = new CommandInput(this, context.parsedInput(), console);
     // An invalid filter is an error before anything is sent.
-    JqFilter before = console.setFilter(input.filter());
+    ResultPrinter results = console.resultPrinter();
+    JqFilter before = results.setFilter(input.filter());
     try {
       Optional<String> into = input.option(INTO).map(KeptValues::checkedName);
       CommandResult result;
@@ -283,13 +284,13 @@ public abstract class ShellCommand extends AbstractCommand {
         console.statusLine().ended();
       }
       if (into.isPresent() && result.hasOutput()) {
-        console.keep(into.get(), result);
+        results.keep(into.get(), result);
       } else {
-        console.show(result, input.failsAsJson());
+        results.print(result, input.failsAsJson());
       }
       return new ExitStatus(result.exitCode().exitCode(), result.exitCode().name());
     } finally {
-      console.setFilter(before);
+      results.setFilter(before);
     }
   }
 

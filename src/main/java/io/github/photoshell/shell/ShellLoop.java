@@ -90,7 +90,7 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
                   ? "Standard input is not UTF-8 text."
                   : "Standard input cannot be read: " + cause.getMessage() + ".",
               "Pass a text file with one command per line: photoshell < lines.txt");
-      console.show(result, false);
+      console.resultPrinter().print(result, false);
       return result.exitCode().exitCode();
     }
   }

@@ -300,7 +300,7 @@ class ShellTerminal {
   void begin() {
     Pager pager = new Pager(System.getenv(), this::handover);
     if (pager.isWanted()) {
-      console().setPager(pager);
+      console().resultPrinter().setPager(pager);
     }
     terminal().handle(Signal.INT, early -> {});
     CtrlCKey settings = ctrlCKey;
