@@ -68,7 +68,7 @@ public class ManyPhotos {
               () -> {
                 ExportOutcome outcome =
                     ExportPhotos.export(session, "", null, folder, 0, (done, total) -> {});
-                return (int) ((ExportOutcome.Exported) outcome).count(ExportOutcome.PersonResult.SAVED);
+                return (int) ((ExportOutcome.Exported) outcome).count(BatchRow.Result.SAVED);
               });
       empty(folder);
       Race race = new Race(export, fetching, saving, whole);

@@ -21,12 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A thread pool that processes the photos of many people and collects the results in order. Stops
- * early when it is cancelled or when a failure affects everyone. Can be used once.
+ * early as {@link RunStop} says. Can be used once.
  *
  * @param <R> the result for one person
  */
 final class BatchRunner<R> {
-  private static final int MAX_FAILURES_IN_A_ROW = 40;
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
   private static final long CHECK_MILLIS = 200;
 
@@ -34,16 +33,11 @@ final class BatchRunner<R> {
   private final ProgressListener progressListener;
   private final Function<R, String> failure;
   private final List<Future<@Nullable R>> tasks = new ArrayList<>();
+  private final RunStop stop = new RunStop();
   private final AtomicInteger done = new AtomicInteger();
-  private final AtomicInteger failedInARow = new AtomicInteger();
   private int ended;
   private int awaited;
   private int total;
-  private volatile boolean stopped;
-  private volatile boolean stopsAtOnce;
-  private volatile boolean interrupted;
-  private volatile @Nullable String stoppedBy;
-  private volatile @Nullable PortalException keyRefused;
 
   /** The work for one person. */
   interface Work<R> {
@@ -101,51 +95,9 @@ final class BatchRunner<R> {
     progressListener.at(done.get(), total);
   }
 
-  boolean isStopped() {
-    return stopped;
-  }
-
-  /** Accepts no more work; running work is completed. */
-  void stop(String reason) {
-    if (!stopped) {
-      stoppedBy = reason;
-      stopped = true;
-    }
-  }
-
-  /**
-   * Stops if a failure affects everyone.
-   *
-   * @return whether it does
-   */
-  boolean stopIfGlobal(PortalException exception) {
-    FailureKind kind = exception.kind();
-    if (kind == FailureKind.CANCELLED) {
-      cancelled();
-    } else if (kind == FailureKind.TOO_MANY) {
-      Duration wait = exception.retryAfter();
-      stop(
-          "the portal accepts no more requests for now"
-              + (wait == null
-                  ? ""
-                  : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
-    } else if (kind == FailureKind.TOKEN_REFUSED) {
-      keyRefused = exception;
-      stop("the portal no longer accepts the API key");
-    } else if (kind.isOfPortal()) {
-      stop(kind.brief());
-    } else {
-      return false;
-    }
-    stopped = true;
-    stopsAtOnce = true;
-    return true;
-  }
-
-  /** Stops because the user pressed Ctrl-C. */
-  void cancelled() {
-    interrupted = true;
-    stopped = true;
+  /** Returns what stops the run early. */
+  RunStop stop() {
+    return stop;
   }
 
   static String words(IOException failure) {
@@ -166,16 +118,16 @@ final class BatchRunner<R> {
       lead.submitAll();
       awaitAll();
     } catch (InterruptedException e) {
-      interrupted = true;
+      stop.interrupt();
     } catch (PortalException exception) {
       if (exception.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
         throw exception;
       }
-      if (!stopIfGlobal(exception)) {
-        stop("the list of people ended early");
+      if (!stop.ifGlobal(exception)) {
+        stop.because("the list of people ended early");
       }
     } finally {
-      stopped = true;
+      stop.end();
       shutDown();
     }
   }
@@ -183,7 +135,7 @@ final class BatchRunner<R> {
   /** Waits until all started work has ended or the run is stopped. */
   synchronized void awaitAll() throws InterruptedException {
     awaited = tasks.size();
-    while (ended < awaited && !stopped) {
+    while (ended < awaited && !stop.isStopped()) {
       progressListener.at(done.get(), Math.max(total, tasks.size()));
       wait(CHECK_MILLIS);
     }
@@ -194,7 +146,7 @@ final class BatchRunner<R> {
   private void shutDown() {
     if (workers != null) {
       workers.shutdown();
-      if (interrupted || stopsAtOnce || !awaitTermination(workers)) {
+      if (stop.isAtOnce() || !awaitTermination(workers)) {
         workers.shutdownNow();
         awaitTermination(workers);
       }
@@ -211,8 +163,8 @@ final class BatchRunner<R> {
       try {
         return workers.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException e) {
-        if (!interrupted) {
-          interrupted = true;
+        if (!stop.isInterrupted()) {
+          stop.interrupt();
           workers.shutdownNow();
         }
       }
@@ -222,21 +174,21 @@ final class BatchRunner<R> {
   /** Returns the result of one piece of work; null if it was not started or not completed. */
   private @Nullable R outcome(Work<R> work) {
     try {
-      return stopped ? null : ended(work.run());
+      return stop.isStopped() ? null : ended(work.run());
     } catch (IOException e) {
       // A write error after the stop is not worth reporting.
-      stop(words(e));
+      stop.because(words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (PortalException exception) {
-      if (!stopIfGlobal(exception)) {
+      if (!stop.ifGlobal(exception)) {
         throw exception;
       }
     } finally {
       synchronized (this) {
         ended++;
         // The waiting thread checks the others at intervals.
-        if (ended == awaited || stopped) {
+        if (ended == awaited || stop.isStopped()) {
           notifyAll();
         }
       }
@@ -246,12 +198,7 @@ final class BatchRunner<R> {
 
   private R ended(R row) {
     done.incrementAndGet();
-    String reason = failure.apply(row);
-    if (reason.isEmpty()) {
-      failedInARow.set(0);
-    } else if (failedInARow.incrementAndGet() >= MAX_FAILURES_IN_A_ROW) {
-      stop("too many failed in a row; last reason: " + reason);
-    }
+    stop.count(failure.apply(row));
     return row;
   }
 
@@ -259,7 +206,7 @@ final class BatchRunner<R> {
   List<R> results() {
     List<R> rows = new ArrayList<>();
     for (Future<@Nullable R> task : tasks) {
-      R row = task.isDone() && !task.isCancelled() ? resultOf(task) : null;
+      R row = result(task);
       if (row != null) {
         rows.add(row);
       }
@@ -267,9 +214,26 @@ final class BatchRunner<R> {
     return rows;
   }
 
-  private static <R> @Nullable R resultOf(Future<@Nullable R> done) {
+  /**
+   * Returns planned rows, with the results of completed work.
+   *
+   * @param places the indexes of the rows whose work was submitted, in this order
+   */
+  List<R> results(List<R> planned, List<Integer> places) {
+    List<R> rows = new ArrayList<>(planned);
+    for (int i = 0; i < tasks.size(); i++) {
+      R row = result(tasks.get(i));
+      if (row != null) {
+        rows.set(places.get(i), row);
+      }
+    }
+    return rows;
+  }
+
+  /** Returns the result of a piece of work; null if it did not end, or has none. */
+  private static <R> @Nullable R result(Future<@Nullable R> task) {
     try {
-      return done.get();
+      return task.isDone() && !task.isCancelled() ? task.get() : null;
     } catch (InterruptedException e) {
       return null;
     } catch (ExecutionException e) {
@@ -282,26 +246,12 @@ final class BatchRunner<R> {
     return Math.max(total, tasks.size());
   }
 
-  /** Returns whether the run was cancelled. */
   boolean interrupted() {
-    return interrupted;
+    return stop.isInterrupted();
   }
 
-  /** Returns why the run ended early; null if it did not or was cancelled. */
   @Nullable String stoppedBy() {
-    return stoppedBy;
-  }
-
-  /**
-   * Reports a refused API key the way any other request does.
-   *
-   * @throws PortalException if the portal refused the API key
-   */
-  void throwIfKeyRefused() {
-    PortalException refused = keyRefused;
-    if (refused != null) {
-      throw refused;
-    }
+    return stop.reason();
   }
 
   /** A listener for the progress of a long run. */

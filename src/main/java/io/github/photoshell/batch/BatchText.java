@@ -1,19 +1,29 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Column;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Texts shared by exports and imports. */
+/** Texts, exit codes and JSON shared by exports, imports and undos of imports. */
 final class BatchText {
   /** The number of reasons shown on the screen; the report lists all. */
-  static final int MAX_REASONS = 5;
+  private static final int MAX_REASONS = 5;
 
   /** The maximum length in characters of a file with a name. */
   private static final int MAX_NAME = 300;
@@ -22,18 +32,34 @@ final class BatchText {
 
   private BatchText() {}
 
-  /** The number of people with one result. */
-  record Count(Style style, String words, long people) {}
+  static ExitCode exitCode(BatchOutcome outcome) {
+    if (outcome.interrupted()) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (outcome.stoppedBy() != null) {
+      return ExitCode.NO_ANSWER;
+    }
+    return outcome.results().allMatch(Result::isFine) ? ExitCode.DONE : ExitCode.REFUSED;
+  }
+
+  private static Map<Result, Long> counts(Set<Result> possible, Stream<Result> results) {
+    Map<Result, Long> counts = new EnumMap<>(Result.class);
+    possible.forEach(result -> counts.put(result, 0L));
+    results.forEach(result -> counts.merge(result, 1L, Long::sum));
+    return counts;
+  }
 
   /** Returns a line for each result that occurred. */
-  static List<Text> table(List<Count> counts, LineLayout layout) {
+  static List<Text> table(Set<Result> possible, Stream<Result> results, LineLayout layout) {
     Table table = new Table();
-    for (Count count : counts) {
-      if (count.people() > 0) {
-        table.addRow(
-            Text.of(count.style(), count.words()), Text.of("%,d".formatted(count.people())));
-      }
-    }
+    counts(possible, results)
+        .forEach(
+            (result, count) -> {
+              if (count > 0) {
+                table.addRow(
+                    Text.of(result.style(), result.label()), Text.of("%,d".formatted(count)));
+              }
+            });
     return table.lines(layout);
   }
 
@@ -45,33 +71,73 @@ final class BatchText {
   }
 
   /**
-   * Returns a note that some are not listed; empty if all are.
+   * Returns the first reasons, and the number of people whose reason is not shown.
    *
-   * @param remaining the number not listed
+   * @param people the number of people with a reason
    * @param where where all are listed
    */
-  static List<Text> more(long remaining, String where) {
-    return remaining <= 0
-        ? List.of()
-        : List.of(Text.of(Style.FAINT, "  and %,d more; %s".formatted(remaining, where)));
+  static <R> List<Text> reasons(
+      List<R> reasons, Function<R, Text> line, ToIntFunction<R> people, String where) {
+    List<Text> lines = new ArrayList<>();
+    reasons.stream().limit(MAX_REASONS).map(line).forEach(lines::add);
+    long remaining = reasons.stream().skip(MAX_REASONS).mapToInt(people).sum();
+    if (remaining > 0) {
+      lines.add(Text.of(Style.FAINT, "  and %,d more; %s".formatted(remaining, where)));
+    }
+    return lines;
   }
 
   /**
-   * Returns the message for a run that ended early.
+   * Returns the message for a run that ended early; empty if it did not.
    *
-   * @param reason null if it was cancelled
+   * @param next how to continue
    */
-  static List<Text> stopped(long done, int total, @Nullable String reason, String next) {
-    List<Text> lines = new ArrayList<>();
-    String because = reason == null ? "" : ": " + reason;
-    lines.add(
-        Text.of(
-            Style.BAD,
-            total == 0
-                ? "Stopped before anyone was listed%s.".formatted(because)
-                : "Stopped after %,d of %,d people%s.".formatted(done, total, because)));
-    lines.add(Text.of(next));
-    return lines;
+  static List<Text> stopped(BatchOutcome outcome, long done, int total, String next) {
+    if (outcome.isComplete()) {
+      return List.of();
+    }
+    String because = outcome.stoppedBy() == null ? "" : ": " + outcome.stoppedBy();
+    String stopped =
+        total == 0
+            ? "Stopped before anyone was listed%s.".formatted(because)
+            : "Stopped after %,d of %,d people%s.".formatted(done, total, because);
+    return List.of(Text.of(Style.BAD, stopped), Text.of(next));
+  }
+
+  /**
+   * Returns a run as JSON.
+   *
+   * @param head the first members
+   * @param words the word for each result that is possible
+   * @param list the name of the list of items
+   */
+  static CommandResult json(
+      BatchOutcome outcome,
+      Map<String, @Nullable Object> head,
+      Set<Result> possible,
+      Function<Result, String> words,
+      String list,
+      List<Json> items) {
+    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+    counts(possible, outcome.results())
+        .forEach((result, count) -> counts.put(words.apply(result), count));
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(head);
+    all.put("interrupted", outcome.interrupted());
+    all.put("stoppedBy", outcome.stoppedBy());
+    all.put("counts", counts);
+    all.put(list, Json.list(items));
+    return new CommandResult(exitCode(outcome), List.of(), Json.object(all).pretty(), null, true);
+  }
+
+  /** Returns a JSON object for each row. */
+  static List<Json> rows(List<Column> columns, List<BatchRow> rows) {
+    return rows.stream().map(row -> json(columns, row)).toList();
+  }
+
+  private static Json json(List<Column> columns, BatchRow row) {
+    Map<String, String> members = new LinkedHashMap<>();
+    columns.forEach(column -> members.put(column.title(), row.cell(column)));
+    return Json.object(members);
   }
 
   /**

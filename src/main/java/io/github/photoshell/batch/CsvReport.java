@@ -1,20 +1,55 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.text.Csv;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A CSV report of many photos. */
 final class CsvReport {
   private CsvReport() {}
+
+  /**
+   * Returns why a report cannot replace a file, which may be no report; null if it can.
+   *
+   * @throws IOException if the file cannot be read
+   */
+  static @Nullable String problem(Path report, List<Column> columns) throws IOException {
+    Path folder = report.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return "there is no such folder";
+    }
+    if (!Files.exists(report)) {
+      return null;
+    }
+    if (!Files.isRegularFile(report)) {
+      return "it is not a file";
+    }
+    String expected = columns.get(0).title() + ",";
+    try (InputStream in = Files.newInputStream(report)) {
+      String start = new String(in.readNBytes(expected.length()), StandardCharsets.UTF_8);
+      return start.equals(expected) ? null : "it exists and is not a report";
+    }
+  }
+
+  /** Writes a report of rows atomically, replacing an existing one. */
+  static void writeRows(Path report, List<Column> columns, List<BatchRow> rows) throws IOException {
+    write(
+        report,
+        columns.stream().map(Column::title).toList(),
+        rows.stream().map(row -> columns.stream().map(row::cell).toList()).toList());
+  }
 
   /** Writes a report atomically, replacing an existing one. */
   static void write(Path report, List<String> head, List<List<String>> rows) throws IOException {

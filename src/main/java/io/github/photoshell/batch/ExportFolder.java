@@ -1,9 +1,11 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.LineJournal;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.SafeFileNames;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * continued. The journal entry is written before the photo gets its final name, so every file with
  * a final name is complete and recorded.
  */
-final class ExportFolder implements ExportTarget {
+final class ExportFolder implements Closeable {
   static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
   private static final String HEAD = "photoshell export 1\t";
@@ -42,23 +44,34 @@ final class ExportFolder implements ExportTarget {
    */
   private static final int BUFFER_SIZE = 64 * 1024;
 
+  /**
+   * A saved photo.
+   *
+   * @param mark a digest of the photo's version; a placeholder if no version is reliable
+   * @param size in bytes
+   */
+  record ExportedPhoto(String mark, String file, long size) {}
+
   private final Path folder;
 
   /** The folders that were created, outermost first. */
   private final List<Path> createdFolders;
 
-  private final LineJournal journal;
+  /** Null in a dry run, which writes nothing. */
+  private final @Nullable LineJournal journal;
+
   private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
   private final SafeFileNames names = new SafeFileNames();
 
-  private ExportFolder(Path folder, List<Path> createdFolders, LineJournal journal) {
+  private ExportFolder(Path folder, List<Path> createdFolders, @Nullable LineJournal journal) {
     this.folder = folder;
     this.createdFolders = createdFolders;
     this.journal = journal;
     names.take(REPORT);
     names.take(JOURNAL);
-    for (String line : journal.lines()) {
+    List<String> lines = journal == null ? List.of() : journal.lines();
+    for (String line : lines) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
         savedPhotos.put(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2])));
@@ -95,6 +108,18 @@ final class ExportFolder implements ExportTarget {
     }
   }
 
+  /**
+   * Returns a folder for dry runs: empty, and nothing is written.
+   *
+   * @throws IOException if the path exists and is not a folder
+   */
+  static ExportFolder forDryRun(Path folder) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IOException("it is a file");
+    }
+    return new ExportFolder(folder, List.of(), null);
+  }
+
   private static List<Path> missing(Path folder) {
     List<Path> missing = new ArrayList<>();
     for (Path path = folder.toAbsolutePath();
@@ -120,32 +145,38 @@ final class ExportFolder implements ExportTarget {
     }
   }
 
-  @Override
-  public @Nullable ExportedPhoto savedPhoto(String id) {
+  /** Returns the saved photo of a person; null if there is none. */
+  @Nullable ExportedPhoto savedPhoto(String id) {
     return savedPhotos.get(id);
   }
 
-  @Override
-  public boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
+  /** Returns whether the saved file is still there unchanged. */
+  boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
     Path file = folder.resolve(exportedPhoto.file());
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
         && Files.size(file) == exportedPhoto.size();
   }
 
-  @Override
-  public boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException {
+  boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException {
     return isThere(exportedPhoto)
         && Arrays.equals(Files.readAllBytes(folder.resolve(exportedPhoto.file())), bytes);
   }
 
-  @Override
-  public String save(String id, String userName, String mark, byte[] photo, String extension)
+  /**
+   * Saves a photo atomically.
+   *
+   * @return the file name
+   */
+  String save(String id, String userName, String mark, byte[] photo, String extension)
       throws IOException {
     ExportedPhoto before = savedPhoto(id);
     String name =
         before != null && before.file().endsWith(extension)
             ? before.file()
             : names.of(userName, id, extension);
+    if (journal == null) {
+      return name;
+    }
     // No other export is running here, and the files of an earlier one are removed.
     Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
     boolean moved = false;
@@ -181,27 +212,18 @@ final class ExportFolder implements ExportTarget {
     }
   }
 
-  @Override
-  public void report(List<ExportOutcome.Row> rows) throws IOException {
-    CsvReport.write(
-        folder.resolve(REPORT),
-        List.of("id", "userName", "email", "name", "file", "outcome", "reason"),
-        rows.stream()
-            .map(
-                row ->
-                    List.of(
-                        row.id(),
-                        row.userName(),
-                        row.email(),
-                        row.name(),
-                        row.file(),
-                        row.result().words(),
-                        row.reason()))
-            .toList());
+  /** Writes the report atomically. */
+  void report(List<BatchRow> rows) throws IOException {
+    if (journal != null) {
+      CsvReport.writeRows(folder.resolve(REPORT), Column.OF_EXPORT, rows);
+    }
   }
 
   @Override
   public void close() throws IOException {
+    if (journal == null) {
+      return;
+    }
     journal.close();
     try {
       for (int i = createdFolders.size() - 1; i >= 0; i--) {

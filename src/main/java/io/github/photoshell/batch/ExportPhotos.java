@@ -1,9 +1,8 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ExportOutcome.PersonResult;
-import io.github.photoshell.batch.ExportOutcome.Row;
-import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
+import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
@@ -56,9 +55,9 @@ public final class ExportPhotos {
       int rate,
       ProgressListener progressListener) {
     Portal portal = session.limitedTo(rate).portal();
-    try (ExportTarget open =
+    try (ExportFolder open =
         session.isDryRun()
-            ? ExportTarget.forDryRun(folder)
+            ? ExportFolder.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
       return new Run(portal, open, folder, progressListener).export(words, status);
     } catch (IOException e) {
@@ -78,18 +77,18 @@ public final class ExportPhotos {
           profile.avatarOriginal());
     }
 
-    Row row(PersonResult result, String file, String reason) {
-      return new Row(id, userName, email, name, file, result, reason);
+    BatchRow row(Result result, String file, String reason) {
+      return new BatchRow("", userName, id, email, name, file, false, result, reason, null);
     }
   }
 
   private static final class Run {
     private final Portal portal;
-    private final ExportTarget folder;
+    private final ExportFolder folder;
     private final Path path;
-    private final BatchRunner<Row> runner;
+    private final BatchRunner<BatchRow> runner;
 
-    Run(Portal portal, ExportTarget folder, Path path, ProgressListener progressListener) {
+    Run(Portal portal, ExportFolder folder, Path path, ProgressListener progressListener) {
       this.portal = portal;
       this.folder = folder;
       this.path = path;
@@ -101,8 +100,8 @@ public final class ExportPhotos {
               Run::failure);
     }
 
-    private static String failure(Row row) {
-      return row.result() == PersonResult.FAILED ? row.reason() : "";
+    private static String failure(BatchRow row) {
+      return row.result() == Result.FAILED ? row.reason() : "";
     }
 
     ExportOutcome export(String words, Person.@Nullable Status status) {
@@ -114,16 +113,16 @@ public final class ExportPhotos {
             refusal.set(end.refusal());
             if (end.cut() != null) {
               runner.awaitAll();
-              runner.stop(words(end.cut()));
+              runner.stop().because(words(end.cut()));
             }
           });
       SearchRefusal reason = refusal.get();
       if (reason != null) {
         return new ExportOutcome.NoList(reason);
       }
-      List<Row> rows = runner.results();
+      List<BatchRow> rows = runner.results();
       String brokenBy = runner.stoppedBy();
-      boolean begun = !rows.isEmpty() || !runner.isStopped();
+      boolean begun = !rows.isEmpty() || !runner.stop().isStopped();
       try {
         if (begun) {
           folder.report(rows);
@@ -131,7 +130,7 @@ public final class ExportPhotos {
       } catch (IOException e) {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
-      runner.throwIfKeyRefused();
+      runner.stop().throwIfKeyRefused();
       return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
     }
 
@@ -147,29 +146,26 @@ public final class ExportPhotos {
     private boolean begin(List<Profile> people, int total) {
       people.stream().map(Member::of).forEach(member -> runner.submit(() -> row(member)));
       runner.setTotal(total);
-      return !runner.isStopped();
+      return !runner.stop().isStopped();
     }
 
-    private Row row(Member member) throws IOException {
+    private BatchRow row(Member member) throws IOException {
       try {
         return export(member);
-      } catch (PortalException exception) {
-        if (runner.stopIfGlobal(exception)) {
-          throw exception;
-        }
-        return notExported(member, PersonResult.FAILED, exception.kind().brief());
+      } catch (PortalException e) {
+        return notExported(member, Result.FAILED, runner.stop().reasonUnlessGlobal(e));
       }
     }
 
     /** If this export cannot get a photo, the file of an earlier export stays in the report. */
-    private Row notExported(Member member, PersonResult result, String reason) throws IOException {
+    private BatchRow notExported(Member member, Result result, String reason) throws IOException {
       ExportedPhoto before = folder.savedPhoto(member.id());
       return before != null && folder.isThere(before)
           ? member.row(result, before.file(), reason + "; the file is from an earlier export")
           : member.row(result, "", reason);
     }
 
-    private Row export(Member member) throws IOException {
+    private BatchRow export(Member member) throws IOException {
       String original = member.original();
       boolean current = true;
       if (original == null) {
@@ -180,17 +176,17 @@ public final class ExportPhotos {
         }
         if (!(reply instanceof Reply.Ok<PhotoUrls> ok)) {
           return notExported(
-              member, PersonResult.REFUSED, "the portal does not show the photo's address");
+              member, Result.REFUSED, "the portal does not show the photo's address");
         }
         original = ok.value().original();
         current = reader.isCurrent();
       }
       if (original.isBlank()) {
-        return member.row(PersonResult.NO_PHOTO, "", "");
+        return member.row(Result.NO_PHOTO, "", "");
       }
       PhotoUrls urls = new PhotoUrls(original, null, null, null, null, null);
       if (urls.isDefault()) {
-        return member.row(PersonResult.NO_PHOTO, "", "");
+        return member.row(Result.NO_PHOTO, "", "");
       }
       // Lists are read from the database, so their hash is current (contract 3.1).
       String version = current ? urls.version() : null;
@@ -199,18 +195,18 @@ public final class ExportPhotos {
           && before != null
           && before.mark().equals(Fingerprint.of(version))
           && folder.isThere(before)) {
-        return member.row(PersonResult.SAME, before.file(), "");
+        return member.row(Result.SAME, before.file(), "");
       }
       PictureReply reply = portal.picture(original);
       if (reply instanceof PictureReply.Withheld withheld) {
         return notExported(
             member,
-            PersonResult.REFUSED,
+            Result.REFUSED,
             "the portal's storage does not allow the download (%d)".formatted(withheld.status()));
       }
       if (reply instanceof PictureReply.Missing) {
         return notExported(
-            member, PersonResult.REFUSED, "the photo is missing from the portal's storage (404)");
+            member, Result.REFUSED, "the photo is missing from the portal's storage (404)");
       }
       if (reply instanceof PictureReply.Failed failed) {
         failed.why().orThrow();
@@ -218,15 +214,13 @@ public final class ExportPhotos {
       byte[] photo = ((PictureReply.Fetched) reply).picture().bytes();
       String extension = extension(photo);
       if (extension == null) {
-        return notExported(member, PersonResult.FAILED, "the portal did not send an image");
+        return notExported(member, Result.FAILED, "the portal did not send an image");
       }
       boolean same = before != null && folder.holds(before, photo);
       String mark = version == null ? NO_MARK : Fingerprint.of(version);
       String file = folder.save(member.id(), member.userName(), mark, photo, extension);
       return member.row(
-          same ? PersonResult.SAME : before == null ? PersonResult.SAVED : PersonResult.CHANGED,
-          file,
-          "");
+          same ? Result.SAME : before == null ? Result.SAVED : Result.CHANGED, file, "");
     }
 
     /** Uses the first bytes: a scaled image is PNG whatever its name says (contract 3.1). */

@@ -1,6 +1,9 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.photo.ImageSource;
+import io.github.photoshell.photo.LocalImage;
 import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.session.PersonKey;
 import io.github.photoshell.session.Session;
@@ -75,7 +78,19 @@ record ImportEntry(
    * @param source the image, checked, or why it cannot be used
    * @param fileState changes when the file of the image changes
    */
-  record ReadImage(ImageSource source, String fileState) {}
+  record ReadImage(ImageSource source, String fileState) {
+    /** Returns a digest of a usable image, or of its address. */
+    String digest() {
+      return source instanceof LocalImage file
+          ? Fingerprint.of(file.bytes())
+          : Fingerprint.of(((ImageSource.Address) source).url());
+    }
+
+    /** Returns the size of the image; null if unknown. */
+    @Nullable PixelSize size() {
+      return source instanceof LocalImage file ? file.size() : null;
+    }
+  }
 
   /** Reads the image and makes it fit for the portal if {@code fit} is set. */
   ReadImage read(Session session, boolean fit) {

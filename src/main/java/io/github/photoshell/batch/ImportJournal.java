@@ -8,6 +8,7 @@ import io.github.photoshell.photo.StoredPhotoSize;
 import io.github.photoshell.portal.PhotoUrls;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -136,10 +137,11 @@ final class ImportJournal implements Closeable {
    * Records that an image is about to be sent.
    *
    * @param version of the current photo; null if none is reliable
+   * @throws UncheckedIOException if it cannot be written, as with {@link #clearing}
    */
-  synchronized void sending(String id, String image, @Nullable String version) throws IOException {
+  synchronized void sending(String id, String image, @Nullable String version) {
     String mark = mark(version);
-    add(SENT + " " + Instant.now().getEpochSecond(), id, image, mark);
+    addUnchecked(SENT + " " + Instant.now().getEpochSecond(), id, image, mark);
     people.put(id, new JournalEntry(image, mark, ""));
     sentToday++;
   }
@@ -162,13 +164,21 @@ final class ImportJournal implements Closeable {
   }
 
   /** Records that a photo is about to be removed. A removal does not count as sent today. */
-  synchronized void clearing(String id) throws IOException {
-    add(CLEARED, id, NOT_SHOWN, NOT_SHOWN);
+  synchronized void clearing(String id) {
+    addUnchecked(CLEARED, id, NOT_SHOWN, NOT_SHOWN);
     people.remove(id);
   }
 
   private static String mark(@Nullable String version) {
     return version == null ? NOT_SHOWN : Fingerprint.of(version);
+  }
+
+  private void addUnchecked(String... parts) {
+    try {
+      add(parts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void add(String... parts) throws IOException {

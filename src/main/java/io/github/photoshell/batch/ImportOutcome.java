@@ -1,12 +1,13 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an import of photos. */
@@ -16,30 +17,48 @@ sealed interface ImportOutcome {
    * The import ran, to the end or not.
    *
    * @param rows as in the plan, with their results; those not reached are as planned
-   * @param interrupted whether it was cancelled
-   * @param stoppedBy why it ended early; null if it did not
    */
-  record Imported(Plan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
-      implements ImportOutcome {
+  record Imported(Plan plan, List<BatchRow> rows, boolean interrupted, @Nullable String stoppedBy)
+      implements ImportOutcome, BatchOutcome {
     public Imported {
       rows = List.copyOf(rows);
     }
+
+    @Override
+    public Stream<Result> results() {
+      return rows.stream().map(BatchRow::result);
+    }
   }
 
-  /**
-   * A dry run: nothing was sent.
-   *
-   * @param reportProblem why the report could not be written, empty if it was; null if none was
-   *     asked for
-   */
-  record OnlyPlanned(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
+  /** Nothing was sent: a dry run, or there is nothing to change. */
+  sealed interface Unsent extends ImportOutcome, BatchOutcome {
+    Plan plan();
 
-  /**
-   * There is nothing to change; nothing was sent.
-   *
-   * @param reportProblem as in {@link OnlyPlanned}
-   */
-  record NothingToSet(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
+    /** Returns why the report could not be written, empty if it was; null if none was asked for. */
+    @Nullable String reportProblem();
+
+    @Override
+    default Stream<Result> results() {
+      return plan().rows().stream().map(BatchRow::result);
+    }
+
+    @Override
+    default boolean interrupted() {
+      return false;
+    }
+
+    @Override
+    default @Nullable String stoppedBy() {
+      String problem = reportProblem();
+      return problem == null || problem.isEmpty() ? null : "the report: " + problem;
+    }
+  }
+
+  /** A dry run. */
+  record OnlyPlanned(Plan plan, @Nullable String reportProblem) implements Unsent {}
+
+  /** There is nothing to change. */
+  record NothingToSet(Plan plan, @Nullable String reportProblem) implements Unsent {}
 
   /** The user declined or could not be asked; nothing was sent. */
   record Declined(Plan plan) implements ImportOutcome {}
@@ -90,7 +109,7 @@ sealed interface ImportOutcome {
       Account you,
       Path report,
       List<String> remarks,
-      List<Row> rows,
+      List<BatchRow> rows,
       int replaced,
       boolean keepsReplaced,
       boolean hasOwnKeys,
@@ -102,120 +121,17 @@ sealed interface ImportOutcome {
 
     /** Returns the number of photos to set. */
     long toSet() {
-      return rows.stream().filter(row -> row.result() == PersonResult.TO_SET).count();
+      return rows.stream().filter(row -> row.result() == Result.TO_SET).count();
     }
 
     /** Returns the number of photos to remove. */
     long toClear() {
-      return rows.stream().filter(row -> row.result() == PersonResult.TO_CLEAR).count();
+      return rows.stream().filter(row -> row.result() == Result.TO_CLEAR).count();
     }
 
     /** Returns the number of photos to set or remove. */
     long toChange() {
       return toSet() + toClear();
-    }
-  }
-
-  /**
-   * One image.
-   *
-   * @param named the file name, or the line of the CSV file
-   * @param identifier as written there, then the user name once the person is known
-   * @param id empty until the person is known, as are the next two
-   * @param replaces whether the person has a photo that would be replaced
-   * @param reason empty if there is nothing to add
-   * @param remedy what removes that reason; null if nothing does
-   */
-  record Row(
-      String named,
-      String identifier,
-      String id,
-      String email,
-      String name,
-      String image,
-      boolean replaces,
-      PersonResult result,
-      String reason,
-      @Nullable Remedy remedy) {
-    Row withResult(PersonResult newResult, String newReason) {
-      return withResult(newResult, newReason, remedy);
-    }
-
-    Row withResult(PersonResult newResult, String newReason, @Nullable Remedy newRemedy) {
-      return new Row(
-          named, identifier, id, email, name, image, replaces, newResult, newReason, newRemedy);
-    }
-
-    /** Returns what is done to the photo: replaced, new or removed; empty if nothing is. */
-    String change() {
-      if (result == PersonResult.TO_CLEAR || result == PersonResult.CLEARED) {
-        return "removed";
-      }
-      boolean isSet = result == PersonResult.TO_SET || result == PersonResult.CHANGED;
-      return !isSet ? "" : replaces ? "replaced" : "new";
-    }
-  }
-
-  /** What would make an image fit, or find its person. */
-  enum Remedy {
-    /** {@code --by-name}, because the file is named by a display name. */
-    BY_NAME,
-    /** {@code --fit}. */
-    FIT,
-    /** Saving it as JPEG, which no option does. */
-    SAVE_AS_JPEG
-  }
-
-  /** The possible results for one image. */
-  enum PersonResult {
-    /** The image will be sent, or would have been. */
-    TO_SET("to set"),
-    CHANGED("changed"),
-    /** The photo will be removed, or would have been. */
-    TO_CLEAR("to clear"),
-    CLEARED("cleared"),
-    /** The photo is as asked for already; nothing was sent. */
-    SAME("the same"),
-    /** The row names no image. */
-    NO_IMAGE("no image"),
-    /** An earlier row has the same person and image. */
-    REPEATED("repeated"),
-    UNKNOWN_PERSON("nobody found"),
-    /** Several people match. */
-    AMBIGUOUS_PERSON("several people"),
-    /** The same person has several images. */
-    SEVERAL_IMAGES("several images"),
-    BAD_IMAGE("unfit image"),
-    /** The portal's rules forbid the change; the image was not sent. */
-    FORBIDDEN("not allowed"),
-    /** The portal refused. */
-    REFUSED("refused"),
-    /** The image was sent, but the change could not be verified. */
-    UNSURE("not sure"),
-    /** No usable response; the photo was not changed. */
-    FAILED("failed");
-
-    private static final Set<PersonResult> FINE =
-        Set.of(TO_SET, CHANGED, TO_CLEAR, CLEARED, SAME, NO_IMAGE, REPEATED);
-
-    private final String words;
-
-    PersonResult(String words) {
-      this.words = words;
-    }
-
-    String words() {
-      return words;
-    }
-
-    /** Returns whether the change was not tried yet. */
-    boolean isPlanned() {
-      return this == TO_SET || this == TO_CLEAR;
-    }
-
-    /** Returns whether the result is not an error. */
-    boolean isFine() {
-      return FINE.contains(this);
     }
   }
 }

@@ -1,9 +1,8 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
+import io.github.photoshell.batch.BatchRow.Remedy;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ImportOutcome.Plan;
-import io.github.photoshell.batch.ImportOutcome.Remedy;
-import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.session.DisplayNames;
@@ -39,15 +38,16 @@ final class ImportPlanText {
                     DisplayNames.of(plan.version()),
                     DisplayNames.of(plan.you()))));
     plan.remarks().forEach(remark -> lines.add(Text.of(Style.WARN, remark)));
-    lines.addAll(ImportText.table(plan.rows(), layout));
+    lines.addAll(
+        BatchText.table(Result.OF_IMPORT, plan.rows().stream().map(BatchRow::result), layout));
     return lines;
   }
 
   /** Returns a line for each image. */
   static List<Text> people(Plan plan) {
     List<Text> lines = new ArrayList<>();
-    add(lines, "Will be set:", plan.rows(), row -> row.result() == PersonResult.TO_SET);
-    add(lines, "Will be removed:", plan.rows(), row -> row.result() == PersonResult.TO_CLEAR);
+    add(lines, "Will be set:", plan.rows(), row -> row.result() == Result.TO_SET);
+    add(lines, "Will be removed:", plan.rows(), row -> row.result() == Result.TO_CLEAR);
     add(lines, "Will not be set:", plan.rows(), row -> !row.result().isFine());
     add(
         lines,
@@ -58,15 +58,15 @@ final class ImportPlanText {
   }
 
   private static void add(
-      List<Text> lines, String heading, List<Row> rows, Predicate<Row> isListed) {
-    List<Row> listed = rows.stream().filter(isListed).toList();
+      List<Text> lines, String heading, List<BatchRow> rows, Predicate<BatchRow> isListed) {
+    List<BatchRow> listed = rows.stream().filter(isListed).toList();
     if (!listed.isEmpty()) {
       lines.add(Text.of(Style.STRONG, heading));
       listed.forEach(row -> lines.add(BatchText.reason(who(row), what(row))));
     }
   }
 
-  private static String who(Row row) {
+  private static String who(BatchRow row) {
     String image = row.named().equals(row.image()) ? "" : ", " + row.image();
     String file = row.named() + (row.image().isEmpty() ? "" : image);
     if (row.name().isEmpty()) {
@@ -78,46 +78,45 @@ final class ImportPlanText {
     return "%s → %s (%s)".formatted(file, row.name(), row.identifier());
   }
 
-  private static String what(Row row) {
-    boolean isSet = row.result() == PersonResult.TO_SET;
-    if (row.result() == PersonResult.TO_CLEAR) {
+  private static String what(BatchRow row) {
+    boolean isSet = row.result() == Result.TO_SET;
+    if (row.result() == Result.TO_CLEAR) {
       return row.reason().isEmpty() ? "removes the photo" : "removes the photo; " + row.reason();
     }
     if (!isSet && row.name().isEmpty() && !row.reason().isEmpty()) {
       return row.reason();
     }
-    String what =
-        !isSet ? ImportText.label(row.result()) : row.replaces() ? "replaces a photo" : "new";
+    String what = !isSet ? row.result().label() : row.replaces() ? "replaces a photo" : "new";
     return row.reason().isEmpty() ? what : what + "; " + row.reason();
   }
 
   /** Returns what would let more images be sent, or send them better. */
-  private static List<Text> remedies(List<Row> rows) {
+  private static List<Text> remedies(List<BatchRow> rows) {
     List<Text> lines = new ArrayList<>();
     addCount(
         lines,
-        count(rows, Remedy.BY_NAME, PersonResult.UNKNOWN_PERSON),
+        count(rows, Remedy.BY_NAME, Result.UNKNOWN_PERSON),
         "1 image is named by a display name; --by-name accepts that.",
         "%,d images are named by display names; --by-name accepts these.");
     addCount(
         lines,
-        count(rows, Remedy.FIT, PersonResult.BAD_IMAGE),
+        count(rows, Remedy.FIT, Result.BAD_IMAGE),
         "1 image is too large or in another format; --fit fixes this.",
         "%,d images are too large or in other formats; --fit fixes this.");
     addCount(
         lines,
-        count(rows, Remedy.FIT, PersonResult.TO_SET),
+        count(rows, Remedy.FIT, Result.TO_SET),
         "1 image is rotated by EXIF or shows where it was taken; --fit fixes this.",
         "%,d images are rotated by EXIF or show where they were taken; --fit fixes this.");
     addCount(
         lines,
-        count(rows, Remedy.SAVE_AS_JPEG, PersonResult.BAD_IMAGE),
+        count(rows, Remedy.SAVE_AS_JPEG, Result.BAD_IMAGE),
         "1 image is a HEIC or AVIF. Save it as JPEG: " + ImportReasons.JPEG_PROGRAMS + ".",
         "%,d images are HEIC or AVIF. Save them as JPEG: " + ImportReasons.JPEG_PROGRAMS + ".");
     return lines;
   }
 
-  private static long count(List<Row> rows, Remedy remedy, PersonResult result) {
+  private static long count(List<BatchRow> rows, Remedy remedy, Result result) {
     return rows.stream().filter(row -> row.remedy() == remedy && row.result() == result).count();
   }
 

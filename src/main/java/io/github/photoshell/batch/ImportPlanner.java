@@ -1,12 +1,11 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
-import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.batch.PersonMatcher.Match;
 import io.github.photoshell.batch.PersonMatcher.Member;
-import io.github.photoshell.batch.PlannedChanges.Claim;
+import io.github.photoshell.batch.PlannedChanges.Change;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.people.PeoplePager;
@@ -26,9 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Plans an import before anything is changed: finds the person of each entry. */
 final class ImportPlanner implements Closeable {
   private final Session session;
+
+  /** Whether {@code explain} runs it dry: the people and their photos are not known then. */
+  private final boolean isAssumed;
+
   private final PhotoPermissions rules;
   private final ImportOptions options;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<BatchRow> rows = new ArrayList<>();
   private final OwnKeys ownKeys;
   private final PlannedChanges changes;
 
@@ -39,6 +42,7 @@ final class ImportPlanner implements Closeable {
       ImportOptions options,
       ProgressListener progressListener) {
     this.session = session;
+    this.isAssumed = session.isDryRun();
     this.rules = rules;
     this.options = options;
     this.ownKeys = new OwnKeys(session, options.byName());
@@ -46,7 +50,7 @@ final class ImportPlanner implements Closeable {
   }
 
   /** Returns a row for each entry. */
-  List<Row> rows() {
+  List<BatchRow> rows() {
     return rows;
   }
 
@@ -76,7 +80,7 @@ final class ImportPlanner implements Closeable {
               "",
               null,
               (people, total) -> {
-                people.forEach(profile -> listed.add(Member.of(profile, true)));
+                people.forEach(profile -> listed.add(Member.of(profile, !isAssumed)));
                 tooMany[0] =
                     !options.byName() && total / ProfileQuery.MAX_PAGE_SIZE > entries.size();
                 return !tooMany[0];
@@ -93,12 +97,12 @@ final class ImportPlanner implements Closeable {
               ? PersonMatcher.withLookup(name -> people.find(session, name))
               : PersonMatcher.of(listed, session.account().id(), options.byName());
     }
-    if (session.isDryRun() && onlyYours == null && !listed.isEmpty()) {
+    if (isAssumed && onlyYours == null && !listed.isEmpty()) {
       // A dry run does not know the people; one stands for all.
       matcher = PersonMatcher.forDryRun(listed.get(0));
-      changes.decide(claims(firstImage(entries), matcher, null));
+      changes.decide(wanted(firstImage(entries), matcher, null));
     } else {
-      changes.decide(claims(entries, matcher, onlyYours));
+      changes.decide(wanted(entries, matcher, onlyYours));
     }
     return null;
   }
@@ -108,25 +112,25 @@ final class ImportPlanner implements Closeable {
     Profile current = session.portal().currentProfile(id, session.account().userName());
     return current == null
         ? Member.of(session.portal().api().profile(id).orThrow(), false)
-        : Member.of(current, true);
+        : Member.of(current, !isAssumed);
   }
 
   private static List<ImportEntry> firstImage(List<ImportEntry> entries) {
     return entries.stream().filter(ImportEntry::isWhole).limit(1).toList();
   }
 
-  private List<Claim> claims(
+  private List<Change> wanted(
       List<ImportEntry> entries, PersonMatcher matcher, @Nullable String onlyYours)
       throws InterruptedException {
-    List<Claim> claims = new ArrayList<>();
+    List<Change> wanted = new ArrayList<>();
     for (ImportEntry entry : entries) {
       int at = rows.size();
       if (!entry.isWhole()) {
-        rows.add(row(entry, null, PersonResult.NO_IMAGE, "the row names no image"));
+        rows.add(row(entry, null, Result.NO_IMAGE, "the row names no image"));
         continue;
       }
-      if (entry.key() != null && !session.isDryRun()) {
-        claims.addAll(claim(entry, entry.key()));
+      if (entry.key() != null && !isAssumed) {
+        wanted.addAll(ownChange(entry, entry.key()));
         continue;
       }
       Match match = matcher.match(entry);
@@ -134,18 +138,16 @@ final class ImportPlanner implements Closeable {
       if (member == null) {
         // Other people need not be looked up: their photos cannot be changed.
         boolean named = !entry.identifier().isEmpty() && !match.several();
-        PersonResult ending =
-            match.several() ? PersonResult.AMBIGUOUS_PERSON : PersonResult.UNKNOWN_PERSON;
+        Result ending = match.several() ? Result.AMBIGUOUS_PERSON : Result.UNKNOWN_PERSON;
         rows.add(
             onlyYours != null && named
-                ? row(entry, null, PersonResult.FORBIDDEN, onlyYours)
+                ? row(entry, null, Result.FORBIDDEN, onlyYours)
                 : row(entry, null, ending, match.why())
                     .withResult(ending, match.why(), match.remedy()));
         continue;
       }
-      boolean assumed = session.isDryRun() && onlyYours == null;
       String forbidden =
-          assumed
+          isAssumed && onlyYours == null
               ? null
               : entry.clears()
                   ? rules.forbidsRemoval(member.person())
@@ -154,45 +156,45 @@ final class ImportPlanner implements Closeable {
           row(
               entry,
               member,
-              forbidden == null ? PersonResult.TO_SET : PersonResult.FORBIDDEN,
+              forbidden == null ? Result.TO_SET : Result.FORBIDDEN,
               Objects.requireNonNullElse(forbidden, "")));
       if (forbidden == null) {
-        claims.add(new Claim(at, entry, member, session));
+        wanted.add(new Change(at, entry, member, session, null));
       }
     }
-    return claims;
+    return wanted;
   }
 
-  /** Returns the claim of an entry that has the API key of its person; empty if it is refused. */
-  private List<Claim> claim(ImportEntry entry, PersonKey key) throws InterruptedException {
+  /** Returns the change of an entry that has the API key of its person; empty if it is refused. */
+  private List<Change> ownChange(ImportEntry entry, PersonKey key) throws InterruptedException {
     int at = rows.size();
     OwnKeys.Owner owner = ownKeys.owner(entry, key);
     Member member = owner.member();
     Session own = owner.session();
     if (member == null || own == null) {
-      rows.add(row(entry, null, PersonResult.FORBIDDEN, owner.reason()));
+      rows.add(row(entry, null, Result.FORBIDDEN, owner.reason()));
       return List.of();
     }
-    rows.add(row(entry, member, PersonResult.TO_SET, owner.reason()));
-    return List.of(new Claim(at, entry, member, own));
+    rows.add(row(entry, member, Result.TO_SET, owner.reason()));
+    return List.of(new Change(at, entry, member, own, null));
   }
 
   static boolean isAddress(String source) {
     return source.toLowerCase(Locale.ROOT).matches("https?:.*");
   }
 
-  private static Row row(
-      ImportEntry entry, @Nullable Member member, PersonResult result, String reason) {
+  private static BatchRow row(
+      ImportEntry entry, @Nullable Member member, Result result, String reason) {
     Person person = member == null ? null : member.person();
     String userName = person == null ? null : person.userName();
-    return new Row(
+    return new BatchRow(
         entry.named(),
         userName == null ? entry.identifier() : userName,
         person == null ? "" : person.id(),
         person == null ? entry.email() : Objects.requireNonNullElse(person.email(), ""),
         person == null ? "" : person.displayName(),
         entry.image(),
-        member != null && CurrentPhotos.hasPhoto(member),
+        member != null && member.hasPhoto(),
         result,
         reason,
         null);

@@ -1,29 +1,27 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportEntry.ReadImage;
 import io.github.photoshell.batch.ImportOutcome.Imported;
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
-import io.github.photoshell.batch.ImportOutcome.Row;
-import io.github.photoshell.batch.PlannedChanges.Job;
-import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.batch.ImportPhotos.ImportOptions;
+import io.github.photoshell.batch.PlannedChanges.Change;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.BatchReasonText;
+import io.github.photoshell.photo.BatchReasonText.Ending;
 import io.github.photoshell.photo.ClearPhoto;
-import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.ImportReasons;
-import io.github.photoshell.photo.LocalImage;
 import io.github.photoshell.photo.PendingChange;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
-import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
-import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.photo.SetPhoto;
@@ -32,14 +30,12 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Executes the changes that an import has planned. */
+/** Makes the changes that an import has planned, and records each in its journal. */
 final class ImportRun {
   /** The number of parallel changes; the rest is for other users. */
   static final int PARALLEL_CHANGES = PortalLimits.PARALLEL_CHANGES - 3;
@@ -56,13 +52,11 @@ final class ImportRun {
   private final ImportJournal journal;
   private final @Nullable String importId;
   private final PhotoPermissions rules;
+  private final ImportOptions options;
+  private final Plan plan;
   private final boolean losesPhotos;
-  private final boolean fit;
-  private final BatchRunner<RowResult> runner;
+  private final BatchRunner<BatchRow> runner;
   private volatile @Nullable Boolean othersAllowed;
-
-  /** The result of the image at an index. */
-  private record RowResult(int at, PersonResult result, String reason) {}
 
   ImportRun(
       Session session,
@@ -71,8 +65,8 @@ final class ImportRun {
       ImportJournal journal,
       @Nullable String importId,
       PhotoPermissions rules,
-      boolean losesPhotos,
-      boolean fit,
+      ImportOptions options,
+      Plan plan,
       ProgressListener progressListener) {
     this.session = session;
     this.photos = photos;
@@ -80,165 +74,135 @@ final class ImportRun {
     this.journal = journal;
     this.importId = importId;
     this.rules = rules;
-    this.losesPhotos = losesPhotos;
-    this.fit = fit;
+    this.options = options;
+    this.plan = plan;
+    this.losesPhotos = options.losesPhotos() || !plan.keepsReplaced();
     this.runner =
         new BatchRunner<>(
             "import",
             BatchRunner.threads(session.portal(), PARALLEL_CHANGES, RESPONSES_PER_THREAD),
             progressListener,
-            ImportRun::failure);
+            row -> row.result() == Result.FAILED ? row.reason() : "");
   }
 
-  private static String failure(RowResult done) {
-    return done.result() == PersonResult.FAILED ? done.reason() : "";
-  }
-
-  Imported of(Plan plan, List<Job> jobs) {
-    runner.run(() -> submitAll(plan, jobs));
-    List<Row> rows = new ArrayList<>(plan.rows());
-    for (RowResult done : runner.results()) {
-      Row row = rows.get(done.at());
-      // A remark from the plan is kept.
-      boolean asPlanned =
-          (done.result() == PersonResult.CHANGED || done.result() == PersonResult.CLEARED)
-              && done.reason().isEmpty();
-      rows.set(done.at(), row.withResult(done.result(), asPlanned ? row.reason() : done.reason()));
-    }
-    return new Imported(plan, rows, runner.interrupted(), runner.stoppedBy());
+  Imported of(List<Change> changes) {
+    runner.run(() -> submitAll(changes));
+    List<Integer> places = changes.stream().map(Change::at).toList();
+    return new Imported(
+        plan, runner.results(plan.rows(), places), runner.interrupted(), runner.stoppedBy());
   }
 
   void throwIfKeyRefused() {
-    runner.throwIfKeyRefused();
+    runner.stop().throwIfKeyRefused();
   }
 
-  private void submitAll(Plan plan, List<Job> jobs) throws InterruptedException {
-    runner.setTotal(jobs.size());
-    int today = Math.min(plan.remainingToday(), jobs.size());
-    for (Job job : jobs.subList(0, today)) {
-      runner.submit(() -> doneAndWiped(job));
+  private void submitAll(List<Change> changes) throws InterruptedException {
+    runner.setTotal(changes.size());
+    int today = Math.min(plan.remainingToday(), changes.size());
+    for (Change change : changes.subList(0, today)) {
+      runner.submit(() -> doneAndWiped(change));
       // If only an attempt shows whether other people's photos may be changed, one is tried first.
-      if (othersAllowed == null && !job.hasOwnKey() && rules.isUnsure(job.member().person())) {
+      if (othersAllowed == null && isUnsure(change)) {
         runner.awaitAll();
       }
     }
-    if (today < jobs.size()) {
+    if (today < changes.size()) {
       runner.awaitAll();
-      runner.stop(
-          "a portal accepts %,d changes from you a day; continue tomorrow"
-              .formatted(PortalLimits.CHANGES_PER_DAY));
+      runner
+          .stop()
+          .because(
+              "a portal accepts %,d changes from you a day; continue tomorrow"
+                  .formatted(PortalLimits.CHANGES_PER_DAY));
     }
+  }
+
+  private boolean isUnsure(Change change) {
+    return !change.hasOwnKey() && rules.isUnsure(change.member().person());
   }
 
   /** An API key of the list is used for its own row only. */
-  private RowResult doneAndWiped(Job job) throws IOException, InterruptedException {
+  private BatchRow doneAndWiped(Change change) throws IOException, InterruptedException {
     try {
-      return done(job);
+      return done(change);
     } finally {
-      if (job.hasOwnKey()) {
-        job.session().portal().close();
+      if (change.hasOwnKey()) {
+        change.session().portal().close();
       }
     }
   }
 
-  private RowResult done(Job job) throws IOException, InterruptedException {
-    boolean unsure = !job.hasOwnKey() && rules.isUnsure(job.member().person());
+  private BatchRow done(Change planned) throws IOException, InterruptedException {
+    boolean unsure = isUnsure(planned);
     if (unsure && Boolean.FALSE.equals(othersAllowed)) {
-      return new RowResult(
-          job.at(), PersonResult.FORBIDDEN, "the portal refused the first photo of another person");
+      return row(planned, Result.FORBIDDEN, "the portal refused the first photo of another person");
     }
-    if (job.entry().clears()) {
-      return done(
-          job,
-          unsure,
-          () ->
-              removals.clear(
-                  job.session(),
-                  job.member().person(),
-                  this::isConfirmed,
-                  importId,
-                  () -> clearing(job)));
+    Change change =
+        planned.entry().clears()
+            ? planned
+            // The file may have changed since the plan.
+            : planned.withImage(planned.entry().read(session, options.fit(), planned.read()));
+    ReadImage image = change.read();
+    if (image != null && image.source() instanceof ImageProblem problem) {
+      return row(change, Result.BAD_IMAGE, ImportReasons.of(problem));
     }
-    ReadImage read = job.entry().read(session, fit, job.read());
-    ImageSource source = read.source();
-    if (source instanceof ImageProblem problem) {
-      return new RowResult(job.at(), PersonResult.BAD_IMAGE, ImportReasons.of(problem));
-    }
-    // The file may have changed since the plan.
-    Job now =
-        source instanceof LocalImage file
-            ? new Job(
-                job.at(),
-                job.member(),
-                job.entry(),
-                job.session(),
-                Fingerprint.of(file.bytes()),
-                file.size(),
-                read)
-            : job;
-    return done(
-        now,
-        unsure,
-        () ->
-            photos.set(
-                job.session(), job.member().person(), source, this::isConfirmed, tracker(now)));
-  }
-
-  private RowResult done(Job job, boolean unsure, Supplier<PhotoOutcome> change)
-      throws IOException, InterruptedException {
     PhotoOutcome outcome;
     try {
-      outcome = change.get();
+      outcome = send(change);
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } catch (PortalException exception) {
+    } catch (PortalException e) {
       boolean isOfOwnKey =
-          job.hasOwnKey()
-              && (exception.kind() == FailureKind.TOKEN_REFUSED
-                  || exception.kind() == FailureKind.TOO_MANY);
-      if (!isOfOwnKey && runner.stopIfGlobal(exception)) {
-        throw exception;
-      }
-      return new RowResult(job.at(), PersonResult.FAILED, exception.kind().brief());
+          change.hasOwnKey()
+              && (e.kind() == FailureKind.TOKEN_REFUSED || e.kind() == FailureKind.TOO_MANY);
+      return row(
+          change,
+          Result.FAILED,
+          isOfOwnKey ? e.kind().brief() : runner.stop().reasonUnlessGlobal(e));
     }
     if (unsure) {
       recordPermission(outcome);
     }
-    return job.entry().clears() ? cleared(job, outcome) : done(job, outcome);
+    return ended(change, outcome);
   }
 
-  private void clearing(Job job) {
-    try {
-      journal.clearing(job.member().id());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private RowResult cleared(Job job, PhotoOutcome outcome) throws InterruptedException {
-    if (BatchReasonText.isCancelled(outcome)) {
-      runner.cancelled();
-    }
-    if (outcome instanceof PhotoOutcome.Declined) {
-      return notKept(job);
-    }
-    PersonResult result =
-        switch (BatchReasonText.ending(outcome)) {
-          case DONE -> PersonResult.CLEARED;
-          case SAME -> PersonResult.SAME;
-          case UNSURE -> PersonResult.UNSURE;
-          case FAILED -> PersonResult.FAILED;
-          case REFUSED -> PersonResult.REFUSED;
-        };
-    boolean hadNone = outcome instanceof PhotoOutcome.NothingToClear;
-    String reason = hadNone ? PlannedChanges.NO_PHOTO : BatchReasonText.of(outcome);
-    return new RowResult(job.at(), result, reason);
+  private PhotoOutcome send(Change change) {
+    Person person = change.member().person();
+    ReadImage image = change.read();
+    return image == null
+        ? removals.clear(
+            change.session(),
+            person,
+            this::isConfirmed,
+            importId,
+            () -> journal.clearing(person.id()))
+        : photos.set(
+            change.session(), person, image.source(), this::isConfirmed, tracker(person, image));
   }
 
   private boolean isConfirmed(PendingChange change) {
     // Even --yes loses no photo because of a download that failed by chance.
     return change.undoAvailability() == UndoAvailability.AVAILABLE
         || (losesPhotos && change.undoAvailability() != UndoAvailability.NOT_DOWNLOADED);
+  }
+
+  private SetPhoto.ImportTracker tracker(Person person, ReadImage image) {
+    String digest = image.digest();
+    return new SetPhoto.ImportTracker() {
+      @Override
+      public boolean isAlreadySent(ShownPhoto now) {
+        return journal.isResultOf(person.id(), digest, image.size(), now.urls(), now.version());
+      }
+
+      @Override
+      public @Nullable String importId() {
+        return importId;
+      }
+
+      @Override
+      public void sending(@Nullable ShownPhoto before) {
+        journal.sending(person.id(), digest, before == null ? null : before.version());
+      }
+    };
   }
 
   private void recordPermission(PhotoOutcome outcome) {
@@ -251,93 +215,63 @@ final class ImportRun {
     }
   }
 
-  private SetPhoto.ImportTracker tracker(Job job) {
-    String id = job.member().id();
-    return new SetPhoto.ImportTracker() {
-      @Override
-      public boolean isAlreadySent(ShownPhoto now) {
-        return journal.isResultOf(id, job.image(), job.size(), now.urls(), now.version());
-      }
-
-      @Override
-      public @Nullable String importId() {
-        return importId;
-      }
-
-      @Override
-      public void sending(@Nullable ShownPhoto before) {
-        try {
-          journal.sending(id, job.image(), before == null ? null : before.version());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
+  private BatchRow ended(Change change, PhotoOutcome outcome)
+      throws IOException, InterruptedException {
+    runner.stop().ifCancelled(outcome);
+    if (outcome instanceof PhotoOutcome.Declined) {
+      return losesPhotos
+          ? row(
+              change,
+              Result.FAILED,
+              "the current photo could not be downloaded; run it again to continue")
+          : row(
+              change, Result.REFUSED, "the current photo cannot be kept; --yes changes it anyway");
+    }
+    ReadImage image = change.read();
+    Ending ending = BatchReasonText.ending(outcome);
+    if (image == null) {
+      return row(
+          change,
+          Result.of(ending, Result.CLEARED, Result.SAME),
+          outcome instanceof PhotoOutcome.NothingToClear
+              ? PlannedChanges.NO_PHOTO
+              : BatchReasonText.of(outcome));
+    }
+    String id = change.member().id();
+    if (outcome instanceof Changed changed) {
+      journal.verified(id, image.digest(), changed.after().version());
+    } else if (outcome instanceof AlreadyThere there) {
+      journal.verified(id, image.digest(), there.photo().version());
+    } else if (ending == Ending.REFUSED) {
+      journal.refused(id, image.digest());
+    }
+    return row(change, Result.of(ending, Result.CHANGED, Result.SAME), reason(outcome));
   }
 
-  private RowResult done(Job job, PhotoOutcome outcome) throws IOException, InterruptedException {
+  private static String reason(PhotoOutcome outcome) {
     if (outcome instanceof Changed changed) {
-      journal.verified(job.member().id(), job.image(), changed.after().version());
-      return new RowResult(job.at(), PersonResult.CHANGED, note(changed));
+      return changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
+          ? "sent again after checking the photo"
+          : "";
     }
-    if (outcome instanceof PhotoOutcome.AlreadyThere there) {
-      journal.verified(job.member().id(), job.image(), there.photo().version());
-      return new RowResult(job.at(), PersonResult.SAME, "");
+    if (outcome instanceof PhotoOutcome.Unsure unsure) {
+      return unsure.kind().brief();
     }
-    if (outcome instanceof Refused refused) {
-      journal.refused(job.member().id(), job.image());
-      return new RowResult(job.at(), PersonResult.REFUSED, ImportReasons.of(refused));
-    }
-    if (outcome instanceof Unsure unsure) {
-      if (unsure.kind() == FailureKind.CANCELLED) {
-        runner.cancelled();
-      }
-      return new RowResult(job.at(), PersonResult.UNSURE, unsure.kind().brief());
-    }
-    if (outcome instanceof Unconfirmed unseen) {
-      if (unseen.kind() == FailureKind.CANCELLED) {
-        runner.cancelled();
-      }
-      return new RowResult(
-          job.at(), PersonResult.UNSURE, "could not be verified: " + unseen.kind().brief());
+    if (outcome instanceof PhotoOutcome.Unconfirmed unseen) {
+      return "could not be verified: " + unseen.kind().brief();
     }
     if (outcome instanceof PhotoOutcome.NotComparable) {
-      return new RowResult(
-          job.at(),
-          PersonResult.UNSURE,
-          "accepted, but the photo's version is unchanged and its image cannot be read");
+      return "accepted, but the photo's version is unchanged and its image cannot be read";
     }
-    if (outcome instanceof PhotoOutcome.NotChanged) {
-      journal.refused(job.member().id(), job.image());
-      return new RowResult(
-          job.at(), PersonResult.REFUSED, "the portal accepted it but still shows another photo");
-    }
-    if (outcome instanceof PhotoOutcome.Busy) {
-      return new RowResult(
-          job.at(), PersonResult.FAILED, "another photoshell is changing this photo");
-    }
-    return notKept(job);
+    return outcome instanceof PhotoOutcome.NotChanged
+        ? "the portal accepted it but still shows another photo"
+        : BatchReasonText.of(outcome);
   }
 
-  private RowResult notKept(Job job) throws InterruptedException {
-    if (runner.isStopped()) {
-      // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
-      throw new InterruptedException();
-    }
-    return losesPhotos
-        ? new RowResult(
-            job.at(),
-            PersonResult.FAILED,
-            "the current photo could not be downloaded; run it again to continue")
-        : new RowResult(
-            job.at(),
-            PersonResult.REFUSED,
-            "the current photo cannot be kept; --yes changes it anyway");
-  }
-
-  private static String note(Changed changed) {
-    return changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
-        ? "sent again after checking the photo"
-        : "";
+  /** Returns the row of a change; a remark from the plan is kept if it was made without another. */
+  private BatchRow row(Change change, Result result, String reason) {
+    BatchRow planned = plan.rows().get(change.at());
+    boolean isDone = result == Result.CHANGED || result == Result.CLEARED;
+    return planned.withResult(result, isDone && reason.isEmpty() ? planned.reason() : reason);
   }
 }

@@ -83,6 +83,13 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
     return new ImportSource(folder, plain, entries, List.of());
   }
 
+  /** Returns a folder with one image, assumed for a folder or file that is missing in a dry run. */
+  static ImportSource assumed(Path folder) {
+    String name = "somebody.png";
+    String file = folder.resolve(name).toString();
+    return new ImportSource(folder, "", List.of(entry(name, null, file, null)), List.of());
+  }
+
   private static byte[] head(Path file) throws IOException {
     try (var in = Files.newInputStream(file)) {
       return in.readNBytes(ImageInspector.DETECTION_BYTES);

@@ -1,5 +1,7 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Column;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ImportOutcome.Cancelled;
 import io.github.photoshell.batch.ImportOutcome.Declined;
 import io.github.photoshell.batch.ImportOutcome.Imported;
@@ -8,17 +10,17 @@ import io.github.photoshell.batch.ImportOutcome.NoJournal;
 import io.github.photoshell.batch.ImportOutcome.NoList;
 import io.github.photoshell.batch.ImportOutcome.NoRoom;
 import io.github.photoshell.batch.ImportOutcome.NotUsable;
-import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.batch.ImportOutcome.Plan;
-import io.github.photoshell.batch.ImportOutcome.Row;
+import io.github.photoshell.batch.ImportOutcome.Unsent;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,25 +71,22 @@ final class ImportText {
   }
 
   static CommandResult of(ImportOutcome outcome, LineLayout layout) {
-    if (outcome instanceof OnlyPlanned planned) {
-      List<Text> lines = new ArrayList<>(ImportPlanText.all(planned.plan(), layout));
-      lines.addAll(report(planned.plan(), planned.reportProblem()));
-      lines.add(Text.of("Dry run: nothing was sent. Run it without --dry-run to apply."));
-      return new CommandResult(
-          exitCode(planned.plan(), planned.reportProblem()), lines, null, null, true);
-    }
-    if (outcome instanceof NothingToSet nothing) {
-      List<Text> lines = new ArrayList<>(ImportPlanText.all(nothing.plan(), layout));
-      lines.addAll(report(nothing.plan(), nothing.reportProblem()));
-      lines.add(
-          Text.of(
-              nothing.reportProblem() == null
-                  ? "There is nothing to change: nothing was sent, and no report was written."
-                  : "There is nothing to change: nothing was sent."));
-      return new CommandResult(
-          exitCode(nothing.plan(), nothing.reportProblem()), lines, null, null, true);
+    if (outcome instanceof Unsent unsent) {
+      List<Text> lines = new ArrayList<>(ImportPlanText.all(unsent.plan(), layout));
+      lines.addAll(report(unsent.plan(), unsent.reportProblem()));
+      lines.add(Text.of(unsentBecause(unsent)));
+      return new CommandResult(BatchText.exitCode(unsent), lines, null, null, true);
     }
     return outcome instanceof Imported imported ? of(imported, layout) : notStarted(outcome);
+  }
+
+  private static String unsentBecause(Unsent unsent) {
+    if (unsent instanceof OnlyPlanned) {
+      return "Dry run: nothing was sent. Run it without --dry-run to apply.";
+    }
+    return unsent.reportProblem() == null
+        ? "There is nothing to change: nothing was sent, and no report was written."
+        : "There is nothing to change: nothing was sent.";
   }
 
   /**
@@ -169,31 +168,21 @@ final class ImportText {
   }
 
   private static CommandResult of(Imported imported, LineLayout layout) {
-    List<Text> lines = new ArrayList<>();
-    ExitCode exitCode = exitCode(imported);
-    List<Row> rows = imported.rows();
-    long remaining = rows.stream().filter(row -> row.result().isPlanned()).count();
-    if (imported.interrupted() || imported.stoppedBy() != null) {
-      lines.addAll(
-          BatchText.stopped(
-              rows.size() - remaining,
-              rows.size(),
-              imported.stoppedBy(),
-              "Run the same command again to continue; photos already sent are checked first."));
-    }
-    lines.addAll(table(rows, layout));
-    lines.addAll(reasons(rows, "the report lists all"));
-    boolean isUncertain =
-        count(rows, ImportOutcome.PersonResult.UNSURE)
-                + count(rows, ImportOutcome.PersonResult.FAILED)
-            > 0;
-    if (isUncertain && !imported.interrupted() && imported.stoppedBy() == null) {
+    List<BatchRow> rows = imported.rows();
+    List<Text> lines =
+        new ArrayList<>(
+            BatchText.stopped(
+                imported,
+                imported.results().filter(result -> !result.isPlanned()).count(),
+                rows.size(),
+                "Run the same command again to continue; photos already sent are checked first."));
+    lines.addAll(BatchText.table(Result.OF_IMPORT, imported.results(), layout));
+    lines.addAll(reasons(rows));
+    if (imported.isComplete()
+        && imported.count(Result.UNSURE) + imported.count(Result.FAILED) > 0) {
       lines.add(Text.of("Run the same command again to check these; no image is sent twice."));
     }
-    long changed =
-        count(rows, ImportOutcome.PersonResult.CHANGED)
-            + count(rows, ImportOutcome.PersonResult.CLEARED);
-    if (changed > 0) {
+    if (imported.count(Result.CHANGED) + imported.count(Result.CLEARED) > 0) {
       lines.add(
           Text.of(
               Style.FAINT,
@@ -202,97 +191,56 @@ final class ImportText {
                   : "To undo all of it: photo-undo --import. One of them: photo-undo <person>"));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
-    return new CommandResult(exitCode, lines, null, null, true);
+    return new CommandResult(BatchText.exitCode(imported), lines, null, null, true);
   }
 
-  static ExitCode exitCode(Plan plan, @Nullable String reportProblem) {
-    return reportProblem == null || reportProblem.isEmpty()
-        ? exitCode(plan.rows())
-        : ExitCode.NO_ANSWER;
-  }
-
-  static ExitCode exitCode(Imported imported) {
-    if (imported.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    return imported.stoppedBy() == null ? exitCode(imported.rows()) : ExitCode.NO_ANSWER;
-  }
-
-  private static ExitCode exitCode(List<Row> rows) {
-    return rows.stream().allMatch(row -> row.result().isFine()) ? ExitCode.DONE : ExitCode.REFUSED;
-  }
-
-  static long count(List<Row> rows, ImportOutcome.PersonResult result) {
-    return rows.stream().filter(row -> row.result() == result).count();
-  }
-
-  static List<Text> table(List<Row> rows, LineLayout layout) {
-    return BatchText.table(
-        Arrays.stream(ImportOutcome.PersonResult.values())
-            .map(
-                personResult ->
-                    new BatchText.Count(
-                        style(personResult), label(personResult), count(rows, personResult)))
-            .toList(),
-        layout);
-  }
-
-  /**
-   * Returns the first reasons, equal ones combined.
-   *
-   * @param where where all are listed
-   */
-  private static List<Text> reasons(List<Row> rows, String where) {
-    Map<String, List<Row>> alike = new LinkedHashMap<>();
-    for (Row row : rows) {
+  /** Returns the first reasons, equal ones combined. */
+  private static List<Text> reasons(List<BatchRow> rows) {
+    Map<String, List<BatchRow>> alike = new LinkedHashMap<>();
+    for (BatchRow row : rows) {
       if (!row.reason().isEmpty()) {
         alike.computeIfAbsent(row.result() + row.reason(), any -> new ArrayList<>()).add(row);
       }
     }
-    List<Text> reasons = new ArrayList<>();
-    // Failures first: there may be a remark about every photo that was set.
-    List<List<Row>> ordered =
+    return BatchText.reasons(
+        // Failures first: there may be a remark about every photo that was set.
         alike.values().stream()
-            .sorted(Comparator.comparing((List<Row> some) -> some.get(0).result().isFine()))
-            .toList();
-    ordered.stream()
-        .limit(BatchText.MAX_REASONS)
-        .map(
-            some ->
-                BatchText.reason(
-                    person(some.get(0))
-                        + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
-                    some.get(0).reason()))
-        .forEach(reasons::add);
-    long remaining = ordered.stream().skip(BatchText.MAX_REASONS).mapToLong(List::size).sum();
-    reasons.addAll(BatchText.more(remaining, where));
-    return reasons;
+            .sorted(Comparator.comparing((List<BatchRow> some) -> some.get(0).result().isFine()))
+            .toList(),
+        some ->
+            BatchText.reason(
+                person(some.get(0))
+                    + (some.size() == 1 ? "" : " and %,d more".formatted(some.size() - 1)),
+                some.get(0).reason()),
+        List::size,
+        "the report lists all");
   }
 
-  private static String person(Row row) {
+  private static String person(BatchRow row) {
     return row.identifier().isEmpty() || row.named().startsWith(row.identifier() + ".")
         ? row.named()
         : "%s (%s)".formatted(row.named(), row.identifier());
   }
 
-  static String label(ImportOutcome.PersonResult result) {
-    return switch (result) {
-      case TO_SET -> "will be set";
-      case TO_CLEAR -> "will be removed";
-      case CLEARED -> "removed";
-      case SAME -> "unchanged";
-      case UNKNOWN_PERSON -> "no such person";
-      case BAD_IMAGE -> "unusable image";
-      case UNSURE -> "not verified";
-      default -> result.words();
-    };
+  /** Returns the result or plan of each image as JSON. */
+  static CommandResult data(ImportOutcome outcome, LineLayout layout) {
+    if (outcome instanceof Unsent unsent) {
+      boolean isWritten = "".equals(unsent.reportProblem());
+      return data(unsent, isWritten ? unsent.plan().report() : null, unsent.plan().rows());
+    }
+    return outcome instanceof Imported imported
+        ? data(imported, imported.plan().report(), imported.rows())
+        : of(outcome, layout);
   }
 
-  private static Style style(ImportOutcome.PersonResult result) {
-    return switch (result) {
-      case TO_SET, CHANGED, TO_CLEAR, CLEARED -> Style.GOOD;
-      case SAME, NO_IMAGE, REPEATED -> Style.PLAIN;
-      default -> Style.BAD;
-    };
+  private static CommandResult data(
+      BatchOutcome outcome, @Nullable Path report, List<BatchRow> rows) {
+    return BatchText.json(
+        outcome,
+        Json.members("report", report == null ? null : report.toString()),
+        Result.OF_IMPORT,
+        Result::words,
+        "images",
+        BatchText.rows(Column.OF_IMPORT_JSON, rows));
   }
 }

@@ -1,10 +1,11 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.batch.ImportOutcome.Remedy;
+import io.github.photoshell.batch.BatchRow.Remedy;
 import io.github.photoshell.batch.PersonNameIndex.Suggestion;
 import io.github.photoshell.people.NameNormalizer;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
+import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.Profile;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +42,19 @@ final class PersonMatcher {
 
     String id() {
       return person.id();
+    }
+
+    /** Returns the addresses of the photo; null if not known. */
+    @Nullable PhotoUrls photo() {
+      return original == null || original.isBlank()
+          ? null
+          : new PhotoUrls(original, null, null, null, null, null);
+    }
+
+    /** Returns whether the person currently has a photo. */
+    boolean hasPhoto() {
+      PhotoUrls photo = photo();
+      return photo == null ? person.hasPhoto() : !photo.isDefault();
     }
   }
 

@@ -70,6 +70,7 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
+    boolean isExplained = session.isDryRun();
     ImportOptions importOptions =
         new ImportOptions(
             RateOption.of(input),
@@ -79,16 +80,16 @@ final class PhotoImportCommand extends PortalCommand {
             input.hasFlag("by-name"),
             input.hasFlag("recursive"),
             input.hasFlag("token-commands"),
-            input.option("report").map(LocalPath::of).orElse(null));
+            input.option("report").filter(file -> !isExplained).map(LocalPath::of).orElse(null));
     ImportOutcome outcome =
         photos.importFrom(
             session,
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
-            plan -> isConfirmed(session, plan, input),
+            plan -> isExplained || isConfirmed(session, plan, input),
             input::progress);
     return input.json()
-        ? ImportJson.of(outcome, input.layout())
+        ? ImportText.data(outcome, input.layout())
         : ImportText.of(outcome, input.layout());
   }
 

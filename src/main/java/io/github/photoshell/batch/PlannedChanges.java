@@ -1,13 +1,11 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Remedy;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ImportEntry.ReadImage;
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
-import io.github.photoshell.batch.ImportOutcome.Remedy;
-import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.batch.PersonMatcher.Member;
-import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.photo.ImageSource;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
@@ -17,9 +15,11 @@ import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.RefusalDiagnosis;
 import io.github.photoshell.photo.RefusalReason;
 import io.github.photoshell.portal.PhotoUrls;
+import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,36 +35,28 @@ final class PlannedChanges {
   private final ImportJournal journal;
   private final ImportOptions options;
   private final ProgressListener progressListener;
-  private final List<Row> rows;
-  private final List<Job> jobs = new ArrayList<>();
-  private final CurrentPhotos photos;
+  private final List<BatchRow> rows;
+  private final List<Change> changes = new ArrayList<>();
   private long keptBytes;
 
   /**
-   * One planned change.
+   * One change of a person's photo.
    *
    * @param at the index of its row
    * @param session of the API key that changes it
-   * @param image a digest of the image or of its address; empty for a removal
-   * @param size of the image; null if unknown
-   * @param read the image; null if it has to be read again
+   * @param read the image; null for a removal, or if it has to be read
    */
-  record Job(
-      int at,
-      Member member,
-      ImportEntry entry,
-      Session session,
-      String image,
-      @Nullable PixelSize size,
-      @Nullable ReadImage read) {
+  record Change(
+      int at, ImportEntry entry, Member member, Session session, @Nullable ReadImage read) {
     /** Returns whether the API key is the person's own, used for this change only. */
     boolean hasOwnKey() {
       return entry.key() != null;
     }
-  }
 
-  /** An entry whose person is known. */
-  record Claim(int at, ImportEntry entry, Member member, Session session) {}
+    Change withImage(@Nullable ReadImage image) {
+      return new Change(at, entry, member, session, image);
+    }
+  }
 
   /**
    * @param rows a row for each entry, which gets its result here
@@ -75,9 +67,8 @@ final class PlannedChanges {
       ImportJournal journal,
       ImportOptions options,
       ProgressListener progressListener,
-      List<Row> rows) {
+      List<BatchRow> rows) {
     this.session = session;
-    this.photos = new CurrentPhotos(session);
     this.rules = rules;
     this.journal = journal;
     this.options = options;
@@ -85,8 +76,8 @@ final class PlannedChanges {
     this.rows = rows;
   }
 
-  List<Job> jobs() {
-    return jobs;
+  List<Change> changes() {
+    return changes;
   }
 
   /**
@@ -94,98 +85,92 @@ final class PlannedChanges {
    *
    * @throws InterruptedException if cancelled
    */
-  void decide(List<Claim> claims) throws InterruptedException {
-    Map<String, List<Claim>> byPerson = new LinkedHashMap<>();
-    claims.forEach(
-        claim ->
-            byPerson.computeIfAbsent(claim.member().id(), any -> new ArrayList<>(1)).add(claim));
-    List<Claim> clear = new ArrayList<>();
-    for (List<Claim> of : byPerson.values()) {
-      Claim first = of.get(0);
-      boolean alike = of.stream().allMatch(claim -> claim.entry().isSameChange(first.entry()));
+  void decide(List<Change> wanted) throws InterruptedException {
+    Map<String, List<Change>> byPerson = new LinkedHashMap<>();
+    wanted.forEach(
+        change ->
+            byPerson.computeIfAbsent(change.member().id(), any -> new ArrayList<>(1)).add(change));
+    List<Change> images = new ArrayList<>();
+    for (List<Change> of : byPerson.values()) {
+      Change first = of.get(0);
+      boolean alike = of.stream().allMatch(change -> change.entry().isSameChange(first.entry()));
       if (!alike) {
         of.forEach(
-            claim ->
+            change ->
                 setResult(
-                    claim,
-                    PersonResult.SEVERAL_IMAGES,
-                    alsoNamedBy(claim.equals(first) ? of.get(1) : first)));
+                    change,
+                    Result.SEVERAL_IMAGES,
+                    alsoNamedBy(change.equals(first) ? of.get(1) : first)));
         continue;
       }
-      of.stream()
-          .skip(1)
-          .forEach(claim -> setResult(claim, PersonResult.REPEATED, alsoNamedBy(first)));
+      of.stream().skip(1).forEach(change -> setResult(change, Result.REPEATED, alsoNamedBy(first)));
       if (first.entry().clears()) {
         planRemoval(first);
       } else if (first.entry().source().isEmpty()) {
-        setResult(first, PersonResult.BAD_IMAGE, "the file is outside the import folder");
+        setResult(first, Result.BAD_IMAGE, "the file is outside the import folder");
       } else {
-        clear.add(first);
+        images.add(first);
       }
     }
-    checkImages(clear);
+    checkImages(images);
   }
 
-  private void checkImages(List<Claim> claims) throws InterruptedException {
-    List<ImportEntry> entries = claims.stream().map(Claim::entry).toList();
-    try (ImageReadAhead images = new ImageReadAhead(entries, session, options.fit())) {
-      for (int i = 0; i < claims.size(); i++) {
+  private void checkImages(List<Change> wanted) throws InterruptedException {
+    List<ImportEntry> entries = wanted.stream().map(Change::entry).toList();
+    try (ImageReadAhead readAhead = new ImageReadAhead(entries, session, options.fit())) {
+      for (int i = 0; i < wanted.size(); i++) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
-        checkImage(claims.get(i), images.next());
-        progressListener.at(i + 1, claims.size());
+        checkImage(wanted.get(i), readAhead.next());
+        progressListener.at(i + 1, wanted.size());
       }
     }
   }
 
-  private static String alsoNamedBy(Claim other) {
+  private static String alsoNamedBy(Change other) {
     return "also named by "
         + other.entry().named()
         + (other.entry().clears() ? ", which removes the photo" : "");
   }
 
-  private void setResult(Claim claim, PersonResult result, String reason) {
-    rows.set(claim.at(), rows.get(claim.at()).withResult(result, reason));
+  private void setResult(Change change, Result result, String reason) {
+    rows.set(change.at(), rows.get(change.at()).withResult(result, reason));
   }
 
-  private void planRemoval(Claim claim) {
-    Member member = claim.member();
-    if (member.current() && !CurrentPhotos.hasPhoto(member) && !session.isDryRun()) {
-      setResult(claim, PersonResult.SAME, NO_PHOTO);
+  private void planRemoval(Change change) {
+    Member member = change.member();
+    if (member.current() && !member.hasPhoto()) {
+      setResult(change, Result.SAME, NO_PHOTO);
       return;
     }
-    boolean namesImage = !claim.entry().image().isEmpty();
-    addRemark(claim, namesImage ? "the image is not used" : "");
-    setResult(claim, PersonResult.TO_CLEAR, rows.get(claim.at()).reason());
-    jobs.add(new Job(claim.at(), member, claim.entry(), claim.session(), "", null, null));
+    boolean namesImage = !change.entry().image().isEmpty();
+    addRemark(change, namesImage ? "the image is not used" : "");
+    setResult(change, Result.TO_CLEAR, rows.get(change.at()).reason());
+    changes.add(change);
   }
 
-  private void addRemark(Claim claim, String remark) {
-    String before = rows.get(claim.at()).reason();
+  private void addRemark(Change change, String remark) {
+    String before = rows.get(change.at()).reason();
     if (!remark.isEmpty()) {
-      setResult(claim, PersonResult.TO_SET, before.isEmpty() ? remark : before + "; " + remark);
+      setResult(change, Result.TO_SET, before.isEmpty() ? remark : before + "; " + remark);
     }
   }
 
-  private void checkImage(Claim claim, ReadImage read) {
+  private void checkImage(Change change, ReadImage read) {
     ImageSource source = read.source();
     Remedy remedy =
         ImportReasons.isFittable(source)
             ? Remedy.FIT
             : ImportReasons.isFromPhone(source) ? Remedy.SAVE_AS_JPEG : null;
-    Row row = rows.get(claim.at());
-    rows.set(claim.at(), row.withResult(row.result(), row.reason(), remedy));
+    BatchRow row = rows.get(change.at());
+    rows.set(change.at(), row.withResult(row.result(), row.reason(), remedy));
     if (source instanceof ImageProblem problem) {
-      setResult(claim, PersonResult.BAD_IMAGE, ImportReasons.of(problem));
+      setResult(change, Result.BAD_IMAGE, ImportReasons.of(problem));
       return;
     }
-    String image;
-    PixelSize size = null;
     if (source instanceof LocalImage file) {
-      image = Fingerprint.of(file.bytes());
-      size = file.size();
-      addRemark(claim, ImportReasons.remarks(file));
+      addRemark(change, ImportReasons.remarks(file));
     } else {
       String url = ((ImageSource.Address) source).url();
       RefusalReason unfit =
@@ -193,40 +178,48 @@ final class PlannedChanges {
               ? RefusalDiagnosis.urlProblem(session, url)
               : null;
       if (unfit != null) {
-        setResult(claim, PersonResult.FORBIDDEN, ImportReasons.of(unfit));
-        return;
-      }
-      image = Fingerprint.of(url);
-    }
-    String original = claim.member().original();
-    if (original != null && !original.isBlank()) {
-      PhotoUrls photo = CurrentPhotos.urls(original);
-      String version = claim.member().current() ? photo.version() : null;
-      if (journal.isResultOf(claim.member().id(), image, size, photo, version)) {
-        setResult(claim, PersonResult.SAME, "");
+        setResult(change, Result.FORBIDDEN, ImportReasons.of(unfit));
         return;
       }
     }
-    if (options.dryRun()
-        && source instanceof LocalImage file
-        && photos.isPhotoOf(claim.member(), file)) {
-      setResult(claim, PersonResult.SAME, "");
+    if (isSent(change.member(), read)
+        || (options.dryRun()
+            && source instanceof LocalImage file
+            && isPhotoOf(change.member(), file))) {
+      setResult(change, Result.SAME, "");
       return;
     }
-    if (!CurrentPhotos.hasPhoto(claim.member())) {
+    if (!change.member().hasPhoto()) {
       String notUndone =
-          claim.entry().key() == null ? rules.forbidsRemoval(claim.member().person()) : null;
-      addRemark(claim, notUndone == null ? "" : "photo-undo cannot remove it: " + notUndone);
+          change.entry().key() == null ? rules.forbidsRemoval(change.member().person()) : null;
+      addRemark(change, notUndone == null ? "" : "photo-undo cannot remove it: " + notUndone);
     }
-    jobs.add(
-        new Job(
-            claim.at(),
-            claim.member(),
-            claim.entry(),
-            claim.session(),
-            image,
-            size,
-            keeps(source) ? read : null));
+    changes.add(change.withImage(keeps(source) ? read : null));
+  }
+
+  /** Returns whether the person's photo is the result of this image, sent by an earlier import. */
+  private boolean isSent(Member member, ReadImage image) {
+    PhotoUrls photo = member.photo();
+    if (photo == null) {
+      return false;
+    }
+    String version = member.current() ? photo.version() : null;
+    return journal.isResultOf(member.id(), image.digest(), image.size(), photo, version);
+  }
+
+  /**
+   * Returns whether a person's photo is an image, byte for byte. The bytes are downloaded only if
+   * the photo has its size.
+   */
+  private boolean isPhotoOf(Member member, LocalImage file) {
+    PhotoUrls photo = member.photo();
+    PixelSize size = file.size();
+    if (session.isDryRun() || photo == null || photo.isDefault() || size == null) {
+      return false;
+    }
+    return (photo.size() == null || size.equals(photo.size()))
+        && session.portal().picture(photo.original()) instanceof PictureReply.Fetched fetched
+        && Arrays.equals(fetched.picture().bytes(), file.bytes());
   }
 
   /** Returns whether an image is kept in memory, because making it fit again takes long. */
@@ -242,13 +235,19 @@ final class PlannedChanges {
   /** Returns the number of photos that would be replaced by another. */
   int replaced() {
     return (int)
-        jobs.stream()
-            .filter(job -> !job.entry().clears() && CurrentPhotos.hasPhoto(job.member()))
+        changes.stream()
+            .filter(change -> !change.entry().clears() && change.member().hasPhoto())
             .count();
   }
 
-  /** Returns whether the portal lets replaced photos be downloaded. */
+  /** Returns whether replaced photos can be downloaded and kept, tested with the first one. */
   boolean keepsBackups() {
-    return photos.canBeKept(jobs.stream().map(Job::member).toList());
+    for (Change change : changes) {
+      PhotoUrls photo = change.member().photo();
+      if (photo != null && !photo.isDefault()) {
+        return !(session.portal().picture(photo.original()) instanceof PictureReply.Withheld);
+      }
+    }
+    return true;
   }
 }

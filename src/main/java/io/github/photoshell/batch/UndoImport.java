@@ -1,7 +1,7 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.UndoImportOutcome.Result;
 import io.github.photoshell.batch.UndoImportOutcome.Row;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
@@ -44,9 +44,6 @@ public final class UndoImport {
     boolean given(UndoPlan plan);
   }
 
-  /** The result of the row at an index. */
-  private record RowResult(int at, Result result, String reason) {}
-
   /**
    * Plans the undo or redo, asks for confirmation, restores the photos and verifies each.
    *
@@ -73,27 +70,39 @@ public final class UndoImport {
     Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     UndoHistory history = new UndoHistory(changes);
     UndoPlan plan = plan(changes, history, importId, redoes);
-    if (plan.toUndo() > 0 && !session.isDryRun() && !agreement.given(plan)) {
+    boolean isExplained = session.isDryRun();
+    if (plan.toUndo() > 0 && !isExplained && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
     }
-    BatchRunner<RowResult> runner =
+    BatchRunner<Row> runner =
         new BatchRunner<>(
             redoes ? "redo" : "undo",
             BatchRunner.threads(
                 session.portal(), ImportRun.PARALLEL_CHANGES, ImportRun.RESPONSES_PER_THREAD),
             progressListener,
-            done -> done.result() == Result.FAILED ? done.reason() : "");
-    runner.run(() -> submitAll(runner, session, history, plan, losesPhotos));
-    List<Row> rows = new ArrayList<>(plan.rows());
-    for (RowResult done : runner.results()) {
-      rows.set(done.at(), new Row(rows.get(done.at()).change(), done.result(), done.reason()));
-    }
-    if (!session.isDryRun()) {
+            row -> row.result() == Result.FAILED ? row.reason() : "");
+    List<Integer> places =
+        IntStream.range(0, plan.rows().size())
+            .filter(at -> plan.rows().get(at).result().isPlanned())
+            // Each further person takes the same requests.
+            .limit(isExplained ? 1 : Integer.MAX_VALUE)
+            .boxed()
+            .toList();
+    runner.run(
+        () -> {
+          runner.setTotal(places.size());
+          for (int at : places) {
+            PhotoBackup change = plan.rows().get(at).change();
+            runner.submit(() -> restored(runner, session, history, change, losesPhotos));
+          }
+        });
+    if (!isExplained) {
       // Its next run is an import of its own.
       replaced.endImport(session.address(), importId, true);
     }
-    runner.throwIfKeyRefused();
-    return new Undone(plan, rows, runner.interrupted(), runner.stoppedBy());
+    runner.stop().throwIfKeyRefused();
+    return new Undone(
+        plan, runner.results(plan.rows(), places), runner.interrupted(), runner.stoppedBy());
   }
 
   private static UndoPlan plan(
@@ -116,7 +125,7 @@ public final class UndoImport {
       rows.add(
           undo.before() == Before.LOST
               ? new Row(undo, Result.NOT_KEPT, "the photo of the import was not kept")
-              : new Row(undo, Result.TO_UNDO, ""));
+              : new Row(undo, Result.TO_REDO, ""));
     }
     for (PhotoBackup change : history.changedSinceUndoOf(importId)) {
       rows.add(new Row(change, Result.CHANGED_SINCE, "changed again after the undo"));
@@ -137,31 +146,10 @@ public final class UndoImport {
         : new Row(change, Result.TO_UNDO, "");
   }
 
-  private void submitAll(
-      BatchRunner<RowResult> runner,
+  private Row restored(
+      BatchRunner<Row> runner,
       Session session,
       UndoHistory history,
-      UndoPlan plan,
-      boolean losesPhotos) {
-    List<Integer> toUndo =
-        IntStream.range(0, plan.rows().size())
-            .filter(at -> plan.rows().get(at).result() == Result.TO_UNDO)
-            // Each further person takes the same requests.
-            .limit(session.isDryRun() ? 1 : Integer.MAX_VALUE)
-            .boxed()
-            .toList();
-    runner.setTotal(toUndo.size());
-    for (int at : toUndo) {
-      PhotoBackup change = plan.rows().get(at).change();
-      runner.submit(() -> restored(runner, session, history, at, change, losesPhotos));
-    }
-  }
-
-  private RowResult restored(
-      BatchRunner<RowResult> runner,
-      Session session,
-      UndoHistory history,
-      int at,
       PhotoBackup change,
       boolean losesPhotos)
       throws InterruptedException {
@@ -173,47 +161,29 @@ public final class UndoImport {
               history,
               change,
               pending -> losesPhotos || pending.undoAvailability() == UndoAvailability.AVAILABLE);
-    } catch (PortalException exception) {
-      if (runner.stopIfGlobal(exception)) {
-        throw exception;
-      }
-      return new RowResult(at, Result.FAILED, exception.kind().brief());
+    } catch (PortalException e) {
+      return new Row(change, Result.FAILED, runner.stop().reasonUnlessGlobal(e));
     }
-    return result(runner, at, outcome);
-  }
-
-  private static RowResult result(BatchRunner<RowResult> runner, int at, UndoOutcome outcome)
-      throws InterruptedException {
     if (outcome instanceof UndoOutcome.Tried tried) {
-      return result(runner, at, tried.outcome());
+      runner.stop().ifCancelled(tried.outcome());
+      return new Row(change, result(tried.outcome()), BatchReasonText.of(tried.outcome()));
     }
     if (outcome instanceof UndoOutcome.UnsupportedFile unfit) {
-      return new RowResult(
-          at, Result.REFUSED, "portals do not accept it as a file (%s)".formatted(unfit.reason()));
+      return new Row(
+          change,
+          Result.REFUSED,
+          "portals do not accept it as a file (%s)".formatted(unfit.reason()));
     }
     return outcome instanceof UndoOutcome.PersonGone
-        ? new RowResult(at, Result.REFUSED, "the person was removed or is not visible to you")
-        : new RowResult(at, Result.NOT_KEPT, "the kept photo cannot be read");
+        ? new Row(change, Result.REFUSED, "the person was removed or is not visible to you")
+        : new Row(change, Result.NOT_KEPT, "the kept photo cannot be read");
   }
 
-  private static RowResult result(BatchRunner<RowResult> runner, int at, PhotoOutcome outcome)
-      throws InterruptedException {
-    if (BatchReasonText.isCancelled(outcome)) {
-      runner.cancelled();
-    }
-    if (outcome instanceof PhotoOutcome.Declined && runner.isStopped()) {
-      // Ctrl-C closes files, so the current photo was not kept and nothing was sent.
-      throw new InterruptedException();
-    }
+  private static Result result(PhotoOutcome outcome) {
     boolean isNone = outcome instanceof PhotoOutcome.Changed changed && changed.after().isDefault();
-    Result result =
-        switch (BatchReasonText.ending(outcome)) {
-          case DONE -> isNone ? Result.REMOVED : Result.RESTORED;
-          case SAME -> Result.SAME;
-          case UNSURE -> Result.UNSURE;
-          case FAILED -> Result.FAILED;
-          case REFUSED -> Result.REFUSED;
-        };
-    return new RowResult(at, result, BatchReasonText.of(outcome));
+    return Result.of(
+        BatchReasonText.ending(outcome),
+        isNone ? Result.REMOVED : Result.RESTORED,
+        Result.AS_BEFORE);
   }
 }

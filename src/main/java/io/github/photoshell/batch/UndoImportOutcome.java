@@ -1,8 +1,10 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.photo.PhotoBackup;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The result of undoing or redoing an import. */
@@ -20,14 +22,17 @@ sealed interface UndoImportOutcome {
   /**
    * The undo ran, to the end or not.
    *
-   * @param rows those not reached are still {@link Result#TO_UNDO}
-   * @param interrupted whether it was cancelled
-   * @param stoppedBy why it ended early; null if it did not
+   * @param rows those not reached are still as planned
    */
   record Undone(UndoPlan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
-      implements UndoImportOutcome {
+      implements UndoImportOutcome, BatchOutcome {
     public Undone {
       rows = List.copyOf(rows);
+    }
+
+    @Override
+    public Stream<Result> results() {
+      return rows.stream().map(Row::result);
     }
   }
 
@@ -46,13 +51,13 @@ sealed interface UndoImportOutcome {
 
     /** Returns the number of photos to restore or remove. */
     long toUndo() {
-      return rows.stream().filter(row -> row.result() == Result.TO_UNDO).count();
+      return rows.stream().filter(row -> row.result().isPlanned()).count();
     }
 
     /** Returns the number of people who had no photo before the import. */
     long toRemove() {
       return rows.stream()
-          .filter(row -> row.result() == Result.TO_UNDO)
+          .filter(row -> row.result().isPlanned())
           .filter(row -> row.change().before() == PhotoBackup.Before.NONE)
           .count();
     }
@@ -65,41 +70,4 @@ sealed interface UndoImportOutcome {
    * @param reason empty if there is nothing to add
    */
   record Row(PhotoBackup change, Result result, String reason) {}
-
-  /** The possible results for one person. */
-  enum Result {
-    /** The photo will be restored, or would have been. */
-    TO_UNDO("to undo"),
-    RESTORED("restored"),
-    /** There is no photo again, as before the import. */
-    REMOVED("removed"),
-    /** The photo was already as before the import; nothing was sent. */
-    SAME("already as before"),
-    /** The photo was changed again after the import; nothing was sent. */
-    CHANGED_SINCE("changed since"),
-    /** The photo before the import was not kept. */
-    NOT_KEPT("not kept"),
-    /** The portal refused. */
-    REFUSED("refused"),
-    /** The change was sent but could not be verified. */
-    UNSURE("not verified"),
-    /** No usable response; the photo was not changed. */
-    FAILED("failed");
-
-    private final String words;
-
-    Result(String words) {
-      this.words = words;
-    }
-
-    /** Returns the words for an undo, or for a redo. */
-    String words(boolean redoes) {
-      return redoes && this == TO_UNDO ? "to redo" : words;
-    }
-
-    /** Returns whether the photo is as before the import, or will be. */
-    boolean isFine() {
-      return this == TO_UNDO || this == RESTORED || this == REMOVED || this == SAME;
-    }
-  }
 }

@@ -1,12 +1,13 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.UndoImportOutcome.Declined;
 import io.github.photoshell.batch.UndoImportOutcome.KeyLacksScope;
 import io.github.photoshell.batch.UndoImportOutcome.NoImport;
-import io.github.photoshell.batch.UndoImportOutcome.Result;
 import io.github.photoshell.batch.UndoImportOutcome.Row;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
+import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -17,11 +18,8 @@ import io.github.photoshell.text.Text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Texts for undoing and redoing an import. */
 final class UndoImportText {
@@ -94,88 +92,57 @@ final class UndoImportText {
                   ? "There is nothing to redo of the import of %s.".formatted(time(undone.plan()))
                   : "The import of %s is undone already.".formatted(time(undone.plan()))));
     }
-    List<Text> lines = new ArrayList<>();
-    if (undone.interrupted() || undone.stoppedBy() != null) {
-      lines.addAll(
-          BatchText.stopped(
-              rows.size() - count(rows, Result.TO_UNDO),
-              rows.size(),
-              undone.stoppedBy(),
-              "To continue: %s. Photos already restored are not sent again."
-                  .formatted(redoes ? REDO : UNDO)));
-    }
+    List<Text> lines =
+        new ArrayList<>(
+            BatchText.stopped(
+                undone,
+                undone.results().filter(result -> !result.isPlanned()).count(),
+                rows.size(),
+                "To continue: %s. Photos already restored are not sent again."
+                    .formatted(redoes ? REDO : UNDO)));
+    lines.addAll(BatchText.table(possible(redoes), undone.results(), layout));
     lines.addAll(
-        BatchText.table(
-            Arrays.stream(Result.values())
-                .map(
-                    result ->
-                        new BatchText.Count(
-                            result.isFine() ? Style.GOOD : Style.BAD,
-                            result.words(redoes),
-                            count(rows, result)))
-                .toList(),
-            layout));
-    List<Row> failed = rows.stream().filter(row -> !row.reason().isEmpty()).toList();
-    failed.stream()
-        .limit(BatchText.MAX_REASONS)
-        .map(row -> BatchText.reason(name(row), row.reason()))
-        .forEach(lines::add);
-    lines.addAll(BatchText.more(failed.size() - BatchText.MAX_REASONS, "--json lists all"));
-    boolean isComplete = !undone.interrupted() && undone.stoppedBy() == null;
-    if (isComplete && count(rows, Result.RESTORED) + count(rows, Result.REMOVED) > 0) {
+        BatchText.reasons(
+            rows.stream().filter(row -> !row.reason().isEmpty()).toList(),
+            row -> BatchText.reason(name(row.change()), row.reason()),
+            row -> 1,
+            "--json lists all"));
+    if (undone.isComplete() && undone.count(Result.RESTORED) + undone.count(Result.REMOVED) > 0) {
       lines.add(Text.of(redoes ? "To undo it again: " + UNDO : "To redo it: " + REDO));
     }
-    return new CommandResult(exitCode(undone), lines, null, null, true);
+    return new CommandResult(BatchText.exitCode(undone), lines, null, null, true);
   }
 
-  private static String name(Row row) {
-    return DisplayNames.named(row.change().displayName(), row.change().userName());
+  private static Set<Result> possible(boolean redoes) {
+    return redoes ? Result.OF_REDO : Result.OF_UNDO;
   }
 
-  private static long count(List<Row> rows, Result result) {
-    return rows.stream().filter(row -> row.result() == result).count();
-  }
-
-  private static ExitCode exitCode(Undone undone) {
-    if (undone.interrupted()) {
-      return ExitCode.INTERRUPTED;
-    }
-    if (undone.stoppedBy() != null) {
-      return ExitCode.NO_ANSWER;
-    }
-    return undone.rows().stream().allMatch(row -> row.result().isFine())
-        ? ExitCode.DONE
-        : ExitCode.REFUSED;
+  private static String name(PhotoBackup change) {
+    return DisplayNames.named(change.displayName(), change.userName());
   }
 
   /** Returns the result for each person as JSON. */
   static CommandResult data(UndoImportOutcome outcome, LineLayout layout) {
-    if (!(outcome instanceof Undone undone)) {
-      return of(outcome, layout);
-    }
-    Map<String, @Nullable Object> counts = new LinkedHashMap<>();
-    for (Result result : Result.values()) {
-      counts.put(result.words(undone.plan().redoes()), count(undone.rows(), result));
-    }
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("import", undone.plan().when().toString());
-    all.put("interrupted", undone.interrupted());
-    all.put("stoppedBy", undone.stoppedBy());
-    all.put("counts", Json.object(counts));
-    all.put(
-        "people",
-        Json.list(undone.rows().stream().map(row -> data(row, undone.plan().redoes())).toList()));
-    return new CommandResult(exitCode(undone), List.of(), Json.object(all).pretty(), null, true);
+    return outcome instanceof Undone undone
+        ? BatchText.json(
+            undone,
+            Json.members("import", undone.plan().when().toString()),
+            possible(undone.plan().redoes()),
+            Result::label,
+            "people",
+            undone.rows().stream().map(UndoImportText::data).toList())
+        : of(outcome, layout);
   }
 
-  private static Json data(Row row, boolean redoes) {
-    Map<String, @Nullable Object> one = new LinkedHashMap<>();
-    one.put("number", row.change().number());
-    one.put("personId", row.change().personId());
-    one.put("userName", row.change().userName());
-    one.put("displayName", row.change().displayName());
-    one.put("outcome", row.result().words(redoes));
-    one.put("reason", row.reason());
-    return Json.object(one);
+  private static Json data(Row row) {
+    PhotoBackup change = row.change();
+    return Json.object(
+        Json.members(
+            "number", change.number(),
+            "personId", change.personId(),
+            "userName", change.userName(),
+            "displayName", change.displayName(),
+            "outcome", row.result().label(),
+            "reason", row.reason()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.ServerAddress.Parsed.Valid;
 import io.github.photoshell.portal.Role;
@@ -22,18 +23,21 @@ class BatchTextTest {
   }
 
   private static CommandResult exported(int refused) {
-    List<ExportOutcome.Row> rows =
+    List<BatchRow> rows =
         IntStream.range(0, refused)
             .mapToObj(
                 i ->
-                    new ExportOutcome.Row(
-                        "id" + i,
+                    new BatchRow(
+                        "",
                         "user" + i,
+                        "id" + i,
                         "",
                         "",
                         "",
-                        ExportOutcome.PersonResult.REFUSED,
-                        "reason " + i))
+                        false,
+                        Result.REFUSED,
+                        "reason " + i,
+                        null))
             .toList();
     return ExportText.of(
         new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null),
@@ -42,16 +46,15 @@ class BatchTextTest {
 
   private static CommandResult planned(int unfit) {
     return ImportText.of(
-        new ImportOutcome.OnlyPlanned(plan(unfit, ImportOutcome.PersonResult.BAD_IMAGE), null),
-        LineLayout.unlimited());
+        new ImportOutcome.OnlyPlanned(plan(unfit, Result.BAD_IMAGE), null), LineLayout.unlimited());
   }
 
-  private static ImportOutcome.Plan plan(int images, ImportOutcome.PersonResult result) {
-    List<ImportOutcome.Row> rows =
+  private static ImportOutcome.Plan plan(int images, Result result) {
+    List<BatchRow> rows =
         IntStream.range(0, images)
             .mapToObj(
                 i ->
-                    new ImportOutcome.Row(
+                    new BatchRow(
                         "line " + i, "", "", "", "", "", false, result, "reason " + i, null))
             .toList();
     ServerAddress portal = ((Valid) ServerAddress.parse("https://portal.example.com")).address();
@@ -93,15 +96,15 @@ class BatchTextTest {
   @Test
   void importWithUncertainPhotosSaysToRunItAgain() {
     String again = "Run the same command again to check these; no image is sent twice.";
-    assertThat(lines(imported(ImportOutcome.PersonResult.UNSURE, false))).contains(again);
-    assertThat(lines(imported(ImportOutcome.PersonResult.FAILED, false))).contains(again);
-    assertThat(lines(imported(ImportOutcome.PersonResult.REFUSED, false))).doesNotContain(again);
-    assertThat(lines(imported(ImportOutcome.PersonResult.FAILED, true)))
+    assertThat(lines(imported(Result.UNSURE, false))).contains(again);
+    assertThat(lines(imported(Result.FAILED, false))).contains(again);
+    assertThat(lines(imported(Result.REFUSED, false))).doesNotContain(again);
+    assertThat(lines(imported(Result.FAILED, true)))
         .doesNotContain(again)
         .anyMatch(line -> line.startsWith("Run the same command again to continue"));
   }
 
-  private static CommandResult imported(ImportOutcome.PersonResult result, boolean interrupted) {
+  private static CommandResult imported(Result result, boolean interrupted) {
     ImportOutcome.Plan plan = plan(2, result);
     return ImportText.of(
         new ImportOutcome.Imported(plan, plan.rows(), interrupted, null), LineLayout.unlimited());

@@ -7,9 +7,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
-import io.github.photoshell.batch.ExportOutcome.PersonResult;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
@@ -185,7 +185,7 @@ class ExportPhotosTest {
 
     assertThat(second.interrupted()).isFalse();
     assertThat(fetched).hasSize(PHOTOS - saved.size());
-    assertThat(second.count(PersonResult.SAME)).isEqualTo(saved.size());
+    assertThat(second.count(Result.SAME)).isEqualTo(saved.size());
     complete();
   }
 
@@ -273,15 +273,15 @@ class ExportPhotosTest {
   void onlyChangedPhotosAreDownloadedAgain() throws IOException {
     export();
     fetched.clear();
-    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).isEmpty();
     hash = 2;
     Exported renewed = export();
     assertThat(fetched).hasSize(PHOTOS);
-    assertThat(renewed.count(PersonResult.SAME)).isEqualTo(PHOTOS);
+    assertThat(renewed.count(Result.SAME)).isEqualTo(PHOTOS);
     Files.write(files().get(0), new byte[] {1});
     hash = 3;
-    assertThat(export().count(PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(export().count(Result.CHANGED)).isEqualTo(1);
     complete();
   }
 
@@ -290,7 +290,7 @@ class ExportPhotosTest {
     signs = true;
     export();
     fetched.clear();
-    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).isEmpty();
     complete();
   }
@@ -300,10 +300,10 @@ class ExportPhotosTest {
     hash = 0;
     export();
     fetched.clear();
-    assertThat(export().count(PersonResult.SAME)).isEqualTo(PHOTOS);
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
     assertThat(fetched).hasSize(PHOTOS);
     Files.write(files().get(0), new byte[20_000]);
-    assertThat(export().count(PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(export().count(Result.CHANGED)).isEqualTo(1);
     complete();
   }
 
@@ -315,7 +315,7 @@ class ExportPhotosTest {
       hash = answer;
       status = answer;
       Exported again = export();
-      assertThat(again.count(PersonResult.REFUSED) + again.count(PersonResult.FAILED)).isEqualTo(1);
+      assertThat(again.count(Result.REFUSED) + again.count(Result.FAILED)).isEqualTo(1);
       NamedCsvRecord row = report().get(7);
       assertThat(row.getField("file")).isEqualTo("p7.png");
       assertThat(row.getField("reason")).endsWith("; the file is from an earlier export");
@@ -331,10 +331,7 @@ class ExportPhotosTest {
   void shortPagesAreReadToTheEnd() throws IOException {
     for (int from : new int[] {0, 100}) {
       shortFrom = from;
-      assertThat(export().rows())
-          .extracting(ExportOutcome.Row::id)
-          .hasSize(PEOPLE)
-          .doesNotHaveDuplicates();
+      assertThat(export().rows()).extracting(BatchRow::id).hasSize(PEOPLE).doesNotHaveDuplicates();
     }
     complete();
   }
@@ -364,7 +361,7 @@ class ExportPhotosTest {
   void withheldPhotoIsARefusalInTheReport() throws IOException {
     withheld = 7;
     Exported exported = export();
-    assertThat(exported.count(PersonResult.REFUSED)).isEqualTo(1);
+    assertThat(exported.count(Result.REFUSED)).isEqualTo(1);
     assertThat(report().get(7).getField("reason")).contains("403");
   }
 
@@ -451,7 +448,7 @@ class ExportPhotosTest {
 
     Exported exported = export();
 
-    assertThat(exported.count(PersonResult.SAVED)).isEqualTo(PHOTOS);
+    assertThat(exported.count(Result.SAVED)).isEqualTo(PHOTOS);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ExportPhotos.PARALLEL_REQUESTS + 2);
     complete();

@@ -2,7 +2,7 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.batch.ExportTarget.ExportedPhoto;
+import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.TestImages;

@@ -7,13 +7,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ImportOutcome.Declined;
 import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.NothingToSet;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportOutcome.Plan;
-import io.github.photoshell.batch.ImportOutcome.Row;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.files.Fingerprint;
@@ -196,11 +195,11 @@ class ImportPhotosTest {
     return images;
   }
 
-  private static long count(Imported imported, PersonResult result) {
+  private static long count(Imported imported, Result result) {
     return imported.rows().stream().filter(row -> row.result() == result).count();
   }
 
-  private static Row row(List<Row> rows, String named) {
+  private static BatchRow row(List<BatchRow> rows, String named) {
     return rows.stream().filter(row -> row.named().equals(named)).findFirst().orElseThrow();
   }
 
@@ -230,7 +229,7 @@ class ImportPhotosTest {
 
     Imported imported = importFrom(folder);
 
-    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(3);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(3);
     assertStored(Map.of("sean", sean, "uma", uma, "eve", eve));
     assertThat(asked).hasSize(1);
     assertThat(report()).allMatch(row -> row.getField("outcome").equals("changed"));
@@ -247,10 +246,10 @@ class ImportPhotosTest {
     Imported imported = importFrom(folder);
 
     assertThat(asked.get(0).toSet()).isEqualTo(1);
-    assertThat(row(asked.get(0).rows(), "sean.png").result()).isEqualTo(PersonResult.FORBIDDEN);
+    assertThat(row(asked.get(0).rows(), "sean.png").result()).isEqualTo(Result.FORBIDDEN);
     assertThat(row(asked.get(0).rows(), "sean.png").reason()).contains("since DocSpace 3.6");
-    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(1);
-    assertThat(count(imported, PersonResult.FORBIDDEN)).isEqualTo(2);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Result.FORBIDDEN)).isEqualTo(2);
     assertStored(Map.of("omar", omar));
     assertThat(sent()).isEqualTo(1);
     assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
@@ -265,8 +264,8 @@ class ImportPhotosTest {
             NothingToSet.class,
             nothing ->
                 assertThat(nothing.plan().rows())
-                    .extracting(Row::result)
-                    .containsExactly(PersonResult.FORBIDDEN));
+                    .extracting(BatchRow::result)
+                    .containsExactly(Result.FORBIDDEN));
     assertThat(asked).isEmpty();
     assertThat(requests).hasSize(1);
     assertThatOnlyTheImageIsThere();
@@ -284,7 +283,7 @@ class ImportPhotosTest {
     image("sean.png", 32);
     importFrom(folder);
     Files.delete(folder.resolve("photos-import.csv"));
-    assertThat(count(importFrom(folder), PersonResult.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
     assertThat(folder.resolve("photos-import.csv")).content().contains("the same");
   }
 
@@ -311,7 +310,7 @@ class ImportPhotosTest {
     Path secret = Files.write(home.resolve("secret.png"), TestImages.png(30, 20));
     Files.createSymbolicLink(folder.resolve("sean.png"), secret);
     NothingToSet nothing = (NothingToSet) outcome(folder, USUAL, plan -> true);
-    assertThat(row(nothing.plan().rows(), "sean.png").result()).isEqualTo(PersonResult.BAD_IMAGE);
+    assertThat(row(nothing.plan().rows(), "sean.png").result()).isEqualTo(Result.BAD_IMAGE);
     assertThat(row(nothing.plan().rows(), "sean.png").reason())
         .isEqualTo("the file is outside the import folder");
     assertThat(sent()).isZero();
@@ -344,12 +343,12 @@ class ImportPhotosTest {
     pictureFault = new MockResponse.Builder().code(502).build();
     ImportOptions anyway = new ImportOptions(0, false, true, false, false, false, false, null);
     Imported failed = (Imported) outcome(folder, anyway, plan -> true);
-    assertThat(row(failed.rows(), "sean.png").result()).isEqualTo(PersonResult.FAILED);
+    assertThat(row(failed.rows(), "sean.png").result()).isEqualTo(Result.FAILED);
     assertThat(row(failed.rows(), "sean.png").reason())
         .isEqualTo("the current photo could not be downloaded; run it again to continue");
     assertStored(Map.of("sean", before));
     pictureFault = new MockResponse.Builder().code(403).build();
-    assertThat(count((Imported) outcome(folder, anyway, plan -> true), PersonResult.CHANGED))
+    assertThat(count((Imported) outcome(folder, anyway, plan -> true), Result.CHANGED))
         .isEqualTo(1);
   }
 
@@ -454,7 +453,7 @@ class ImportPhotosTest {
 
     Map<String, String> plan =
         asked.get(0).rows().stream()
-            .collect(Collectors.toMap(Row::named, row -> row.result() + " " + row.reason()));
+            .collect(Collectors.toMap(BatchRow::named, row -> row.result() + " " + row.reason()));
     assertThat(plan)
         .containsOnlyKeys(
             "sean.png",
@@ -494,7 +493,7 @@ class ImportPhotosTest {
 
     Imported again = importFrom(folder);
 
-    assertThat(count(again, PersonResult.SAME)).isEqualTo(2);
+    assertThat(count(again, Result.SAME)).isEqualTo(2);
     assertThat(requests).hasSize(1);
     assertThat(asked).hasSize(1);
 
@@ -506,7 +505,7 @@ class ImportPhotosTest {
     }
     Files.delete(folder.resolve("uma.png"));
     requests.clear();
-    assertThat(count(importFrom(folder), PersonResult.SAME)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
     assertThat(sent()).isZero();
   }
 
@@ -524,15 +523,14 @@ class ImportPhotosTest {
         };
     Imported first = importFrom(folder);
     assertThat(first.interrupted()).isTrue();
-    assertThat(count(first, PersonResult.TO_SET)).isPositive();
+    assertThat(count(first, Result.TO_SET)).isPositive();
     // The running request ends before the command is repeated.
     running.arriveAndAwaitAdvance();
 
     Imported second = importFrom(folder);
 
     assertThat(second.interrupted()).isFalse();
-    assertThat(count(second, PersonResult.CHANGED) + count(second, PersonResult.SAME))
-        .isEqualTo(50);
+    assertThat(count(second, Result.CHANGED) + count(second, Result.SAME)).isEqualTo(50);
     assertStored(images);
     assertThat(changes).hasSize(50).allSatisfy((person, times) -> assertThat(times).isOne());
     assertThat(report()).hasSize(50);
@@ -547,7 +545,7 @@ class ImportPhotosTest {
           MockResponse answer = passed(request);
           return number == 3 ? SampleResponses.brokenLine() : answer;
         };
-    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(8);
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(8);
     assertStored(images);
     assertThat(changes).allSatisfy((person, times) -> assertThat(times).isOne());
   }
@@ -587,11 +585,9 @@ class ImportPhotosTest {
         \u200bzoe,,https://photos.example/ada.png
         ,\ufeffSEAN.oneil@example.com\u202f,https://photos.example/ada.png
         """);
-    assertThat(importFrom(folder).rows())
-        .extracting(Row::result)
-        .containsOnly(PersonResult.CHANGED);
+    assertThat(importFrom(folder).rows()).extracting(BatchRow::result).containsOnly(Result.CHANGED);
     assertThat(importFrom(list).rows())
-        .extracting(Row::identifier)
+        .extracting(BatchRow::identifier)
         .containsExactly("ada", "eve", "zoe", "sean");
   }
 
@@ -603,11 +599,11 @@ class ImportPhotosTest {
     Path list = home.resolve("list.csv");
     Files.writeString(list, "userName,image\numa,pictures/Jos\u00e9.png\n");
     assertThat(importFrom(list).rows())
-        .extracting(Row::result)
-        .containsExactly(PersonResult.CHANGED);
+        .extracting(BatchRow::result)
+        .containsExactly(Result.CHANGED);
     // As written by an export.
     Files.writeString(folder.resolve("photos.csv"), "userName,file\nzoe,Jos\u00e9.png\n");
-    assertThat(importFrom(folder).rows()).extracting(Row::identifier).containsExactly("zoe");
+    assertThat(importFrom(folder).rows()).extracting(BatchRow::identifier).containsExactly("zoe");
   }
 
   @Test
@@ -620,17 +616,17 @@ class ImportPhotosTest {
                 ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
                 : null;
     Imported imported = importFrom(folder);
-    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(7);
-    Row refused =
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(7);
+    BatchRow refused =
         imported.rows().stream()
-            .filter(row -> row.result() == PersonResult.REFUSED)
+            .filter(row -> row.result() == Result.REFUSED)
             .findFirst()
             .orElseThrow();
     assertThat(refused.reason()).contains("the portal refused (200): Unknown image type");
     // None of it is left to undo.
     assertThat(replaced.all(sessions.require().address())).hasSize(7);
     interceptor = (request, number) -> null;
-    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(1);
   }
 
   @Test
@@ -657,7 +653,7 @@ class ImportPhotosTest {
             return SampleResponses.empty(429).newBuilder().addHeader("Retry-After", "1").build();
           }
         };
-    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(40);
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(40);
     assertStored(images);
     assertThat(rounds).hasValue(2);
     assertThat(refused.get()).isBetween(2, ImportRun.PARALLEL_CHANGES * 2);
@@ -671,8 +667,8 @@ class ImportPhotosTest {
     byte[] omar = image("omar.png", 77);
     Imported imported = importFrom(folder);
     assertThat(sent()).isEqualTo(2);
-    assertThat(count(imported, PersonResult.REFUSED)).isEqualTo(1);
-    assertThat(count(imported, PersonResult.FORBIDDEN)).isEqualTo(7);
+    assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Result.FORBIDDEN)).isEqualTo(7);
     assertStored(Map.of("omar", omar));
   }
 
@@ -696,8 +692,8 @@ class ImportPhotosTest {
 
     assertThat(asked.get(0).remainingToday()).isEqualTo(1);
     assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
-    assertThat(count(imported, PersonResult.CHANGED)).isEqualTo(1);
-    assertThat(count(imported, PersonResult.TO_SET)).isEqualTo(2);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(count(imported, Result.TO_SET)).isEqualTo(2);
   }
 
   private String relayAddress() {
@@ -712,7 +708,7 @@ class ImportPhotosTest {
     for (String person : before.keySet()) {
       image(person + ".png", 200 + person.length());
     }
-    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(5);
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(5);
     assertThat(asked.get(1).replaced()).isEqualTo(5);
 
     UndoPhoto undo = new UndoPhoto(new People(), replaced);
@@ -734,7 +730,7 @@ class ImportPhotosTest {
     byte[] other = image(first + ".png", 99);
 
     Imported left = importFrom(folder);
-    assertThat(count(left, PersonResult.REFUSED)).isEqualTo(1);
+    assertThat(count(left, Result.REFUSED)).isEqualTo(1);
     assertThat(row(left.rows(), first + ".png").reason()).contains("cannot be kept");
     assertStored(before);
 
@@ -762,13 +758,13 @@ class ImportPhotosTest {
     assertThat(imported.plan().report()).isEqualTo(exported.resolve("photos-import.csv"));
     assertThat(imported.rows())
         .filteredOn(row -> !row.result().isFine())
-        .allMatch(row -> row.result() == PersonResult.FORBIDDEN);
-    assertThat(count(imported, PersonResult.NO_IMAGE)).isPositive();
-    assertThat(count(imported, PersonResult.CHANGED) + count(imported, PersonResult.SAME))
+        .allMatch(row -> row.result() == Result.FORBIDDEN);
+    assertThat(count(imported, Result.NO_IMAGE)).isPositive();
+    assertThat(count(imported, Result.CHANGED) + count(imported, Result.SAME))
         .isGreaterThanOrEqualTo(20);
     // Importing the folder with its list finds everything unchanged.
     requests.clear();
-    assertThat(count(importFrom(exported), PersonResult.CHANGED)).isZero();
+    assertThat(count(importFrom(exported), Result.CHANGED)).isZero();
     assertThat(sent()).isZero();
   }
 
@@ -785,7 +781,7 @@ class ImportPhotosTest {
         eve.mallory@example.com;ftp://photos.example/ada.png
         """);
     Imported imported = importFrom(list);
-    assertThat(row(imported.rows(), "line 2").result()).isEqualTo(PersonResult.CHANGED);
+    assertThat(row(imported.rows(), "line 2").result()).isEqualTo(Result.CHANGED);
     assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
     assertThat(practice.picture("sean")).isPresent();
     assertThat(imported.plan().report()).isEqualTo(home.resolve("new-import.csv"));
@@ -798,7 +794,7 @@ class ImportPhotosTest {
     image("nobody.png", 33);
     Imported imported = importFrom(folder);
     assertStored(Map.of("sean", sean));
-    assertThat(count(imported, PersonResult.UNKNOWN_PERSON)).isEqualTo(1);
+    assertThat(count(imported, Result.UNKNOWN_PERSON)).isEqualTo(1);
     assertThat(requests).hasSizeLessThan(10);
   }
 
@@ -843,6 +839,6 @@ class ImportPhotosTest {
               none -> assertThat(none.why()).contains("another photoshell is working"));
     }
     assertThat(requests).isEmpty();
-    assertThat(count(importFrom(folder), PersonResult.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(1);
   }
 }

@@ -3,8 +3,8 @@ package io.github.photoshell.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.MockServers;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ImportOutcome.Imported;
-import io.github.photoshell.batch.ImportOutcome.PersonResult;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
@@ -36,7 +36,7 @@ class RepeatedImportTest {
     folder = Files.createDirectories(home.resolve("pictures"));
   }
 
-  private PersonResult importFrom(byte[] image) throws IOException {
+  private Result importFrom(byte[] image) throws IOException {
     Files.write(folder.resolve("ada@example.com.png"), image);
     ImportOutcome outcome =
         new ImportPhotos(new People(), portal.replaced())
@@ -56,9 +56,9 @@ class RepeatedImportTest {
 
   @Test
   void imageOfTheSameSizeAndTypeIsSetOnce() throws IOException {
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(Result.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.SAME);
+    assertThat(importFrom(NEW)).isEqualTo(Result.SAME);
     assertThat(sent()).isZero();
   }
 
@@ -66,12 +66,12 @@ class RepeatedImportTest {
   void scaledImageIsRecognizedWithSignedAddresses() throws IOException {
     portal.signsAddresses = true;
     byte[] large = TestImages.png(2000, 1000);
-    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Result.CHANGED);
     assertThat(sent()).isEqualTo(1);
-    assertThat(importFrom(large)).isEqualTo(PersonResult.SAME);
+    assertThat(importFrom(large)).isEqualTo(Result.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(TestImages.png(1280, 640, 9));
-    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Result.CHANGED);
     assertThat(sent()).isEqualTo(1);
   }
 
@@ -79,19 +79,19 @@ class RepeatedImportTest {
   void photoReplacedWithAnOldHashIsSentAgain() throws IOException {
     portal.unnamed();
     byte[] large = TestImages.png(2000, 1000);
-    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Result.CHANGED);
     portal.uploadedByAnother(TestImages.png(1280, 640, 9));
     sent();
-    assertThat(importFrom(large)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(large)).isEqualTo(Result.CHANGED);
     assertThat(sent()).isEqualTo(1);
 
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(Result.CHANGED);
     sent();
     // An image that the portal stores unchanged is recognized by its bytes.
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.SAME);
+    assertThat(importFrom(NEW)).isEqualTo(Result.SAME);
     assertThat(sent()).isZero();
     portal.uploadedByAnother(OLD);
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.CHANGED);
+    assertThat(importFrom(NEW)).isEqualTo(Result.CHANGED);
     assertThat(portal.photo()).isEqualTo(NEW);
   }
 
@@ -99,7 +99,7 @@ class RepeatedImportTest {
   void lostChangeIsRefusedAndUnverifiableChangeIsUnsure() throws IOException {
     portal.signsAddresses = true;
     portal.swallowed = SampleResponses.ok("{\"success\": true, \"data\": {}}");
-    assertThat(importFrom(NEW)).isEqualTo(PersonResult.REFUSED);
+    assertThat(importFrom(NEW)).isEqualTo(Result.REFUSED);
     portal.swallowed = null;
     portal.storage = 403;
     portal.unnamed();
@@ -113,7 +113,7 @@ class RepeatedImportTest {
                     new ImportOptions(0, false, true, false, false, false, false, null),
                     plan -> true,
                     (done, total) -> {});
-    assertThat(imported.rows().get(0).result()).isEqualTo(PersonResult.UNSURE);
+    assertThat(imported.rows().get(0).result()).isEqualTo(Result.UNSURE);
     assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
   }
 }

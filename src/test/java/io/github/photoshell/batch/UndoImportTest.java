@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
-import io.github.photoshell.batch.UndoImportOutcome.Result;
+import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.UndoImportOutcome.Row;
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
@@ -147,7 +147,7 @@ class UndoImportTest {
     assertThat(asked).singleElement().satisfies(plan -> assertThat(plan.toUndo()).isEqualTo(60));
     assertThat(undone.rows()).allMatch(row -> row.result().isFine());
     assertThat(undone.rows())
-        .noneMatch(row -> row.result() == Result.TO_UNDO || row.result() == Result.SAME);
+        .noneMatch(row -> row.result() == Result.TO_UNDO || row.result() == Result.AS_BEFORE);
     assertThat(photos(people))
         .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
     assertThat(undo().rows()).isEmpty();
@@ -177,7 +177,7 @@ class UndoImportTest {
     Undone undone = undo();
 
     assertThat(undone.rows()).hasSize(5);
-    assertThat(undone.rows()).filteredOn(row -> row.result() == Result.SAME).hasSize(1);
+    assertThat(undone.rows()).filteredOn(row -> row.result() == Result.AS_BEFORE).hasSize(1);
     assertThat(photos(people))
         .allSatisfy((name, bytes) -> assertThat(bytes).as(name).isEqualTo(before.get(name)));
     assertThat(undo().rows()).isEmpty();
