@@ -159,20 +159,13 @@ class PeopleCommandTest {
   }
 
   private static Person person(String userName, String name, String email) {
-    return new Person(
+    return SamplePeople.person(
         "6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1",
         userName,
         name,
-        null,
-        null,
         email,
         Role.USER,
-        Person.Status.ACTIVE,
-        true,
-        null,
-        false,
-        null,
-        null);
+        Person.Status.ACTIVE);
   }
 
   @Test

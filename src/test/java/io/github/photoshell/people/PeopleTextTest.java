@@ -2,7 +2,6 @@ package io.github.photoshell.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.portal.Role;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
@@ -15,20 +14,7 @@ class PeopleTextTest {
       new PeopleListing.Listed(List.of(), 0, Json.list(List.of()), null);
 
   private static Person called(String userName) {
-    return new Person(
-        "6b29",
-        userName,
-        "Ada",
-        null,
-        null,
-        null,
-        Role.USER,
-        Person.Status.ACTIVE,
-        false,
-        null,
-        false,
-        null,
-        null);
+    return SamplePeople.person("6b29", userName, "Ada");
   }
 
   private static List<Text> lines(String words, Person.@Nullable Status status) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
+import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
-import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -33,20 +33,7 @@ class PhotoBackupsTest {
   private static final ServerAddress PORTAL = SampleResponses.address("https://docs.example:8443");
   private static final ServerAddress OTHER = SampleResponses.address("http://[::1]:8080");
   private static final Person ADA =
-      new Person(
-          SampleResponses.ADA,
-          "ada",
-          "Ada \u001b[31mLovelace\nZ",
-          null,
-          null,
-          null,
-          Role.OWNER,
-          Person.Status.ACTIVE,
-          true,
-          null,
-          false,
-          null,
-          null);
+      SamplePeople.person(SampleResponses.ADA, "ada", "Ada \u001b[31mLovelace\nZ");
 
   @TempDir Path folder;
 

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.people.Person;
+import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
@@ -33,8 +34,7 @@ class RefusalDiagnosisTest {
   }
 
   private static Person person(String id, Role role, Person.Status status) {
-    return new Person(
-        id, "grace", "Grace Hopper", null, null, null, role, status, true, null, false, null, null);
+    return SamplePeople.person(id, "grace", "Grace Hopper", null, role, status);
   }
 
   private static String causes(

@@ -7,6 +7,7 @@ import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
+import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
 import io.github.photoshell.photo.SaveOutcome.NoPhoto;
 import io.github.photoshell.photo.SaveOutcome.NotAFile;
@@ -16,7 +17,6 @@ import io.github.photoshell.photo.SaveOutcome.NotSeen;
 import io.github.photoshell.photo.SaveOutcome.NotWritten;
 import io.github.photoshell.photo.SaveOutcome.Saved;
 import io.github.photoshell.photo.SavePhoto.SaveRequest;
-import io.github.photoshell.portal.Role;
 import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -140,19 +140,6 @@ class SavePhotoTest {
   }
 
   private static Person called(String userName) {
-    return new Person(
-        SampleResponses.ADA,
-        userName,
-        userName,
-        null,
-        null,
-        null,
-        Role.USER,
-        Person.Status.ACTIVE,
-        true,
-        null,
-        false,
-        null,
-        null);
+    return SamplePeople.person(SampleResponses.ADA, userName, userName);
   }
 }
