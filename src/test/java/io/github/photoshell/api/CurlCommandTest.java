@@ -2,39 +2,25 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.PromptPrefill;
-import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.shell.TypedSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CurlCommandTest {
-  @TempDir Path folder;
-  private TestShell shell;
-  private TestConsole console;
+class CurlCommandTest extends ShellTestBase {
   private String portal;
 
   @BeforeEach
-  void open() {
-    shell = new TestShell(folder, Map.of());
-    console = shell.console();
+  void practise() {
     portal = console.run("practice --json --jq .portal").results().strip();
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
   }
 
   private Output curl(String rest) {

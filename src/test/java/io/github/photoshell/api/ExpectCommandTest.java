@@ -2,34 +2,19 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
-import io.github.photoshell.shell.TestConsole;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ExpectCommandTest {
-  @TempDir Path folder;
-  private TestShell shell;
-  private TestConsole console;
-
+class ExpectCommandTest extends ShellTestBase {
   @BeforeEach
-  void open() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.console();
+  void practise() {
     console.run("practice");
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
   }
 
   private Output script(List<String> lines) throws IOException {

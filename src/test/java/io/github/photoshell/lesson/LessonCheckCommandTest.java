@@ -2,43 +2,26 @@ package io.github.photoshell.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what {@code lesson-check} finds in a lesson. */
-class LessonCheckCommandTest {
+class LessonCheckCommandTest extends ShellTestBase {
   private static final String FRONT =
       "---\nlesson: 1\ntitle: Mine\nminutes: 1\nrules: 3.7\nas: omar\n---\n";
 
   /** The number of the first line after the front matter and a blank one. */
   private static final int FIRST = 9;
 
-  @TempDir Path folder;
-  private TestShell shell;
-
-  @BeforeEach
-  void open() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
   private Output check(String... lines) throws IOException {
     Path file = folder.resolve("mine.md");
     Files.writeString(file, FRONT + "\n" + String.join("\n", lines) + "\n");
-    return shell.console().run("lesson-check '" + file + "'");
+    return console.run("lesson-check '" + file + "'");
   }
 
   /** Checks the problems, each given as the index of its line and its message. */
@@ -122,7 +105,7 @@ class LessonCheckCommandTest {
         "'connect' cannot be part of a solution",
         6,
         "the shell rejects this line: Missing argument: <image>");
-    assertThat(shell.console().run("practice-log").code()).isEqualTo(4);
+    assertThat(console.run("practice-log").code()).isEqualTo(4);
   }
 
   @Test
@@ -171,18 +154,18 @@ class LessonCheckCommandTest {
   void problemsAreAvailableAsJson() throws IOException {
     Path file = folder.resolve("mine.md");
     Files.writeString(file, FRONT + "\n## One\n- goal: photo is nice\n## End\nDone.\n");
-    Output output = shell.console().run("lesson-check '" + file + "' --jq '.faults[] | .line'");
+    Output output = console.run("lesson-check '" + file + "' --jq '.faults[] | .line'");
     assertThat(output.results()).isEqualTo("9\n10\n");
     assertThat(output.code()).isOne();
-    Output fine = shell.console().run("lesson-check first-photo --jq '.faults | length'");
+    Output fine = console.run("lesson-check first-photo --jq '.faults | length'");
     assertThat(fine.results()).isEqualTo("0\n");
   }
 
   @Test
   void practicePortalOfTheUserIsUnchanged() throws IOException {
-    shell.console().run("practice --rules 3.5");
-    shell.console().run("practice-as uma");
-    String before = shell.console().run("status --json").results();
+    console.run("practice --rules 3.5");
+    console.run("practice-as uma");
+    String before = console.run("status --json").results();
     check(
         "## One",
         "Save it.",
@@ -191,7 +174,7 @@ class LessonCheckCommandTest {
         "- solution: `photo-save ada ada.png`",
         "## End",
         "Done.");
-    assertThat(shell.console().run("status --json").results()).isEqualTo(before);
+    assertThat(console.run("status --json").results()).isEqualTo(before);
     assertThat(before).contains("uma", "3.5");
   }
 }

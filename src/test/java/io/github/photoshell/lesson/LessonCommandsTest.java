@@ -2,21 +2,17 @@ package io.github.photoshell.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.files.WorkingFolder;
-import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the course of a lesson, from its start to its end, as the user sees it. */
-class LessonCommandsTest {
+class LessonCommandsTest extends ShellTestBase {
   private static final String LESSON =
       """
       ---
@@ -54,37 +50,20 @@ class LessonCommandsTest {
       You can set photos.
       """;
 
-  @TempDir Path folder;
   private Path file;
-  private TestShell shell;
-  private TestConsole console;
 
   @BeforeEach
-  void open() throws IOException {
+  void write() throws IOException {
     file = Files.writeString(folder.resolve("02-mine.md"), LESSON);
-    start();
-  }
-
-  private void start() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.console();
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
   }
 
   private String fine(String line) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line + ": " + output).isZero();
+    Output output = done(line);
     return output.results() + output.remarks();
   }
 
   private void refused(String line, String... words) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line).isEqualTo(2);
-    assertThat(output.remarks()).as(line).contains(words);
+    assertThat(ended(2, line).remarks()).as(line).contains(words);
   }
 
   private String lesson() {
@@ -155,7 +134,7 @@ class LessonCommandsTest {
     assertThat(fine("lesson-stop")).contains("Stopped at step 2 of 2.", "'lesson' continues");
     refused("lesson-skip", "No lesson is running.");
     close();
-    start();
+    open();
     assertThat(fine("lesson"))
         .contains("The portal is as you left it, including your changes.", "Step 2 of 2")
         .doesNotContain("About photos.");

@@ -2,40 +2,19 @@ package io.github.photoshell.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.practice.PracticeFault;
 import io.github.photoshell.shell.TestConsole.Output;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests acting as other people of the practice portal, and its log and reset. */
-class PracticeAsCommandTest {
-  @TempDir Path home;
-  private TestShell shell;
-
-  @BeforeEach
-  void open() {
-    shell = new TestShell(home, Map.of());
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
+class PracticeAsCommandTest extends ShellTestBase {
   private String fine(String line) {
-    Output output = shell.console().run(line);
-    assertThat(output.code()).as(line + ": " + output).isZero();
-    return output.results();
+    return done(line).results();
   }
 
   private void fails(int code, String line, String... words) {
-    Output output = shell.console().run(line);
-    assertThat(output.code()).as(line + ": " + output).isEqualTo(code);
+    Output output = ended(code, line);
     assertThat(output.results()).as(line).isEmpty();
     assertThat(output.remarks()).as(line).contains(words);
   }
@@ -81,7 +60,7 @@ class PracticeAsCommandTest {
     fine("photo-set @self https://photos.example/ada.png");
     int all = Integer.parseInt(fine("practice-log --count 5000 --jq '.requests|length'").strip());
     assertThat(all).isGreaterThan(5);
-    Output two = shell.console().run("practice-log --count 2");
+    Output two = console.run("practice-log --count 2");
     assertThat(two.results().lines()).hasSize(3);
     assertThat(two.results()).contains("counters: audit entries 1,");
     assertThat(two.remarks())

@@ -2,55 +2,33 @@ package io.github.photoshell.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.HistoryCommand;
 import io.github.photoshell.shell.RecentLines;
-import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.shell.Tokenizer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.shell.core.InputReader;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /** Tests that every limited list reports its truncation in the remarks, never in the results. */
-class TruncatedListTest {
-  @TempDir Path home;
-  private TestShell shell;
-  private TestConsole console;
-
+class TruncatedListTest extends ShellTestBase {
   @BeforeEach
   void practise() {
-    shell = new TestShell(home, Map.of());
-    console = shell.console();
-    type("practice --people 300");
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
-  private Output type(String line) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line + ": " + output).isZero();
-    return output;
+    done("practice --people 300");
   }
 
   private void assertTruncated(String line, String remark) {
     for (String json : List.of("", " --json")) {
-      Output output = type(line + json);
+      Output output = done(line + json);
       assertThat(output.remarks()).as(line + json).contains(remark);
       assertThat(output.results()).as(line + json).isNotEmpty().doesNotContain(remark);
     }
@@ -58,7 +36,7 @@ class TruncatedListTest {
 
   private void assertComplete(String line) {
     for (String json : List.of("", " --json")) {
-      assertThat(type(line + json).remarks()).as(line + json).isEmpty();
+      assertThat(done(line + json).remarks()).as(line + json).isEmpty();
     }
   }
 
@@ -68,8 +46,8 @@ class TruncatedListTest {
     assertTruncated("people --status active", "Showing the first 100 of ");
     assertComplete("people --all");
     assertComplete("people neil");
-    assertThat(type("people --all --json").results().split("\"userName\"", -1)).hasSize(301);
-    assertThat(type("people neil").results()).endsWith("2 people\n");
+    assertThat(done("people --all --json").results().split("\"userName\"", -1)).hasSize(301);
+    assertThat(done("people neil").results()).endsWith("2 people\n");
   }
 
   @Test
@@ -101,39 +79,39 @@ class TruncatedListTest {
             "api GET people/filter --query filterValue=neil",
             "api GET people/@self",
             "api GET people/filter --query sortBy=email --all")) {
-      assertThat(type(line + " --json").remarks()).as(line).doesNotContain("Items");
+      assertThat(done(line + " --json").remarks()).as(line).doesNotContain("Items");
     }
   }
 
   @Test
   void olderPracticeRequestsAreCounted() {
     assertComplete("practice-log");
-    IntStream.range(0, 10).forEach(any -> type("person @self"));
+    IntStream.range(0, 10).forEach(any -> done("person @self"));
     assertTruncated("practice-log", "The latest 20 of 25 requests; --count <n> shows more.\n");
     assertTruncated("practice-log --count 3", "The latest 3 of 25 requests;");
     assertComplete("practice-log --count 25");
-    type("practice-reset");
+    done("practice-reset");
     assertComplete("practice-log");
   }
 
   @Test
   void droppedExchangesAreCounted() {
-    IntStream.range(0, 150).forEach(any -> type("api GET people/@self"));
+    IntStream.range(0, 150).forEach(any -> done("api GET people/@self"));
     assertComplete("last --all");
-    IntStream.range(0, 51).forEach(any -> type("api GET people/@self"));
+    IntStream.range(0, 51).forEach(any -> done("api GET people/@self"));
     assertTruncated("last --all", " earlier exchanges are no longer kept.\n");
     assertComplete("last");
-    Output saved = type("last --all --save '" + home.resolve("calls.har") + "'");
+    Output saved = done("last --all --save '" + folder.resolve("calls.har") + "'");
     assertThat(saved.remarks()).contains("no longer kept");
   }
 
   @Test
   void droppedChangesAreReported() {
-    type("photo-set @self https://photos.example/ada.png");
+    done("photo-set @self https://photos.example/ada.png");
     assertComplete("photo-undo --list");
     for (int i = 0; i < 25; i++) {
-      type("photo-clear @self");
-      type("photo-set @self https://photos.example/ada.png");
+      done("photo-clear @self");
+      done("photo-set @self https://photos.example/ada.png");
     }
     assertTruncated("photo-undo --list", "Changes before 2 are no longer kept.\n");
   }

@@ -2,34 +2,17 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.session.Explainable;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HelpTest {
-  @TempDir Path home;
-  private TestShell shell;
-
-  @BeforeEach
-  void open() {
-    shell = new TestShell(home, Map.of());
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
+class HelpTest extends ShellTestBase {
   private String help(String line) {
     TestShell.LineResult result = shell.run(line);
     assertThat(result.code()).as(line + ": " + result.out()).isZero();

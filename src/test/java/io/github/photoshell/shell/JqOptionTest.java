@@ -2,40 +2,24 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests {@code --jq}, which every command with {@code --json} has. */
-class JqOptionTest {
-  @TempDir Path folder;
-  private TestShell shell;
-  private TestConsole console;
-
+class JqOptionTest extends ShellTestBase {
   @BeforeEach
-  void open() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.console();
+  void practise() {
     console.run("practice");
   }
 
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
   private List<String> results(String line) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line + ": " + output).isZero();
-    return output.results().lines().toList();
+    return done(line).results().lines().toList();
   }
 
   @Test

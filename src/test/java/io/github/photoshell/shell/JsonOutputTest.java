@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.JsonReader;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.awt.image.BufferedImage;
@@ -20,14 +21,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import okio.Buffer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that every command with {@code --json} prints one document and nothing else. */
-class JsonOutputTest {
+class JsonOutputTest extends ShellTestBase {
   /** The commands without JSON, and the reason. */
   private static final Map<String, String> COMMANDS_WITHOUT_JSON =
       Map.of(
@@ -131,24 +130,13 @@ class JsonOutputTest {
         new JsonExample("disconnect --json", "disconnected"));
   }
 
-  @TempDir Path folder;
-  private TestShell shell;
-  private TestConsole console;
-
   @BeforeEach
-  void open() throws IOException {
+  void write() throws IOException {
     Path images = Files.createDirectories(folder.resolve("new"));
     ImageIO.write(
         new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
         "png",
         images.resolve("sean.png").toFile());
-    shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.console();
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
   }
 
   private String file(String name) {

@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.text.Json;
@@ -12,35 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Tests the JSON Schemas, and documents that are special: empty, about failures, or without data.
  * {@link JsonOutputTest} compares the usual document of every command with its schema.
  */
-class JsonSchemaTest {
+class JsonSchemaTest extends ShellTestBase {
   /** Schemas of documents that are, or contain, what the portal sent; it may send more. */
   private static final Set<String> OPEN = Set.of("person", "photo-set");
-
-  @TempDir Path folder;
-  private TestShell shell;
-
-  @BeforeEach
-  void open() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
 
   private Set<String> commandsWithJson() {
     Set<String> names = new TreeSet<>();
@@ -177,8 +160,8 @@ class JsonSchemaTest {
   @Test
   void expiryAtAFullMinuteConforms() throws IOException {
     Path state = folder.resolve("state.json");
-    shell.console().run("practice");
-    shell.console().run("practice --save '" + state + "'");
+    console.run("practice");
+    console.run("practice --save '" + state + "'");
     Files.writeString(
         state,
         Files.readString(state)
@@ -194,7 +177,7 @@ class JsonSchemaTest {
 
   /** Runs a line and compares its document, or that of its failure, with the schema. */
   private Output runJson(String line) {
-    Output output = shell.console().run(line);
+    Output output = console.run(line);
     if (!output.results().isEmpty()) {
       String command = line.split(" ", 2)[0];
       assertThat(JsonSchemas.violations(command, output.results())).as(line).isEmpty();
@@ -213,22 +196,22 @@ class JsonSchemaTest {
   void failuresOfThePortalConform() {
     checkFailure("status --json", 4);
     checkFailure("practice-log --json", 4);
-    shell.console().run("practice --json");
+    console.run("practice --json");
     checkFailure("person no-such-person --json", 1);
     checkFailure("photo-set ada https://photos.example/ada.png --yes --json", 1);
     checkFailure("photo-save sean " + file("none.png") + " --json", 1);
     checkFailure("photo-undo --json", 1);
     checkFailure("api GET people/no-such-person --json", 1);
-    shell.console().run("practice-fault no-scope");
+    console.run("practice-fault no-scope");
     checkFailure("people --json", 1);
-    shell.console().run("practice-fault not-json");
+    console.run("practice-fault not-json");
     checkFailure("person @self --json", 3);
-    shell.console().run("practice-fault expired-key");
+    console.run("practice-fault expired-key");
     checkFailure("person @self --json", 4);
   }
 
   private void checkFailure(String line, int code) {
-    Output output = shell.console().run(line);
+    Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isEqualTo(code);
     assertThat(output.results()).as(line).isEmpty();
     String document = output.remarks().substring(Math.max(0, output.remarks().indexOf("{\n")));

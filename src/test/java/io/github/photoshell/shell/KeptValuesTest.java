@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,48 +11,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jline.reader.Candidate;
 import org.jline.reader.Parser;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.impl.DumbTerminal;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.shell.core.command.CommandRegistry;
 
 /** Tests {@code --into}, {@code set}, {@code unset} and {@code $name} on the practice portal. */
-class KeptValuesTest {
-  @TempDir Path folder;
-  private TestShell shell;
-  private TestConsole console;
-
+class KeptValuesTest extends ShellTestBase {
   @BeforeEach
-  void open() {
-    shell = new TestShell(folder.resolve("home"), Map.of());
-    console = shell.console();
+  void practise() {
     console.run("practice");
   }
 
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
-  private Output done(String line) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line + ": " + output).isZero();
-    return output;
-  }
-
   private Output failed(String line, int code) {
-    Output output = console.run(line);
-    assertThat(output.code()).as(line + ": " + output).isEqualTo(code);
-    return output;
+    return ended(code, line);
   }
 
   private String value(String name) {

@@ -4,35 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.photoshell.NeedsPosix;
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the manual page and the completion files with the programs that read them. */
 @NeedsPosix("bash, zsh, fish and man read the files")
-class ShellFilesTest {
-  @TempDir Path folder;
-  private TestShell shell;
-
+class ShellFilesTest extends ShellTestBase {
   @BeforeEach
   void write() throws IOException {
-    shell = new TestShell(folder.resolve("home"), Map.of());
     assertThat(shell.run("shell-files " + folder).code()).isZero();
     savePortals();
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
   }
 
   private void savePortals() throws IOException {
