@@ -2,22 +2,14 @@ package io.github.photoshell.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.session.OverridablePortal;
 import io.github.photoshell.shell.CompletionItem;
-import io.github.photoshell.terminal.Relay;
 import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,22 +21,14 @@ class BundledDescriptionTest {
 
   @TempDir Path home;
   @TempDir Path folder;
-  @StartStop final MockWebServer server = MockServers.create();
-  private PracticePortal portal;
+  private OverridablePortal portal;
   private TestShell shell;
   private List<Operation> operations;
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.defaults());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return Relay.forward(portal.address(), request);
-          }
-        });
-    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    portal = new OverridablePortal();
+    shell = portal.shell(home);
     operations = new CurrentDescription(folder).current().operations();
   }
 
@@ -78,7 +62,7 @@ class BundledDescriptionTest {
           .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(80))
           .allSatisfy(text -> assertThat(text).doesNotEndWith(" "));
     }
-    assertThat(server.getRequestCount()).isZero();
+    assertThat(portal.requests()).isEmpty();
   }
 
   @Test
@@ -164,7 +148,7 @@ class BundledDescriptionTest {
     TestShell.LineResult refused = shell.run("api GET files/rooms/{id}/links");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.out()).contains("{id} in the path is not a value.");
-    assertThat(server.getRequestCount()).isZero();
+    assertThat(portal.requests()).isEmpty();
   }
 
   @Test

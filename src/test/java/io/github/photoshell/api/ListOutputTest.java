@@ -3,15 +3,12 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.session.OverridablePortal;
 import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.TestConsole;
-import io.github.photoshell.terminal.Relay;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.Json;
@@ -26,11 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.junit5.StartStop;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +40,7 @@ class ListOutputTest {
       "api GET people/filter --query count=10 --query sortBy=email --all";
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = MockServers.create();
-  private PracticePortal portal;
+  private OverridablePortal portal;
   private TestShell shell;
   private TestConsole console;
 
@@ -63,21 +55,16 @@ class ListOutputTest {
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.defaults());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            if (request.getTarget().contains("startIndex=")) {
-              printed.add(results.toString());
-            }
-            MockResponse instead = third;
-            return instead != null && request.getTarget().contains("startIndex=20")
-                ? instead
-                : Relay.forward(portal.address(), request);
-          }
-        });
-    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    portal =
+        new OverridablePortal()
+            .responding(
+                request -> {
+                  if (request.getTarget().contains("startIndex=")) {
+                    printed.add(results.toString());
+                  }
+                  return request.getTarget().contains("startIndex=20") ? third : null;
+                });
+    shell = portal.shell(home);
     console = shell.console();
   }
 

@@ -3,13 +3,10 @@ package io.github.photoshell.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.session.OverridablePortal;
 import io.github.photoshell.shell.TestConsole.Output;
-import io.github.photoshell.terminal.Relay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,25 +25,21 @@ class EndlessListTest {
   private static final Duration AT_MOST = Duration.ofSeconds(60);
 
   @TempDir Path home;
-  @StartStop final MockWebServer server = MockServers.create();
   private final AtomicInteger lists = new AtomicInteger();
-  private PracticePortal portal;
+  private OverridablePortal portal;
   private TestShell shell;
   private IntFunction<MockResponse> list = number -> page(0);
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.defaults());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            return request.getTarget().contains("/people/filter")
-                ? list.apply(lists.incrementAndGet())
-                : Relay.forward(portal.address(), request);
-          }
-        });
-    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    portal =
+        new OverridablePortal()
+            .responding(
+                request ->
+                    request.getTarget().contains("/people/filter")
+                        ? list.apply(lists.incrementAndGet())
+                        : null);
+    shell = portal.shell(home);
   }
 
   @AfterEach

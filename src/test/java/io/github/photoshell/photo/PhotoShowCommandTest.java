@@ -3,22 +3,15 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.squareup.moshi.Moshi;
-import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.terminal.Relay;
+import io.github.photoshell.session.OverridablePortal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import mockwebserver3.junit5.StartStop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,25 +21,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PhotoShowCommandTest {
   @TempDir Path home;
-  @StartStop final MockWebServer server = MockServers.create();
-  private PracticePortal portal;
+  private OverridablePortal portal;
   private TestShell shell;
   private volatile boolean withholds;
 
   @BeforeEach
   void start() throws IOException {
-    portal = PracticePortal.start(PracticeSettings.defaults());
-    server.setDispatcher(
-        new Dispatcher() {
-          @Override
-          public MockResponse dispatch(RecordedRequest request) {
-            boolean isKept = withholds && request.getTarget().startsWith("/storage/");
-            return isKept
-                ? new MockResponse.Builder().code(403).build()
-                : Relay.forward(portal.address(), request);
-          }
-        });
-    shell = new TestShell(home, server.url("/").toString(), portal.keys().get(0).token());
+    portal =
+        new OverridablePortal()
+            .responding(
+                request ->
+                    withholds && request.getTarget().startsWith("/storage/")
+                        ? new MockResponse.Builder().code(403).build()
+                        : null);
+    shell = portal.shell(home);
   }
 
   @AfterEach
@@ -90,7 +78,7 @@ class PhotoShowCommandTest {
     assertThat(picture.get("size")).isEqualTo("small");
     assertThat(picture.get("width")).isEqualTo(32.0);
     assertThat(String.valueOf(picture.get("address")))
-        .startsWith(server.url("/").toString())
+        .startsWith(portal.address())
         .contains("default_user_photo_size_32-32.png");
     assertThat(picture.keySet()).hasSize(8);
   }
@@ -127,7 +115,7 @@ class PhotoShowCommandTest {
     assertThat(used).as(shown).isBetween(8, rows - 2);
     assertThat(shown)
         .contains("▀▀▀▀▀▀▀▀", "person ", "Ada Lovelace (ada)", "PNG, 400×400,", "10,285 bytes")
-        .containsPattern(server.url("/") + "storage/\\S+_orig_400-400\\.png\\?hash=\\d+\n");
+        .containsPattern(portal.address() + "storage/\\S+_orig_400-400\\.png\\?hash=\\d+\n");
     if (columns == 200) {
       assertThat(shown).containsPattern("\nsmall +http\\S+_size_32-32.png");
     }

@@ -59,7 +59,7 @@ public final class OverridablePortal extends Dispatcher implements AutoCloseable
   }
 
   /** Returns all requests in the order of arrival. */
-  List<RecordedRequest> requests() {
+  public List<RecordedRequest> requests() {
     return requests;
   }
 
