@@ -108,7 +108,7 @@ public final class JsonParser {
     JsonReader reader = JsonReader.of(rest);
     try {
       read(reader);
-      if (reader.peek() == JsonReader.Token.END_DOCUMENT) {
+      if (isAtEnd(reader)) {
         return null;
       }
       message = "there is more text after the end of the document";
@@ -123,6 +123,15 @@ public final class JsonParser {
     int lineStart = good.lastIndexOf('\n') + 1;
     int line = 1 + (int) good.chars().filter(c -> c == '\n').count();
     return new Json.Flaw(line, good.codePointCount(lineStart, good.length()) + 1, message);
+  }
+
+  private static boolean isAtEnd(JsonReader reader) {
+    try {
+      return reader.peek() == JsonReader.Token.END_DOCUMENT;
+    } catch (IOException e) {
+      // What follows is no JSON value.
+      return false;
+    }
   }
 
   private static String reason(Exception unreadable) {
