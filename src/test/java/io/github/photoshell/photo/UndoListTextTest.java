@@ -1,0 +1,126 @@
+package io.github.photoshell.photo;
+
+import static io.github.photoshell.people.SamplePeople.ADA;
+import static io.github.photoshell.people.SamplePeople.SEAN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.PhotoBackup.State;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests the list of changes that can be undone. */
+class UndoListTextTest {
+  private static final String WHEN =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm")
+          .format(SampleChanges.WHEN.atZone(ZoneId.systemDefault()));
+
+  private static List<String> lines(boolean wholeImport, PhotoBackup... latestFirst) {
+    return UndoListText.list(List.of(latestFirst), wholeImport, LineLayout.unlimited())
+        .lines()
+        .stream()
+        .map(Text::plain)
+        .toList();
+  }
+
+  private static PhotoBackup single(int number, Before before) {
+    return SampleChanges.single(number, ChangeKind.SET, before, ADA);
+  }
+
+  @Test
+  void emptyListSaysSo() {
+    assertThat(lines(false))
+        .containsExactly("No photo on this portal was changed from this computer.");
+    assertThat(lines(true))
+        .containsExactly("No import to this portal from this computer is recorded.");
+  }
+
+  @Test
+  void eachChangeSaysWhatWasThereBefore() {
+    assertThat(lines(false, single(3, Before.LOST), single(2, Before.KEPT), single(1, Before.NONE)))
+        .containsExactly(
+            "3  " + WHEN + "  ada  set  Before: not kept, cannot be undone",
+            "2  " + WHEN + "  ada  set  Before: a PNG of 2,048 bytes, kept",
+            "1  " + WHEN + "  ada  set  Before: none",
+            "'photo-undo' undoes change 3, 'photo-undo <number>' undoes any.");
+  }
+
+  @Test
+  void undoneChangesAndTheirUndosAreMarked() {
+    PhotoBackup undo = SampleChanges.revert(2, ChangeKind.UNDONE, ADA, 1);
+    assertThat(lines(false, undo, single(1, Before.NONE)))
+        .containsExactly(
+            "2  " + WHEN + "  ada  undo of 1    Before: a PNG of 2,048 bytes, kept",
+            "1  " + WHEN + "  ada  set, undone  Before: none",
+            "'photo-redo' redoes change 1, 'photo-undo <number>' undoes any.");
+    PhotoBackup redo = SampleChanges.revert(3, ChangeKind.REDONE, ADA, 2);
+    assertThat(lines(false, redo, undo, single(1, Before.NONE)).get(0)).contains("  redo of 1 ");
+    PhotoBackup unverified =
+        SampleChanges.change(2, ChangeKind.UNDONE, Before.NONE, ADA, 1, State.RECORDED, null);
+    assertThat(lines(false, unverified, single(1, Before.NONE)).get(0))
+        .contains("  undo of 1, not verified  ");
+  }
+
+  @Test
+  void importIsOneLineUnlessItIsAskedFor() {
+    PhotoBackup[] changes = {
+      SampleChanges.imported(4, Before.LOST, ADA),
+      SampleChanges.imported(3, Before.KEPT, SEAN),
+      single(2, Before.NONE)
+    };
+    assertThat(lines(false, changes))
+        .containsExactly(
+            "3–4  " + WHEN + "  2 photos  import  Before: 1 kept, 0 none, 1 not kept",
+            "2    " + WHEN + "  ada       set     Before: none",
+            "'photo-undo' undoes change 4, 'photo-undo <number>' undoes any.",
+            "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists it.");
+    assertThat(lines(true, changes[0], changes[1]))
+        .hasSize(3)
+        .endsWith("'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them.");
+  }
+
+  @Test
+  void importOfOnePhotoThatIsUndoneCanBeRedone() {
+    PhotoBackup undo =
+        SampleChanges.change(2, ChangeKind.UNDONE, Before.KEPT, ADA, 1, State.VERIFIED, "77");
+    assertThat(lines(false, undo, SampleChanges.imported(1, Before.NONE, ADA)))
+        .contains(
+            "1  " + WHEN + "  1 photo  import, 1 undone  Before: 0 kept, 1 none",
+            "'photo-redo --import' redoes what is undone of it.");
+  }
+
+  @Test
+  void noteSaysWhichChangesAreNoLongerKept() {
+    assertThat(UndoListText.cut(List.of(single(2, Before.NONE), single(1, Before.NONE)))).isEmpty();
+    assertThat(UndoListText.cut(List.of())).isEmpty();
+    assertThat(UndoListText.cut(List.of(single(7, Before.NONE), single(5, Before.NONE))))
+        .extracting(Text::plain)
+        .containsExactly("Changes before 5 are no longer kept.");
+  }
+
+  @Test
+  void jsonHasTheChangeThatAnUndoIsAbout() {
+    PhotoBackup undo = SampleChanges.revert(2, ChangeKind.UNDONE, ADA, 1);
+    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE))))
+        .containsSubsequence(
+            "\"number\": 2",
+            "\"when\": \"2026-11-24T10:15:00Z\"",
+            "\"kind\": \"undone\"",
+            "\"undone\": false",
+            "\"reverts\": 1",
+            "\"before\": \"kept\"",
+            "\"bytes\": 2048",
+            "\"number\": 1",
+            "\"kind\": \"set\"",
+            "\"undone\": true",
+            "\"reverts\": null",
+            "\"import\": null",
+            "\"userName\": \"ada\"",
+            "\"format\": null");
+  }
+}
