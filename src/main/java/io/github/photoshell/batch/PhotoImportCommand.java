@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.ImportOutcome.Plan;
+import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
@@ -13,6 +14,8 @@ import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code photo-import <folder, zip or csv>}: sets the photos of many people. */
@@ -70,7 +73,17 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
-    boolean isExplained = session.isDryRun();
+    Path report = input.option("report").map(LocalPath::of).orElse(null);
+    return run(input, session, report, plan -> isConfirmed(session, plan, input));
+  }
+
+  @Override
+  protected CommandResult dryRunConnected(CommandInput input, Session session) {
+    return run(input, session, null, plan -> true);
+  }
+
+  private CommandResult run(
+      CommandInput input, Session session, @Nullable Path report, Agreement agreement) {
     ImportOptions importOptions =
         new ImportOptions(
             RateOption.of(input),
@@ -80,13 +93,13 @@ final class PhotoImportCommand extends PortalCommand {
             input.hasFlag("by-name"),
             input.hasFlag("recursive"),
             input.hasFlag("token-commands"),
-            input.option("report").filter(file -> !isExplained).map(LocalPath::of).orElse(null));
+            report);
     ImportOutcome outcome =
         photos.importFrom(
             session,
             LocalPath.of(input.argument("folder-or-csv")),
             importOptions,
-            plan -> isExplained || isConfirmed(session, plan, input),
+            agreement,
             input::progress);
     return input.json()
         ? ImportText.data(outcome, input.layout())

@@ -115,9 +115,14 @@ public final class People {
     return reply.isRefused(404);
   }
 
+  /** Returns the people seen in a session; none in a dry run, whose people are assumed. */
+  private RecentPeople recent(Session session) {
+    return session.isDryRun() ? new RecentPeople() : recentPeople;
+  }
+
   private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
     Person person = Person.of(ok.value());
-    recentPeople.add(session, person);
+    recent(session).add(session, person);
     return new PersonLookup.Found(person, ok.json());
   }
 
@@ -143,7 +148,7 @@ public final class People {
     if (reply instanceof Reply.Ok<List<Profile>> ok) {
       return new Page(remember(session, ok.value()), total(ok));
     }
-    List<Person> known = recentPeople.with(session, typed, Integer.MAX_VALUE);
+    List<Person> known = recent(session).with(session, typed, Integer.MAX_VALUE);
     return new Page(first(known, SIMILAR), known.size());
   }
 
@@ -222,12 +227,12 @@ public final class People {
    * a request.
    */
   List<Person> findRecent(Session session, String words) {
-    return recentPeople.with(session, words, OFFERED);
+    return recent(session).with(session, words, OFFERED);
   }
 
   /** Records that the photo of a person was set or removed, for completion. */
   public void photoChanged(Session session, Person person, boolean has) {
-    recentPeople.add(session, person.withPhoto(has));
+    recent(session).add(session, person.withPhoto(has));
   }
 
   /** Returns whether a search may be allowed; a certain refusal needs no request. */
@@ -238,7 +243,7 @@ public final class People {
 
   private List<Person> remember(Session session, List<Profile> profiles) {
     List<Person> people = profiles.stream().map(Person::of).toList();
-    people.forEach(person -> recentPeople.add(session, person));
+    people.forEach(person -> recent(session).add(session, person));
     return people;
   }
 

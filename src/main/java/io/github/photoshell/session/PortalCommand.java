@@ -20,7 +20,7 @@ public abstract class PortalCommand extends ShellCommand implements Explainable 
     this.opener = opener;
   }
 
-  /** Runs the command with an open session, which may be one of a dry run. */
+  /** Runs the command with an open session. */
   protected abstract CommandResult runConnected(CommandInput input, Session session);
 
   @Override
@@ -34,6 +34,11 @@ public abstract class PortalCommand extends ShellCommand implements Explainable 
   @Override
   public CommandResult dryRun(CommandInput input, DryRunContext context) {
     CommandResult notConnected = opener.ensureSession(context);
-    return notConnected == null ? runConnected(input, context.require()) : notConnected;
+    return notConnected == null ? dryRunConnected(input, context.require()) : notConnected;
+  }
+
+  /** Runs the command dry with an open session; overridden where it differs. */
+  protected CommandResult dryRunConnected(CommandInput input, Session session) {
+    return runConnected(input, session);
   }
 }

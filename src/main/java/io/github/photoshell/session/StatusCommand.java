@@ -38,13 +38,14 @@ final class StatusCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
-    if (session.isDryRun()) {
-      return CommandResult.of(
-          Text.of("'status' shows what is known; only connecting sends requests."));
-    }
-
     return input.json()
         ? text.statusData(session)
         : text.status(session, exchanges.last(), input.layout());
+  }
+
+  @Override
+  protected CommandResult dryRunConnected(CommandInput input, Session session) {
+    return CommandResult.of(
+        Text.of("'status' shows what is known; only connecting sends requests."));
   }
 }
