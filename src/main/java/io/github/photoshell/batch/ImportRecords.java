@@ -26,7 +26,7 @@ final class ImportRecords implements Closeable {
   private ImportRecords(
       Session session, PhotoBackups backups, ImportJournal journal, boolean isStored) {
     this.session = session;
-    this.backups = backups;
+    this.backups = backups.in(session);
     this.journal = journal;
     this.isStored = isStored;
   }
@@ -57,7 +57,7 @@ final class ImportRecords implements Closeable {
   @Nullable NoRoom noRoom(Plan plan) throws IOException {
     int photos = plan.replaced() + (int) plan.toClear();
     long needed = photos * PhotoBackups.BYTES_PER_PHOTO;
-    long free = isStored ? backups.freeBytes() : Long.MAX_VALUE;
+    long free = backups.freeBytes();
     return needed > free ? new NoRoom(backups.folder(), photos, needed, free) : null;
   }
 
@@ -67,7 +67,7 @@ final class ImportRecords implements Closeable {
    * @return the ID of the import; null if nothing will be sent or it cannot be recorded
    */
   @Nullable String begin(Plan plan, Path given) {
-    if (!isStored || plan.toChange() == 0) {
+    if (plan.toChange() == 0) {
       return null;
     }
     try {

@@ -96,10 +96,8 @@ public final class UndoImport {
             runner.submit(() -> restored(runner, session, history, change, losesPhotos));
           }
         });
-    if (!isExplained) {
-      // Its next run is an import of its own.
-      replaced.endImport(session.address(), importId, true);
-    }
+    // The next run of the import is an import of its own.
+    replaced.in(session).endImport(session.address(), importId, true);
     runner.stop().throwIfKeyRefused();
     return new Undone(
         plan, runner.results(plan.rows(), places), runner.interrupted(), runner.stoppedBy());

@@ -20,6 +20,11 @@ public final class KeyedLock implements AutoCloseable {
     this.lock = lock;
   }
 
+  /** Returns a lock on nothing. */
+  public static KeyedLock none() {
+    return new KeyedLock(null);
+  }
+
   /**
    * Returns the lock, or null while another has it. Where the file cannot be written, or the file
    * system has no locks, it always succeeds.

@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
+import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.http.ServerAddress;
@@ -10,6 +11,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.session.PortalFiles;
+import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -50,6 +52,7 @@ public final class PhotoBackups implements PortalFiles {
 
   private final Path folder;
   private final FreeSpace freeSpace;
+  private final boolean isReadOnly;
 
   /** Returns the bytes that can be written in a folder. */
   @FunctionalInterface
@@ -65,11 +68,31 @@ public final class PhotoBackups implements PortalFiles {
   }
 
   public PhotoBackups(Path folder, FreeSpace freeSpace) {
-    this.folder = folder;
-    this.freeSpace = freeSpace;
+    this(folder, freeSpace, false);
   }
 
-  /** An action that runs under the lock. */
+  private PhotoBackups(Path folder, FreeSpace freeSpace, boolean isReadOnly) {
+    this.folder = folder;
+    this.freeSpace = freeSpace;
+    this.isReadOnly = isReadOnly;
+  }
+
+  /** Returns the store for a session: in a dry run it is read, and nothing is stored or changed. */
+  public PhotoBackups in(Session session) {
+    return session.isDryRun() ? new PhotoBackups(folder, freeSpace, true) : this;
+  }
+
+  /**
+   * Returns a lock on a person's photo, shared with other shells on this computer, so that each
+   * keeps the photo that the previous one set; null while another has it.
+   */
+  @Nullable KeyedLock tryLock(ServerAddress portal, Person person) {
+    return isReadOnly
+        ? KeyedLock.none()
+        : KeyedLock.tryLock(of(portal).resolve("turns"), person.id());
+  }
+
+  /** An action that runs under the lock of the store. */
   private interface Work<T> {
     T in(Path portalFolder) throws IOException;
   }
@@ -87,6 +110,9 @@ public final class PhotoBackups implements PortalFiles {
       Before before,
       @Nullable ImageBytes photo)
       throws IOException {
+    if (isReadOnly) {
+      return PhotoBackup.of(0, origin, before, person, photo);
+    }
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);
     return locked(
@@ -122,10 +148,13 @@ public final class PhotoBackups implements PortalFiles {
    * Begins an import, or continues the last one if it was incomplete and of the same source.
    *
    * @param source the folder or file
-   * @return the ID of the import, which its changes are recorded with
+   * @return the ID of the import, which its changes are recorded with; empty in a dry run
    * @throws IOException if it cannot be recorded
    */
   public String beginImport(ServerAddress portal, String source) throws IOException {
+    if (isReadOnly) {
+      return "";
+    }
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);
     return locked(portalFolder, free -> LastImportRecord.begin(free, source));
@@ -133,23 +162,23 @@ public final class PhotoBackups implements PortalFiles {
 
   /** Ends an import, complete or not, and deletes changes that are no longer kept. */
   public void endImport(ServerAddress portal, String id, boolean complete) {
-    try {
-      locked(
-          of(portal),
-          portalFolder -> {
-            if (complete) {
-              LastImportRecord.complete(portalFolder, id);
-            }
-            prune(portalFolder);
-            return portalFolder;
-          });
-    } catch (IOException e) {
-      // The next change or import tries it again.
-    }
+    // If it fails, the next change or import tries again.
+    change(
+        portal,
+        portalFolder -> {
+          if (complete) {
+            LastImportRecord.complete(portalFolder, id);
+          }
+          prune(portalFolder);
+          return true;
+        });
   }
 
   /** Returns the number of bytes that can be written where the photos are kept. */
   public long freeBytes() throws IOException {
+    if (isReadOnly) {
+      return Long.MAX_VALUE;
+    }
     Path existing = folder.toAbsolutePath();
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();
@@ -164,16 +193,13 @@ public final class PhotoBackups implements PortalFiles {
 
   /** Deletes the oldest changes beyond the limits. Called after a change was made. */
   void pruneOldest(ServerAddress portal) {
-    try {
-      locked(
-          of(portal),
-          portalFolder -> {
-            prune(portalFolder);
-            return portalFolder;
-          });
-    } catch (IOException e) {
-      // The next change tries it again.
-    }
+    // If it fails, the next change tries again.
+    change(
+        portal,
+        portalFolder -> {
+          prune(portalFolder);
+          return true;
+        });
   }
 
   /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
@@ -188,34 +214,36 @@ public final class PhotoBackups implements PortalFiles {
    * @return whether it was still recorded and is replaced
    */
   boolean replace(ServerAddress portal, PhotoBackup entry) {
-    try {
-      return locked(
-          of(portal),
-          portalFolder -> {
-            Path file = file(portalFolder, entry.number(), FACTS);
-            byte[] facts = PhotoBackupFile.bytes(entry);
-            boolean isRecorded = Files.exists(file);
-            if (isRecorded) {
-              AtomicFile.replace(file, FileMode.OWNER, out -> out.write(facts));
-            }
-            return isRecorded;
-          });
-    } catch (IOException e) {
-      return false;
-    }
+    return change(
+        portal,
+        portalFolder -> {
+          Path file = file(portalFolder, entry.number(), FACTS);
+          byte[] facts = PhotoBackupFile.bytes(entry);
+          boolean isRecorded = Files.exists(file);
+          if (isRecorded) {
+            AtomicFile.replace(file, FileMode.OWNER, out -> out.write(facts));
+          }
+          return isRecorded;
+        });
   }
 
   /** Deletes a change that was not made. */
   void remove(ServerAddress portal, PhotoBackup entry) {
+    // If it fails, a superfluous entry does no harm: undoing it restores the current photo.
+    change(
+        portal,
+        portalFolder -> {
+          delete(portalFolder, entry);
+          return true;
+        });
+  }
+
+  /** Changes the files of a portal; returns false if that failed. */
+  private boolean change(ServerAddress portal, Work<Boolean> work) {
     try {
-      locked(
-          of(portal),
-          portalFolder -> {
-            delete(portalFolder, entry);
-            return entry;
-          });
+      return !isReadOnly && locked(of(portal), work);
     } catch (IOException e) {
-      // A superfluous entry does no harm: undoing it restores the current photo.
+      return false;
     }
   }
 

@@ -30,7 +30,7 @@ final class PhotoRestorer {
 
   PhotoRestorer(Session session, PhotoBackups replaced, UndoHistory history) {
     this.session = session;
-    this.replaced = replaced;
+    this.replaced = replaced.in(session);
     this.history = history;
   }
 
@@ -74,7 +74,7 @@ final class PhotoRestorer {
         outcome instanceof Changed
             || outcome instanceof AlreadyThere
             || outcome instanceof NothingToClear;
-    if (isRestored && !session.isDryRun()) {
+    if (isRestored) {
       record(change, update.backup());
     }
     return new UndoOutcome.Tried(

@@ -12,7 +12,6 @@ import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -54,7 +53,7 @@ final class PhotoUpdate {
     this.session = session;
     this.person = person;
     this.diagnosis = diagnosis;
-    this.replaced = replaced;
+    this.replaced = replaced.in(session);
     this.origin = origin;
   }
 
@@ -113,9 +112,6 @@ final class PhotoUpdate {
     if (!session.scopes().changesPhotos()) {
       return diagnosis.byKey(-1);
     }
-    if (session.isDryRun()) {
-      return runLocked(send, alreadySetCheck, confirmation);
-    }
     try (KeyedLock lock = lock()) {
       return lock == null ? new Busy(person) : runLocked(send, alreadySetCheck, confirmation);
     }
@@ -126,11 +122,10 @@ final class PhotoUpdate {
    * set. Returns null if that takes too long.
    */
   private @Nullable KeyedLock lock() {
-    Path file = replaced.of(session.address()).resolve("turns");
-    KeyedLock lock = KeyedLock.tryLock(file, person.id());
+    KeyedLock lock = replaced.tryLock(session.address(), person);
     for (int attempt = 2; lock == null && attempt <= LOCK_ATTEMPTS; attempt++) {
       session.portal().pauseBefore(attempt);
-      lock = KeyedLock.tryLock(file, person.id());
+      lock = replaced.tryLock(session.address(), person);
     }
     return lock;
   }

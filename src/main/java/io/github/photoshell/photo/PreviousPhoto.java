@@ -154,9 +154,6 @@ final class PreviousPhoto {
   /** Stores the downloaded photo and records the change that is about to be made. */
   UndoAvailability keep(PhotoBackups backups, ChangeOrigin origin) {
     Before known = isNone() ? Before.NONE : image == null ? Before.LOST : Before.KEPT;
-    if (session.isDryRun()) {
-      return UndoAvailability.AVAILABLE;
-    }
     try {
       backup = backups.keep(session.address(), person, origin, known, image);
       backupStore = backups;

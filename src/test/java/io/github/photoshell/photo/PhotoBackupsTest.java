@@ -10,7 +10,10 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -55,6 +58,29 @@ class PhotoBackupsTest {
     assertThat(again.all(OTHER)).isEmpty();
     again.remove(PORTAL, second);
     assertThat(photos.all(PORTAL)).containsExactly(first);
+  }
+
+  @Test
+  void dryRunReadsThemAndChangesNothing() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder, existing -> 0);
+    PhotoBackup kept =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(10));
+    DryRun dryRun = new DryRun(DryRun.Scenario.GOOD, SampleResponses.ADA, "ada");
+    PhotoBackups dry = photos.in(new DryRunContext(dryRun, Session.assumed()).require());
+
+    dry.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(20));
+    dry.keep(OTHER, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(20));
+    dry.endImport(PORTAL, dry.beginImport(PORTAL, "photos"), true);
+    dry.markRepeated(PORTAL, kept);
+    dry.remove(PORTAL, kept);
+    assertThat(dry.replace(PORTAL, kept.in(PhotoBackup.State.UNDONE))).isFalse();
+
+    assertThat(dry.all(PORTAL)).containsExactly(kept);
+    assertThat(dry.photo(PORTAL, kept)).hasSize(10);
+    assertThat(dry.freeBytes()).isEqualTo(Long.MAX_VALUE);
+    assertThat(folder.resolve(photos.of(OTHER))).doesNotExist();
+    assertThat(photos.of(PORTAL)).isDirectoryNotContaining("glob:**import*");
+    assertThat(photos.in(Session.assumed())).isSameAs(photos);
   }
 
   @Test
