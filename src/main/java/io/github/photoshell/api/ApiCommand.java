@@ -172,7 +172,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
     RawRequest call = typed.call(session.address());
     reference.notices(session, call, typed.all()).forEach(input::printRemark);
     if (asksBefore(call, session, input)) {
-      String answer = input.ask(ApiText.question(call));
+      String answer = input.ask(ApiRequestText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return CommandResult.failed(
             ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");

@@ -113,7 +113,7 @@ final class ApiReference {
   CommandResult load(String file) {
     if (file.equals(BUNDLED)) {
       try {
-        return CommandResult.of(ApiText.nowUsing(descriptions.useBundled(), true));
+        return CommandResult.of(ApiRequestText.nowUsing(descriptions.useBundled(), true));
       } catch (IOException e) {
         return CommandResult.failed(
             ExitCode.REFUSED,
@@ -130,20 +130,21 @@ final class ApiReference {
     }
     if (loaded instanceof LoadResult.NotSaved notKept) {
       return CommandResult.of(
-          ApiText.nowUsing(notKept.description(), false),
+          ApiRequestText.nowUsing(notKept.description(), false),
           Text.of(
               Style.WARN, "It could not be saved for later sessions: " + notKept.reason() + "."));
     }
-    return CommandResult.of(ApiText.nowUsing(((LoadResult.Loaded) loaded).description(), false));
+    return CommandResult.of(
+        ApiRequestText.nowUsing(((LoadResult.Loaded) loaded).description(), false));
   }
 
   /** Returns warnings about a request before it is sent. */
   List<Text> notices(Session session, RawRequest call, boolean all) {
     OpenApiDescription description = descriptions.current();
     Operation operation = description.find(call.method(), call.path()).orElse(null);
-    List<Text> notices = new ArrayList<>(ApiText.notices(description, operation, call, all));
+    List<Text> notices = new ArrayList<>(ApiRequestText.notices(description, operation, call, all));
     if (descriptions.isLost()) {
-      notices.add(0, ApiText.descriptionLost());
+      notices.add(0, ApiRequestText.descriptionLost());
     }
 
     String you = session.account().id();
@@ -153,7 +154,8 @@ final class ApiReference {
             name ->
                 ownOnly != YesNoUnknown.YES && !name.equalsIgnoreCase(session.account().userName()))
         .filter(name -> !name.equals("@self"))
-        .ifPresent(name -> notices.add(ApiText.ownPhotoWarning(name, ownOnly == YesNoUnknown.NO)));
+        .ifPresent(
+            name -> notices.add(ApiRequestText.ownPhotoWarning(name, ownOnly == YesNoUnknown.NO)));
     if (call.path().contains("/@self/")) {
       notices.add(Text.of(Style.WARN, "@self works only in people/@self; your ID is " + you + "."));
     }
