@@ -136,9 +136,10 @@ final class ImportPlanText {
       lines.add(
           Text.of(
               Style.WARN,
-              ("The portal accepts %,d more changes from you today. Run the same command "
+              ("The portal accepts %,d more %s from you today. Run the same command "
                       + "again tomorrow to continue.")
-                  .formatted(plan.remainingToday())));
+                  .formatted(
+                      plan.remainingToday(), plan.remainingToday() == 1 ? "change" : "changes")));
     }
     if (!plan.keepsReplaced()) {
       lines.add(

@@ -120,9 +120,11 @@ class ImportPlanTextTest {
   @Test
   void dailyLimitIsWarnedOfOnlyIfItIsTooLow() {
     assertThat(warnings(plan(0, true, false, 1, ADA))).isEmpty();
+    assertThat(warnings(plan(0, true, false, 0, ADA)).get(0))
+        .startsWith("The portal accepts 0 more changes from you today.");
     assertThat(warnings(plan(0, true, false, 1, ADA, ADA)))
         .containsExactly(
-            "The portal accepts 1 more changes from you today. Run the same command again tomorrow"
+            "The portal accepts 1 more change from you today. Run the same command again tomorrow"
                 + " to continue.");
   }
 
