@@ -162,19 +162,21 @@ class PhotoViewTextTest {
 
   static Stream<Arguments> downloads() {
     return Stream.of(
-        arguments(FailureKind.TOO_LARGE, 200, "The image is larger than the limit of 10 MB."),
+        arguments(
+            FailureKind.TOO_LARGE, 200, "The image could not be downloaded (response too large)."),
         arguments(
             FailureKind.REDIRECTED,
             302,
             "The image is stored at an address that photoshell does not download from."),
-        arguments(FailureKind.TIMED_OUT, -1, "The image did not arrive in time."),
         arguments(
-            FailureKind.UNKNOWN_HOST, -1, "The server that stores the image could not be reached."),
+            FailureKind.TIMED_OUT, -1, "The image could not be downloaded (no response in time)."),
+        arguments(
+            FailureKind.UNKNOWN_HOST, -1, "The image could not be downloaded (host not found)."),
         arguments(FailureKind.PROXY, 502, "The image could not be downloaded (502)."),
         arguments(
             FailureKind.UNREADABLE,
             -1,
-            "The image could not be downloaded (no usable address or response)."));
+            "The image could not be downloaded (unreadable response)."));
   }
 
   @ParameterizedTest
