@@ -74,13 +74,13 @@ final class ApiCommand extends ShellCommand implements Explainable {
         "an extra header; 'Accept:' leaves a default header out",
         CompletionSource.none());
     flag("all", "fetch every page (by startIndex) as one list");
-    flag(ApiOutput.INCLUDE, "show the status line and headers of the response, too");
+    flag(ApiResponseWriter.INCLUDE, "show the status line and headers of the response, too");
     option(
-        ApiOutput.FILE,
+        ApiResponseWriter.FILE,
         "file",
         "write the body to a file, whole or not at all; - is standard output",
         new FileCompletion());
-    flag(ApiOutput.FORCE, "replace an existing file");
+    flag(ApiResponseWriter.FORCE, "replace an existing file");
     flag("yes", "on a production portal, send without asking");
     option(
         "description",
@@ -161,14 +161,14 @@ final class ApiCommand extends ShellCommand implements Explainable {
       loaded.lines().forEach(input::printRemark);
     }
     ApiArguments typed = ApiArguments.of(input, usage(), null);
-    ApiOutput output = ApiOutput.of(input, typed.method());
+    ApiResponseWriter output = ApiResponseWriter.of(input, typed.method());
     output.checkFile();
     CommandResult notConnected = opener.ensureSession(input);
     return notConnected == null ? call(sessions.require(), typed, output, input) : notConnected;
   }
 
   private CommandResult call(
-      Session session, ApiArguments typed, ApiOutput output, CommandInput input) {
+      Session session, ApiArguments typed, ApiResponseWriter output, CommandInput input) {
     RawRequest call = typed.call(session.address());
     reference.notices(session, call, typed.all()).forEach(input::printRemark);
     if (asksBefore(call, session, input)) {
@@ -191,7 +191,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
       return CommandResult.of(Text.of("It reads an API description from a file on this computer."));
     }
     ApiArguments typed = ApiArguments.of(input, usage(), context.dryRun());
-    ApiOutput.of(input, typed.method());
+    ApiResponseWriter.of(input, typed.method());
     CommandResult notConnected = opener.ensureSession(context);
     if (notConnected != null) {
       return notConnected;
@@ -226,7 +226,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
     }
   }
 
-  private CommandResult sendAll(Session session, RawRequest call, ApiOutput output) {
+  private CommandResult sendAll(Session session, RawRequest call, ApiResponseWriter output) {
     List<PackedJson> pages = new ArrayList<>();
     return output.showPages(
         consumer -> {

@@ -55,8 +55,9 @@ final class CurlCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     List<String> words = input.arguments("words");
-    ApiLine api =
-        ApiLine.of(CurlParser.parse(words), sessions.current().map(Session::address).orElse(null));
+    CurlTranslation api =
+        CurlTranslation.of(
+            CurlParser.parse(words), sessions.current().map(Session::address).orElse(null));
     api.notes().forEach(note -> input.printRemark(Text.of(Style.FAINT, note)));
     if (!nextLines.add(api.line())) {
       return CommandResult.of(Text.of(api.line()).noWrap());

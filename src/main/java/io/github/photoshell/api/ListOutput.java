@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints the pages of a list, or writes them to a file. */
 final class ListOutput {
-  private final ApiOutput single;
+  private final ApiResponseWriter single;
   private final CommandInput input;
 
   /** The file for the list; null to print it. */
@@ -34,7 +34,7 @@ final class ListOutput {
   /**
    * @param single shows a response that is not a list
    */
-  ListOutput(ApiOutput single, CommandInput input, @Nullable String file) {
+  ListOutput(ApiResponseWriter single, CommandInput input, @Nullable String file) {
     this.single = single;
     this.input = input;
     this.file = file;
@@ -108,7 +108,7 @@ final class ListOutput {
     try {
       return OutputFile.write(
           path,
-          input.hasFlag(ApiOutput.FORCE),
+          input.hasFlag(ApiResponseWriter.FORCE),
           FileMode.DEFAULT,
           out -> {
             ListWriter writer =
@@ -126,8 +126,8 @@ final class ListOutput {
             writer.end(whole.envelope());
             isCut[0] = printRemarks(whole);
           },
-          ApiOutput.AFTER_SENDING,
-          () -> withCut(isCut[0], ApiOutput.savedResult(path, length[0])));
+          ApiResponseWriter.AFTER_SENDING,
+          () -> withCut(isCut[0], ApiResponseWriter.savedResult(path, length[0])));
     } catch (UnfinishedListException e) {
       return unfinished(e.result, call, 0);
     }
@@ -170,7 +170,7 @@ final class ListOutput {
     }
     if (result instanceof PagedResult.PageRefused broken) {
       return shown > 0
-          ? ApiOutput.refusal(broken.refused(), call)
+          ? ApiResponseWriter.refusal(broken.refused(), call)
           : single.show(broken.refused(), call);
     }
     RawResponse answer = ((PagedResult.NotAList) result).answer();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param line without secrets
  * @param notes what differs from curl, one sentence each
  */
-record ApiLine(String line, List<String> notes) {
+record CurlTranslation(String line, List<String> notes) {
   private static final String JSON = "application/json";
 
   /** Headers of browsers, of the connection and of the session. */
@@ -51,7 +51,7 @@ record ApiLine(String line, List<String> notes) {
 
   private static final Pattern USER_INFO = Pattern.compile("(?i)[a-z]+://[^/?#]*@.*");
 
-  ApiLine {
+  CurlTranslation {
     notes = List.copyOf(notes);
   }
 
@@ -62,7 +62,7 @@ record ApiLine(String line, List<String> notes) {
    * @throws UsageException if the address is not on the portal, or {@code api} cannot send the
    *     request
    */
-  static ApiLine of(CurlRequest request, @Nullable ServerAddress portal) {
+  static CurlTranslation of(CurlRequest request, @Nullable ServerAddress portal) {
     return new Builder(request).line(portal);
   }
 
@@ -79,7 +79,7 @@ record ApiLine(String line, List<String> notes) {
       hasBody = !request.asQuery() && !request.data().isEmpty();
     }
 
-    ApiLine line(@Nullable ServerAddress portal) {
+    CurlTranslation line(@Nullable ServerAddress portal) {
       words.add("api");
       words.add(method());
       words.add(path(portal));
@@ -102,7 +102,7 @@ record ApiLine(String line, List<String> notes) {
       if (!leftOut.isEmpty()) {
         notes.add(0, "Left out: " + String.join(", ", leftOut) + ".");
       }
-      return new ApiLine(safe, notes);
+      return new CurlTranslation(safe, notes);
     }
 
     private String method() {

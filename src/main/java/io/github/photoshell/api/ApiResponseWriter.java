@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints the response of {@code api}, or writes its body to a file. */
-final class ApiOutput {
+final class ApiResponseWriter {
   static final String INCLUDE = "include";
   static final String FILE = "output";
   static final String FORCE = "force";
@@ -32,7 +32,7 @@ final class ApiOutput {
   /** The file for the body; null to print it. */
   private final @Nullable String file;
 
-  private ApiOutput(CommandInput input, boolean includesHeaders, @Nullable String file) {
+  private ApiResponseWriter(CommandInput input, boolean includesHeaders, @Nullable String file) {
     this.input = input;
     this.includesHeaders = includesHeaders;
     this.file = file;
@@ -43,7 +43,7 @@ final class ApiOutput {
    *
    * @throws UsageException if they contradict each other, or the file could not be written
    */
-  static ApiOutput of(CommandInput input, String method) {
+  static ApiResponseWriter of(CommandInput input, String method) {
     String file = input.option(FILE).filter(typed -> !typed.equals(STANDARD_OUTPUT)).orElse(null);
     boolean includes = input.hasFlag(INCLUDE);
     if (includes && input.hasFlag("all")) {
@@ -62,7 +62,7 @@ final class ApiOutput {
     if (file != null && method.equals("HEAD")) {
       throw new UsageException("The response to HEAD has no body to write.", "Leave out --output.");
     }
-    return new ApiOutput(input, includes, file);
+    return new ApiResponseWriter(input, includes, file);
   }
 
   /** Refuses a file that cannot be written, before anything is sent. */
