@@ -93,6 +93,8 @@ class ArchitectureTest {
           "ImportPhotos",
           "ImportPlanner",
           "ImportRun",
+          "ImportRecords",
+          "UndoImport",
           "ApiRequestSender");
 
   private static Map.Entry<String, Set<String>> uses(String name, String... others) {

@@ -119,11 +119,11 @@ final class BatchRunner<R> {
       awaitAll();
     } catch (InterruptedException e) {
       stop.interrupt();
-    } catch (PortalException exception) {
-      if (exception.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
-        throw exception;
+    } catch (PortalException e) {
+      if (e.kind() != FailureKind.CANCELLED && tasks.isEmpty()) {
+        throw e;
       }
-      if (!stop.ifGlobal(exception)) {
+      if (!stop.ifGlobal(e)) {
         stop.because("the list of people ended early");
       }
     } finally {
@@ -180,9 +180,9 @@ final class BatchRunner<R> {
       stop.because(words(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (PortalException exception) {
-      if (!stop.ifGlobal(exception)) {
-        throw exception;
+    } catch (PortalException e) {
+      if (!stop.ifGlobal(e)) {
+        throw e;
       }
     } finally {
       synchronized (this) {

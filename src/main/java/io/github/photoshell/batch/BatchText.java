@@ -32,6 +32,11 @@ final class BatchText {
 
   private BatchText() {}
 
+  /** Returns a number of photos, in words. */
+  static String photos(long count) {
+    return count == 1 ? "1 photo" : "%,d photos".formatted(count);
+  }
+
   static ExitCode exitCode(BatchOutcome outcome) {
     if (outcome.interrupted()) {
       return ExitCode.INTERRUPTED;
@@ -151,5 +156,13 @@ final class BatchText {
         "This API key may not list people.",
         "'%s' works for your own photo; 'status' shows who you are and what the API key can do."
             .formatted(own));
+  }
+
+  /** Returns the error for an API key that may not change photos. */
+  static CommandResult keyLacksScope() {
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
+        "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
   }
 }

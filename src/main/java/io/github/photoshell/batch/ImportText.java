@@ -38,7 +38,7 @@ final class ImportText {
   /** Returns the yes-or-no question before the first change. */
   static Text question(Plan plan) {
     if (plan.toSet() == 0) {
-      return Text.of("Remove " + photos(plan.toClear()) + "?");
+      return Text.of("Remove " + BatchText.photos(plan.toClear()) + "?");
     }
     String instead =
         plan.replaced() == 0
@@ -46,12 +46,8 @@ final class ImportText {
             : plan.replaced() == 1
                 ? " (1 replaces an existing one)"
                 : " (%,d replace an existing one)".formatted(plan.replaced());
-    String removed = plan.toClear() == 0 ? "" : ", and remove " + photos(plan.toClear());
-    return Text.of("Set " + photos(plan.toSet()) + instead + removed + "?");
-  }
-
-  private static String photos(long count) {
-    return count == 1 ? "1 photo" : "%,d photos".formatted(count);
+    String removed = plan.toClear() == 0 ? "" : ", and remove " + BatchText.photos(plan.toClear());
+    return Text.of("Set " + BatchText.photos(plan.toSet()) + instead + removed + "?");
   }
 
   /** Returns what to type on a production portal: its name, or how many photos are removed. */
@@ -110,7 +106,7 @@ final class ImportText {
           ExitCode.REFUSED,
           "Nothing was sent; %s %s still to be %s."
               .formatted(
-                  photos(declined.plan().toChange()),
+                  BatchText.photos(declined.plan().toChange()),
                   declined.plan().toChange() == 1 ? "is" : "are",
                   declined.plan().toClear() == 0 ? "set" : "changed"),
           "--yes skips the question, --dry-run shows only the plan.");
@@ -153,10 +149,7 @@ final class ImportText {
       return BatchText.noList("photo-set @self <image>");
     }
     if (outcome instanceof KeyLacksScope) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
-          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
+      return BatchText.keyLacksScope();
     }
     if (outcome instanceof Cancelled) {
       return CommandResult.failed(

@@ -37,13 +37,12 @@ final class UndoImportText {
   /** Returns the yes-or-no question before the first change. */
   static Text question(UndoPlan plan) {
     long removed = plan.toRemove();
-    String photos = plan.toUndo() == 1 ? "1 photo" : "%,d photos".formatted(plan.toUndo());
     return Text.of(
         "%s the import of %s: %s%s?"
             .formatted(
                 plan.redoes() ? "Redo" : "Undo",
                 time(plan),
-                photos,
+                BatchText.photos(plan.toUndo()),
                 removed == 0 ? "" : " (%,d of them removed)".formatted(removed)));
   }
 
@@ -70,10 +69,7 @@ final class UndoImportText {
           "--yes skips the question, 'photo-undo --import --list' lists the photos.");
     }
     if (outcome instanceof KeyLacksScope) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
-          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
+      return BatchText.keyLacksScope();
     }
     return CommandResult.failed(
         ExitCode.REFUSED,
