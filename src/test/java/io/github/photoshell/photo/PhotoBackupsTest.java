@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
@@ -286,5 +287,44 @@ class PhotoBackupsTest {
             photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null).number())
         .isEqualTo(8);
     assertThat(broken).hasContent("what=broken");
+  }
+
+  @Test
+  void photosOfAPortalThatNoLongerExistsAreDeleted() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(10));
+    PhotoBackup other = photos.keep(OTHER, ADA, ChangeOrigin.of(ChangeKind.SET), Before.NONE, null);
+    photos.delete(PORTAL);
+    assertThat(photos.of(PORTAL)).doesNotExist();
+    assertThat(photos.all(OTHER)).containsExactly(other);
+    photos.delete(PORTAL);
+  }
+
+  @Test
+  void onlyOneShellHasThePhotoOfAPerson() {
+    PhotoBackups photos = new PhotoBackups(folder);
+    try (KeyedLock lock = Objects.requireNonNull(photos.tryLock(PORTAL, ADA))) {
+      assertThat(photos.tryLock(PORTAL, ADA)).isNull();
+      try (KeyedLock other = Objects.requireNonNull(photos.tryLock(OTHER, ADA))) {
+        assertThat(other).isNotSameAs(lock);
+      }
+    }
+    try (KeyedLock again = photos.tryLock(PORTAL, ADA)) {
+      assertThat(again).isNotNull();
+    }
+  }
+
+  @Test
+  void freeSpaceIsThatOfTheFirstFolderThatExists() throws IOException {
+    List<Path> asked = new ArrayList<>();
+    PhotoBackups photos =
+        new PhotoBackups(
+            folder.resolve("not/yet"),
+            existing -> {
+              asked.add(existing);
+              return 42;
+            });
+    assertThat(photos.freeBytes()).isEqualTo(42);
+    assertThat(asked).containsExactly(folder);
   }
 }
