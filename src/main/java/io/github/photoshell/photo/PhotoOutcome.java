@@ -69,13 +69,7 @@ public sealed interface PhotoOutcome {
       @Nullable String reason,
       List<Cause> causes,
       PortalVersion version)
-      implements PhotoOutcome {
-
-    /** Returns whether it is the user's own photo. */
-    boolean isYours() {
-      return you.id().equalsIgnoreCase(person.id());
-    }
-  }
+      implements PhotoOutcome {}
 
   /**
    * A possible cause of a refusal.
