@@ -135,6 +135,8 @@ class ImageSourceTest {
     assertThat(of(folder.toString())).isEqualTo(new IsFolder(folder.toString()));
     String large = file("b.png", Arrays.copyOf(TestImages.png(30, 20), 10_001));
     assertThat(of(large)).isEqualTo(new TooLarge(large, 10_001, LIMIT, true));
+    String fitting = file("c.png", Arrays.copyOf(TestImages.png(30, 20), 10_000));
+    assertThat(of(fitting)).isInstanceOf(LocalImage.class);
   }
 
   @Test

@@ -90,6 +90,34 @@ class RefusalDiagnosisTest {
         .isEqualTo("OWNERS_PHOTO");
     Person disabled = person(SampleResponses.GRACE, Role.USER, Person.Status.DISABLED);
     assertThat(causes(session, disabled, null, 403, "Access denied")).isEqualTo("DISABLED_PERSON");
+    assertThat(causes(session(Role.ROOM_ADMIN), disabled, null, 403, "Access denied"))
+        .isEqualTo("DISABLED_PERSON? NO_RIGHT?");
+    assertThat(causes(session(Role.OWNER), disabled, null, 403, "Access denied"))
+        .isEqualTo("DISABLED_PERSON");
+  }
+
+  /** Returns a session of a person with this role on DocSpace 3.5. */
+  private static Session session(Role you) {
+    Session admin = session("3.5.0", "https://p.example");
+    return new Session(
+        admin.portal(),
+        new Account(SampleResponses.ADA, "ada", "Ada Lovelace", you),
+        admin.scopes(),
+        null,
+        admin.version(),
+        null);
+  }
+
+  @Test
+  void blankMessageOfThePortalIsNone() {
+    Person you = person(SampleResponses.ADA, Role.ADMIN, Person.Status.ACTIVE);
+    RefusalDiagnosis diagnosis =
+        new RefusalDiagnosis(session("3.7.2", "https://p.example"), you, null);
+    assertThat(diagnosis.of(403, " ").reason()).isNull();
+    assertThat(diagnosis.of(403, "No").reason()).isEqualTo("No");
+    assertThat(diagnosis.byKey(-1).status()).isEqualTo(-1);
+    assertThat(diagnosis.tooLarge(413).causes())
+        .containsExactly(new Cause(RefusalReason.TOO_LARGE_FILE, true));
   }
 
   /** A portal refuses a file with 200; other statuses are not about the image. */

@@ -8,6 +8,7 @@ import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -82,6 +83,31 @@ class UndoListTextTest {
     assertThat(lines(true, changes[0], changes[1]))
         .hasSize(3)
         .endsWith("'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them.");
+  }
+
+  @Test
+  void importIsInThePlaceOfItsLastChange() {
+    assertThat(
+            lines(
+                false,
+                SampleChanges.imported(4, Before.KEPT, ADA),
+                single(3, Before.NONE),
+                SampleChanges.imported(2, Before.KEPT, SEAN),
+                SampleChanges.imported(1, Before.KEPT, SEAN)))
+        .hasSize(4)
+        .startsWith(
+            "1–4  " + WHEN + "  3 photos  import  Before: 3 kept, 0 none",
+            "3    " + WHEN + "  ada       set     Before: none");
+  }
+
+  @Test
+  void changeThatCannotBeUndoneIsMarked() {
+    assertThat(
+            UndoListText.list(List.of(single(1, Before.LOST)), false, LineLayout.unlimited())
+                .lines()
+                .get(0)
+                .toTerminal(true))
+        .endsWith(Text.of(Style.WARN, "Before: not kept, cannot be undone").toTerminal(true));
   }
 
   @Test
