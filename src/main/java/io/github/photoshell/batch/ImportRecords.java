@@ -53,7 +53,7 @@ final class ImportRecords implements Closeable {
     return journal;
   }
 
-  /** Returns the plan as an error if there may be no room for the replaced photos; else null. */
+  /** Returns the error if there may be no room for the replaced photos; null if there is. */
   @Nullable NoRoom noRoom(Plan plan) throws IOException {
     int photos = plan.replaced() + (int) plan.toClear();
     long needed = photos * PhotoBackups.BYTES_PER_PHOTO;
