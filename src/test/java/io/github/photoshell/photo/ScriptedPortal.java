@@ -12,6 +12,7 @@ import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A portal with Ada and Grace and scripted responses to changes. */
 final class ScriptedPortal extends Dispatcher {
+  static final long UPLOAD_LIMIT = 5_242_880;
+
   /** The effect of a change and the response to it. */
   interface Reaction {
     MockResponse get();
@@ -133,7 +136,7 @@ final class ScriptedPortal extends Dispatcher {
             new Scopes(List.of(permissions)),
             null,
             new PortalVersion(version),
-            5_242_880L);
+            UPLOAD_LIMIT);
     return this;
   }
 
@@ -163,6 +166,12 @@ final class ScriptedPortal extends Dispatcher {
     return replaced.all(SampleResponses.address(server));
   }
 
+  /** Returns the file of the only photo that is kept. */
+  Path keptFile() throws IOException {
+    PhotoBackup backup = kept().get(0);
+    return replaced.fileOf(SampleResponses.address(server), backup);
+  }
+
   /** Returns the methods and last path segments in order of arrival. */
   List<String> seen() {
     return requests.stream()
@@ -178,6 +187,16 @@ final class ScriptedPortal extends Dispatcher {
     return requests.stream()
         .filter(request -> !request.getMethod().equals("GET"))
         .findFirst()
+        .orElseThrow();
+  }
+
+  /** Returns the body of the latest change. */
+  String lastChange() {
+    return requests.stream()
+        .filter(request -> !request.getMethod().equals("GET"))
+        .reduce((first, second) -> second)
+        .map(request -> Objects.requireNonNull(request.getBody()))
+        .map(body -> body.string(StandardCharsets.ISO_8859_1))
         .orElseThrow();
   }
 

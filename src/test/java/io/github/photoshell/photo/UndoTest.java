@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
@@ -288,6 +289,133 @@ class UndoTest {
     return new ScriptedPortal(server, folder.resolve("scripted"))
         .connect("3.7.2", SampleResponses.PATIENT)
         .withPhoto();
+  }
+
+  @Test
+  void changeIsUndoneByItsNumber() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("uma", TestImages.png(30, 20));
+
+      Tried tried = (Tried) omar.undoPhoto().undo(omar.session(), 1, ALWAYS);
+      assertThat(tried.change().userName()).isEqualTo("sean");
+      assertThat(omar.practice.picture("sean")).isEmpty();
+      assertThat(omar.practice.picture("uma")).isPresent();
+      assertThat(omar.undoPhoto().undo(omar.session(), 99, ALWAYS))
+          .isEqualTo(new UndoOutcome.NoSuchChange(99));
+    }
+  }
+
+  @Test
+  void changeThatSomeoneElseTookBackIsUndoneWithoutAChange() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      elsewhere().clear(omar.session(), "sean", ALWAYS);
+
+      Tried tried = omar.undo();
+      assertThat(tried.outcome()).isInstanceOf(PhotoOutcome.NothingToClear.class);
+      assertThat(tried.similarity()).isEqualTo(Similarity.NO_PHOTO);
+      assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
+          .isEqualTo(new NothingToUndo(null, true));
+    }
+  }
+
+  @Test
+  void undoThatSomeoneElseTookBackIsRedoneWithoutAChange() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.undo();
+      elsewhere().set(omar.session(), "sean", image().toString(), ALWAYS);
+
+      assertThat(omar.redo().outcome()).isInstanceOf(AlreadyThere.class);
+      assertThat(omar.undoPhoto().redo(omar.session(), null, ALWAYS))
+          .isEqualTo(new UndoOutcome.NothingToRedo(null));
+    }
+  }
+
+  private Path image() {
+    return folder.resolve("image.png");
+  }
+
+  /** Changes photos as another computer does, which records nothing here. */
+  private Elsewhere elsewhere() {
+    return new Elsewhere(new PhotoBackups(folder.resolve("elsewhere")));
+  }
+
+  private record Elsewhere(PhotoBackups replaced) {
+    void clear(Session session, String person, Confirmation confirmation) {
+      new ClearPhoto(new People(), replaced).clear(session, person, confirmation);
+    }
+
+    void set(Session session, String person, String image, Confirmation confirmation) {
+      new SetPhoto(new People(), replaced, Clock.systemUTC())
+          .set(session, person, image, false, false, confirmation);
+    }
+  }
+
+  @Test
+  void keptPhotoThatIsGoneIsReportedAndNothingIsChanged() throws IOException {
+    ScriptedPortal portal = cleared(TestImages.png(30, 20));
+    Files.delete(portal.keptFile());
+    assertThat(portal.undo(ALWAYS)).isInstanceOf(UndoOutcome.Unreadable.class);
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void keptFileThatIsNoImageIsNotSent() throws IOException {
+    ScriptedPortal portal = cleared(TestImages.png(30, 20));
+    Path kept = Files.writeString(portal.keptFile(), "no image");
+    assertThat(portal.undo(ALWAYS))
+        .isInstanceOfSatisfying(
+            UndoOutcome.UnsupportedFile.class,
+            unsupported -> {
+              assertThat(unsupported.reason()).isEqualTo("not an image");
+              assertThat(unsupported.file()).isEqualTo(kept.toString());
+            });
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void keptImageInABrokenUnsupportedFormatIsNamed() throws IOException {
+    ScriptedPortal portal = cleared(TestImages.png(30, 20));
+    Files.writeString(portal.keptFile(), "GIF89a and nothing else");
+    assertThat(portal.undo(ALWAYS))
+        .isInstanceOfSatisfying(
+            UndoOutcome.UnsupportedFile.class,
+            unsupported -> assertThat(unsupported.reason()).isEqualTo("a GIF"));
+  }
+
+  @Test
+  void keptPhotoIsSentUpToTheLimitOfThePortal() throws IOException {
+    int limit = (int) ScriptedPortal.UPLOAD_LIMIT;
+    ScriptedPortal portal = cleared(Arrays.copyOf(TestImages.png(30, 20), limit + 1));
+    assertThat(portal.undo(ALWAYS))
+        .isInstanceOfSatisfying(
+            UndoOutcome.UnsupportedFile.class,
+            unsupported ->
+                assertThat(unsupported.reason())
+                    .isEqualTo("5,242,881 bytes; the limit is 5,242,880"));
+    assertThat(portal.changes()).isEqualTo(1);
+
+    Files.write(portal.keptFile(), Arrays.copyOf(TestImages.png(30, 20), limit));
+    assertThat(portal.undo(ALWAYS)).isInstanceOf(Tried.class);
+    assertThat(portal.changes()).isEqualTo(2);
+  }
+
+  @Test
+  void restoredPhotoHasTheNameOfItsFormat() throws Exception {
+    ScriptedPortal portal = cleared(TestImages.jpeg(64, 64));
+    portal.undo(ALWAYS);
+    assertThat(portal.lastChange())
+        .contains("filename=\"photo.jpg\"")
+        .contains("Content-Type: image/jpeg");
+  }
+
+  /** A portal on which Ada's photo was just removed, with this copy of it. */
+  private ScriptedPortal cleared(byte[] photo) {
+    ScriptedPortal portal = scripted().respondToPictures(() -> picture(photo));
+    assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
+    return portal;
   }
 
   @Test
