@@ -197,4 +197,22 @@ class BatchRunnerTest {
     runner.stop().because("something else");
     assertThat(runner.stoppedBy()).isEqualTo("the disk is full");
   }
+
+  @Test
+  void resultsReplaceThePlannedRowsOfTheirPlaces() {
+    BatchRunner<String> runner = onThisThread();
+    runner.run(
+        () -> {
+          runner.submit(() -> "set");
+          runner.submit(
+              () -> {
+                throw SampleFailures.of(FailureKind.CANCELLED);
+              });
+          runner.submit(() -> "not reached");
+        });
+    assertThat(
+            runner.results(
+                List.of("same", "to set", "unknown", "to set", "to set"), List.of(1, 3, 4)))
+        .containsExactly("same", "set", "unknown", "to set", "to set");
+  }
 }

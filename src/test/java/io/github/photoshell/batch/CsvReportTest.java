@@ -2,10 +2,13 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.batch.BatchRow.Column;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +62,39 @@ class CsvReportTest {
     assertThat(report).hasContent("userName\nada\n");
     assertThat(folder).isDirectoryContaining(file -> file.equals(report));
     assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  private String problem(Path report) throws IOException {
+    return Objects.requireNonNullElse(CsvReport.problem(report, Column.OF_IMPORT), "none");
+  }
+
+  @Test
+  void newReportNeedsItsFolder() throws IOException {
+    assertThat(problem(folder.resolve("report.csv"))).isEqualTo("none");
+    assertThat(problem(folder.resolve("missing").resolve("report.csv")))
+        .isEqualTo("there is no such folder");
+  }
+
+  @Test
+  void onlyAReportOfTheSameKindIsReplaced() throws IOException {
+    Path report = folder.resolve("report.csv");
+    CsvReport.writeRows(report, Column.OF_IMPORT, List.of(SamplePlans.ADA));
+    assertThat(problem(report)).isEqualTo("none");
+
+    CsvReport.writeRows(report, Column.OF_EXPORT, List.of(SamplePlans.ADA));
+    assertThat(problem(report)).isEqualTo("it exists and is not a report");
+    Files.writeString(report, "");
+    assertThat(problem(report)).isEqualTo("it exists and is not a report");
+    assertThat(problem(folder)).isEqualTo("it is not a file");
+  }
+
+  @Test
+  void reportHasARowForEachPhoto() throws IOException {
+    Path report = folder.resolve("report.csv");
+    CsvReport.writeRows(report, Column.OF_EXPORT, List.of(SamplePlans.ADA));
+    assertThat(report)
+        .content()
+        .startsWith("id,userName,email,name,file,outcome,reason")
+        .contains("ada,ada@example.com,Ada Lovelace,ada.png,");
   }
 }

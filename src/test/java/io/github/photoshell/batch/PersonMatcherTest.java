@@ -159,4 +159,24 @@ class PersonMatcherTest {
     PersonMatcher matcher = PersonMatcher.forDryRun(BOTH.get(0));
     assertThat(matcher.match(entry("whoever", "", "", "", "")).member()).isEqualTo(BOTH.get(0));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/storage/userPhotos/root/ada_orig_30-20.png,true",
+    "/static/images/default_user_photo_size_200-200.png,false",
+  })
+  void addressOfThePhotoShowsWhetherThereIsOne(String address, boolean hasPhoto) {
+    Person outOfDate = hasPhoto ? SamplePeople.withoutPhoto(ADA) : ADA;
+    Member member = new Member(outOfDate, address, true);
+    assertThat(Objects.requireNonNull(member.photo()).original()).isEqualTo(address);
+    assertThat(member.hasPhoto()).isEqualTo(hasPhoto);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void profileShowsWhetherThereIsAPhotoWithoutItsAddress(String address) {
+    assertThat(new Member(ADA, address, true).photo()).isNull();
+    assertThat(new Member(ADA, address, true).hasPhoto()).isTrue();
+    assertThat(new Member(SamplePeople.withoutPhoto(ADA), null, true).hasPhoto()).isFalse();
+  }
 }

@@ -29,4 +29,9 @@ public final class SamplePeople {
     return new Person(
         id, userName, displayName, null, null, email, role, status, true, null, false, null, null);
   }
+
+  /** Returns the same person without a photo. */
+  public static Person withoutPhoto(Person person) {
+    return person.withPhoto(false);
+  }
 }
