@@ -2,6 +2,7 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.UserIds;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class ApiRequestText {
 
   /** Returns the question that a production portal asks before a change. */
   static Text question(RawRequest call) {
-    return Text.of(Style.BAD, "This is a production portal. ")
+    return SessionText.productionWarning()
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
         .plus("There may be no undo. Type " + call.method() + " to continue:");
   }

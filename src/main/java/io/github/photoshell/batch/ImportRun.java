@@ -249,22 +249,9 @@ final class ImportRun {
   }
 
   private static String reason(PhotoOutcome outcome) {
-    if (outcome instanceof Changed changed) {
-      return changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
-          ? "sent again after checking the photo"
-          : "";
-    }
-    if (outcome instanceof PhotoOutcome.Unsure unsure) {
-      return unsure.kind().brief();
-    }
-    if (outcome instanceof PhotoOutcome.Unconfirmed unseen) {
-      return "could not be verified: " + unseen.kind().brief();
-    }
-    if (outcome instanceof PhotoOutcome.NotComparable) {
-      return "accepted, but the photo's version is unchanged and its image cannot be read";
-    }
-    return outcome instanceof PhotoOutcome.NotChanged
-        ? "the portal accepted it but still shows another photo"
+    return outcome instanceof Changed changed
+            && changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
+        ? "sent again after checking the photo"
         : BatchReasonText.of(outcome);
   }
 

@@ -13,6 +13,7 @@ import io.github.photoshell.batch.ImportOutcome.NotUsable;
 import io.github.photoshell.batch.ImportOutcome.OnlyPlanned;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportOutcome.Unsent;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -58,7 +59,7 @@ final class ImportText {
   /** Returns the question on a production portal. */
   static Text productionQuestion(Plan plan, String portal) {
     String answer = productionAnswer(plan, portal);
-    return Text.of(Style.BAD, "This is a production portal. ")
+    return SessionText.productionWarning()
         .plus(question(plan))
         .plus(
             plan.toClear() == 0

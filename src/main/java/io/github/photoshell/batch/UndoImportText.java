@@ -9,11 +9,11 @@ import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.batch.UndoImportOutcome.Undone;
 import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
-import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -48,7 +48,7 @@ final class UndoImportText {
 
   /** Returns the question on a production portal, answered by typing the portal's name. */
   static Text productionQuestion(UndoPlan plan, String portal) {
-    return Text.of(Style.BAD, "This is a production portal. ")
+    return SessionText.productionWarning()
         .plus(question(plan))
         .plus(" Type " + portal + " to continue:");
   }

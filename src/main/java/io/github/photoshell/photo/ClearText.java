@@ -9,6 +9,7 @@ import io.github.photoshell.photo.ClearSeveralPhotos.Named;
 import io.github.photoshell.photo.ClearSeveralPhotos.Row;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -38,7 +39,7 @@ final class ClearText {
 
   /** Returns the question on a production portal, answered by typing the number. */
   static Text productionQuestion(List<Person> people) {
-    return Text.of(Style.BAD, "This is a production portal. ")
+    return SessionText.productionWarning()
         .plus(question(people))
         .plus(" Type %d to continue:".formatted(people.size()));
   }

@@ -23,6 +23,7 @@ import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.text.AddressShortener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -76,7 +77,7 @@ final class PhotoText {
 
   /** Returns the question on a production portal, which "y" does not answer. */
   static Text productionQuestion(PendingChange change) {
-    return Text.of(Style.BAD, "This is a production portal. ").plus(question(change));
+    return SessionText.productionWarning().plus(question(change));
   }
 
   /** Returns the prompt for the answer to {@link #productionQuestion}. */

@@ -27,7 +27,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts for a session: the portal, the account, and the rights and expiry of the API key. */
-final class SessionText {
+public final class SessionText {
   private static final Duration SOON = Duration.ofDays(7);
 
   static final String HIDDEN_KEY =
@@ -40,6 +40,11 @@ final class SessionText {
 
   SessionText(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Returns the beginning of each question before a change on a production portal. */
+  public static Text productionWarning() {
+    return Text.of(Style.BAD, "This is a production portal. ");
   }
 
   /**

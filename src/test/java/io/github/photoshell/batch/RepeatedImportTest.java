@@ -114,6 +114,7 @@ class RepeatedImportTest {
                     plan -> true,
                     (done, total) -> {});
     assertThat(imported.rows().get(0).result()).isEqualTo(Result.UNSURE);
-    assertThat(imported.rows().get(0).reason()).startsWith("accepted, but the photo's version");
+    assertThat(imported.rows().get(0).reason())
+        .startsWith("accepted, but not verified: the photo's version");
   }
 }
