@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.files.FilePermissions.FileFault;
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.portal.Role;
+import io.github.photoshell.portal.SampleFailures;
 import io.github.photoshell.session.DoctorText.DoctorCheck;
 import io.github.photoshell.shell.StandardStreams.TerminalFacts;
 import io.github.photoshell.text.CommandResult;
@@ -20,6 +23,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTextTest {
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -188,5 +193,155 @@ class DoctorTextTest {
     faults.remove(0);
     assertThat(LocalCheckText.folder("state", "/home/ada", true, faults))
         .hasSize(LocalCheckText.MAX_FAULTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PT0S     | true  | same as the portal's",
+        "PT-1.9S  | true  | same as the portal's",
+        "PT2S     | true  | 2 seconds ahead of the portal's",
+        "PT-60S   | true  | 60 seconds behind the portal's",
+        "PT61S    | false | 61 seconds ahead of the portal's",
+        "PT119S   | false | 119 seconds ahead of the portal's",
+        "PT2M     | false | 2 minutes ahead of the portal's",
+        "PT-119M  | false | 119 minutes behind the portal's",
+        "PT2H     | false | 2 hours ahead of the portal's",
+        "PT-47H   | false | 47 hours behind the portal's",
+        "PT48H    | false | 2 days ahead of the portal's",
+        "PT240H   | false | 10 days ahead of the portal's",
+      })
+  void clockMayDifferByAMinute(Duration ahead, boolean ok, String finding) {
+    List<DoctorCheck> doctorChecks =
+        text.connection(
+            portal("https://portal.example.com"), new ConnectionInfo(null, null, List.of(), ahead));
+    assertThat(doctorChecks)
+        .filteredOn(doctorCheck -> doctorCheck.name().equals("clock"))
+        .singleElement()
+        .satisfies(
+            doctorCheck -> {
+              assertThat(doctorCheck.ok()).isEqualTo(ok);
+              assertThat(doctorCheck.finding()).isEqualTo(finding);
+            });
+  }
+
+  @Test
+  void certificateExpiresSoonInItsLastFourteenDays() {
+    List<DoctorCheck> doctorChecks =
+        text.connection(
+            portal("https://portal.example.com"),
+            new ConnectionInfo(
+                null, "TLSv1.2", List.of(certificate("a", -1, 14), certificate("b", 0, 15)), null));
+    assertThat(doctorChecks).extracting(DoctorCheck::ok).containsOnly(true);
+  }
+
+  @Test
+  void encryptionIsNotSaidBeforeTheFirstConnection() {
+    ConnectionInfo none = new ConnectionInfo(null, null, List.of(), null);
+    assertThat(text.connection(portal("https://portal.example.com"), none))
+        .extracting(DoctorCheck::name)
+        .containsExactly("proxy");
+    assertThat(text.connection(portal("http://localhost:8080"), none).get(0))
+        .isEqualTo(
+            DoctorCheck.passed("TLS", "none; not needed, because the portal is on this computer"));
+  }
+
+  private List<String> session(Session session) {
+    return text.session(session).stream()
+        .map(check -> (check.ok() ? "" : "!! ") + check.name() + ": " + check.finding())
+        .toList();
+  }
+
+  @Test
+  void sessionThatMayDoEverythingHasNoProblem() {
+    assertThat(session(SampleSessions.expiring(null)))
+        .containsExactly(
+            "portal: https://portal.example answers: DocSpace 3.7.2",
+            "you: Ada Lovelace (ada), DocSpace admin",
+            "key: API key \"ci\" (sk-…1234). It never expires.",
+            "rights: all your rights",
+            "photos: Since DocSpace 3.6 you can change only your own photo.");
+  }
+
+  @Test
+  void keyThatExpiresSoonIsAProblem() {
+    DoctorCheck key =
+        text.session(SampleSessions.expiring(NOW.plus(Duration.ofDays(7)).atOffset(ZoneOffset.UTC)))
+            .get(2);
+    assertThat(key.ok()).isFalse();
+    assertThat(key.fix())
+        .isEqualTo(
+            "Create a new one under Developer Tools > API keys, then type 'connect"
+                + " https://portal.example'.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "accounts:read  | search people, but not change photos (accounts:read)",
+        "rooms:read     | neither search people nor change photos (rooms:read)",
+      })
+  void rightsThatAKeyLacksAreNoProblemButHaveAHint(String scope, String finding) {
+    Session limited = SampleSessions.session(null, Role.USER, "3.7.2", List.of(scope));
+    assertThat(text.session(limited))
+        .contains(
+            DoctorCheck.hint(
+                "rights",
+                finding,
+                "For the rest create an API key with accounts:write under Developer Tools > API"
+                    + " keys."));
+  }
+
+  @Test
+  void stateOfThePortalIsAProblem() {
+    Session unpaid = SampleSessions.in(FailureKind.UNPAID, null, SampleSessions.expiring(null));
+    assertThat(session(unpaid))
+        .contains("!! state: The portal is unpaid.", "key: " + SessionText.HIDDEN_KEY);
+  }
+
+  @Test
+  void failureHasItsOwnWordsAndWhatToDo() {
+    assertThat(DoctorText.failure(SampleFailures.of(FailureKind.TLS)).fix())
+        .startsWith("photoshell supports TLS 1.2 and 1.3.");
+    DoctorCheck noHost = DoctorText.failure(SampleFailures.of(FailureKind.UNKNOWN_HOST));
+    assertThat(noHost.ok()).isFalse();
+    assertThat(noHost.finding()).isNotBlank();
+    assertThat(noHost.fix()).isNotBlank().doesNotContain("TLS");
+  }
+
+  @Test
+  void failedAttemptToConnectIsNamed() {
+    assertThat(DoctorText.notConnected(portal("https://portal.example.com")))
+        .isEqualTo(
+            DoctorCheck.hint(
+                "portal",
+                "Not connected: the attempt to connect to https://portal.example.com failed."
+                    + " Connection details are below.",
+                "Type 'connect https://portal.example.com' to try again."));
+  }
+
+  @Test
+  void oneProblemIsCountedInTheSingular() {
+    List<String> lines = screen(List.of(DoctorCheck.problem("state", "lost", "find it")), 80);
+    assertThat(lines)
+        .containsExactly(
+            "!! state  lost", "          find it", "1 problem (!!). The fix is below it.");
+  }
+
+  @Test
+  void jsonHasEachCheckAndNoFixWhereThereIsNone() {
+    CommandResult result =
+        DoctorText.data(
+            List.of(
+                DoctorCheck.passed("proxy", "none"),
+                DoctorCheck.problem("state", "lost", "find it")));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(String.valueOf(result.data()).replaceAll("\\s+", " "))
+        .isEqualTo(
+            "[ { \"name\": \"proxy\", \"ok\": true, \"finding\": \"none\", \"fix\": null }, {"
+                + " \"name\": \"state\", \"ok\": false, \"finding\": \"lost\", \"fix\": \"find it\" }"
+                + " ]");
   }
 }

@@ -1,12 +1,11 @@
 package io.github.photoshell.session;
 
+import static io.github.photoshell.session.SampleSessions.expiring;
+import static io.github.photoshell.session.SampleSessions.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
-import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.time.Clock;
@@ -24,25 +23,6 @@ class SessionTextTest {
   private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-24T10:00:00Z");
   private static final LineLayout WIDE = LineLayout.unlimited();
   private final SessionText text = new SessionText(Clock.fixed(NOW.toInstant(), ZoneOffset.UTC));
-
-  private static Session session(
-      Session.@Nullable Key key, Role role, @Nullable String version, List<String> scopes) {
-    return new Session(
-        Portal.at(
-            SampleResponses.address("https://portal.example"),
-            null,
-            SampleResponses.PATIENT,
-            ExchangeListener.none()),
-        new Account(SampleResponses.ADA, "ada", "Ada Lovelace", role),
-        new Scopes(scopes),
-        key,
-        new PortalVersion(version),
-        5_242_880L);
-  }
-
-  private static Session expiring(@Nullable OffsetDateTime when) {
-    return session(new Session.Key("ci", "sk-…1234", when), Role.ADMIN, "3.7.2.1830", List.of());
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -123,17 +103,8 @@ class SessionTextTest {
         .isEqualTo(
             "API key \"ci\" can search people, but not change photos (accounts:read). It expires on"
                 + " 2026-12-24, in 30 days.");
-    Session busy = expiring(null);
-    Session moving =
-        new Session(
-            busy.portal(),
-            busy.account(),
-            busy.scopes(),
-            busy.key(),
-            busy.version(),
-            null,
-            FailureKind.MOVING,
-            null);
+    Session normal = expiring(null);
+    Session moving = SampleSessions.in(FailureKind.MOVING, normal.key(), normal);
     assertThat(text.greeting(moving)).hasSize(5);
     assertThat(text.status(moving, null, WIDE).lines())
         .extracting(Text::plain)
@@ -148,5 +119,49 @@ class SessionTextTest {
   void expiryInJsonHasSecondsEvenIfTheyAreZero() {
     assertThat(text.statusData(expiring(NOW)).data())
         .contains("\"expiresAt\": \"2026-11-24T10:00:00Z\"", "\"unrestricted\": true");
+  }
+
+  private List<String> status(Session session) {
+    return text.status(session, null, WIDE).lines().stream()
+        .map(line -> line.plain().replaceAll("  +", " | "))
+        .toList();
+  }
+
+  @Test
+  void statusShowsThePortalThePersonAndTheRightsOfTheKey() {
+    assertThat(
+            status(
+                session(
+                    new Session.Key("ci", null, NOW.plusDays(30)),
+                    Role.USER,
+                    "3.5.1",
+                    List.of("accounts:read"))))
+        .containsExactly(
+            "portal | https://portal.example",
+            "version | DocSpace 3.5.1",
+            "you | Ada Lovelace (ada), user",
+            "key | API key \"ci\". It expires on 2026-12-24, in 30 days.",
+            "rights | search people, but not change photos (accounts:read)",
+            "photos | Before DocSpace 3.6 admins can also change your photo; you can change only"
+                + " yours.",
+            "limit | 5,242,880 bytes for an image file",
+            "last request | none");
+  }
+
+  @Test
+  void rightsAreNotSaidOnAnUnpaidPortalThatHidesThem() {
+    Session unpaid = SampleSessions.in(FailureKind.UNPAID, null, expiring(null));
+    assertThat(status(unpaid))
+        .contains(
+            "state | is unpaid, when you connected",
+            "key | The API key is valid. An unpaid portal does not show its rights.")
+        .noneMatch(line -> line.startsWith("rights"));
+    assertThat(text.greeting(unpaid).get(2).plain()).isEqualTo(SessionText.HIDDEN_KEY);
+  }
+
+  @Test
+  void jsonOfTheStatusHasTheRoleAndTheRights() {
+    assertThat(text.statusData(session(null, Role.GUEST, "3.5.1", List.of("accounts:read"))).data())
+        .contains("\"role\": \"GUEST\"", "\"accounts:read\"", "\"unrestricted\": false");
   }
 }
