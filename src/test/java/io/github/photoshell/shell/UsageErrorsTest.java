@@ -1,0 +1,93 @@
+package io.github.photoshell.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.ShellTestBase;
+import io.github.photoshell.text.ExitCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests what is said about options and operators that no command takes. */
+class UsageErrorsTest extends ShellTestBase {
+  private List<String> error(String line) {
+    return ended(ExitCode.USAGE.exitCode(), line).remarks().lines().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "-X         ~ The method comes first: api PUT <path>",
+        "--method   ~ The method comes first: api PUT <path>",
+        "-d         ~ The body follows the path: api POST <path> '{\"name\": \"value\"}', @file or @-",
+        "--data     ~ The body follows the path: api POST <path> '{\"name\": \"value\"}', @file or @-",
+        "--input    ~ The body follows the path: api POST <path> '{\"name\": \"value\"}', @file or @-",
+        "-H         ~ Use --header 'Name: value'.",
+        "-i         ~ Use --include.",
+        "-q         ~ Use --jq <filter>.",
+        "-o         ~ Use --output <file>.",
+        "--paginate ~ Use --all.",
+      })
+  void optionsOfOtherToolsAreTranslated(String option, String next) {
+    assertThat(error("api people " + option))
+        .containsExactly("'api' has no option " + option + ".", next);
+  }
+
+  @Test
+  void optionsOfOtherToolsMeanNothingToOtherCommands() {
+    assertThat(error("person ada -X").get(0)).isEqualTo("'person' has no option -X.");
+    assertThat(error("person ada -X").get(1)).startsWith("Usage: person ");
+  }
+
+  @Test
+  void startOptionGoesBeforeTheCommand() {
+    assertThat(error("status --keep-going"))
+        .containsExactly(
+            "'status' has no option --keep-going.",
+            "It goes before the command: photoshell --keep-going ... status");
+  }
+
+  @Test
+  void misspelledOptionIsSuggested() {
+    assertThat(error("people --limt 3").get(0))
+        .isEqualTo("'people' has no option --limt. Did you mean --limit?");
+    assertThat(error("people --limt 3").get(1)).startsWith("Usage: people ");
+  }
+
+  @Test
+  void unknownOptionMayBeAWordOfTheCommand() {
+    assertThat(error("person -elsewhere").get(1))
+        .startsWith("Usage: person ")
+        .endsWith(" Put a word that begins with '-' after '--'.");
+    assertThat(error("status -elsewhere").get(1)).startsWith("Usage: status").doesNotContain("--'");
+  }
+
+  @Test
+  void valueOfAnOptionIsNeeded() {
+    assertThat(error("people --limit").get(0)).isEqualTo("--limit needs a value.");
+    assertThat(error("people --limit").get(1)).startsWith("Usage: people ");
+    assertThat(error("people --limit --all").get(1)).startsWith("Usage: people ");
+    assertThat(error("people --limit -x"))
+        .containsExactly(
+            "--limit needs a value.", "Write a value that begins with '-' after '=': --limit=-x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|", "||", "&&", ">", ">>", "2>", "2>>", "<"})
+  void operatorsOfOtherShellsAreNoWords(String operator) {
+    assertThat(error("person ada " + operator + " grep"))
+        .containsExactly(
+            "'" + operator + "' works only in your system's shell.",
+            "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
+    assertThat(UsageErrors.isOperator(operator)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'|'", "a|b", "|||", "&", "<<", "3>", "->"})
+  void otherWordsAreNoOperators(String word) {
+    assertThat(UsageErrors.isOperator(word)).isFalse();
+  }
+}
