@@ -101,8 +101,10 @@ class ArchitectureTest {
     return Map.entry(name, Set.of(others));
   }
 
-  /** Returns whether a class is not a test, whatever tool compiled it. */
-  /** Returns whether a class is written by hand: a package made before left Spring's own there. */
+  /**
+   * Returns whether a class is neither a test, whatever tool compiled it, nor generated: an earlier
+   * {@code package} left Spring's own classes there.
+   */
   private static boolean isMain(Location location) {
     return location.contains("/classes/") && !location.matches(GENERATED);
   }

@@ -10,6 +10,7 @@ import io.github.photoshell.text.ExitCode;
 public abstract class PortalCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
 
+  @SuppressWarnings("this-escape") // The called method is final.
   public PortalCommand(String name, CommandGroup group, String description, SessionOpener opener) {
     super(name, group, description);
     exitCode(ExitCode.REFUSED, "the portal refused");
