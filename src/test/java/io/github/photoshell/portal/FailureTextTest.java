@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.squareup.moshi.Moshi;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -158,5 +160,102 @@ class FailureTextTest {
     String call = "GET https://portal.example.com/api/2.0/x";
     assertThat((String) error(call, FailureKind.REDIRECTED, status, target).get("message"))
         .startsWith(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "WRONG_HOST   | a.example.com, b.example.com | The certificate of portal.example.com is not"
+            + " valid for that name; it is for a.example.com, b.example.com.",
+        "WRONG_HOST   | ''         | The certificate of portal.example.com is not valid for that name.",
+        "WRONG_HOST   |            | The certificate of portal.example.com is not valid for that name.",
+        "CERTIFICATE_EXPIRED | 2026-11-01 | The certificate of portal.example.com has expired on"
+            + " 2026-11-01.",
+        "CERTIFICATE_EXPIRED |     | The certificate of portal.example.com has expired.",
+        "CERTIFICATE_NOT_YET_VALID | 2027-01-01 | The certificate of portal.example.com is not"
+            + " valid before 2027-01-01.",
+        "CERTIFICATE_NOT_YET_VALID | | The certificate of portal.example.com is not valid before a"
+            + " later date.",
+        "TOO_MANY     | Slow down. | The portal accepts no more requests for now (429). It says:"
+            + " Slow down.",
+        "TOO_MANY     | ' '        | The portal accepts no more requests for now (429).",
+        "PROXY_DOWN   | proxy:3128 | Cannot connect to the proxy: proxy:3128.",
+        "TLS          |            | No secure connection to portal.example.com.",
+      })
+  void detailIsSaidWhereItIsKnown(FailureKind kind, @Nullable String detail, String message)
+      throws IOException {
+    assertThat(error("GET https://portal.example.com/api/2.0/x", kind, -1, detail).get("message"))
+        .isEqualTo(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "-1  | Access denied. | The portal refused GET /api/2.0/x: Access denied. | 'status' shows"
+            + " who you are and what the API key can do.",
+        "402 | ``  | The portal refused GET /api/2.0/x with 402. | The portal's plan does not include"
+            + " this; its owner can change the plan.",
+        "403 | No. | The portal refused GET /api/2.0/x with 403: No. | 'status' shows who you are and"
+            + " what the API key can do.",
+        "400 | Wait... | The portal refused GET /api/2.0/x with 400: Wait.... | 'last' shows the"
+            + " request and the full response.",
+        "499 | No  | The portal refused GET /api/2.0/x with 499: No. | 'last' shows the request and"
+            + " the full response.",
+        "500 | No  | The portal refused GET /api/2.0/x with 500: No. | The portal has an internal"
+            + " error. 'last' shows the full response for its admin.",
+      })
+  void refusalHasItsReasonAndItsOwnNextStep(int status, String detail, String message, String next)
+      throws IOException {
+    Map<?, ?> error =
+        error("GET https://portal.example.com/api/2.0/x", FailureKind.REFUSED, status, detail);
+    assertThat(error.get("message")).isEqualTo(message);
+    assertThat(error.get("next")).isEqualTo(next);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1,''", "200,''", "299,''", "300,' (300)'", "418,' (418)'"})
+  void unreadableResponseHasTheStatusOfAnError(int status, String shown) throws IOException {
+    assertThat(
+            error("GET https://portal.example.com/api/2.0/x", FailureKind.UNREADABLE, status, null)
+                .get("message"))
+        .isEqualTo(
+            "The response to GET /api/2.0/x" + shown + " is not what a DocSpace portal sends.");
+  }
+
+  private static String next(CommandResult result) {
+    return result.lines().get(1).plain();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"119, 119 seconds", "120, 2 minutes", "7199, 119 minutes"})
+  void waitIsSaidInTheLargestUnitThatIsExactEnough(int seconds, String words) {
+    assertThat(
+            next(
+                FailureText.of(
+                    SampleFailures.of(FailureKind.TOO_MANY, Duration.ofSeconds(seconds)))))
+        .isEqualTo("Wait " + words + " as the portal asks, then try again.");
+    assertThat(next(FailureText.of(SampleFailures.of(FailureKind.TOO_MANY))))
+        .isEqualTo("Wait a minute, then try again.");
+  }
+
+  @Test
+  void practicePortalHasOtherKeysInsteadOfNewOnes() {
+    assertThat(next(FailureText.onPracticePortal(SampleFailures.of(FailureKind.TOKEN_REFUSED))))
+        .isEqualTo(
+            "'practice-as <person>' uses another key; on a real portal you would create a new one.");
+    PortalException other = SampleFailures.of(FailureKind.TIMED_OUT);
+    assertThat(next(FailureText.onPracticePortal(other))).isEqualTo(next(FailureText.of(other)));
+  }
+
+  @Test
+  void faultOfPhotoshellIsSaidToBeOne() {
+    assertThat(FailureText.of(new IllegalStateException("lost")).lines())
+        .extracting(Text::plain)
+        .containsExactly(
+            "Internal error in photoshell: java.lang.IllegalStateException: lost",
+            "This is a bug. Please report it together with the line you typed.");
   }
 }

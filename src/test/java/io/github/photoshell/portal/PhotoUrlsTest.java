@@ -50,4 +50,19 @@ class PhotoUrlsTest {
     assertThat(PhotoUrls.withoutHash("/a.png?sig=x&hash=5")).isEqualTo("/a.png?sig=x");
     assertThat(PhotoUrls.withoutHash("/a.png?rehash=5")).isEqualTo("/a.png?rehash=5");
   }
+
+  @Test
+  void versionIsTheFileNameAndTheHash() {
+    assertThat(urls("/root/a_orig_4-4.png?sig=x&hash=7").version())
+        .isEqualTo("a_orig_4-4.png?hash=7");
+    assertThat(urls("/root/a_orig_4-4.png").version()).isNull();
+    assertThat(urls("?hash=7").fileName()).isEmpty();
+  }
+
+  @Test
+  void defaultImageOfAnySizeIsRecognised() {
+    assertThat(PhotoUrls.isDefaultImage("/static/images/default_user_photo_size_32-32.png"))
+        .isTrue();
+    assertThat(PhotoUrls.isDefaultImage("/storage/root/a_size_32-32.png")).isFalse();
+  }
 }
