@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.http.FailureKind;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,7 +93,7 @@ class ParallelRequestTest {
     assertThatThrownBy(request::result)
         .isInstanceOfSatisfying(
             PortalException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.CANCELLED));
-    thread.get().join();
+    Objects.requireNonNull(thread.get()).join();
   }
 
   @Test
