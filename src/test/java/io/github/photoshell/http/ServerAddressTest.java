@@ -112,4 +112,29 @@ class ServerAddressTest {
     assertThat(portal.resolve("https://cdn.example/x.png")).isEqualTo("https://cdn.example/x.png");
     assertThat(portal.resolve("javascript:alert(1)")).isNull();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,true",
+    "/storage/x.png,true",
+    "//evil.example/x.png,false",
+    "/\\evil.example/x.png,false",
+    "storage/x.png,false",
+    "https://portal.example.com/x.png,false",
+  })
+  void onlyOneSlashBeginsAPathOfThePortal(String text, boolean path) {
+    assertThat(ServerAddress.isPath(text)).isEqualTo(path);
+  }
+
+  @Test
+  void pathOfTheApiIsShortened() {
+    assertThat(ServerAddress.shortPath("/api/2.0/people/@self")).isEqualTo("people/@self");
+    assertThat(ServerAddress.shortPath("/storage/x.png")).isEqualTo("/storage/x.png");
+  }
+
+  @Test
+  void onlyHttpsIsEncrypted() {
+    assertThat(SampleResponses.address("https://portal.example.com").isHttps()).isTrue();
+    assertThat(SampleResponses.address("http://portal.example.com").isHttps()).isFalse();
+  }
 }

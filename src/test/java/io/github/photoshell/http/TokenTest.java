@@ -60,4 +60,37 @@ class TokenTest {
     assertThat(token.isWiped()).isTrue();
     assertThat(token.header()).doesNotContain("ada");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sk-ada\nuser: ada",
+        "sk-ada\r\nuser: ada\r\n",
+        "sk-ada\ruser",
+        " sk-ada \n\u00e9",
+        "sk-ada",
+      })
+  void onlyTheFirstLineIsRead(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Token.ofFirstLine(bytes).orElseThrow().header()).isEqualTo("Bearer sk-ada");
+    assertThat(bytes).as("wiped").containsOnly(0);
+    assertThat(Token.ofFirstLine("\nsk-ada".getBytes(StandardCharsets.UTF_8))).isEmpty();
+  }
+
+  @Test
+  void charactersOfTheCallerAreCopied() {
+    char[] typed = "sk-ada".toCharArray();
+    Token token = Token.of(typed).orElseThrow();
+    typed[3] = 'X';
+    assertThat(token.header()).isEqualTo("Bearer sk-ada");
+    assertThat(token.isWiped()).isFalse();
+    assertThat(token).hasToString("Token[…]");
+  }
+
+  @Test
+  void lastPrintableCharacterIsSent() {
+    assertThat(Token.of("sk-~!").orElseThrow().header()).isEqualTo("Bearer sk-~!");
+    assertThat(Token.of("sk-\u007f")).isEmpty();
+    assertThat(Token.of(new byte[] {'a'}).orElseThrow().header()).isEqualTo("Bearer a");
+  }
 }

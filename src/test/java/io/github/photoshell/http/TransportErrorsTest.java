@@ -2,12 +2,14 @@ package io.github.photoshell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -16,14 +18,17 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -167,5 +172,81 @@ class TransportErrorsTest {
     CallProgress answered = reached(Reached.SENT, false);
     answered.recordResponse(200, Headers.EMPTY);
     assertThat(TransportErrors.kind(reset, answered, true)).isEqualTo(FailureKind.CONNECTION_LOST);
+  }
+
+  private static @Nullable String detail(
+      Throwable failure, FailureKind kind, CallProgress progress) {
+    ServerAddress portal = SampleResponses.address("https://portal.example:8443");
+    return TransportErrors.detail(
+        failure,
+        kind,
+        progress,
+        portal,
+        Network.direct().to(portal, new OkHttpClient(), Duration.ofSeconds(1)));
+  }
+
+  private static Stream<Arguments> tlsFailures() {
+    String tooOld = "it supports no secure version of TLS";
+    return Stream.of(
+        Arguments.of(
+            new SSLException("Received fatal alert: handshake_failure"),
+            "it ended the handshake with 'handshake failure'"),
+        Arguments.of(new SocketTimeoutException("timeout"), "it did not respond in time"),
+        Arguments.of(new SSLException("No appropriate protocol (disabled)"), tooOld),
+        Arguments.of(
+            new SSLException("The server selected TLSv1 is not enabled or supported"), tooOld),
+        Arguments.of(new SSLException("TLS10 is not accepted by client preferences"), tooOld),
+        Arguments.of(new SSLHandshakeException("closed"), "it ended the handshake"),
+        Arguments.of(new SocketException("reset"), "it ended the handshake"),
+        Arguments.of(new SSLException("something else"), null),
+        Arguments.of(new IOException(), null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tlsFailures")
+  void failedHandshakeHasItsReason(IOException failure, @Nullable String reason) {
+    assertThat(detail(failure, FailureKind.TLS, reached(Reached.TLS, false))).isEqualTo(reason);
+  }
+
+  @Test
+  void responseThatIsNoResponseHasItsReason() {
+    CallProgress sent = reached(Reached.SENT, false);
+    IOException headers =
+        new StaleConnectionCheck.HeadersTooLongException(new IOException("too long"));
+    IOException notHttp = new ProtocolException("Unexpected status line: 220 ready");
+    assertThat(detail(headers, FailureKind.UNREADABLE, sent)).isEqualTo("its headers do not end");
+    assertThat(detail(notHttp, FailureKind.UNREADABLE, sent)).isEqualTo("it is not HTTP");
+    assertThat(detail(new LocalAddresses.LocalAddressException(), FailureKind.UNREADABLE, sent))
+        .isEqualTo("a picture's address points to this computer or its local network");
+    assertThat(detail(new IOException("other"), FailureKind.UNREADABLE, sent)).isNull();
+    sent.recordResponse(200, Headers.EMPTY);
+    assertThat(detail(notHttp, FailureKind.UNREADABLE, sent)).isEqualTo("it is not valid HTTP");
+  }
+
+  @Test
+  void responseThatEndsTooEarlyIsALostConnection() {
+    CallProgress sent = reached(Reached.SENT, false);
+    assertThat(TransportErrors.kind(new ProtocolException("not HTTP"), sent, false))
+        .isEqualTo(FailureKind.UNREADABLE);
+    assertThat(TransportErrors.kind(new ProtocolException("unexpected end of stream"), sent, false))
+        .isEqualTo(FailureKind.CONNECTION_LOST);
+  }
+
+  @Test
+  void addressIsNamedAsFarAsItMatters() {
+    CallProgress none = reached(Reached.NOTHING, false);
+    IOException failure = new ConnectException("refused");
+    assertThat(detail(failure, FailureKind.UNKNOWN_HOST, none)).isEqualTo("portal.example");
+    assertThat(detail(failure, FailureKind.UNREACHABLE, none)).isEqualTo("portal.example:8443");
+    assertThat(detail(failure, FailureKind.TIMED_OUT, none)).isNull();
+    assertThat(
+            detail(
+                new Network.ProxyRefusal(List.of("NTLM", "Kerberos")),
+                FailureKind.PROXY_SCHEME,
+                none))
+        .isEqualTo("accepts only NTLM, Kerberos");
+    assertThat(detail(failure, FailureKind.PROXY_DOWN, none)).isNull();
+    assertThat(detail(failure, FailureKind.WRONG_HOST, none)).isNull();
+    assertThat(detail(failure, FailureKind.CERTIFICATE_EXPIRED, none)).isNull();
   }
 }
