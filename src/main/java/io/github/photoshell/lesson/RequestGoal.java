@@ -138,7 +138,9 @@ record RequestGoal(
     String call = method + " " + path + (image == null ? "" : " with " + image);
     String expected = expectedStatus == null ? "" : " answered " + expectedStatus;
     if (times > 1 && done > 0) {
-      return "%s was%s %d times, not %d".formatted(call, expected, done, times);
+      String often = done == 1 ? "1 time" : done + " times";
+      String was = expected.isEmpty() ? " sent" : expected;
+      return "%s was%s %s, not %d".formatted(call, was, often, times);
     }
     Matcher photo = PHOTO.matcher(path);
     if (matching.isEmpty() && photo.matches()) {
