@@ -1,0 +1,138 @@
+package io.github.photoshell.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.PracticeKeys;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tests where the portal and the key of a connection come from, and what is saved of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConnectCommandTest {
+  private PracticePortal portal;
+
+  @BeforeAll
+  void start() throws IOException {
+    portal = PracticePortal.start(PracticeSettings.defaults());
+  }
+
+  @AfterAll
+  void stop() {
+    portal.close();
+  }
+
+  private String key() {
+    return PracticeKeys.named(portal, "admin");
+  }
+
+  private static Output done(TestShell shell, String line) {
+    Output output = shell.console().run(line);
+    assertThat(output.code()).as(output.toString()).isZero();
+    return output;
+  }
+
+  private static List<String> failed(TestShell shell, int code, String line) {
+    Output output = shell.console().run(line);
+    assertThat(output.code()).as(output.toString()).isEqualTo(code);
+    return output.remarks().lines().toList();
+  }
+
+  @Test
+  void portalAndKeyOfTheEnvironmentAreUsedWithoutWords(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), key())) {
+      assertThat(done(shell, "connect").results()).contains("You are Omar Haddad (omar)");
+    }
+  }
+
+  @Test
+  void portalIsNeeded(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_BASE_URL", " "))) {
+      assertThat(failed(shell, 2, "connect"))
+          .containsExactly(
+              "There is no portal to connect to.",
+              "Type 'connect https://portal.example.com', or set DOCSPACE_BASE_URL.");
+      assertThat(failed(shell, 4, "people").get(0)).isEqualTo("Not connected to a portal.");
+    }
+  }
+
+  @Test
+  void savedPortalIsConnectedToByItsNameAndWithItsKeyFile(@TempDir Path home) throws IOException {
+    Path keyFile = Files.writeString(home.resolve("omar.key"), key() + "\n");
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      Output saved =
+          done(
+              shell, "connect " + portal.address() + " --name work --token-file '" + keyFile + "'");
+      assertThat(saved.results()).endsWith("Saved. Next time: connect work\n");
+    }
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(done(shell, "connect work").results())
+          .contains("You are Omar Haddad (omar)")
+          .doesNotContain("Saved.");
+      assertThat(done(shell, "portals").results()).contains("work", portal.address());
+    }
+  }
+
+  @Test
+  void keyFileIsReadBeforeAnythingIsSent(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      int before = portal.log().requests().size();
+      assertThat(failed(shell, 2, "connect " + portal.address() + " --token-file no-such.key"))
+          .contains("The API key file no-such.key cannot be read.");
+      assertThat(portal.log().requests()).hasSize(before);
+    }
+  }
+
+  @Test
+  void previousConnectionStaysOpenIfAnotherFails(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), key())) {
+      done(shell, "connect");
+      assertThat(shell.console().run("connect http://127.0.0.1:1").code()).isNotZero();
+      assertThat(done(shell, "status").results()).contains(portal.address());
+    }
+  }
+
+  @Test
+  void connectionIsReportedAsJson(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), key())) {
+      assertThat(done(shell, "connect --json").results())
+          .contains("\"portal\": \"" + portal.address() + "\"", "\"userName\": \"omar\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        "sk-0123456789abcdef0123456789abcdef ~ That is an API key, not a portal; it was not sent.",
+        "https://p.example --name 'a b'     ~ 'a b' is not a valid portal name.",
+        "https://p.example --colour red     ~ --colour applies to saved portals only.",
+        "https://p.example --production     ~ --production applies to saved portals only.",
+        "https://p.example --name p --colour plaid ~ 'plaid' is not a known colour.",
+        "https://p.example --token-file x --token-command y ~ Use either --token-file or"
+            + " --token-command, not both.",
+        "https://p.example --token-command y --token-wait 0 ~ '0' is not a number of seconds from 1"
+            + " to 999.",
+        "https://p.example --name p --token-command 'echo sk-0123456789abcdef0123456789abcdef' ~"
+            + " --token-command contains an API key or password, which would be saved.",
+      })
+  void wrongWordsAreRefusedBeforeAnythingIsSent(String words, String problem, @TempDir Path home) {
+    try (TestShell shell = new TestShell(home, Map.of())) {
+      assertThat(failed(shell, 2, "connect " + words).get(0)).isEqualTo(problem);
+    }
+  }
+}
