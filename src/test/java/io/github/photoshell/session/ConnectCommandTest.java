@@ -87,6 +87,27 @@ class ConnectCommandTest {
   }
 
   @Test
+  void startOptionsNameThePortalAndTheKeyOfTheFirstCommand(@TempDir Path home) throws IOException {
+    Path keyFile = Files.writeString(home.resolve("omar.key"), key());
+    Map<String, String> other = Map.of("DOCSPACE_BASE_URL", "http://127.0.0.1:1");
+    try (TestShell shell =
+        new TestShell(
+            home, other, "--portal", portal.address(), "--token-file", keyFile.toString())) {
+      assertThat(done(shell, "person @self").results()).contains("Omar Haddad");
+      assertThat(done(shell, "status").results()).contains(portal.address());
+    }
+  }
+
+  @Test
+  void firstCommandEndsAsTheConnectionItNeeds(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), "sk-unknown-key")) {
+      assertThat(failed(shell, 4, "people").get(0))
+          .startsWith("The portal refused the API key (401)");
+      assertThat(failed(shell, 4, "status")).isNotEmpty();
+    }
+  }
+
+  @Test
   void keyFileIsReadBeforeAnythingIsSent(@TempDir Path home) {
     try (TestShell shell = new TestShell(home, Map.of())) {
       int before = portal.log().requests().size();
