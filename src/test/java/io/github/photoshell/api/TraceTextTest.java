@@ -105,7 +105,10 @@ class TraceTextTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     server.enqueue(SampleResponses.error(403, "Access denied"));
     server.enqueue(SampleResponses.ok("{\"success\": false, \"message\": \"Security error\"}"));
-    server.enqueue(SampleResponses.brokenLine());
+    // Each is repeated at once, because the portal has not read it.
+    for (int i = 0; i < 3; i++) {
+      server.enqueue(SampleResponses.brokenLine());
+    }
     portal().api().self();
     assertThat(line(0)).contains(" · 503 (").doesNotContain("try");
     assertThat(line(1)).contains(" · 200 · ").endsWith(" · try 2");
