@@ -87,6 +87,13 @@ class LauncherTest {
   }
 
   @Test
+  void settingsForSpringBootChangeNothing() throws Exception {
+    Map<String, String> settings =
+        Map.of("SPRING_MAIN_BANNER_MODE", "console", "SPRING_PROFILES_ACTIVE", "cloud");
+    assertThat(run(settings, "", "version").out()).matches("photoshell \\S+ on Java \\S+\\R");
+  }
+
+  @Test
   void closedStandardInputIsEmpty() throws Exception {
     ProcessResult result = sh("\"$P\" <&- && \"$P\" version 2>&-");
 
