@@ -5,7 +5,6 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
-import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +58,8 @@ public final class ClearPhoto {
                 diagnosis,
                 replaced,
                 new ChangeOrigin(ChangeKind.CLEARED, 0, importId))
-            .removing()
             .beforeSending(before -> sending.run());
-    PhotoOutcome outcome =
-        update.run(
-            () -> session.portal().api().clearPhoto(person.id()),
-            AlreadySetCheck.NEVER,
-            confirmation);
+    PhotoOutcome outcome = update.remove(confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
       people.photoChanged(session, person, false);
     }

@@ -12,7 +12,6 @@ import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -112,13 +111,7 @@ final class PhotoRestorer {
 
   private UndoOutcome clear(Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoUpdate update = update(person, change, null);
-    PhotoOutcome outcome =
-        update
-            .removing()
-            .run(
-                () -> session.portal().api().clearPhoto(person.id()),
-                AlreadySetCheck.NEVER,
-                confirmation);
+    PhotoOutcome outcome = update.remove(confirmation);
     return tried(change, update, outcome, Similarity.NO_PHOTO, false);
   }
 

@@ -69,12 +69,6 @@ final class PhotoUpdate {
     return this;
   }
 
-  /** Removes the photo instead of setting one. */
-  PhotoUpdate removing() {
-    removes = true;
-    return this;
-  }
-
   /** Always reads the stored bytes back. */
   PhotoUpdate readingBytes() {
     readsBytes = true;
@@ -100,6 +94,13 @@ final class PhotoUpdate {
   /** Returns the record of the change; null if there was nothing to change or to record. */
   @Nullable PhotoBackup backup() {
     return backup;
+  }
+
+  /** Removes the photo. */
+  PhotoOutcome remove(Confirmation confirmation) {
+    removes = true;
+    return run(
+        () -> session.portal().api().clearPhoto(person.id()), AlreadySetCheck.NEVER, confirmation);
   }
 
   /**
