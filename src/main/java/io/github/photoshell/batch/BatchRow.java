@@ -40,6 +40,11 @@ record BatchRow(
         named, identifier, id, email, name, image, replaces, newResult, newReason, newRemedy);
   }
 
+  /** Returns why it failed; empty if it did not. */
+  String failure() {
+    return result == Result.FAILED ? reason : "";
+  }
+
   /** Returns what an import does to the photo: replaced, new or removed; empty if nothing. */
   String change() {
     if (result == Result.TO_CLEAR || result == Result.CLEARED) {

@@ -97,10 +97,11 @@ final class BatchText {
    *
    * @param next how to continue
    */
-  static List<Text> stopped(BatchOutcome outcome, long done, int total, String next) {
+  static List<Text> stopped(BatchOutcome outcome, int total, String next) {
     if (outcome.isComplete()) {
       return List.of();
     }
+    long done = outcome.results().filter(result -> !result.isPlanned()).count();
     String because = outcome.stoppedBy() == null ? "" : ": " + outcome.stoppedBy();
     String stopped =
         total == 0

@@ -97,11 +97,7 @@ public final class ExportPhotos {
               "export",
               BatchRunner.threads(portal, PARALLEL_REQUESTS, 1),
               progressListener,
-              Run::failure);
-    }
-
-    private static String failure(BatchRow row) {
-      return row.result() == Result.FAILED ? row.reason() : "";
+              BatchRow::failure);
     }
 
     ExportOutcome export(String words, Person.@Nullable Status status) {

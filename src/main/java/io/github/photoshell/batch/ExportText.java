@@ -36,7 +36,6 @@ final class ExportText {
         new ArrayList<>(
             BatchText.stopped(
                 exported,
-                exported.rows().size(),
                 exported.total(),
                 "Run the same command again to continue; nothing is downloaded twice."));
     lines.addAll(BatchText.table(Result.OF_EXPORT, exported.results(), layout));

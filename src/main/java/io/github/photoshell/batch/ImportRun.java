@@ -82,7 +82,7 @@ final class ImportRun {
             "import",
             BatchRunner.threads(session.portal(), PARALLEL_CHANGES, RESPONSES_PER_THREAD),
             progressListener,
-            row -> row.result() == Result.FAILED ? row.reason() : "");
+            BatchRow::failure);
   }
 
   Imported of(List<Change> changes) {
@@ -224,8 +224,7 @@ final class ImportRun {
               change,
               Result.FAILED,
               "the current photo could not be downloaded; run it again to continue")
-          : row(
-              change, Result.REFUSED, "the current photo cannot be kept; --yes changes it anyway");
+          : row(change, Result.REFUSED, BatchReasonText.of(outcome));
     }
     ReadImage image = change.read();
     Ending ending = BatchReasonText.ending(outcome);

@@ -167,7 +167,6 @@ final class ImportText {
         new ArrayList<>(
             BatchText.stopped(
                 imported,
-                imported.results().filter(result -> !result.isPlanned()).count(),
                 rows.size(),
                 "Run the same command again to continue; photos already sent are checked first."));
     lines.addAll(BatchText.table(Result.OF_IMPORT, imported.results(), layout));

@@ -92,7 +92,6 @@ final class UndoImportText {
         new ArrayList<>(
             BatchText.stopped(
                 undone,
-                undone.results().filter(result -> !result.isPlanned()).count(),
                 rows.size(),
                 "To continue: %s. Photos already restored are not sent again."
                     .formatted(redoes ? REDO : UNDO)));

@@ -243,7 +243,8 @@ public final class People {
 
   private List<Person> remember(Session session, List<Profile> profiles) {
     List<Person> people = profiles.stream().map(Person::of).toList();
-    people.forEach(person -> recent(session).add(session, person));
+    RecentPeople recent = recent(session);
+    people.forEach(person -> recent.add(session, person));
     return people;
   }
 
