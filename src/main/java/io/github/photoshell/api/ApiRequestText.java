@@ -3,7 +3,6 @@ package io.github.photoshell.api;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.portal.UserIds;
 import io.github.photoshell.session.SessionText;
-import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ final class ApiRequestText {
 
   /** Returns the warning that the loaded description can no longer be read. */
   static Text descriptionLost() {
-    return notice(
+    return ApiText.notice(
         "The loaded API description can no longer be read, so the bundled one is used. Load it"
             + " again: api --description <file>. Or drop it: api --description bundled.");
   }
@@ -47,7 +46,7 @@ final class ApiRequestText {
               : description.methods(ApiRequestSender.belowApiBase(call.path())).isEmpty()
                   ? "does not list this path"
                   : "does not list this path (without the leading / it does)";
-      notices.add(notice("The API description %s; sent anyway.".formatted(known)));
+      notices.add(ApiText.notice("The API description %s; sent anyway.".formatted(known)));
       return notices;
     }
     for (RawRequest.Pair pair : call.query()) {
@@ -55,7 +54,7 @@ final class ApiRequestText {
       String name = pair.name().replaceFirst("[\\[.].*", "");
       if (operation.query(name).isEmpty()) {
         notices.add(
-            notice(
+            ApiText.notice(
                 "The API description lists no query parameter '%s' here; sent anyway."
                     .formatted(name)));
       }
@@ -64,7 +63,7 @@ final class ApiRequestText {
       String value = operation.pathValue(parameter.name(), call.path());
       if (parameter.isPerson() && parameter.type().type().equals("ID") && !UserIds.isId(value)) {
         notices.add(
-            notice(
+            ApiText.notice(
                 "This request needs the person's ID, not '%s'. To see it: person %s"
                     .formatted(value, value)));
       }
@@ -72,7 +71,7 @@ final class ApiRequestText {
     boolean isSorted = call.query().stream().anyMatch(pair -> pair.name().equals("sortBy"));
     if (all && !isSorted && operation.query("sortBy").isPresent()) {
       notices.add(
-          notice(
+          ApiText.notice(
               "Pages have no fixed order, so a person may be missing or appear twice. Add --query"
                   + " sortBy=email."));
     }
@@ -86,7 +85,7 @@ final class ApiRequestText {
    * @param certain true if this portal is known to be that old
    */
   static Text ownPhotoWarning(String userName, boolean certain) {
-    return notice(
+    return ApiText.notice(
         (certain
                 ? "Before DocSpace 3.6, POST with a user name changes YOUR OWN photo."
                 : "If this portal is older than DocSpace 3.6, POST with a user name changes YOUR"
@@ -101,9 +100,5 @@ final class ApiRequestText {
     return SessionText.productionWarning()
         .plus("Send %s %s? ".formatted(call.method(), call.path()))
         .plus("There may be no undo. Type " + call.method() + " to continue:");
-  }
-
-  private static Text notice(String words) {
-    return Text.of(Style.WARN, words);
   }
 }

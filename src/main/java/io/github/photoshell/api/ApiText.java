@@ -31,7 +31,7 @@ final class ApiText {
 
   private ApiText() {}
 
-  private static Text notice(String words) {
+  static Text notice(String words) {
     return Text.of(Style.WARN, words);
   }
 

@@ -32,7 +32,7 @@ final class Console implements InputReader {
   private final Prompter prompter;
   private ShellListener listener = new ShellListener() {};
   private final StatusLine statusLine;
-  private RunningLine line = RunningLine.NONE;
+  private RunningLine line = RunningLine.none();
   private boolean replay;
   private @Nullable UnaryOperator<String> editor;
   private Supplier<Canvas> canvas = Canvas::none;

@@ -11,8 +11,10 @@ import java.util.Set;
  * @param keptTexts the texts of the kept values in the line
  */
 record RunningLine(String location, KeptValues keptValues, Set<String> keptTexts) {
-  /** No line: a command that Spring Shell runs directly. */
-  static final RunningLine NONE = new RunningLine("", new KeptValues(), Set.of());
+  /** Returns no line, for a command that Spring Shell runs directly; it keeps no other's values. */
+  static RunningLine none() {
+    return new RunningLine("", new KeptValues(), Set.of());
+  }
 
   /** Returns whether a text begins with a kept value that the line contains. */
   boolean beginsWithKeptText(String text) {
