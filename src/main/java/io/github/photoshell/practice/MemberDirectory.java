@@ -102,8 +102,8 @@ final class MemberDirectory {
    * Returns all people in this order; cached. When sorted by name, pending people come after active
    * ones and disabled people last, in both directions (section 4.3 of the contract).
    */
-  Stream<Entry> sorted(Order order, boolean ascending) {
-    return sorted.computeIfAbsent(new Sorting(order, ascending), this::sort).stream();
+  List<Entry> sorted(Order order, boolean ascending) {
+    return sorted.computeIfAbsent(new Sorting(order, ascending), this::sort);
   }
 
   private List<Entry> sort(Sorting by) {

@@ -70,10 +70,7 @@ final class PeopleEndpoints {
       return ActionResult.streamed(List.of());
     }
     List<Member> found = new ArrayList<>();
-    context
-        .state()
-        .members()
-        .sorted(MemberDirectory.Order.FIRST_NAME, true)
+    context.state().members().sorted(MemberDirectory.Order.FIRST_NAME, true).stream()
         .filter(entry -> words.stream().allMatch(entry.searchText()::contains))
         .map(MemberDirectory.Entry::member)
         .filter(Member::isActive)

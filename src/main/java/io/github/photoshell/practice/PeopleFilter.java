@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,33 +170,36 @@ record PeopleFilter(
 
   /** Returns the page of matching people. */
   Page page(MemberDirectory members) {
-    Stream<MemberDirectory.Entry> entries = members.sorted(order, ascending);
+    List<MemberDirectory.Entry> entries = members.sorted(order, ascending);
     if (conditions.isEmpty() && words.isEmpty()) {
       return new Page(
-          entries.skip(startIndex).limit(count).map(MemberDirectory.Entry::member).toList(),
+          entries.stream()
+              .skip(startIndex)
+              .limit(count)
+              .map(MemberDirectory.Entry::member)
+              .toList(),
           members.count());
     }
+    Predicate<Member> allConditions = conditions.stream().reduce(member -> true, Predicate::and);
     List<Member> page = new ArrayList<>();
-    int[] total = {0};
-    entries
-        .filter(entry -> conditions.stream().allMatch(condition -> condition.test(entry.member())))
-        .filter(entry -> occurs(entry.searchText()))
-        .forEach(
-            entry -> {
-              if (total[0] >= startIndex && page.size() < count) {
-                page.add(entry.member());
-              }
-              total[0]++;
-            });
-    return new Page(page, total[0]);
+    int total = 0;
+    for (MemberDirectory.Entry entry : entries) {
+      if (allConditions.test(entry.member()) && occurs(entry.searchText())) {
+        if (total >= startIndex && page.size() < count) {
+          page.add(entry.member());
+        }
+        total++;
+      }
+    }
+    return new Page(page, total);
   }
 
   private boolean occurs(String searched) {
-    if (words.isEmpty()) {
-      return true;
+    for (String word : words) {
+      if (searched.contains(word) != matchAll) {
+        return !matchAll;
+      }
     }
-    return matchAll
-        ? words.stream().allMatch(searched::contains)
-        : words.stream().anyMatch(searched::contains);
+    return matchAll || words.isEmpty();
   }
 }
