@@ -17,13 +17,13 @@ import io.github.photoshell.photo.PhotoOutcome.Unsure;
 import io.github.photoshell.photo.PreviousPhoto.StateAfterChange;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
+import io.github.photoshell.portal.PortalApi;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,34 +39,35 @@ final class ChangeSender {
 
   private final Session session;
   private final Person person;
+  private final @Nullable ImageSource image;
   private final RefusalDiagnosis diagnosis;
   private final PreviousPhoto found;
   private final @Nullable ShownPhoto before;
   private final ChangeVerifier changeVerifier;
-  private final @Nullable LocalImage file;
   private final Set<ChangeNote> changeNotes;
   private boolean mayHaveHappened;
   private boolean seemsRepeated;
 
   /**
-   * @param file the file to send; null for an address and for a removal
+   * @param image the new photo; null to remove the photo
    * @param changeNotes the remarks collected so far
+   * @param readsBytes whether to read the stored bytes back in any case
    */
   ChangeSender(
       Session session,
       Person person,
-      RefusalDiagnosis diagnosis,
+      @Nullable ImageSource image,
       PreviousPhoto found,
-      ChangeVerifier changeVerifier,
-      @Nullable LocalImage file,
-      Set<ChangeNote> changeNotes) {
+      RefusalDiagnosis diagnosis,
+      Set<ChangeNote> changeNotes,
+      boolean readsBytes) {
     this.session = session;
     this.person = person;
+    this.image = image;
     this.diagnosis = diagnosis;
     this.found = found;
     this.before = found.shown();
-    this.changeVerifier = changeVerifier;
-    this.file = file;
+    this.changeVerifier = new ChangeVerifier(session.portal(), found, image, readsBytes);
     this.changeNotes = changeNotes;
   }
 
@@ -84,10 +85,20 @@ final class ChangeSender {
    *     request
    * @throws PortalException if there is no usable response and nothing was changed
    */
-  PhotoOutcome send(Supplier<Reply<?>> send, Consumer<@Nullable ShownPhoto> beforeSending) {
+  PhotoOutcome send(Consumer<@Nullable ShownPhoto> beforeSending) {
     beforeSending.accept(before);
     try {
-      return send(send);
+      PhotoOutcome outcome = null;
+      for (int attempt = 1; outcome == null; attempt++) {
+        if (attempt > 1) {
+          changeNotes.add(ChangeNote.SENT_AGAIN);
+          session.portal().pauseBefore(attempt);
+        }
+        boolean mayHaveBefore = mayHaveHappened;
+        mayHaveHappened = true;
+        outcome = outcome(request(), attempt, mayHaveBefore);
+      }
+      return outcome;
     } catch (PortalException e) {
       if (e.kind() != FailureKind.CANCELLED) {
         throw e;
@@ -96,36 +107,44 @@ final class ChangeSender {
     }
   }
 
-  private PhotoOutcome send(Supplier<Reply<?>> send) {
-    for (int attempt = 1; ; attempt++) {
-      boolean mayHaveBefore = mayHaveHappened;
-      mayHaveHappened = true;
-      Reply<?> reply = send.get();
-      if (reply instanceof Reply.Ok<?> ok) {
-        changeVerifier.recordResponse(ok.value());
-        return readBack();
-      }
-      if (reply instanceof Reply.Refused<?> refused) {
-        return refused(refused, mayHaveBefore);
-      }
-      Reply.Failed<?> failed = (Reply.Failed<?>) reply;
-      ChangeNote confirmed = confirmation(failed);
-      if (confirmed == null) {
-        mayHaveHappened = mayHaveBefore;
-        return stopped(failed);
-      }
-      boolean isLast = before == null || !isRetryable(failed) || attempt == MAX_ATTEMPTS;
-      Reading reading = isLast ? changeVerifier.awaitChange() : changeVerifier.readOnce();
-      if (reading.verdict() == Verdict.DONE) {
-        changeNotes.add(confirmed);
-        return changed(reading);
-      }
-      if (isLast || reading.shown() == null) {
-        return new Unsure(person, failed.kind(), urls(reading.shown()));
-      }
-      changeNotes.add(ChangeNote.SENT_AGAIN);
-      session.portal().pauseBefore(attempt + 1);
+  private Reply<?> request() {
+    PortalApi api = session.portal().api();
+    if (image == null) {
+      return api.clearPhoto(person.id());
     }
+    return image instanceof LocalImage file
+        ? api.uploadPhoto(person.id(), file.path(), file.mediaType(), file.bytes())
+        : api.setPhoto(person.id(), ((ImageSource.Address) image).url());
+  }
+
+  /**
+   * Returns what a reply means; null if the request is to be sent again.
+   *
+   * @param mayHaveBefore whether an earlier attempt may have changed the photo
+   */
+  private @Nullable PhotoOutcome outcome(Reply<?> reply, int attempt, boolean mayHaveBefore) {
+    if (reply instanceof Reply.Ok<?> ok) {
+      changeVerifier.recordResponse(ok.value());
+      return readBack();
+    }
+    if (reply instanceof Reply.Refused<?> refused) {
+      return refused(refused, mayHaveBefore);
+    }
+    Reply.Failed<?> failed = (Reply.Failed<?>) reply;
+    ChangeNote confirmed = confirmation(failed);
+    if (confirmed == null) {
+      mayHaveHappened = mayHaveBefore;
+      return stopped(failed);
+    }
+    boolean isLast = before == null || !isRetryable(failed) || attempt == MAX_ATTEMPTS;
+    Reading reading = isLast ? changeVerifier.awaitChange() : changeVerifier.readOnce();
+    if (reading.verdict() == Verdict.DONE) {
+      changeNotes.add(confirmed);
+      return changed(reading);
+    }
+    return isLast || reading.shown() == null
+        ? new Unsure(person, failed.kind(), urls(reading.shown()))
+        : null;
   }
 
   /**
@@ -206,7 +225,7 @@ final class ChangeSender {
       case DONE -> changed(reading);
       case CAME_BACK -> new CameBack(person, now);
       case UNKNOWN -> new NotComparable(person, now);
-      default -> new NotChanged(person, now, changeVerifier.removes(), isKept());
+      default -> new NotChanged(person, now, image == null, isKept());
     };
   }
 
@@ -220,7 +239,7 @@ final class ChangeSender {
       changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);
     }
     ImageBytes old = found.image();
-    if (old != null && file != null && old.isSameAs(file.bytes())) {
+    if (old != null && image instanceof LocalImage file && old.isSameAs(file.bytes())) {
       changeNotes.add(ChangeNote.SAME_IMAGE);
       // The image sent is the one that was kept.
       mayHaveHappened = false;
@@ -252,19 +271,19 @@ final class ChangeSender {
     }
   }
 
-  private boolean isStoredLater(ImageBytes image, ShownPhoto where) {
+  private boolean isStoredLater(ImageBytes old, ShownPhoto where) {
     session.portal().pauseBefore(2);
-    return isStored(image, where);
+    return isStored(old, where);
   }
 
-  private boolean isStored(ImageBytes image, ShownPhoto where) {
+  private boolean isStored(ImageBytes old, ShownPhoto where) {
     return session.portal().inBackground().picture(where.urls().original())
             instanceof PictureReply.Fetched fetched
-        && image.isSameAs(fetched.picture().bytes());
+        && old.isSameAs(fetched.picture().bytes());
   }
 
   private boolean isKeptAsSent() {
-    PixelSize size = file == null ? null : file.size();
+    PixelSize size = image instanceof LocalImage file ? file.size() : null;
     return size != null && StoredPhotoSize.isUnchanged(size);
   }
 

@@ -52,25 +52,19 @@ final class ChangeVerifier {
       Reply<PhotoUrls> reply) {}
 
   /**
-   * @param file the file that was sent; null for an address and for a removal
+   * @param image the new photo; null for a removal
    * @param alwaysReadsBytes whether to read the stored bytes even if the rest decides
    */
   ChangeVerifier(
       Portal portal,
       PreviousPhoto before,
-      boolean removes,
-      @Nullable LocalImage file,
+      @Nullable ImageSource image,
       boolean alwaysReadsBytes) {
     this.portal = portal;
     this.before = before;
-    this.removes = removes;
-    this.file = file;
+    this.removes = image == null;
+    this.file = image instanceof LocalImage sent ? sent : null;
     this.alwaysReadsBytes = alwaysReadsBytes;
-  }
-
-  /** Returns whether the change is a removal. */
-  boolean removes() {
-    return removes;
   }
 
   /** Records the response to the change. For a removal it can show that the photo came back. */

@@ -5,6 +5,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.session.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -50,16 +51,11 @@ public final class ClearPhoto {
       Confirmation confirmation,
       @Nullable String importId,
       Runnable sending) {
-    RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, person, null);
-    PhotoUpdate update =
-        new PhotoUpdate(
-                session,
-                person,
-                diagnosis,
-                replaced,
-                new ChangeOrigin(ChangeKind.CLEARED, 0, importId))
-            .beforeSending(before -> sending.run());
-    PhotoOutcome outcome = update.remove(confirmation);
+    ChangeOrigin origin = new ChangeOrigin(ChangeKind.CLEARED, 0, importId);
+    PhotoOutcome outcome =
+        new PhotoUpdate(session, person, null, replaced, origin)
+            .beforeSending(before -> sending.run())
+            .run(AlreadySetCheck.NEVER, confirmation);
     if (outcome instanceof PhotoOutcome.Changed) {
       people.photoChanged(session, person, false);
     }

@@ -12,6 +12,7 @@ import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
+import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -49,8 +50,7 @@ final class PhotoRestorer {
   }
 
   private PhotoUpdate update(Person person, PhotoBackup change, @Nullable LocalImage file) {
-    return new PhotoUpdate(
-        session, person, new RefusalDiagnosis(session, person, file), replaced, origin(change));
+    return new PhotoUpdate(session, person, file, replaced, origin(change));
   }
 
   /** An undo that can no longer be redone is undone as a change of its own. */
@@ -111,7 +111,7 @@ final class PhotoRestorer {
 
   private UndoOutcome clear(Person person, PhotoBackup change, Confirmation confirmation) {
     PhotoUpdate update = update(person, change, null);
-    PhotoOutcome outcome = update.remove(confirmation);
+    PhotoOutcome outcome = update.run(AlreadySetCheck.NEVER, confirmation);
     return tried(change, update, outcome, Similarity.NO_PHOTO, false);
   }
 
@@ -138,26 +138,14 @@ final class PhotoRestorer {
     }
     boolean jpeg = "JPEG".equals(photo.format());
     LocalImage file =
-        new LocalImage(
-            replaced.fileOf(session.address(), change),
-            sent,
-            jpeg ? "image/jpeg" : "image/png",
-            photo.size());
+        jpeg
+            ? new LocalImage(Path.of("photo.jpg"), sent, "image/jpeg", photo.size())
+            : new LocalImage(Path.of("photo.png"), sent, "image/png", photo.size());
     PhotoUpdate update = update(person, change, file);
     PhotoOutcome outcome =
         update
             .readingBytes()
-            .sending(file)
             .run(
-                () ->
-                    session
-                        .portal()
-                        .api()
-                        .uploadPhoto(
-                            person.id(),
-                            Path.of(jpeg ? "photo.jpg" : "photo.png"),
-                            file.mediaType(),
-                            sent),
                 (shown, now) ->
                     now != null && now.isSameAs(bytes)
                         ? new PhotoOutcome.AlreadyThere(person, shown, null)

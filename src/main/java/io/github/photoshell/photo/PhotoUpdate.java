@@ -10,12 +10,10 @@ import io.github.photoshell.photo.PhotoOutcome.Busy;
 import io.github.photoshell.photo.PhotoOutcome.ChangeNote;
 import io.github.photoshell.photo.PhotoOutcome.Declined;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
-import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +26,30 @@ final class PhotoUpdate {
 
   private final Session session;
   private final Person person;
-  private final RefusalDiagnosis diagnosis;
+  private final @Nullable ImageSource image;
   private final PhotoBackups replaced;
   private final ChangeOrigin origin;
   private final Set<ChangeNote> changeNotes = EnumSet.noneOf(ChangeNote.class);
-  private @Nullable LocalImage file;
   private Consumer<@Nullable ShownPhoto> beforeSending = photo -> {};
-  private boolean removes;
   private boolean readsBytes;
   private @Nullable PhotoBackup backup;
 
   /**
    * Creates a change.
    *
+   * @param image the new photo; null to remove the photo
    * @param replaced the store for the current photo
    * @param origin what the change is part of
    */
   PhotoUpdate(
       Session session,
       Person person,
-      RefusalDiagnosis diagnosis,
+      @Nullable ImageSource image,
       PhotoBackups replaced,
       ChangeOrigin origin) {
     this.session = session;
     this.person = person;
-    this.diagnosis = diagnosis;
+    this.image = image;
     this.replaced = replaced.in(session);
     this.origin = origin;
   }
@@ -60,12 +57,6 @@ final class PhotoUpdate {
   /** Passes the current photo, or null if it is not shown, to a listener right before sending. */
   PhotoUpdate beforeSending(Consumer<@Nullable ShownPhoto> listener) {
     beforeSending = listener;
-    return this;
-  }
-
-  /** Sends a file; without one, the portal downloads the image from an address. */
-  PhotoUpdate sending(LocalImage sent) {
-    file = sent;
     return this;
   }
 
@@ -96,25 +87,29 @@ final class PhotoUpdate {
     return backup;
   }
 
-  /** Removes the photo. */
-  PhotoOutcome remove(Confirmation confirmation) {
-    removes = true;
-    return run(
-        () -> session.portal().api().clearPhoto(person.id()), AlreadySetCheck.NEVER, confirmation);
-  }
-
-  /**
-   * Makes the change.
-   *
-   * @param send sends the request that changes the photo
-   */
-  PhotoOutcome run(
-      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
+  /** Makes the change. */
+  PhotoOutcome run(AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
+    RefusalDiagnosis diagnosis = new RefusalDiagnosis(session, person, image);
     if (!session.scopes().changesPhotos()) {
       return diagnosis.byKey(-1);
     }
     try (KeyedLock lock = lock()) {
-      return lock == null ? new Busy(person) : runLocked(send, alreadySetCheck, confirmation);
+      if (lock == null) {
+        return new Busy(person);
+      }
+      PreviousPhoto found = PreviousPhoto.of(session, person);
+      PhotoOutcome unchanged = withoutChange(found, alreadySetCheck);
+      if (unchanged != null) {
+        return unchanged;
+      }
+      PendingChange change = pending(found.shown(), keep(found));
+      ChangeSender sender =
+          new ChangeSender(session, person, image, found, diagnosis, changeNotes, readsBytes);
+      try {
+        return confirmation.isGiven(change) ? sender.send(beforeSending) : new Declined(person);
+      } finally {
+        found.ended(sender.ended());
+      }
     }
   }
 
@@ -131,51 +126,38 @@ final class PhotoUpdate {
     return lock;
   }
 
-  private PhotoOutcome runLocked(
-      Supplier<Reply<?>> send, AlreadySetCheck alreadySetCheck, Confirmation confirmation) {
-    PreviousPhoto found = PreviousPhoto.of(session, person);
+  /** Returns the outcome if nothing has to be sent; otherwise null. */
+  private @Nullable PhotoOutcome withoutChange(
+      PreviousPhoto found, AlreadySetCheck alreadySetCheck) {
     ShownPhoto before = found.shown();
-    if (removes && before != null && found.isNone()) {
+    if (image == null && before != null && found.isNone()) {
       return new NothingToClear(person, before.urls());
     }
     if (before == null) {
       changeNotes.add(ChangeNote.NOT_COMPARED);
     }
     ImageBytes photo = found.fetch();
-    AlreadyThere there =
-        before == null || found.isNone() ? null : alreadySetCheck.find(before, photo);
-    if (there != null) {
-      return there;
-    }
+    return before == null || found.isNone() ? null : alreadySetCheck.find(before, photo);
+  }
+
+  private UndoAvailability keep(PreviousPhoto found) {
     UndoAvailability undoAvailability = found.keep(replaced, origin);
     backup = found.backup();
     if (undoAvailability == UndoAvailability.NOT_KEPT) {
       changeNotes.add(ChangeNote.NOT_KEPT);
     }
-    ChangeVerifier changeVerifier =
-        new ChangeVerifier(session.portal(), found, removes, file, readsBytes);
-    ChangeSender sent =
-        new ChangeSender(session, person, diagnosis, found, changeVerifier, file, changeNotes);
-    try {
-      return isConfirmed(before, undoAvailability, confirmation)
-          ? sent.send(send, beforeSending)
-          : new Declined(person);
-    } finally {
-      found.ended(sent.ended());
-    }
+    return undoAvailability;
   }
 
-  private boolean isConfirmed(
-      @Nullable ShownPhoto before, UndoAvailability undoAvailability, Confirmation confirmation) {
-    return confirmation.isGiven(
-        new PendingChange(
-            session.address(),
-            session.version(),
-            session.account(),
-            person,
-            before == null ? null : before.urls(),
-            removes,
-            undoAvailability,
-            file));
+  private PendingChange pending(@Nullable ShownPhoto before, UndoAvailability undoAvailability) {
+    return new PendingChange(
+        session.address(),
+        session.version(),
+        session.account(),
+        person,
+        before == null ? null : before.urls(),
+        image == null,
+        undoAvailability,
+        image instanceof LocalImage file ? file : null);
   }
 }

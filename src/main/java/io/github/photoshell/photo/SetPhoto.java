@@ -11,14 +11,10 @@ import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.PhotoUrls;
-import io.github.photoshell.portal.Portal;
-import io.github.photoshell.portal.Reply;
 import io.github.photoshell.session.Session;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets a person's photo. */
@@ -66,14 +62,9 @@ public final class SetPhoto {
             ? AlreadySetCheck.NEVER
             : orRecentlySetCheck(same(session, who, source), session, who, source);
     PhotoOutcome outcome =
-        set(
-            session,
-            who,
-            source,
-            confirmation,
-            alreadySetCheck,
-            before -> {},
-            ChangeOrigin.of(ChangeKind.SET));
+        new PhotoUpdate(session, who, source, replaced, ChangeOrigin.of(ChangeKind.SET))
+            .run(alreadySetCheck, confirmation);
+    recordChange(session, who, outcome);
     if (source instanceof ImageSource.Address address
         && outcome instanceof Changed changed
         && !session.isDryRun()) {
@@ -128,43 +119,24 @@ public final class SetPhoto {
       Confirmation confirmation,
       ImportTracker importTracker) {
     AlreadySetCheck same = same(session, person, source);
-    return set(
-        session,
-        person,
-        source,
-        confirmation,
-        (shown, photo) ->
-            importTracker.isAlreadySent(shown)
-                ? new AlreadyThere(person, shown, null)
-                : same.find(shown, photo),
-        importTracker::sending,
-        new ChangeOrigin(ChangeKind.SET, 0, importTracker.importId()));
+    ChangeOrigin origin = new ChangeOrigin(ChangeKind.SET, 0, importTracker.importId());
+    PhotoOutcome outcome =
+        new PhotoUpdate(session, person, source, replaced, origin)
+            .beforeSending(importTracker::sending)
+            .run(
+                (shown, photo) ->
+                    importTracker.isAlreadySent(shown)
+                        ? new AlreadyThere(person, shown, null)
+                        : same.find(shown, photo),
+                confirmation);
+    recordChange(session, person, outcome);
+    return outcome;
   }
 
-  private PhotoOutcome set(
-      Session session,
-      Person person,
-      ImageSource source,
-      Confirmation confirmation,
-      AlreadySetCheck alreadySetCheck,
-      Consumer<@Nullable ShownPhoto> sending,
-      ChangeOrigin origin) {
-    Portal portal = session.portal();
-    String id = person.id();
-    PhotoUpdate update =
-        new PhotoUpdate(
-                session, person, new RefusalDiagnosis(session, person, source), replaced, origin)
-            .beforeSending(sending);
-    Supplier<Reply<?>> send = () -> portal.api().setPhoto(id, url(source));
-    if (source instanceof LocalImage file) {
-      update.sending(file);
-      send = () -> portal.api().uploadPhoto(id, file.path(), file.mediaType(), file.bytes());
-    }
-    PhotoOutcome outcome = update.run(send, alreadySetCheck, confirmation);
+  private void recordChange(Session session, Person person, PhotoOutcome outcome) {
     if (outcome instanceof Changed) {
       people.photoChanged(session, person, true);
     }
-    return outcome;
   }
 
   private static String url(ImageSource source) {
