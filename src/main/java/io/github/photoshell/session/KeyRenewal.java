@@ -13,14 +13,13 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.time.Clock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Replaces an API key that is refused during a session because it has expired or was revoked. The
- * key is read again from its file or program, else from the terminal. Then the command is run
- * again.
+ * key is read again from its file or program, else from the terminal. Then the command can be
+ * run again.
  */
 @Component
 final class KeyRenewal {
@@ -43,24 +42,22 @@ final class KeyRenewal {
     source = next.absolute();
   }
 
-  CommandResult run(CommandInput input, Function<Session, CommandResult> command) {
-    Session session = sessions.require();
-    long changes = session.changes();
-    try {
-      return command.apply(session);
-    } catch (PortalException e) {
-      if (e.kind() != FailureKind.TOKEN_REFUSED || !sessions.require().equals(session)) {
-        throw e;
-      }
-      CommandResult failed = renew(session, e, input);
-      if (failed != null) {
-        return failed;
-      }
-    }
+  /** Returns whether a failure may be over with another key. */
+  boolean helps(Session session, PortalException failure) {
+    return failure.kind() == FailureKind.TOKEN_REFUSED && sessions.require().equals(session);
+  }
+
+  /**
+   * Asks for a new key and opens a session with it.
+   *
+   * @param changes the number of changes in the session before the command
+   * @return null if the command can be run again; otherwise why not
+   */
+  @Nullable CommandResult renew(
+      Session session, long changes, PortalException refused, CommandInput input) {
+    CommandResult failed = renew(session, refused, input);
     // The refused request changed nothing, but earlier ones may have.
-    return session.changes() == changes
-        ? command.apply(sessions.require())
-        : RenewalText.partlyDone();
+    return failed == null && session.changes() != changes ? RenewalText.partlyDone() : failed;
   }
 
   /** Returns null after opening a session for the same person, else the failure. */

@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
@@ -27,9 +28,17 @@ public abstract class PortalCommand extends ShellCommand implements Explainable 
   @Override
   protected final CommandResult run(CommandInput input) {
     CommandResult notConnected = opener.ensureSession(input);
-    return notConnected == null
-        ? opener.withKeyRenewed(input, session -> runConnected(input, session))
-        : notConnected;
+    if (notConnected != null) {
+      return notConnected;
+    }
+    Session session = opener.session();
+    long changes = session.changes();
+    try {
+      return runConnected(input, session);
+    } catch (PortalException e) {
+      CommandResult stopped = opener.renewKey(session, changes, e, input);
+      return stopped == null ? runConnected(input, opener.session()) : stopped;
+    }
   }
 
   @Override

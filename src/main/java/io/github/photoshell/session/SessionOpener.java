@@ -2,6 +2,7 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -268,14 +268,24 @@ public final class SessionOpener {
     return null;
   }
 
+  /** Returns the open session. */
+  Session session() {
+    return sessions.require();
+  }
+
   /**
-   * Runs a command. If the portal refuses the key, replaces it and runs the command again, unless
-   * it had already changed something.
+   * Replaces a key that the portal has refused during a command.
+   *
+   * @param changes the number of changes in the session before the command
+   * @return null if the command can be run again; otherwise why not
+   * @throws PortalException the failure itself, if a new key does not help
    */
-  CommandResult withKeyRenewed(CommandInput input, Function<Session, CommandResult> command) {
-    return input.isReplay() || prompt.isPractice()
-        ? command.apply(sessions.require())
-        : renewal.run(input, command);
+  @Nullable CommandResult renewKey(
+      Session session, long changes, PortalException failure, CommandInput input) {
+    if (input.isReplay() || prompt.isPractice() || !renewal.helps(session, failure)) {
+      throw failure;
+    }
+    return renewal.renew(session, changes, failure, input);
   }
 
   /** Refuses a lesson's line that would run a program or reach another portal. */
