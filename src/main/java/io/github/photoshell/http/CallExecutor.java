@@ -149,47 +149,12 @@ public final class CallExecutor implements Transport {
 
   @Override
   public <T> T send(Request request, CallOptions options, ResponseReader<T> reader) {
-    CancelSignal cancel = new CancelSignal();
-    shared.running.add(cancel);
+    Sending<T> sending = new Sending<>(HttpClients.withHeaders(request, options), options, reader);
+    shared.running.add(sending.cancel);
     try {
-      return new Sending<>(HttpClients.withHeaders(request, options), options, reader, cancel)
-          .send();
-    } finally {
-      shared.running.remove(cancel);
-    }
-  }
-
-  private static void pause(Duration pause, CancelSignal cancel, String call) {
-    if (!cancel.pause(pause)) {
-      throw new CallCancelledException(call, false);
-    }
-  }
-
-  /** One request with all its attempts. */
-  private final class Sending<T> {
-    private final Request request;
-    private final CallOptions options;
-    private final @Nullable Token signature;
-    private final ExchangeRedactor redactor;
-    private final ResponseReader<T> reader;
-    private final CancelSignal cancel;
-
-    Sending(Request request, CallOptions options, ResponseReader<T> reader, CancelSignal cancel) {
-      boolean isSigned =
-          options.kind() != CallOptions.Kind.ANONYMOUS && shared.address.sameOrigin(request.url());
-      this.request = request;
-      this.options = options;
-      this.signature = isSigned ? token : null;
-      this.redactor = ExchangeRedactor.of(request, signature);
-      this.reader = reader;
-      this.cancel = cancel;
-    }
-
-    private record Attempt<T>(HttpResult result, T value, @Nullable FailureKind kind) {}
-
-    T send() {
       for (int attempt = 1; ; attempt++) {
-        Attempt<T> last = rateLimiter == null ? attempt(attempt) : attempt(attempt, rateLimiter);
+        Attempt<T> last =
+            rateLimiter == null ? sending.attempt(attempt) : sending.attempt(attempt, rateLimiter);
         if (last.result().isUnread() && attempt <= MAX_UNREAD) {
           // The portal did nothing, and an idle connection may simply have closed: retry at once.
           HttpClients.dropIdleConnections();
@@ -202,19 +167,53 @@ public final class CallExecutor implements Transport {
         }
         shared.listener.pausing(pause, kind);
         if (rateLimiter == null || kind != FailureKind.TOO_MANY) {
-          pause(pause, cancel, redactor.call(request));
+          sending.pause(pause);
         }
       }
+    } finally {
+      shared.running.remove(sending.cancel);
+    }
+  }
+
+  private static void pause(Duration pause, CancelSignal cancel, String call) {
+    if (!cancel.pause(pause)) {
+      throw new CallCancelledException(call, false);
+    }
+  }
+
+  private record Attempt<T>(HttpResult result, T value, @Nullable FailureKind kind) {}
+
+  /** One request with all its attempts. */
+  private final class Sending<T> {
+    private final Request request;
+    private final CallOptions options;
+    private final @Nullable Token signature;
+    private final ExchangeRedactor redactor;
+    private final ResponseReader<T> reader;
+    private final CancelSignal cancel = new CancelSignal();
+
+    Sending(Request request, CallOptions options, ResponseReader<T> reader) {
+      boolean isSigned =
+          options.kind() != CallOptions.Kind.ANONYMOUS && shared.address.sameOrigin(request.url());
+      this.request = request;
+      this.options = options;
+      this.signature = isSigned ? token : null;
+      this.redactor = ExchangeRedactor.of(request, signature);
+      this.reader = reader;
+    }
+
+    void pause(Duration pause) {
+      CallExecutor.pause(pause, cancel, redactor.call(request));
     }
 
     /** Sends through the rate limiter, which makes all threads wait after a 429. */
-    private Attempt<T> attempt(int number, RateLimiter common) {
+    Attempt<T> attempt(int number, RateLimiter common) {
       Object let = new Object();
       for (Duration wait = common.delay(let); !wait.isZero(); wait = common.delay(let)) {
         if (wait.compareTo(SlidingWindowLimiter.CHECK_INTERVAL) > 0) {
           shared.listener.limited(wait);
         }
-        pause(wait, cancel, shared.address.toString());
+        CallExecutor.pause(wait, cancel, shared.address.toString());
       }
       Duration pause = null;
       try {
@@ -228,7 +227,7 @@ public final class CallExecutor implements Transport {
       }
     }
 
-    private Attempt<T> attempt(int number) {
+    Attempt<T> attempt(int number) {
       if (signature != null && signature.isWiped()) {
         throw new CallCancelledException(redactor.call(request), false);
       }
