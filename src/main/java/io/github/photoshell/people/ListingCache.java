@@ -1,7 +1,6 @@
 package io.github.photoshell.people;
 
 import io.github.photoshell.people.PeopleListing.Listed;
-import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A cache of short lists of this session, for when the portal does not respond. */
+/** A cache of short lists of one session, for when the portal does not respond. */
 final class ListingCache {
   private static final int MAX_LISTINGS = 20;
   private static final int MAX_PEOPLE = 100;
@@ -18,7 +17,6 @@ final class ListingCache {
 
   private final LongSupplier nanos;
   private final Map<PeopleQuery, Entry> entries = new LinkedHashMap<>();
-  private @Nullable Session session;
 
   private record Entry(Listed listed, long at) {}
 
@@ -29,11 +27,7 @@ final class ListingCache {
     this.nanos = nanos;
   }
 
-  synchronized void add(Session current, PeopleQuery asked, Listed listed) {
-    if (current.isDryRun()) {
-      return;
-    }
-    clearIfOther(current);
+  synchronized void add(PeopleQuery asked, Listed listed) {
     entries.remove(asked);
     int characters = listed.people().stream().mapToInt(Person::characters).sum();
     if (listed.people().size() > MAX_PEOPLE || characters > MAX_CHARACTERS) {
@@ -47,19 +41,10 @@ final class ListingCache {
     entries.put(asked, new Entry(shown, nanos.getAsLong()));
   }
 
-  synchronized @Nullable CachedListing of(Session current, PeopleQuery asked) {
-    clearIfOther(current);
+  synchronized @Nullable CachedListing of(PeopleQuery asked) {
     Entry before = entries.get(asked);
     return before == null
         ? null
         : new CachedListing(before.listed(), Duration.ofNanos(nanos.getAsLong() - before.at()));
-  }
-
-  /** Clears the cache for a new session, which may see other people. */
-  private void clearIfOther(Session current) {
-    if (!current.equals(session)) {
-      entries.clear();
-      session = current;
-    }
   }
 }

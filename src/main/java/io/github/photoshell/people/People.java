@@ -36,15 +36,14 @@ public final class People {
   private static final int SIMILAR = 5;
   private static final int OFFERED = 50;
 
-  private final RecentPeople recentPeople = new RecentPeople();
-  private final ListingCache last;
+  private final LongSupplier nanos;
 
   public People() {
     this(System::nanoTime);
   }
 
   People(LongSupplier nanos) {
-    this.last = new ListingCache(nanos);
+    this.nanos = nanos;
   }
 
   /**
@@ -115,14 +114,17 @@ public final class People {
     return reply.isRefused(404);
   }
 
-  /** Returns the people seen in a session; none in a dry run, whose people are assumed. */
-  private RecentPeople recent(Session session) {
-    return session.isDryRun() ? new RecentPeople() : recentPeople;
+  private static RecentPeople recent(Session session) {
+    return session.memory().get(RecentPeople.class, RecentPeople::new);
+  }
+
+  private ListingCache listings(Session session) {
+    return session.memory().get(ListingCache.class, () -> new ListingCache(nanos));
   }
 
   private PersonLookup found(Session session, Reply.Ok<Profile> ok) {
     Person person = Person.of(ok.value());
-    recent(session).add(session, person);
+    recent(session).add(person);
     return new PersonLookup.Found(person, ok.json());
   }
 
@@ -148,7 +150,7 @@ public final class People {
     if (reply instanceof Reply.Ok<List<Profile>> ok) {
       return new Page(remember(session, ok.value()), total(ok));
     }
-    List<Person> known = recent(session).with(session, typed, Integer.MAX_VALUE);
+    List<Person> known = recent(session).with(typed, Integer.MAX_VALUE);
     return new Page(first(known, SIMILAR), known.size());
   }
 
@@ -166,11 +168,11 @@ public final class People {
       PeopleListing listing =
           new PeopleSearch(session.portal(), query, profiles -> remember(session, profiles)).read();
       if (listing instanceof PeopleListing.Listed listed) {
-        last.add(session, query, listed);
+        listings(session).add(query, listed);
       }
       return listing;
     } catch (PortalException e) {
-      ListingCache.CachedListing old = last.of(session, query);
+      ListingCache.CachedListing old = listings(session).of(query);
       if (old == null || !NO_ANSWER.contains(e.kind())) {
         throw e;
       }
@@ -227,12 +229,12 @@ public final class People {
    * a request.
    */
   List<Person> findRecent(Session session, String words) {
-    return recent(session).with(session, words, OFFERED);
+    return recent(session).with(words, OFFERED);
   }
 
   /** Records that the photo of a person was set or removed, for completion. */
   public void photoChanged(Session session, Person person, boolean has) {
-    recent(session).add(session, person.withPhoto(has));
+    recent(session).add(person.withPhoto(has));
   }
 
   /** Returns whether a search may be allowed; a certain refusal needs no request. */
@@ -244,7 +246,7 @@ public final class People {
   private List<Person> remember(Session session, List<Profile> profiles) {
     List<Person> people = profiles.stream().map(Person::of).toList();
     RecentPeople recent = recent(session);
-    people.forEach(person -> recent.add(session, person));
+    people.forEach(person -> recent.add(person));
     return people;
   }
 

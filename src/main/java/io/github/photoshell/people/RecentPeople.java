@@ -1,6 +1,5 @@
 package io.github.photoshell.people;
 
-import io.github.photoshell.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/** The people seen most recently in this session. */
+/** The people seen most recently in one session. */
 final class RecentPeople {
   private static final int MAX_PEOPLE = 500;
 
@@ -18,10 +16,8 @@ final class RecentPeople {
   private static final int MAX_LENGTH = 10_000;
 
   private final Map<String, Person> people = new LinkedHashMap<>();
-  private @Nullable Session session;
 
-  synchronized void add(Session current, Person person) {
-    clearIfOther(current);
+  synchronized void add(Person person) {
     people.remove(person.id());
     if (person.characters() > MAX_LENGTH) {
       return;
@@ -33,8 +29,7 @@ final class RecentPeople {
   }
 
   /** Returns the people whose user name, name or e-mail contains every word of {@code typed}. */
-  synchronized List<Person> with(Session current, String typed, int most) {
-    clearIfOther(current);
+  synchronized List<Person> with(String typed, int most) {
     List<String> words = List.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
     return people.values().stream()
         .filter(person -> words.stream().allMatch(searched(person)::contains))
@@ -47,13 +42,5 @@ final class RecentPeople {
         .filter(Objects::nonNull)
         .map(text -> text.toLowerCase(Locale.ROOT))
         .collect(Collectors.joining(" "));
-  }
-
-  /** Clears the people for a new session, which may see others. */
-  private void clearIfOther(Session current) {
-    if (!current.equals(session)) {
-      people.clear();
-      session = current;
-    }
   }
 }

@@ -56,10 +56,7 @@ final class ChangeVerifier {
    * @param alwaysReadsBytes whether to read the stored bytes even if the rest decides
    */
   ChangeVerifier(
-      Portal portal,
-      PreviousPhoto before,
-      @Nullable ImageSource image,
-      boolean alwaysReadsBytes) {
+      Portal portal, PreviousPhoto before, @Nullable ImageSource image, boolean alwaysReadsBytes) {
     this.portal = portal;
     this.before = before;
     this.removes = image == null;

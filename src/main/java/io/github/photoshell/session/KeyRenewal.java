@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Replaces an API key that is refused during a session because it has expired or was revoked. The
- * key is read again from its file or program, else from the terminal. Then the command can be
- * run again.
+ * key is read again from its file or program, else from the terminal. Then the command can be run
+ * again.
  */
 @Component
 final class KeyRenewal {

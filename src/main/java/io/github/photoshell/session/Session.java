@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param state the state in which the portal refused most requests at connecting (unpaid or busy);
  *     null when it worked normally
  * @param allowances the folder in which all photoshells count their requests; null to count alone
+ * @param memory empty at first, and in a dry run
  */
 public record Session(
     Portal portal,
@@ -33,7 +34,8 @@ public record Session(
     PortalVersion version,
     @Nullable Long uploadLimit,
     @Nullable FailureKind state,
-    @Nullable Path allowances) {
+    @Nullable Path allowances,
+    SessionMemory memory) {
 
   /**
    * Creates a session on a portal that works normally, limited without regard to other programs.
@@ -45,7 +47,7 @@ public record Session(
       @Nullable Key key,
       PortalVersion version,
       @Nullable Long uploadLimit) {
-    this(portal, who, scopes, key, version, uploadLimit, null, null);
+    this(portal, who, scopes, key, version, uploadLimit, null, null, new SessionMemory());
   }
 
   /**
@@ -83,7 +85,15 @@ public record Session(
   /** Returns the same session for a dry run. */
   Session asDryRun(DryRun dryRun) {
     return new Session(
-        portal.asDryRun(dryRun), account, scopes, key, version, uploadLimit, state, allowances);
+        portal.asDryRun(dryRun),
+        account,
+        scopes,
+        key,
+        version,
+        uploadLimit,
+        state,
+        allowances,
+        new SessionMemory());
   }
 
   /** Returns whether this is a dry run, in which nothing may be written, stored or asked. */
@@ -112,7 +122,15 @@ public record Session(
 
   private Session limitedBy(RateLimiter limiter) {
     return new Session(
-        portal.limitedBy(limiter), account, scopes, key, version, uploadLimit, state, allowances);
+        portal.limitedBy(limiter),
+        account,
+        scopes,
+        key,
+        version,
+        uploadLimit,
+        state,
+        allowances,
+        memory);
   }
 
   /** Returns the connection details seen so far. */

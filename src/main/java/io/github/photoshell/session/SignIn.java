@@ -170,7 +170,8 @@ final class SignIn {
         portalVersion,
         settings == null ? null : settings.uploadLimit(),
         state,
-        allowances);
+        allowances,
+        new SessionMemory());
   }
 
   static Account identity(Profile profile) {

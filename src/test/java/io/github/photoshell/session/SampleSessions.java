@@ -44,6 +44,7 @@ final class SampleSessions {
         session.version(),
         null,
         state,
-        null);
+        null,
+        new SessionMemory());
   }
 }
