@@ -84,7 +84,12 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     try {
       file =
           new TranscriptWriter(
-              TypedPath.of(name), input.hasFlag("force"), LocalDate.now(ZoneId.systemDefault()));
+              TypedPath.of(name),
+              input.hasFlag("force"),
+              LocalDate.now(ZoneId.systemDefault()),
+              practicePortal.portal().stream()
+                  .map(portal -> new VersionGoal(portal.version()).toString())
+                  .toList());
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(
           name + " already exists.", "Choose another name, or add --force to overwrite it.");

@@ -23,7 +23,7 @@ public final class TranscriptReader {
   private static final Pattern MARK = Pattern.compile("^<!-- did: (.*) -->$");
 
   /**
-   * A typed line.
+   * A typed line. One without any text, at the beginning, has the state before the first line.
    *
    * @param block the index of the block
    * @param prompt the prompt without {@code "> "}
@@ -83,6 +83,8 @@ public final class TranscriptReader {
         entries.set(last, entries.get(last).withOutput(line));
       } else if (fence.isEmpty() && last >= 0 && mark.matches()) {
         entries.set(last, entries.get(last).withGoal(mark.group(1)));
+      } else if (fence.isEmpty() && mark.matches()) {
+        entries.add(new Entry(-1, "", "", List.of(), List.of(mark.group(1))));
       }
     }
     return entries;

@@ -25,9 +25,11 @@ final class TranscriptWriter implements AutoCloseable {
 
   /**
    * @param overwrite whether an existing file may be replaced
+   * @param goals the state of the practice portal, as goals
    * @throws java.nio.file.FileAlreadyExistsException if the file exists and may not be replaced
    */
-  TranscriptWriter(Path path, boolean overwrite, LocalDate today) throws IOException {
+  TranscriptWriter(Path path, boolean overwrite, LocalDate today, List<String> goals)
+      throws IOException {
     this.path = path;
     AtomicFile.refuseSpecial(path);
     file =
@@ -40,6 +42,7 @@ final class TranscriptWriter implements AutoCloseable {
             : FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     try {
       write("# Transcript of " + today + "\n");
+      addGoals(goals);
     } catch (IOException e) {
       file.close();
       if (!overwrite) {
@@ -89,10 +92,15 @@ final class TranscriptWriter implements AutoCloseable {
       write("\n" + fence + TranscriptReader.CONSOLE + "\n");
     }
     write(lines + fence + "\n");
+    open = !fenced;
+    addGoals(goals);
+  }
+
+  private void addGoals(List<String> goals) throws IOException {
     for (String goal : goals) {
       write("\n" + TranscriptReader.mark(goal) + "\n");
+      open = false;
     }
-    open = !fenced && goals.isEmpty();
   }
 
   private static String longerFence(CharSequence lines) {

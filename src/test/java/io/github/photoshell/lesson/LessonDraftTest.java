@@ -62,6 +62,28 @@ class LessonDraftTest {
   }
 
   @Test
+  void lessonHasTheRulesOfThePortalThatRanBeforeTheTranscript() throws Exception {
+    Path transcript = folder.resolve("t.md");
+    Path lesson = folder.resolve("l.md");
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      TestConsole console = shell.console();
+      for (String line :
+          List.of(
+              "practice --rules 3.5",
+              "transcript start '" + transcript + "'",
+              "photo-set sean https://photos.example/ada.png",
+              "transcript stop",
+              "lesson-make '" + transcript + "' '" + lesson + "'")) {
+        Output output = console.run(line);
+        assertThat(output.code()).as(output.toString()).isZero();
+      }
+    }
+    assertThat(Files.readString(lesson))
+        .contains("rules: 3.5", "- solution: `photo-set sean")
+        .doesNotContain("3.7");
+  }
+
+  @Test
   void faultBelongsToTheNextStep() throws Exception {
     Lesson lesson =
         read(

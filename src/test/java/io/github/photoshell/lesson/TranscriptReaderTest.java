@@ -20,7 +20,7 @@ class TranscriptReaderTest {
   @Test
   void linesAreGroupedUpToAChange() throws Exception {
     Path page = folder.resolve("page.md");
-    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY, List.of())) {
       file.add("photoshell", "practice", List.of("Connected."), List.of());
       file.add(
           "practice (omar)", "photo-set @self x", List.of("Set."), List.of("photo of omar is set"));
@@ -50,7 +50,7 @@ class TranscriptReaderTest {
   void writtenTranscriptIsReadBack() throws Exception {
     Path page = folder.resolve("page.md");
     List<String> awkward = List.of("research  R&D <Team>", "```", "a > b", "", "5> no prompt");
-    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY, List.of())) {
       file.add("photoshell", "", List.of(), List.of());
       file.add("practice (omar)", "people > 1", awkward, List.of("one", "two"));
       file.add("PRODUCTION x http! (10001)", "exit", List.of(), List.of());
@@ -66,7 +66,7 @@ class TranscriptReaderTest {
   void multiLineQuotedCommandIsOneSolution() throws Exception {
     Path page = folder.resolve("page.md");
     String typed = "api PUT people/omar/photo '{\n \"files\": \"x\"\n}'";
-    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY, List.of())) {
       file.add("practice (omar)", typed, List.of("200", "{"), List.of("photo of omar is set"));
       file.add("practice (omar)", "exit", List.of(), List.of());
     }
@@ -80,7 +80,7 @@ class TranscriptReaderTest {
   @Test
   void secretsAreOmitted() throws Exception {
     Path page = folder.resolve("page.md");
-    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY)) {
+    try (TranscriptWriter file = new TranscriptWriter(page, false, TODAY, List.of())) {
       file.add("photoshell", "connect x --token hush", List.of("sk-0123456789abcdef"), List.of());
     }
     assertThat(Files.readString(page)).doesNotContain("hush", "0123");
@@ -90,10 +90,10 @@ class TranscriptReaderTest {
   void existingFileIsOverwrittenOnlyIfAllowed() throws Exception {
     Path page =
         Files.writeString(folder.resolve("page.md"), "precious and rather long\n".repeat(9));
-    assertThatThrownBy(() -> new TranscriptWriter(page, false, TODAY))
+    assertThatThrownBy(() -> new TranscriptWriter(page, false, TODAY, List.of()))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(Files.readString(page)).startsWith("precious");
-    new TranscriptWriter(page, true, TODAY).close();
+    new TranscriptWriter(page, true, TODAY, List.of()).close();
     assertThat(Files.readString(page)).isEqualTo("# Transcript of 2026-11-24\n");
   }
 }
