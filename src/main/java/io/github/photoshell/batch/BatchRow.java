@@ -159,12 +159,28 @@ record BatchRow(
     /** No usable response; the photo was not changed. */
     FAILED(Style.BAD, "failed");
 
-    static final Set<Result> OF_EXPORT =
-        Collections.unmodifiableSet(EnumSet.of(SAVED, CHANGED, SAME, NO_PHOTO, REFUSED, FAILED));
+    static final Set<Result> OF_EXPORT = set(SAVED, CHANGED, SAME, NO_PHOTO, REFUSED, FAILED);
+
+    static final Set<Result> OF_IMPORT =
+        set(
+            TO_SET,
+            CHANGED,
+            TO_CLEAR,
+            CLEARED,
+            SAME,
+            NO_IMAGE,
+            REPEATED,
+            UNKNOWN_PERSON,
+            AMBIGUOUS_PERSON,
+            SEVERAL_IMAGES,
+            BAD_IMAGE,
+            FORBIDDEN,
+            REFUSED,
+            UNSURE,
+            FAILED);
 
     static final Set<Result> OF_UNDO = undo(TO_UNDO);
     static final Set<Result> OF_REDO = undo(TO_REDO);
-    static final Set<Result> OF_IMPORT = ofImport();
 
     private final Style style;
     private final String words;
@@ -185,16 +201,12 @@ record BatchRow(
     }
 
     private static Set<Result> undo(Result planned) {
-      Set<Result> possible = EnumSet.range(RESTORED, FAILED);
-      possible.add(planned);
-      return Collections.unmodifiableSet(possible);
+      return set(
+          planned, RESTORED, REMOVED, AS_BEFORE, CHANGED_SINCE, NOT_KEPT, REFUSED, UNSURE, FAILED);
     }
 
-    private static Set<Result> ofImport() {
-      Set<Result> possible = EnumSet.allOf(Result.class);
-      possible.removeAll(EnumSet.range(TO_UNDO, NOT_KEPT));
-      possible.removeAll(EnumSet.of(SAVED, NO_PHOTO));
-      return Collections.unmodifiableSet(possible);
+    private static Set<Result> set(Result first, Result... others) {
+      return Collections.unmodifiableSet(EnumSet.of(first, others));
     }
 
     /**
