@@ -79,6 +79,7 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   protected CommandResult dryRunConnected(CommandInput input, Session session) {
+    input.option("report").ifPresent(LocalPath::of); // Refuses an empty name.
     return run(input, session, null, plan -> true);
   }
 

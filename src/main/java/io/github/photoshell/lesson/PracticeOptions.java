@@ -36,8 +36,6 @@ final class PracticeOptions {
   static final String RATE_LIMIT = "rate-limit";
   static final String LOAD = "load";
   private static final String SAVE_HINT = "'practice --save <file>' writes such a file.";
-  private static final int MIN_PEOPLE = 24;
-  private static final int MAX_PEOPLE = 100_000;
 
   private PracticeOptions() {}
 
@@ -54,8 +52,8 @@ final class PracticeOptions {
             input.option(RULES).map(PracticeOptions::version).orElse(ServerVersion.V3_7),
             input
                 .option(PEOPLE)
-                .map(typed -> number(typed, PEOPLE, MIN_PEOPLE, MAX_PEOPLE))
-                .orElse(MIN_PEOPLE));
+                .map(PracticeOptions::people)
+                .orElse(PracticeSettings.MIN_PEOPLE));
     if (input.hasFlag(RATE_LIMIT)) {
       settings = settings.withRateLimit();
     }
@@ -141,6 +139,10 @@ final class PracticeOptions {
         "--%s takes a whole number from %d to %d, not '%s'."
             .formatted(option, minimum, maximum, typed),
         "For example --%s %d.".formatted(option, minimum));
+  }
+
+  private static int people(String typed) {
+    return number(typed, PEOPLE, PracticeSettings.MIN_PEOPLE, PracticeSettings.MAX_PEOPLE);
   }
 
   /** Returns the help section with the images on the practice portal. */

@@ -24,7 +24,7 @@ public record PracticeSettings(
   public static final int MIN_PEOPLE = 24;
 
   /** The largest number of people that a portal can hold without noticeable delay. */
-  static final int MAX_PEOPLE = 100_000;
+  public static final int MAX_PEOPLE = 100_000;
 
   /**
    * Checks the limits.

@@ -51,7 +51,7 @@ public final class KnownPortals {
       PrivateFolder.makeFor(file);
       Properties all = all();
       if (all.size() >= MAX_PORTALS) {
-        all.clear();
+        all.remove(all.keys().nextElement());
       }
       String value = portal.accountId() + (portal.readsSettings() ? SETTINGS : "");
       all.setProperty(address.toString(), value);

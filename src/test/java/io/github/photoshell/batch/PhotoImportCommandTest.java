@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Tests the messages and exit codes of photo-import in a script. */
 class PhotoImportCommandTest {
@@ -72,6 +74,17 @@ class PhotoImportCommandTest {
 
   private TestShell.LineResult importFrom(String options) {
     return shell.run("photo-import '" + folder + "' " + options);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--dry-run", "--yes"})
+  void emptyNameOfTheReportIsAnErrorInAnExplanationToo(String options) throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    String line = "photo-import '" + folder + "' --report '' " + options;
+    for (TestShell.LineResult result : List.of(shell.run(line), shell.run("explain " + line))) {
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.out()).contains("The name of a file or folder is empty.");
+    }
   }
 
   @Test

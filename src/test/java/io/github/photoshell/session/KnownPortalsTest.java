@@ -7,6 +7,7 @@ import io.github.photoshell.portal.SampleResponses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class KnownPortalsTest {
   }
 
   @Test
-  void fullFileStartsAnew() throws IOException {
+  void fullFileForgetsOnePortal() throws IOException {
     known.save(PORTAL, OWNER);
     StringBuilder more = new StringBuilder(Files.readString(file));
     for (int i = 1; i < 100; i++) {
@@ -80,8 +81,11 @@ class KnownPortalsTest {
     ServerAddress next = SampleResponses.address("https://next.example");
     known.save(next, LIMITED);
     assertThat(known.find(next)).isEqualTo(LIMITED);
-    assertThat(known.find(first)).isNull();
-    assertThat(known.find(PORTAL)).isNull();
+    assertThat(
+            IntStream.range(1, 100)
+                .filter(i -> known.find(SampleResponses.address("https://p" + i + ".example")) == null)
+                .count())
+        .isLessThanOrEqualTo(1);
   }
 
   @Test
