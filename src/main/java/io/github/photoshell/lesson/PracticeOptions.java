@@ -50,10 +50,7 @@ final class PracticeOptions {
         new PracticeSettings(
             port,
             input.option(RULES).map(PracticeOptions::version).orElse(ServerVersion.V3_7),
-            input
-                .option(PEOPLE)
-                .map(PracticeOptions::people)
-                .orElse(PracticeSettings.MIN_PEOPLE));
+            input.option(PEOPLE).map(PracticeOptions::people).orElse(PracticeSettings.MIN_PEOPLE));
     if (input.hasFlag(RATE_LIMIT)) {
       settings = settings.withRateLimit();
     }

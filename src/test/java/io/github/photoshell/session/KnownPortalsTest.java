@@ -83,7 +83,8 @@ class KnownPortalsTest {
     assertThat(known.find(next)).isEqualTo(LIMITED);
     assertThat(
             IntStream.range(1, 100)
-                .filter(i -> known.find(SampleResponses.address("https://p" + i + ".example")) == null)
+                .filter(
+                    i -> known.find(SampleResponses.address("https://p" + i + ".example")) == null)
                 .count())
         .isLessThanOrEqualTo(1);
   }
