@@ -202,7 +202,16 @@ record BatchRow(
 
     private static Set<Result> undo(Result planned) {
       return set(
-          planned, RESTORED, REMOVED, AS_BEFORE, CHANGED_SINCE, NOT_KEPT, REFUSED, UNSURE, FAILED);
+          planned,
+          RESTORED,
+          REMOVED,
+          AS_BEFORE,
+          FORBIDDEN,
+          CHANGED_SINCE,
+          NOT_KEPT,
+          REFUSED,
+          UNSURE,
+          FAILED);
     }
 
     private static Set<Result> set(Result first, Result... others) {

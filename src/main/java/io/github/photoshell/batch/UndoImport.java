@@ -12,6 +12,7 @@ import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.UndoHistory;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoPhoto;
@@ -69,7 +70,7 @@ public final class UndoImport {
     }
     Session session = known.limitedTo(PortalLimits.REQUESTS_PER_MINUTE);
     UndoHistory history = new UndoHistory(changes);
-    UndoPlan plan = plan(changes, history, importId, redoes);
+    UndoPlan plan = plan(changes, history, importId, redoes, new PhotoPermissions(session));
     boolean isExplained = session.isDryRun();
     if (plan.toUndo() > 0 && !isExplained && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
@@ -104,7 +105,11 @@ public final class UndoImport {
   }
 
   private static UndoPlan plan(
-      List<PhotoBackup> changes, UndoHistory history, String importId, boolean redoes) {
+      List<PhotoBackup> changes,
+      UndoHistory history,
+      String importId,
+      boolean redoes,
+      PhotoPermissions permissions) {
     List<PhotoBackup> imported =
         changes.stream()
             .filter(change -> importId.equals(change.importId()) && !change.isReverting())
@@ -114,7 +119,18 @@ public final class UndoImport {
         redoes
             ? redoRows(history, importId)
             : history.toUndoOf(importId).stream().map(change -> planned(change, history)).toList();
-    return new UndoPlan(imported.get(0).when(), redoes, imported.size(), rows);
+    return new UndoPlan(
+        imported.get(0).when(),
+        redoes,
+        imported.size(),
+        rows.stream().map(row -> permitted(row, permissions)).toList());
+  }
+
+  private static Row permitted(Row row, PhotoPermissions permissions) {
+    String reason = permissions.forbids(row.change().personId());
+    return reason == null || !row.result().isPlanned()
+        ? row
+        : new Row(row.change(), Result.FORBIDDEN, reason);
   }
 
   private static List<Row> redoRows(UndoHistory history, String importId) {

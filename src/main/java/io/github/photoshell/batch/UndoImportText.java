@@ -102,6 +102,13 @@ final class UndoImportText {
             row -> BatchText.reason(name(row.change()), row.reason()),
             row -> 1,
             "--json lists all"));
+    if (undone.count(Result.FORBIDDEN) > 0) {
+      lines.add(
+          Text.of(
+              redoes
+                  ? "To redo these: import the photos again, with the API keys of these people"
+                  : "To undo these: import the previous photos, with the API keys of these people"));
+    }
     if (undone.isComplete() && undone.count(Result.RESTORED) + undone.count(Result.REMOVED) > 0) {
       lines.add(Text.of(redoes ? "To undo it again: " + UNDO : "To redo it: " + REDO));
     }

@@ -24,7 +24,11 @@ public final class PhotoPermissions {
   }
 
   boolean isYou(Person person) {
-    return session.account().id().equalsIgnoreCase(person.id());
+    return isYou(person.id());
+  }
+
+  private boolean isYou(String personId) {
+    return session.account().id().equalsIgnoreCase(personId);
   }
 
   /** Returns why only the user's own photo can be changed; null if others' can be, too. */
@@ -35,6 +39,11 @@ public final class PhotoPermissions {
     return you == Role.USER || you == Role.GUEST
         ? "only that person or an admin can change it"
         : null;
+  }
+
+  /** Returns why the photo of the person with an ID cannot be changed; null if it may be. */
+  public @Nullable String forbids(String personId) {
+    return isYou(personId) ? null : whyOnlyYours();
   }
 
   /** Returns why a person's photo cannot be changed; null if it may be. */

@@ -75,6 +75,7 @@ class BatchRowTest {
             "failed");
     assertThat(words(Result.OF_UNDO, Result::label))
         .containsExactly(
+            "not allowed",
             "to undo",
             "restored",
             "removed",
@@ -84,7 +85,7 @@ class BatchRowTest {
             "refused",
             "not verified",
             "failed");
-    assertThat(words(Result.OF_REDO, Result::label)).startsWith("to redo", "restored").hasSize(9);
+    assertThat(words(Result.OF_REDO, Result::label)).startsWith("not allowed", "to redo", "restored").hasSize(10);
   }
 
   @Test

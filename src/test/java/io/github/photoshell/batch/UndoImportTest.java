@@ -23,6 +23,8 @@ import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -271,6 +273,33 @@ class UndoImportTest {
     assertThat(undo(plan -> false)).isInstanceOf(UndoImportOutcome.Declined.class);
     assertThat(practice.picture(people.get(0))).isPresent();
     assertThat(kept()).hasSize(2);
+  }
+
+  @Test
+  void photosThatOnlyTheirOwnersMayChangeAreNotAskedFor() throws IOException {
+    List<String> people = people(2);
+    importFor(people, 40);
+    Map<String, byte[]> imported = photos(people);
+    sessions.open(
+        AdminUser.session(
+            AdminUser.portal(practice, SampleResponses.address(practice.address())), "3.7.2"));
+    Undone undone =
+        (Undone)
+            undo(
+                plan -> {
+                  throw new AssertionError("asked for " + plan.toUndo());
+                });
+    assertThat(undone.rows())
+        .hasSize(2)
+        .allSatisfy(
+            row -> {
+              assertThat(row.result()).isEqualTo(Result.FORBIDDEN);
+              assertThat(row.reason()).contains("only that person can change it");
+            });
+    assertSame(imported, people);
+    assertThat(UndoImportText.of(undone, LineLayout.unlimited()).lines())
+        .extracting(Text::plain)
+        .contains("not allowed  2");
   }
 
   @Test
