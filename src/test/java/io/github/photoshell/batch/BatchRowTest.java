@@ -85,7 +85,9 @@ class BatchRowTest {
             "refused",
             "not verified",
             "failed");
-    assertThat(words(Result.OF_REDO, Result::label)).startsWith("not allowed", "to redo", "restored").hasSize(10);
+    assertThat(words(Result.OF_REDO, Result::label))
+        .startsWith("not allowed", "to redo", "restored")
+        .hasSize(10);
   }
 
   @Test
