@@ -15,6 +15,11 @@ interface BatchOutcome {
   /** Returns why it ended early, such as a full disk; null if it did not. */
   @Nullable String stoppedBy();
 
+  /** Returns whether it ended early because the portal refused the API key. */
+  default boolean keyRefused() {
+    return false;
+  }
+
   /** Returns whether it ran to the end. */
   default boolean isComplete() {
     return !interrupted() && stoppedBy() == null;

@@ -42,7 +42,7 @@ final class BatchText {
       return ExitCode.INTERRUPTED;
     }
     if (outcome.stoppedBy() != null) {
-      return ExitCode.NO_ANSWER;
+      return outcome.keyRefused() ? ExitCode.NOT_CONNECTED : ExitCode.NO_ANSWER;
     }
     return outcome.results().allMatch(Result::isFine) ? ExitCode.DONE : ExitCode.REFUSED;
   }
@@ -107,7 +107,12 @@ final class BatchText {
         total == 0
             ? "Stopped before anyone was listed%s.".formatted(because)
             : "Stopped after %,d of %,d people%s.".formatted(done, total, because);
-    return List.of(Text.of(Style.BAD, stopped), Text.of(next));
+    return outcome.keyRefused()
+        ? List.of(
+            Text.of(Style.BAD, stopped),
+            Text.of("To enter a valid key: connect <portal>"),
+            Text.of(next))
+        : List.of(Text.of(Style.BAD, stopped), Text.of(next));
   }
 
   /**

@@ -17,8 +17,15 @@ sealed interface ImportOutcome {
    * The import ran, to the end or not.
    *
    * @param rows as in the plan, with their results; those not reached are as planned
+   * @param undoable the number of changes that an undo of the import can take back
    */
-  record Imported(Plan plan, List<BatchRow> rows, boolean interrupted, @Nullable String stoppedBy)
+  record Imported(
+      Plan plan,
+      List<BatchRow> rows,
+      boolean interrupted,
+      @Nullable String stoppedBy,
+      boolean keyRefused,
+      long undoable)
       implements ImportOutcome, BatchOutcome {
     public Imported {
       rows = List.copyOf(rows);
@@ -27,6 +34,11 @@ sealed interface ImportOutcome {
     @Override
     public Stream<Result> results() {
       return rows.stream().map(BatchRow::result);
+    }
+
+    /** Returns the number of photos that were set or removed. */
+    long changed() {
+      return count(Result.CHANGED) + count(Result.CLEARED);
     }
   }
 

@@ -151,9 +151,7 @@ public final class ImportPhotos {
       ImportRun run =
           new ImportRun(
               session, photos, removals, journal, importId, rules, options, plan, progressListener);
-      Imported imported = records.end(importId, run.of(planner.changes().changes()));
-      run.throwIfKeyRefused();
-      return imported;
+      return records.end(importId, run.of(planner.changes().changes()));
     }
   }
 

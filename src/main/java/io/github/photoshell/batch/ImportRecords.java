@@ -90,7 +90,12 @@ final class ImportRecords implements Closeable {
     return problem.isEmpty() || before != null
         ? imported
         : new Imported(
-            imported.plan(), imported.rows(), imported.interrupted(), "the report: " + problem);
+            imported.plan(),
+            imported.rows(),
+            imported.interrupted(),
+            "the report: " + problem,
+            false,
+            imported.undoable());
   }
 
   /** Writes the report; returns why it cannot be written, or an empty text. */

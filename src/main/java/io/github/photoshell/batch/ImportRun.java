@@ -30,9 +30,11 @@ import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the changes that an import has planned, and records each in its journal. */
@@ -56,6 +58,7 @@ final class ImportRun {
   private final Plan plan;
   private final boolean losesPhotos;
   private final BatchRunner<BatchRow> runner;
+  private final AtomicLong undoable = new AtomicLong();
   private volatile @Nullable Boolean othersAllowed;
 
   ImportRun(
@@ -88,12 +91,19 @@ final class ImportRun {
   Imported of(List<Change> changes) {
     runner.run(() -> submitAll(changes));
     List<Integer> places = changes.stream().map(Change::at).toList();
-    return new Imported(
-        plan, runner.results(plan.rows(), places), runner.interrupted(), runner.stoppedBy());
-  }
-
-  void throwIfKeyRefused() {
-    runner.stop().throwIfKeyRefused();
+    Imported imported =
+        new Imported(
+            plan,
+            runner.results(plan.rows(), places),
+            runner.interrupted(),
+            runner.stoppedBy(),
+            runner.stop().isKeyRefused(),
+            importId == null ? 0 : undoable.get());
+    if (imported.changed() + imported.count(Result.UNSURE) == 0) {
+      // Then it can be run again with another key.
+      runner.stop().throwIfKeyRefused();
+    }
+    return imported;
   }
 
   private void submitAll(List<Change> changes) throws InterruptedException {
@@ -228,13 +238,16 @@ final class ImportRun {
     }
     ReadImage image = change.read();
     Ending ending = BatchReasonText.ending(outcome);
+    if (outcome instanceof Changed changed && changed.isUndoable()) {
+      undoable.incrementAndGet();
+    }
     if (image == null) {
       return row(
           change,
           Result.of(ending, Result.CLEARED, Result.SAME),
           outcome instanceof PhotoOutcome.NothingToClear
               ? PlannedChanges.NO_PHOTO
-              : BatchReasonText.of(outcome));
+              : reason(outcome));
     }
     String id = change.member().id();
     if (outcome instanceof Changed changed) {
@@ -248,10 +261,17 @@ final class ImportRun {
   }
 
   private static String reason(PhotoOutcome outcome) {
-    return outcome instanceof Changed changed
-            && changed.changeNotes().contains(ChangeNote.SENT_AGAIN)
-        ? "sent again after checking the photo"
-        : BatchReasonText.of(outcome);
+    if (!(outcome instanceof Changed changed)) {
+      return BatchReasonText.of(outcome);
+    }
+    List<String> reasons = new ArrayList<>();
+    if (changed.changeNotes().contains(ChangeNote.SENT_AGAIN)) {
+      reasons.add("sent again after checking the photo");
+    }
+    if (!changed.isUndoable()) {
+      reasons.add("the previous photo was not kept, so photo-undo cannot restore it");
+    }
+    return String.join("; ", reasons);
   }
 
   /** Returns the row of a change; a remark from the plan is kept if it was made without another. */

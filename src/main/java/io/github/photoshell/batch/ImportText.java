@@ -175,13 +175,15 @@ final class ImportText {
         && imported.count(Result.UNSURE) + imported.count(Result.FAILED) > 0) {
       lines.add(Text.of("Run the same command again to check these; no image is sent twice."));
     }
-    if (imported.count(Result.CHANGED) + imported.count(Result.CLEARED) > 0) {
+    if (imported.undoable() > 0) {
+      boolean isAll = imported.undoable() == imported.changed();
       lines.add(
           Text.of(
               Style.FAINT,
               imported.plan().hasOwnKeys()
                   ? "To undo it: import the photos of before in the same way, with the API keys"
-                  : "To undo all of it: photo-undo --import. One of them: photo-undo <person>"));
+                  : "To undo %s: photo-undo --import. One of them: photo-undo <person>"
+                      .formatted(isAll ? "all of it" : "the others")));
     }
     lines.add(Text.of("The report is ").plus(Style.STRONG, imported.plan().report().toString()));
     return new CommandResult(BatchText.exitCode(imported), lines, null, null, true);

@@ -108,7 +108,8 @@ final class RunStop {
     } else {
       return false;
     }
-    atOnce = true;
+    // After a refused key, changes that were sent already are still verified.
+    atOnce = kind != FailureKind.TOKEN_REFUSED;
     return true;
   }
 
@@ -125,6 +126,11 @@ final class RunStop {
     if (stopped && outcome instanceof PhotoOutcome.Declined) {
       throw new InterruptedException();
     }
+  }
+
+  /** Returns whether the portal refused the API key. */
+  boolean isKeyRefused() {
+    return keyRefused != null;
   }
 
   /**

@@ -99,9 +99,18 @@ public final class UndoImport {
         });
     // The next run of the import is an import of its own.
     replaced.in(session).endImport(session.address(), importId, true);
-    runner.stop().throwIfKeyRefused();
-    return new Undone(
-        plan, runner.results(plan.rows(), places), runner.interrupted(), runner.stoppedBy());
+    Undone undone =
+        new Undone(
+            plan,
+            runner.results(plan.rows(), places),
+            runner.interrupted(),
+            runner.stoppedBy(),
+            runner.stop().isKeyRefused());
+    if (undone.restored() + undone.count(Result.UNSURE) == 0) {
+      // Then it can be run again with another key.
+      runner.stop().throwIfKeyRefused();
+    }
+    return undone;
   }
 
   private static UndoPlan plan(

@@ -24,7 +24,12 @@ sealed interface UndoImportOutcome {
    *
    * @param rows those not reached are still as planned
    */
-  record Undone(UndoPlan plan, List<Row> rows, boolean interrupted, @Nullable String stoppedBy)
+  record Undone(
+      UndoPlan plan,
+      List<Row> rows,
+      boolean interrupted,
+      @Nullable String stoppedBy,
+      boolean keyRefused)
       implements UndoImportOutcome, BatchOutcome {
     public Undone {
       rows = List.copyOf(rows);
@@ -33,6 +38,11 @@ sealed interface UndoImportOutcome {
     @Override
     public Stream<Result> results() {
       return rows.stream().map(Row::result);
+    }
+
+    /** Returns the number of photos that were restored or removed. */
+    long restored() {
+      return count(Result.RESTORED) + count(Result.REMOVED);
     }
   }
 

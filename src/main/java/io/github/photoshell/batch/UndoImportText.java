@@ -109,7 +109,7 @@ final class UndoImportText {
                   ? "To redo these: import the photos again, with the API keys of these people"
                   : "To undo these: import the previous photos, with the API keys of these people"));
     }
-    if (undone.isComplete() && undone.count(Result.RESTORED) + undone.count(Result.REMOVED) > 0) {
+    if (undone.isComplete() && undone.restored() > 0) {
       lines.add(Text.of(redoes ? "To undo it again: " + UNDO : "To redo it: " + REDO));
     }
     return new CommandResult(BatchText.exitCode(undone), lines, null, null, true);

@@ -31,7 +31,13 @@ public sealed interface PhotoOutcome {
       Set<ChangeNote> changeNotes,
       @Nullable ImageBytes replaced,
       @Nullable ImageBytes stored)
-      implements PhotoOutcome {}
+      implements PhotoOutcome {
+    /** Returns whether the previous photo was kept, or there was certainly none. */
+    public boolean isUndoable() {
+      return !changeNotes.contains(ChangeNote.NOT_KEPT)
+          && (replaced != null || (before != null && before.isDefault()));
+    }
+  }
 
   /**
    * The portal accepted the change, but repeated reads show the previous or another photo.

@@ -252,14 +252,12 @@ final class PhotoText {
 
   private static @Nullable String undoHint(Changed changed) {
     PhotoUrls before = changed.before();
-    if (changed.changeNotes().contains(ChangeNote.NOT_KEPT)
-        || changed.changeNotes().contains(ChangeNote.SAME_IMAGE)) {
+    if (!changed.isUndoable() || changed.changeNotes().contains(ChangeNote.SAME_IMAGE)) {
       return null;
     }
-    if (changed.replaced() != null) {
-      return "To restore the previous photo: photo-undo";
-    }
-    return before != null && before.isDefault() ? "To undo: photo-undo" : null;
+    return changed.replaced() == null
+        ? "To undo: photo-undo"
+        : "To restore the previous photo: photo-undo";
   }
 
   private static Text of(ChangeNote changeNote) {

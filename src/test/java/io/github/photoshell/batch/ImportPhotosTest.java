@@ -348,8 +348,13 @@ class ImportPhotosTest {
         .isEqualTo("the current photo could not be downloaded; run it again to continue");
     assertStored(Map.of("sean", before));
     pictureFault = new MockResponse.Builder().code(403).build();
-    assertThat(count((Imported) outcome(folder, anyway, plan -> true), Result.CHANGED))
-        .isEqualTo(1);
+    Imported imported = (Imported) outcome(folder, anyway, plan -> true);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(imported.rows())
+        .filteredOn(row -> row.result() == Result.CHANGED)
+        .extracting(BatchRow::reason)
+        .containsExactly("the previous photo was not kept, so photo-undo cannot restore it");
+    assertThat(imported.undoable()).isZero();
   }
 
   private void changeWidth(String person) {
@@ -374,7 +379,9 @@ class ImportPhotosTest {
     requests.clear();
     interceptor =
         (request, number) -> number > 17 ? new MockResponse.Builder().code(401).build() : null;
-    assertThatThrownBy(() -> importFrom(list)).isInstanceOf(PortalException.class);
+    Imported first = importFrom(list);
+    assertThat(first.keyRefused()).isTrue();
+    assertThat(first.undoable()).isEqualTo(first.changed()).isPositive();
     interceptor = (request, number) -> null;
     assertThat(images.keySet().stream().filter(name -> practice.picture(name).isPresent()))
         .isNotEmpty()

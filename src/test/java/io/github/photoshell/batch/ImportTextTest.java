@@ -42,7 +42,23 @@ class ImportTextTest {
 
   private static Imported imported(
       boolean interrupted, @Nullable String stoppedBy, BatchRow... rows) {
-    return new Imported(plan(ADA), List.of(rows), interrupted, stoppedBy);
+    return imported(interrupted, stoppedBy, false, changes(rows), rows);
+  }
+
+  private static Imported imported(
+      boolean interrupted,
+      @Nullable String stoppedBy,
+      boolean keyRefused,
+      long undoable,
+      BatchRow... rows) {
+    return new Imported(
+        plan(ADA), List.of(rows), interrupted, stoppedBy, keyRefused, undoable);
+  }
+
+  private static long changes(BatchRow... rows) {
+    return Stream.of(rows)
+        .filter(row -> row.result() == Result.CHANGED || row.result() == Result.CLEARED)
+        .count();
   }
 
   private static BatchRow changed() {
@@ -142,12 +158,36 @@ class ImportTextTest {
             plan(0, true, true, 100, ADA),
             List.of(CLEARED.withResult(Result.CLEARED, "")),
             false,
-            null);
+            null,
+            false,
+            1);
     assertThat(lines(withKeys))
         .contains(
             "removed  1",
             "To undo it: import the photos of before in the same way, with the API keys");
     assertThat(lines(imported(false, null, REFUSED))).noneMatch(line -> line.startsWith("To undo"));
+  }
+
+  @Test
+  void undoIsOfferedOnlyForWhatItCanRestore() {
+    assertThat(lines(imported(false, null, false, 1, changed(), changed())))
+        .contains("To undo the others: photo-undo --import. One of them: photo-undo <person>");
+    assertThat(lines(imported(false, null, false, 0, changed())))
+        .noneMatch(line -> line.startsWith("To undo"));
+  }
+
+  @Test
+  void refusedKeyAfterAChangeShowsWhatWasDoneAndExitsWithFour() {
+    Imported stopped =
+        imported(
+            false, "the portal no longer accepts the API key", true, 1, changed(), ADA);
+    assertThat(lines(stopped))
+        .startsWith(
+            "Stopped after 1 of 2 people: the portal no longer accepts the API key.",
+            "To enter a valid key: connect <portal>",
+            "Run the same command again to continue; photos already sent are checked first.")
+        .contains("changed      1", "The report is report.csv");
+    assertThat(ImportText.of(stopped, WIDE).exitCode()).isEqualTo(ExitCode.NOT_CONNECTED);
   }
 
   @Test

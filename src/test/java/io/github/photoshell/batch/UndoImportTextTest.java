@@ -51,7 +51,7 @@ class UndoImportTextTest {
 
   private static Undone undone(
       boolean redoes, boolean interrupted, @Nullable String stoppedBy, Row... rows) {
-    return new Undone(plan(redoes, KEPT, NONE), List.of(rows), interrupted, stoppedBy);
+    return new Undone(plan(redoes, KEPT, NONE), List.of(rows), interrupted, stoppedBy, false);
   }
 
   private static List<String> lines(UndoImportOutcome outcome, ExitCode exitCode) {
