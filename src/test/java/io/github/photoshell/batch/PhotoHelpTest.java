@@ -105,7 +105,8 @@ class PhotoHelpTest extends ShellTestBase {
     for (String use : uses.split(" ; ", -1)) {
       assertThat(examples)
           .as(use)
-          .anyMatch(example -> example.equals(use) || !use.startsWith(name) && example.contains(use));
+          .anyMatch(
+              example -> example.equals(use) || !use.startsWith(name) && example.contains(use));
     }
   }
 
