@@ -1,0 +1,142 @@
+package io.github.photoshell.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.PracticeKeys;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.image.TestImages;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the questions before an import and before it is undone. */
+class ImportQuestionTest {
+  @TempDir Path home;
+  private PracticePortal portal;
+  private TestShell shell;
+  private String line;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
+    shell =
+        new TestShell(
+            home.resolve("home"), Map.of("DOCSPACE_API_KEY", PracticeKeys.of(portal, "omar")));
+    Path folder = Files.createDirectories(home.resolve("pictures"));
+    Files.write(folder.resolve("sean.png"), TestImages.png(64, 64));
+    Files.write(folder.resolve("uma.png"), TestImages.png(32, 64));
+    line = "photo-import '" + folder + "'";
+  }
+
+  @AfterEach
+  void stop() {
+    shell.close();
+    portal.close();
+  }
+
+  private void connect(String options) {
+    assertThat(shell.run("connect " + portal.address() + options).code()).isZero();
+  }
+
+  private Output answered(String typed, String... answers) {
+    return shell.console().withAnswers(answers).run(typed);
+  }
+
+  @Test
+  void importStartsOnlyAfterAYes() {
+    connect("");
+    Output declined = answered(line, "n");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks())
+        .containsSubsequence(
+            "sean.png → Sean O'Neil (sean): new\n", "2 images for 127.0.0.1", "[y/N] n\n");
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered(line, "y").code()).isZero();
+    assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void planIsAResultOnATerminalAndARemarkElsewhere() {
+    connect("");
+    String person = "sean.png → Sean O'Neil (sean): new";
+    Output output = answered(line, "n");
+    assertThat(output.remarks()).contains(person);
+    assertThat(output.results()).doesNotContain(person);
+    assertThat(shell.console().withAnswers("n").runOnScreen(80, line))
+        .containsSubsequence(person, "2 images for", "[y/N] n\n");
+  }
+
+  @Test
+  void yesShowsTheSummaryToAUserWhoIsNotAsked() {
+    connect("");
+    Output output = answered(line + " --yes");
+    assertThat(output.code()).isZero();
+    assertThat(output.remarks())
+        .contains("2 images for 127.0.0.1")
+        .doesNotContain("sean.png →", "[y/N]");
+    assertThat(shell.console().run(line + " --yes").remarks()).doesNotContain("2 images for");
+    assertThat(answered(line + " --yes --json").remarks()).doesNotContain("2 images for");
+  }
+
+  @Test
+  void productionPortalWantsMoreThanAYes() {
+    connect(" --name work --production");
+    Output declined = answered(line, "y");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks()).contains("work");
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered(line, "work").code()).isZero();
+    assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void productionPortalWantsTheNumberOfPhotosToRemove() throws IOException {
+    connect(" --name work --production");
+    Path list = Files.writeString(home.resolve("list.csv"), "person,action\ngrace,clear\n");
+    String clear = "photo-import '" + list + "'";
+    assertThat(answered(clear, "work").remarks())
+        .contains("Type 1, the number of photos to remove, to continue: work\n");
+    assertThat(portal.picture("grace")).isPresent();
+    assertThat(answered(clear, "1").code()).isZero();
+    assertThat(portal.picture("grace")).isEmpty();
+  }
+
+  @Test
+  void undoAndRedoOfAnImportAskToo() {
+    connect("");
+    assertThat(answered(line + " --yes").code()).isZero();
+    Output declined = answered("photo-undo --import", "n");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks()).contains("[y/N] n\n");
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(answered("photo-undo --import", "y").code()).isZero();
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered("photo-redo --import", "n").code()).isEqualTo(1);
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered("photo-redo --import", "y").code()).isZero();
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(answered("photo-undo --import --yes").remarks()).doesNotContain("[y/N]");
+    assertThat(portal.picture("sean")).isEmpty();
+  }
+
+  @Test
+  void undoOfAnImportOnAProductionPortalWantsMoreThanAYes() {
+    connect(" --name work --production");
+    assertThat(answered(line + " --yes").code()).isZero();
+    Output declined = answered("photo-undo --import", "y");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks()).contains("work");
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(answered("photo-undo --import", "work").code()).isZero();
+    assertThat(portal.picture("sean")).isEmpty();
+  }
+}
