@@ -129,6 +129,19 @@ class ImportQuestionTest {
   }
 
   @Test
+  void listOfAnImportLeavesOutTheChangesSince() {
+    connect("");
+    assertThat(answered(line + " --yes").code()).isZero();
+    shell.run("photo-set ada https://photos.example/omar.png --yes");
+    assertThat(shell.run("photo-undo --list").out()).contains("Ada Lovelace");
+    assertThat(shell.run("photo-undo --list --import").out())
+        .contains("Sean O'Neil", "Uma Iyer")
+        .doesNotContain("Ada Lovelace");
+    assertThat(shell.run("photo-undo --list --import --jq '.[].userName'").out().lines())
+        .containsExactlyInAnyOrder("sean", "uma");
+  }
+
+  @Test
   void undoOfAnImportOnAProductionPortalWantsMoreThanAYes() {
     connect(" --name work --production");
     assertThat(answered(line + " --yes").code()).isZero();

@@ -2,7 +2,7 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
+import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.text.ExitCode;
@@ -11,33 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.shell.core.command.ParsedInput;
 
 /** Tests what the help says about the commands for photos. */
-class PhotoHelpTest {
+class PhotoHelpTest extends ShellTestBase {
   /** The options of every command with data, which the documentation describes once. */
   private static final String FOR_ALL_DATA = " [--jq <filter>] [--into <name>]";
 
-  @TempDir static Path home;
-  private static TestShell shell;
-
-  @BeforeAll
-  static void open() {
-    shell = new TestShell(home, Map.of());
-  }
-
-  @AfterAll
-  static void close() {
-    shell.close();
-  }
-
-  private static ShellCommand command(String name) {
+  private ShellCommand command(String name) {
     return shell.grammar().findCommand(name).orElseThrow();
   }
 

@@ -112,6 +112,26 @@ class ContactSheetTest {
     assertThat(images(onScreen(40, "photo-show ada grace --width 10"))).hasSize(5);
   }
 
+  private List<String> pictures(String line) {
+    requests.clear();
+    onScreen(80, line);
+    return requests.stream().filter(target -> target.startsWith("/storage/")).toList();
+  }
+
+  @Test
+  void smallPicturesAreDownloadedUnlessASizeIsGiven() {
+    assertThat(pictures("photo-show ada grace"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_size_200-200."));
+    assertThat(pictures("photo-show ada grace --size retina"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_size_360-360."));
+    // The data describe the photo, not its picture.
+    assertThat(pictures("photo-show ada grace --json"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_orig_"));
+  }
+
   @Test
   void whoHasNoPhotoIsSaidAndNoFailure() {
     String shown = onScreen(80, "photo-show ada sean");

@@ -7,6 +7,8 @@ import io.github.photoshell.TestShell;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,6 +165,29 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-undo").out())
           .contains("Change 1 is undone.", "has no photo again");
       assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
+    }
+  }
+
+  @Test
+  void imageForAPipeIsExplainedOnATerminal() {
+    try (TestShell omar = shell("omar")) {
+      TestShell.LineResult explained = omar.run("explain photo-save ada -");
+      assertThat(explained.code()).isZero();
+      assertThat(explained.out()).contains("Downloads the photo.");
+    }
+  }
+
+  @Test
+  void changesOfThisPortalAreCompletedByNumber() {
+    try (TestShell omar = shell("omar")) {
+      CompletionSource numbers =
+          omar.grammar().findCommand("photo-undo").orElseThrow().arguments().get(0).source();
+      assertThat(numbers.complete("")).extracting(CompletionItem::value).doesNotContain("1", "2");
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      assertThat(omar.run("photo-clear @self").code()).isZero();
+      assertThat(numbers.complete(""))
+          .extracting(item -> item.value() + " " + item.columns())
+          .contains("2 [clear Omar Haddad]", "1 [set Omar Haddad]");
     }
   }
 }
