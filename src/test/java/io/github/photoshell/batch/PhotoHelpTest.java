@@ -94,13 +94,13 @@ class PhotoHelpTest extends ShellTestBase {
     String table =
         """
         photo-set    | @self https:// | --yes | --fit
-        photo-clear  | @self | --yes | ada sean
+        photo-clear  | photo-clear @self | --yes | ada sean
         photo-show   | @self | --size | --width | ana sean
         photo-save   | @self | --size | --force
         photo-undo   | photo-undo | --list | 3 | ada | --import
         photo-redo   | photo-redo | ada | --import
         photo-export | photo-export photos | --status
-        photo-import | photo-import new-photos | new-photos --dry-run | --by-name | .csv
+        photo-import | photo-import new-photos | new-photos --dry-run | --by-name | .csv --yes
         ls           | ls | pictures
         """;
     for (List<String> row : rows(table)) {

@@ -187,7 +187,7 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-clear @self").code()).isZero();
       assertThat(numbers.complete(""))
           .extracting(item -> item.value() + " " + item.columns())
-          .contains("2 [clear Omar Haddad]", "1 [set Omar Haddad]");
+          .contains("2 [cleared Omar Haddad]", "1 [set Omar Haddad]");
     }
   }
 }
