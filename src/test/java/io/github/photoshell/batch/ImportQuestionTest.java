@@ -8,6 +8,7 @@ import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the questions before an import and before it is undone. */
 class ImportQuestionTest {
@@ -75,16 +78,27 @@ class ImportQuestionTest {
         .containsSubsequence(person, "2 images for", "[y/N] n\n");
   }
 
-  @Test
-  void yesShowsTheSummaryToAUserWhoIsNotAsked() {
+  @ParameterizedTest
+  @CsvSource({
+    "true, --yes, true",
+    "false, --yes, false",
+    "false, '', true",
+    "true, --yes --json, false",
+    "false, --json, false",
+  })
+  void summaryIsShownUnlessAScriptHasAgreed(boolean user, String options, boolean shown) {
     connect("");
-    Output output = answered(line + " --yes");
-    assertThat(output.code()).isZero();
-    assertThat(output.remarks())
-        .contains("2 images for 127.0.0.1")
-        .doesNotContain("sean.png →", "[y/N]");
-    assertThat(shell.console().run(line + " --yes").remarks()).doesNotContain("2 images for");
-    assertThat(answered(line + " --yes --json").remarks()).doesNotContain("2 images for");
+    TestConsole console = shell.console();
+    Output output = (user ? console.withAnswers() : console).run(line + " " + options);
+    assertThat(output.remarks().contains("2 images for 127.0.0.1")).isEqualTo(shown);
+    assertThat(output.remarks()).doesNotContain("[y/N]");
+  }
+
+  @Test
+  void explainShowsTheRequestsAfterAYes() {
+    connect("");
+    assertThat(shell.run("explain " + line).out()).contains("-F ", "/photo");
+    assertThat(portal.picture("sean")).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.TestConsole.Output;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,18 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-undo").out())
           .contains("Change 1 is undone.", "has no photo again");
       assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
+    }
+  }
+
+  @Test
+  void pipeGetsTheImageAndNothingElse() {
+    try (TestShell omar = shell("omar")) {
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+      Output output = omar.console().withPipe(pipe).run("photo-save @self -");
+      assertThat(output.code()).isZero();
+      assertThat(output.results() + output.remarks()).isEmpty();
+      assertThat(pipe.toByteArray()).isEqualTo(portal.picture("omar").orElseThrow());
     }
   }
 

@@ -3,9 +3,11 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.shell.Console.Printer;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +20,7 @@ public final class TestConsole {
   private @Nullable StandardInput standardInput;
   private Canvas canvas = Canvas.none();
   private @Nullable Queue<String> answers;
+  private @Nullable CheckedOutput pipe;
 
   public TestConsole(LineRunner runner) {
     this.lineRunner = runner;
@@ -45,6 +48,12 @@ public final class TestConsole {
   /** Answers the questions of the next lines, which are among the remarks, in this order. */
   public TestConsole withAnswers(String... typed) {
     answers = new ArrayDeque<>(List.of(typed));
+    return this;
+  }
+
+  /** Gives the next lines a pipe as standard output, for image bytes. */
+  public TestConsole withPipe(OutputStream bytes) {
+    pipe = new CheckedOutput(bytes, Path.of("none"));
     return this;
   }
 
@@ -100,6 +109,9 @@ public final class TestConsole {
             () -> columns,
             answers == null ? null : (question, mask) -> answer(question, remarks));
     console.setCanvas(() -> canvas);
+    if (pipe != null) {
+      console.setCheckedOutput(pipe);
+    }
     if (standardInput != null) {
       console.setStandardInput(standardInput);
     }
