@@ -8,12 +8,15 @@ import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.session.OverridablePortal;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,5 +168,50 @@ class ImportQuestionTest {
     assertThat(portal.picture("sean")).isPresent();
     assertThat(answered("photo-undo --import", "work").code()).isZero();
     assertThat(portal.picture("sean")).isEmpty();
+  }
+
+  @Test
+  void undoneImportIsNotAskedAboutAgain() {
+    connect("");
+    assertThat(answered(line + " --yes").code()).isZero();
+    assertThat(answered("photo-undo --import", "y").code()).isZero();
+    Output again = answered("photo-undo --import");
+    assertThat(again.code()).isZero();
+    assertThat(again.results()).contains("is undone already.");
+  }
+
+  @Test
+  void keptPhotoThatIsGoneIsSaid() throws IOException {
+    connect("");
+    Files.write(home.resolve("pictures/ada.png"), TestImages.png(20, 20));
+    assertThat(answered(line + " --yes").code()).isZero();
+    try (Stream<Path> files = Files.walk(home.resolve("home"))) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".photo")).toList()) {
+        Files.delete(file);
+      }
+    }
+    Output undone = answered("photo-undo --import", "y");
+    assertThat(undone.code()).isEqualTo(1);
+    assertThat(undone.results() + undone.remarks()).contains("the kept photo cannot be read");
+  }
+
+  @Test
+  void undoReplacesNoPhotoThatCannotBeKeptWithoutYes() throws IOException {
+    try (OverridablePortal other = new OverridablePortal();
+        TestShell own = other.shell(home.resolve("other"))) {
+      Path folder = Files.createDirectories(home.resolve("own"));
+      Files.write(folder.resolve("omar.png"), TestImages.png(20, 20));
+      assertThat(own.run("photo-import '" + folder + "' --yes").code()).isZero();
+      other.responding(
+          request ->
+              request.getTarget().startsWith("/storage/")
+                  ? new MockResponse.Builder().code(403).build()
+                  : null);
+      Output kept = own.console().withAnswers("y").run("photo-undo --import");
+      assertThat(kept.code()).isEqualTo(1);
+      assertThat(kept.results())
+          .contains("refused  1", "the current photo cannot be kept; --yes changes it anyway");
+      assertThat(own.run("photo-undo --import --yes").out()).contains("removed  1");
+    }
   }
 }
