@@ -526,6 +526,17 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void subfoldersOfAZipAreNamedOrRead() throws IOException {
+    start(ServerVersion.V3_5, "sean", "uma");
+    folder = zip(Map.of("sean.png", "sean", "team/uma.png", "uma"));
+    assertThat(importFrom("--dry-run").out())
+        .contains("1 image for", "1 subfolder is not read; --recursive reads it.");
+    assertThat(importFrom("--dry-run --recursive").out())
+        .contains("2 images for", "uma.png → Uma Iyer (uma): new")
+        .doesNotContain("is not read");
+  }
+
+  @Test
   void reportOfAnExportIsReadFromTheFolderInAZip() throws IOException {
     start(ServerVersion.V3_5, "sean");
     folder = home.resolve("export.zip");

@@ -24,6 +24,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.junit5.StartStop;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,8 @@ class ContactSheetTest {
   private final AtomicInteger mostRunning = new AtomicInteger();
   private volatile String withheld = "none";
   private volatile boolean hangs;
+  private volatile @Nullable String broken;
+  private volatile MockResponse failure = new MockResponse.Builder().code(500).body("{").build();
   private final CountDownLatch released = new CountDownLatch(1);
   private PracticePortal portal;
   private TestShell shell;
@@ -57,6 +60,9 @@ class ContactSheetTest {
             try {
               if (hangs && target.startsWith("/storage/")) {
                 released.await(60, TimeUnit.SECONDS);
+              }
+              if (target.equals(broken)) {
+                return failure;
               }
               return target.startsWith("/storage/") && target.contains(withheld)
                   ? new MockResponse.Builder().code(403).build()
@@ -112,6 +118,26 @@ class ContactSheetTest {
     assertThat(images(onScreen(40, "photo-show ada grace --width 10"))).hasSize(5);
   }
 
+  private List<String> pictures(String line) {
+    requests.clear();
+    onScreen(80, line);
+    return requests.stream().filter(target -> target.startsWith("/storage/")).toList();
+  }
+
+  @Test
+  void smallPicturesAreDownloadedUnlessASizeIsGiven() {
+    assertThat(pictures("photo-show ada grace"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_size_200-200."));
+    assertThat(pictures("photo-show ada grace --size retina"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_size_360-360."));
+    // The data describe the photo, not its picture.
+    assertThat(pictures("photo-show ada grace --json"))
+        .hasSize(2)
+        .allMatch(target -> target.contains("_orig_"));
+  }
+
   @Test
   void whoHasNoPhotoIsSaidAndNoFailure() {
     String shown = onScreen(80, "photo-show ada sean");
@@ -153,6 +179,40 @@ class ContactSheetTest {
             "[\"nosuch\",null,\"No person has the user name, e-mail or ID 'nosuch'.\"]",
             "[\"grace\",\"grace\",\"The portal does not let this API key download stored photos"
                 + " (403).\"]");
+  }
+
+  @Test
+  void failureOfOnePersonIsSaidAndTheOthersAreShown() {
+    broken = "/api/2.0/people/grace/photo";
+    String reason = "a proxy answered instead of the portal";
+    Output output = piped("photo-show ada grace");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.results()).isEqualTo("ada  Ada Lovelace  a PNG of 400×400 pixels\n");
+    assertThat(output.remarks())
+        .isEqualTo("grace: " + reason + "\n1 of 2 photos cannot be shown.\n");
+    assertThat(onScreen(80, "photo-show ada grace"))
+        .endsWith(
+            """
+            Ada Lovelace        grace
+            ada
+                                not shown
+
+            grace: %s
+            1 of 2 photos cannot be shown.
+            """
+                .formatted(reason));
+    assertThat(piped("photo-show ada grace --jq '.[] | [.personId, .photo, .reason]'").results())
+        .endsWith("[null,null,\"" + reason + "\"]\n");
+  }
+
+  @Test
+  void failureForAllIsSaidOnce() {
+    broken = "/api/2.0/people/grace/photo";
+    // The portal is not paid for.
+    failure = new MockResponse.Builder().code(402).build();
+    Output output = piped("photo-show ada grace");
+    assertThat(output.code()).as(output.remarks()).isEqualTo(1);
+    assertThat(output.remarks()).startsWith("The portal is unpaid (402).\n").hasLineCount(2);
   }
 
   @Test

@@ -7,7 +7,10 @@ import io.github.photoshell.TestShell;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.shell.CompletionItem;
+import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.TestConsole.Output;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,6 +166,41 @@ class PhotoCommandsTest {
       assertThat(omar.run("photo-undo").out())
           .contains("Change 1 is undone.", "has no photo again");
       assertThat(omar.run(set).out()).contains("is set: a PNG of 400×400");
+    }
+  }
+
+  @Test
+  void pipeGetsTheImageAndNothingElse() {
+    try (TestShell omar = shell("omar")) {
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+      Output output = omar.console().withPipe(pipe).run("photo-save @self -");
+      assertThat(output.code()).isZero();
+      assertThat(output.results() + output.remarks()).isEmpty();
+      assertThat(pipe.toByteArray()).isEqualTo(portal.picture("omar").orElseThrow());
+    }
+  }
+
+  @Test
+  void imageForAPipeIsExplainedOnATerminal() {
+    try (TestShell omar = shell("omar")) {
+      TestShell.LineResult explained = omar.run("explain photo-save ada -");
+      assertThat(explained.code()).isZero();
+      assertThat(explained.out()).contains("Downloads the photo.");
+    }
+  }
+
+  @Test
+  void changesOfThisPortalAreCompletedByNumber() {
+    try (TestShell omar = shell("omar")) {
+      CompletionSource numbers =
+          omar.grammar().findCommand("photo-undo").orElseThrow().arguments().get(0).source();
+      assertThat(numbers.complete("")).extracting(CompletionItem::value).doesNotContain("1", "2");
+      assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
+      assertThat(omar.run("photo-clear @self").code()).isZero();
+      assertThat(numbers.complete(""))
+          .extracting(item -> item.value() + " " + item.columns())
+          .contains("2 [cleared Omar Haddad]", "1 [set Omar Haddad]");
     }
   }
 }

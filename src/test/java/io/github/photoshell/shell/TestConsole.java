@@ -3,11 +3,15 @@ package io.github.photoshell.shell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.shell.Console.Printer;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Runs lines without a terminal, and returns results and remarks separately. */
@@ -15,6 +19,8 @@ public final class TestConsole {
   private final LineRunner lineRunner;
   private @Nullable StandardInput standardInput;
   private Canvas canvas = Canvas.none();
+  private @Nullable Queue<String> answers;
+  private @Nullable CheckedOutput pipe;
 
   public TestConsole(LineRunner runner) {
     this.lineRunner = runner;
@@ -36,6 +42,18 @@ public final class TestConsole {
   /** Makes standard input a terminal. */
   public TestConsole withTerminalAsInput() {
     standardInput = new StandardInput(new ByteArrayInputStream(new byte[0]), () -> true);
+    return this;
+  }
+
+  /** Answers the questions of the next lines, which are among the remarks, in this order. */
+  public TestConsole withAnswers(String... typed) {
+    answers = new ArrayDeque<>(List.of(typed));
+    return this;
+  }
+
+  /** Gives the next lines a pipe as standard output, for image bytes. */
+  public TestConsole withPipe(OutputStream bytes) {
+    pipe = new CheckedOutput(bytes, Path.of("none"));
     return this;
   }
 
@@ -89,11 +107,20 @@ public final class TestConsole {
             new Printer(new PrintWriter(results), false),
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
-            null);
+            answers == null ? null : (question, mask) -> answer(question, remarks));
     console.setCanvas(() -> canvas);
+    if (pipe != null) {
+      console.setCheckedOutput(pipe);
+    }
     if (standardInput != null) {
       console.setStandardInput(standardInput);
     }
     return console;
+  }
+
+  private String answer(String question, StringWriter remarks) {
+    String typed = Objects.requireNonNull(answers).remove();
+    remarks.append(question).append(typed).append('\n');
+    return typed;
   }
 }

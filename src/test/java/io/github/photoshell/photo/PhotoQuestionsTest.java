@@ -1,0 +1,104 @@
+package io.github.photoshell.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.photoshell.PracticeKeys;
+import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests the questions before photos are changed. */
+class PhotoQuestionsTest {
+  @TempDir Path home;
+  private PracticePortal portal;
+  private TestShell shell;
+
+  @BeforeEach
+  void start() throws IOException {
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
+    shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", PracticeKeys.of(portal, "omar")));
+  }
+
+  @AfterEach
+  void stop() {
+    shell.close();
+    portal.close();
+  }
+
+  private void connect(String options) {
+    assertThat(shell.run("connect " + portal.address() + options).code()).isZero();
+  }
+
+  private Output answered(String line, String... answers) {
+    return shell.console().withAnswers(answers).run(line);
+  }
+
+  @Test
+  void severalPhotosAreRemovedOnlyAfterAYes() {
+    connect("");
+    Output declined = answered("photo-clear grace ada", "n");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks())
+        .contains(
+            "Remove the photos of 2 people: Grace Hopper (grace), Ada Lovelace (ada)? [y/N] n\n",
+            "Nothing was sent.\n--yes skips the question.\n");
+    assertThat(portal.picture("grace")).isPresent();
+    assertThat(answered("photo-clear grace ada", "y").code()).isZero();
+    assertThat(portal.picture("grace")).isEmpty();
+    assertThat(answered("photo-clear jose ana --yes").remarks()).doesNotContain("[y/N]");
+    assertThat(portal.picture("jose")).isEmpty();
+  }
+
+  @Test
+  void productionPortalWantsTheNumberOfPhotosTyped() {
+    connect(" --name work --production");
+    Output declined = answered("photo-clear grace ada", "y");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(declined.remarks()).contains("Type 2 to continue: y\nNothing was sent.");
+    assertThat(portal.picture("grace")).isPresent();
+    assertThat(answered("photo-clear grace ada", "2").code()).isZero();
+    assertThat(portal.picture("grace")).isEmpty();
+  }
+
+  @Test
+  void productionPortalWantsTheUserNameTypedForAPhotoOfAnother() {
+    connect(" --name work --production");
+    String set = "photo-set sean https://photos.example/ada.png";
+    Output declined = answered(set, "y");
+    assertThat(declined.code()).isEqualTo(1);
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered(set, "sean").code()).isZero();
+    assertThat(portal.picture("sean")).isPresent();
+    // The own photo, or --yes, needs no question.
+    assertThat(answered("photo-set @self https://photos.example/ada.png").code()).isZero();
+    assertThat(answered("photo-clear sean --yes").code()).isZero();
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered("photo-undo", "no").code()).isEqualTo(1);
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(answered("photo-undo", "sean").code()).isZero();
+    assertThat(portal.picture("sean")).isPresent();
+    assertThat(answered("photo-redo", "no").code()).isEqualTo(1);
+    assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void explainShowsThatAQuestionIsAsked() {
+    connect("");
+    String asked = "Before this, on a terminal: a question";
+    assertThat(shell.run("explain photo-clear grace ada").out())
+        .containsSubsequence(asked, "Reads the current photo.");
+    assertThat(shell.run("explain photo-clear grace ada --yes").out())
+        .contains("Reads the current photo.")
+        .doesNotContain(asked);
+    assertThat(portal.picture("grace")).isPresent();
+  }
+}
