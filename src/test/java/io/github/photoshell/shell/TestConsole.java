@@ -6,8 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import org.jline.reader.EndOfFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs lines without a terminal, and returns results and remarks separately. */
@@ -15,6 +18,8 @@ public final class TestConsole {
   private final LineRunner lineRunner;
   private @Nullable StandardInput standardInput;
   private Canvas canvas = Canvas.none();
+  private @Nullable AnswerReader answerReader;
+  private final List<String> questions = new ArrayList<>();
 
   public TestConsole(LineRunner runner) {
     this.lineRunner = runner;
@@ -31,6 +36,25 @@ public final class TestConsole {
   public TestConsole withCanvas(Canvas drawing) {
     canvas = drawing;
     return this;
+  }
+
+  /** Gives these answers to questions; then the user types Ctrl-D. */
+  public TestConsole withAnswers(String... typed) {
+    Iterator<String> answers = List.of(typed).iterator();
+    answerReader =
+        (question, mask) -> {
+          questions.add(question.strip());
+          if (!answers.hasNext()) {
+            throw new EndOfFileException();
+          }
+          return answers.next();
+        };
+    return this;
+  }
+
+  /** Returns the questions that were asked. */
+  public List<String> questions() {
+    return questions;
   }
 
   /** Makes standard input a terminal. */
@@ -89,7 +113,7 @@ public final class TestConsole {
             new Printer(new PrintWriter(results), false),
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
-            null);
+            answerReader);
     console.setCanvas(() -> canvas);
     if (standardInput != null) {
       console.setStandardInput(standardInput);
