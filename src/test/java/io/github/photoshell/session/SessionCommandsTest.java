@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.MockServers;
+import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.shell.Grammar;
@@ -102,5 +103,53 @@ class SessionCommandsTest extends ShellTestBase {
     ParsedInput parsed = grammar.parse(line);
     assertThat(grammar.findCommand(parsed.commandName()).orElseThrow().onlyReads(parsed))
         .isEqualTo(isReading);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "connect, 0 1 2 3 4 130, 3",
+    "disconnect, 0 2, 2",
+    "doctor, 0 1 2 130, 2",
+    "portals, 0 1 2, 2",
+    "status, 0 1 2 3 4 130, 2",
+  })
+  void pageHasAllExitCodesAndExamples(String name, String codes, int examples) {
+    String page = done("help " + name).results();
+    String exitCodes = page.substring(page.indexOf("Exit codes:"));
+    assertThat(
+            exitCodes
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .filter(line -> line.matches("  \\d.*"))
+                .map(line -> line.strip().split(" ", 2)[0]))
+        .containsExactly(codes.split(" ", -1));
+    assertThat(shell.grammar().findCommand(name).orElseThrow().examples())
+        .hasSize(examples)
+        .allSatisfy(example -> assertThat(page).contains(example));
+  }
+
+  @Test
+  void pageSaysWhereKeysAreMadeAndWhichPortalsDiffer() {
+    String page = done("help connect").results().replaceAll("\\s+", " ");
+    assertThat(page)
+        .contains(
+            "Create it in the portal under Developer Tools > API keys.",
+            "Portals before DocSpace 3.1.1 do not report the rights of an API key.",
+            "Since 3.7 a limited key cannot read the settings",
+            "A certificate that neither Java nor this computer trusts is never accepted.");
+  }
+
+  @Test
+  @NeedsPosix("the token command is a program of Linux and macOS")
+  void commandThatPrintsTheKeyIsSavedWithItsTimeLimit() {
+    done(
+        "connect "
+            + address()
+            + " --name work --token-command 'echo sk-key-of-ada' --token-wait 60");
+    assertThat(folder.resolve("home/config/portals.properties"))
+        .content()
+        .contains("work.token-command.0=echo", "work.token-wait=60")
+        .doesNotContain("\nwork.token-file");
   }
 }

@@ -7,17 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.session.TokenCommand.TokenCommandOutput;
 import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsPosix("the token commands are sh scripts")
 @Timeout(30)
@@ -169,5 +177,45 @@ class TokenCommandTest {
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
     ctrlC.join();
+  }
+
+  /** Output of a program that comes only when somebody waits for it, and does not end by itself. */
+  private static TokenCommandOutput outputWhenAwaited(String printed) {
+    Thread reader = Thread.currentThread();
+    return TokenCommandOutput.startReading(
+        new InputStream() {
+          private boolean isPrinted;
+
+          @Override
+          public int read(byte[] buffer, int start, int length) throws IOException {
+            if (isPrinted) {
+              // The output stays open.
+              LockSupport.park();
+              throw new EOFException();
+            }
+            while (reader.getState() != Thread.State.TIMED_WAITING) {
+              Thread.onSpinWait();
+            }
+            isPrinted = true;
+            byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(bytes, 0, buffer, start, bytes.length);
+            return printed.isEmpty() ? -1 : bytes.length;
+          }
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @Timeout(20)
+  @ValueSource(strings = {"sk-abc", ""})
+  void lateOutputIsReturnedAsItComesAndWiped(String printed) throws Exception {
+    TokenCommandOutput output = outputWhenAwaited(printed);
+    long latest = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    assertThat(output.take(latest)).asString(StandardCharsets.UTF_8).isEqualTo(printed);
+    assertThat(output.take(latest)).isEqualTo(new byte[printed.length()]);
   }
 }
