@@ -211,7 +211,7 @@ public final class SessionText {
     OffsetDateTime expires = key == null ? null : key.expiresAt();
     return expires == null || Duration.between(Instant.now(clock), expires).compareTo(SOON) > 0
         ? Optional.empty()
-        : Optional.of(Text.of(Style.WARN, key(session) + " ").plus(expiry(session)));
+        : Optional.of(Text.of(Style.WARN, key(session) + ". ").plus(expiry(session)));
   }
 
   static String whosePhotos(Session session) {

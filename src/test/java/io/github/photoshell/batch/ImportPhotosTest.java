@@ -1,7 +1,6 @@
 package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -28,7 +27,6 @@ import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoPhoto;
-import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;

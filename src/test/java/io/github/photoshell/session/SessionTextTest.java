@@ -40,7 +40,7 @@ class SessionTextTest {
     Session session = expiring(NOW.plus(left));
     assertThat(text.expiry(session).plain()).isEqualTo(words);
     assertThat(text.expiresSoon(session).map(Text::plain).orElse(""))
-        .isEqualTo(warns ? "API key \"ci\" (sk-…1234) " + words : "");
+        .isEqualTo(warns ? "API key \"ci\" (sk-…1234). " + words : "");
   }
 
   @Test

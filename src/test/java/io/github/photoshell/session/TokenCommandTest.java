@@ -7,19 +7,31 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.session.TokenCommand.TokenCommandOutput;
 import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NeedsPosix("the token commands are sh scripts")
 @Timeout(30)
 class TokenCommandTest {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration BEFORE_PATIENCE_ENDS = Duration.ofSeconds(6);
 
   private static CommandResult failure(String... command) {
     return catchThrowableOfType(
@@ -79,19 +91,60 @@ class TokenCommandTest {
   }
 
   @Test
-  void hangingProgramIsStopped() {
-    CommandFailedException slow =
-        catchThrowableOfType(
+  void failureWithoutErrorOutputShowsTheExitCode() {
+    CommandResult result = failure("sh", "-c", "exit 3");
+    assertThat(result.lines().get(0).plain())
+        .isEqualTo("The token command failed with exit code 3.");
+    assertThat(result.lines().get(1).plain())
+        .isEqualTo("Run it by itself to see why: sh -c exit 3");
+  }
+
+  @Test
+  void programThatAsksGetsNoAnswer() {
+    assertThat(
+            TokenCommand.run(List.of("sh", "-c", "cat; echo sk-abc"), PATIENCE, false).isApiKey())
+        .isTrue();
+  }
+
+  @Test
+  void longOutputMayFollowTheToken() {
+    String prints = "echo sk-abc; head -c 200000 /dev/zero";
+    assertThat(TokenCommand.run(List.of("sh", "-c", prints), PATIENCE, false).isApiKey()).isTrue();
+  }
+
+  private static String saidInBriefTime(String... command) {
+    return catchThrowableOfType(
             CommandFailedException.class,
-            () -> TokenCommand.run(List.of("sleep", "60"), Duration.ofMillis(100), false));
-    assertThat(slow.result().lines().get(0).plain())
+            () -> TokenCommand.run(List.of(command), Duration.ofMillis(300), false))
+        .result()
+        .lines()
+        .get(0)
+        .plain();
+  }
+
+  @Test
+  void hangingProgramIsStoppedWithTheProgramsThatItStarted(@TempDir Path folder) throws Exception {
+    Path started = folder.resolve("started");
+    assertThat(saidInBriefTime("sh", "-c", "sleep 60 & echo $! > '" + started + "'; wait"))
         .startsWith("The token command printed nothing");
+    long child = Long.parseLong(Files.readString(started).strip());
+    ProcessHandle.of(child).ifPresent(one -> assertThat(one.onExit()).succeedsWithin(PATIENCE));
+  }
+
+  @Test
+  void backgroundProcessThatPrintsNothingIsNotAwaited() {
+    assertTimeoutPreemptively(
+        BEFORE_PATIENCE_ENDS,
+        () ->
+            // Which one depends on whether Java is reading its output as the program ends.
+            assertThat(saidInBriefTime("sh", "-c", "sleep 20 & sleep 0.1"))
+                .matches("The token command printed (nothing within 0 seconds|no API key)\\."));
   }
 
   @Test
   void backgroundProcessesOfTheProgramAreNotAwaited() {
     assertTimeoutPreemptively(
-        Duration.ofSeconds(10),
+        BEFORE_PATIENCE_ENDS,
         () -> {
           Token token =
               TokenCommand.run(List.of("sh", "-c", "sleep 20 & echo sk-abc"), PATIENCE, false);
@@ -108,10 +161,61 @@ class TokenCommandTest {
   }
 
   @Test
-  void interruptedWaitIsCancelled() {
-    Thread.currentThread().interrupt();
+  void interruptedWaitIsCancelled() throws InterruptedException {
+    Thread waiting = Thread.currentThread();
+    Thread ctrlC =
+        new Thread(
+            () -> {
+              // Earlier, an agent that changes classes as they are loaded could lose it.
+              while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              waiting.interrupt();
+            });
+    ctrlC.start();
     assertThatThrownBy(() -> TokenCommand.run(List.of("sleep", "60"), PATIENCE, false))
         .isInstanceOf(CancellationException.class);
     assertThat(Thread.interrupted()).isTrue();
+    ctrlC.join();
+  }
+
+  /** Output of a program that comes only when somebody waits for it, and does not end by itself. */
+  private static TokenCommandOutput outputWhenAwaited(String printed) {
+    Thread reader = Thread.currentThread();
+    return TokenCommandOutput.startReading(
+        new InputStream() {
+          private boolean isPrinted;
+
+          @Override
+          public int read(byte[] buffer, int start, int length) throws IOException {
+            if (isPrinted) {
+              // The output stays open.
+              LockSupport.park();
+              throw new EOFException();
+            }
+            while (reader.getState() != Thread.State.TIMED_WAITING) {
+              Thread.onSpinWait();
+            }
+            isPrinted = true;
+            byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
+            System.arraycopy(bytes, 0, buffer, start, bytes.length);
+            return printed.isEmpty() ? -1 : bytes.length;
+          }
+
+          @Override
+          public int read() {
+            throw new UnsupportedOperationException();
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @Timeout(20)
+  @ValueSource(strings = {"sk-abc", ""})
+  void lateOutputIsReturnedAsItComesAndWiped(String printed) throws Exception {
+    TokenCommandOutput output = outputWhenAwaited(printed);
+    long latest = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    assertThat(output.take(latest)).asString(StandardCharsets.UTF_8).isEqualTo(printed);
+    assertThat(output.take(latest)).isEqualTo(new byte[printed.length()]);
   }
 }

@@ -8,10 +8,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
+import org.jline.reader.EndOfFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs lines without a terminal, and returns results and remarks separately. */
@@ -19,7 +20,8 @@ public final class TestConsole {
   private final LineRunner lineRunner;
   private @Nullable StandardInput standardInput;
   private Canvas canvas = Canvas.none();
-  private @Nullable Queue<String> answers;
+  private @Nullable Iterator<String> answers;
+  private final List<String> questions = new ArrayList<>();
   private @Nullable CheckedOutput pipe;
 
   public TestConsole(LineRunner runner) {
@@ -39,15 +41,20 @@ public final class TestConsole {
     return this;
   }
 
-  /** Makes standard input a terminal. */
-  public TestConsole withTerminalAsInput() {
-    standardInput = new StandardInput(new ByteArrayInputStream(new byte[0]), () -> true);
+  /** Gives these answers to questions, then Ctrl-D; those that are shown are among the remarks. */
+  public TestConsole withAnswers(String... typed) {
+    answers = List.of(typed).iterator();
     return this;
   }
 
-  /** Answers the questions of the next lines, which are among the remarks, in this order. */
-  public TestConsole withAnswers(String... typed) {
-    answers = new ArrayDeque<>(List.of(typed));
+  /** Returns the questions that were asked. */
+  public List<String> questions() {
+    return questions;
+  }
+
+  /** Makes standard input a terminal. */
+  public TestConsole withTerminalAsInput() {
+    standardInput = new StandardInput(new ByteArrayInputStream(new byte[0]), () -> true);
     return this;
   }
 
@@ -107,7 +114,7 @@ public final class TestConsole {
             new Printer(new PrintWriter(results), false),
             new Printer(new PrintWriter(remarks), false),
             () -> columns,
-            answers == null ? null : (question, mask) -> answer(question, remarks));
+            answers == null ? null : (question, mask) -> answer(question, mask, remarks));
     console.setCanvas(() -> canvas);
     if (pipe != null) {
       console.setCheckedOutput(pipe);
@@ -118,9 +125,16 @@ public final class TestConsole {
     return console;
   }
 
-  private String answer(String question, StringWriter remarks) {
-    String typed = Objects.requireNonNull(answers).remove();
-    remarks.append(question).append(typed).append('\n');
+  private String answer(String question, @Nullable Character mask, StringWriter remarks) {
+    questions.add(question.strip());
+    Iterator<String> left = Objects.requireNonNull(answers);
+    if (!left.hasNext()) {
+      throw new EndOfFileException();
+    }
+    String typed = left.next();
+    if (mask == null) {
+      remarks.append(question).append(typed).append('\n');
+    }
     return typed;
   }
 }
