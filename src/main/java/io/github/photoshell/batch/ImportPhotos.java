@@ -2,7 +2,6 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ImportOutcome.Imported;
 import io.github.photoshell.batch.ImportOutcome.NoRoom;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.http.PortalLimits;

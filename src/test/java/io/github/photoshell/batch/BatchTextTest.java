@@ -107,6 +107,7 @@ class BatchTextTest {
   private static CommandResult imported(Result result, boolean interrupted) {
     ImportOutcome.Plan plan = plan(2, result);
     return ImportText.of(
-        new ImportOutcome.Imported(plan, plan.rows(), interrupted, null, false, 0), LineLayout.unlimited());
+        new ImportOutcome.Imported(plan, plan.rows(), interrupted, null, false, 0),
+        LineLayout.unlimited());
   }
 }

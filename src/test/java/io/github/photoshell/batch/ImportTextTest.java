@@ -51,8 +51,7 @@ class ImportTextTest {
       boolean keyRefused,
       long undoable,
       BatchRow... rows) {
-    return new Imported(
-        plan(ADA), List.of(rows), interrupted, stoppedBy, keyRefused, undoable);
+    return new Imported(plan(ADA), List.of(rows), interrupted, stoppedBy, keyRefused, undoable);
   }
 
   private static long changes(BatchRow... rows) {
@@ -179,8 +178,7 @@ class ImportTextTest {
   @Test
   void refusedKeyAfterAChangeShowsWhatWasDoneAndExitsWithFour() {
     Imported stopped =
-        imported(
-            false, "the portal no longer accepts the API key", true, 1, changed(), ADA);
+        imported(false, "the portal no longer accepts the API key", true, 1, changed(), ADA);
     assertThat(lines(stopped))
         .startsWith(
             "Stopped after 1 of 2 people: the portal no longer accepts the API key.",
