@@ -251,7 +251,6 @@ final class PhotoText {
   }
 
   private static @Nullable String undoHint(Changed changed) {
-    PhotoUrls before = changed.before();
     if (!changed.isUndoable() || changed.changeNotes().contains(ChangeNote.SAME_IMAGE)) {
       return null;
     }
