@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +243,7 @@ class SessionOpenerTest {
 
   @Test
   void keyThatExpiresSoonIsWarnedOfByTheFirstCommand() {
-    String soon = OffsetDateTime.now().plusDays(2).plusHours(1).toString();
+    String soon = OffsetDateTime.now(ZoneOffset.UTC).plusDays(2).plusHours(1).toString();
     portal.respond(OWN_KEY, ok(key("\"*\"").replaceAll("2026-12-31T[^\"]*", soon)));
     restartWithPortal();
     assertThat(ended(0, "status").remarks()).contains("It expires on ", ", in 2 days.");
