@@ -95,6 +95,19 @@ class KeyRenewalTest {
   }
 
   @Test
+  void sameKeyInTheFileIsNotCalledReplacedIfOnlyTheChangeIsRefused() {
+    portal.responding(request -> request.getMethod().equals("PUT") ? refusal() : null);
+    Output output = run("photo-set @self https://photos.example/ada.png");
+    assertThat(output.code()).isEqualTo(4);
+    assertThat(output.remarks())
+        .contains("The portal refused the API key (401)")
+        .contains(
+            keyFile + " still has the same API key. Put a valid one there, then try again.")
+        .doesNotContain("replaced");
+    assertThat(changes()).isOne();
+  }
+
+  @Test
   void keyOfAnotherPersonConnectsButDoesNotRunTheLine() throws IOException {
     revoke("admin");
     write("user");
