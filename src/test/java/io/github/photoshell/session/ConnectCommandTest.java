@@ -127,6 +127,18 @@ class ConnectCommandTest {
   }
 
   @Test
+  void statusSaysInWordsWhyTheLastRequestGotNoResponse(@TempDir Path home) throws IOException {
+    try (OverridablePortal stopping = new OverridablePortal();
+        TestShell shell = stopping.shell(home)) {
+      done(shell, "connect");
+      stopping.close();
+      assertThat(shell.console().run("person sean").code()).isEqualTo(3);
+      assertThat(done(shell, "status").results())
+          .containsPattern("last request +GET /api/2.0/people/sean: no connection, \\d+ ms");
+    }
+  }
+
+  @Test
   void connectionIsReportedAsJson(@TempDir Path home) {
     try (TestShell shell = new TestShell(home, portal.address(), key())) {
       assertThat(done(shell, "connect --json").results())
