@@ -32,6 +32,10 @@ final class GoalRecorder {
   private @Nullable ServerVersion version;
   private @Nullable String self;
   private long requestsSeen;
+
+  /** The photos at the start of the line. */
+  private Map<String, PracticePhoto> before = Map.of();
+
   private final List<GoalContext.CommandRun> commands = new ArrayList<>();
 
   /** Starts a line. */
@@ -44,6 +48,7 @@ final class GoalRecorder {
           requestsSeen = now.log().count();
           portal = now;
           version = now.version();
+          before = GoalContext.photos(now);
         });
   }
 
@@ -72,18 +77,29 @@ final class GoalRecorder {
     }
     self = caller == null ? self : caller;
     GoalContext context =
-        new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(commands));
+        new GoalContext(now, self == null ? "" : self, before, requests, List.copyOf(commands));
     requests.stream()
         .flatMap(request -> effects(request, context).stream())
-        .filter(goal -> goal.isMet(context) && !goals.contains(goal))
+        .filter(goal -> goal.isMet(context) && !wasMet(goal, context) && !goals.contains(goal))
         .forEach(goals::add);
     if (goals.isEmpty()) {
       commands.stream()
           .filter(command -> command.succeeded() && isStep(command.words().get(0)))
-          .map(command -> new CommandGoal(command.words(), true))
+          .map(command -> new CommandGoal(recorded(command.words()), true))
           .forEach(goals::add);
     }
     return goals;
+  }
+
+  /** Returns whether a goal was met before the line, as after the same line again. */
+  private static boolean wasMet(Goal goal, GoalContext context) {
+    return goal instanceof PhotoGoal photo
+        && photo.isMetBy(context.before().get(context.userName(photo.userName())));
+  }
+
+  /** Returns the words of a goal: without line breaks, as in the solution of the step. */
+  private static List<String> recorded(List<String> words) {
+    return words.stream().map(word -> word.replace('\n', ' ')).toList();
   }
 
   private static boolean isStep(String command) {

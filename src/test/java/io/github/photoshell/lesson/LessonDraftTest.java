@@ -167,6 +167,34 @@ class LessonDraftTest {
     }
   }
 
+  @Test
+  void quotedWordsAndRepeatedChangesPassTheCheck() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      TestConsole console = shell.console();
+      Path transcript = folder.resolve("transcript.md");
+      Path lesson = folder.resolve("lesson.md");
+      List<String> lines =
+          List.of(
+              "people 'ada lovelace'",
+              "last --as=curl",
+              "photo-set ada https://photos.example/ada.png",
+              "photo-set ada https://photos.example/ada.png --again",
+              "photo-undo --yes",
+              "photo-redo",
+              "photo-undo --yes",
+              "photo-clear sean --yes",
+              "photo-clear sean --yes");
+      fine(console, "practice --rules 3.5");
+      fine(console, "transcript start '" + transcript + "'");
+      lines.forEach(line -> fine(console, line));
+      fine(console, "transcript stop");
+      fine(console, "lesson-make '" + transcript + "' '" + lesson + "'");
+      Files.writeString(lesson, Files.readString(lesson).replace("(...)", "Words."));
+      assertThat(fine(console, "lesson-check '" + lesson + "'"))
+          .contains(lines.size() + " steps, each open at first and done by its solution.");
+    }
+  }
+
   private static String fine(TestConsole console, String line) {
     Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isZero();
