@@ -5,6 +5,7 @@ import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.TypedSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,8 +98,14 @@ final class GoalRecorder {
         && photo.isMetBy(context.before().get(context.userName(photo.userName())));
   }
 
-  /** Returns the words of a goal: without line breaks, as in the solution of the step. */
+  /**
+   * Returns the words of a goal: without line breaks, as in the solution of the step, and only the
+   * command if there is a secret.
+   */
   private static List<String> recorded(List<String> words) {
+    if (TypedSecrets.containsSecret(String.join(" ", words))) {
+      return words.subList(0, 1);
+    }
     return words.stream().map(word -> word.replace('\n', ' ')).toList();
   }
 

@@ -168,6 +168,21 @@ class LessonDraftTest {
   }
 
   @Test
+  void secretsAreNotRecordedInGoalsEither() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      TestConsole console = shell.console();
+      Path transcript = folder.resolve("transcript.md");
+      fine(console, "practice");
+      fine(console, "transcript start '" + transcript + "'");
+      fine(console, "api GET people/@self --query 'token=swordfish1' --query \"a=sk-swordfish2 b\"");
+      fine(console, "api GET people/@self --header 'X-Api-Key: swordfish3 b' --json");
+      fine(console, "transcript stop");
+      assertThat(transcript).content().contains("did: ran api").doesNotContain("swordfish");
+      assertThat(fine(console, "lesson-make '" + transcript + "'")).contains("goal: ran api");
+    }
+  }
+
+  @Test
   void quotedWordsAndRepeatedChangesPassTheCheck() throws IOException {
     try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
       TestConsole console = shell.console();
