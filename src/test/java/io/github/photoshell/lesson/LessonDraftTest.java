@@ -167,6 +167,52 @@ class LessonDraftTest {
     }
   }
 
+  private static List<String> remarks(TestShell shell, Path transcript) {
+    Output output = shell.console().run("lesson-make '" + transcript + "'");
+    assertThat(output.code()).as(output.toString()).isZero();
+    return output.remarks().lines().toList();
+  }
+
+  @Test
+  void solutionsThatTheCheckWillNotAcceptAreNamed() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      Path transcript = folder.resolve("t.md");
+      String block = "```console\npractice (omar)> %s\n```\n\n<!-- did: ran %s -->\n";
+      String allowed = block.formatted("people ada", "people ada");
+      Files.writeString(transcript, allowed);
+      assertThat(remarks(shell, transcript)).isEmpty();
+      Files.writeString(
+          transcript,
+          allowed
+              + block.formatted("person $who", "person ada")
+              + block.formatted("people --into all", "people --into all"));
+      assertThat(remarks(shell, transcript))
+          .containsExactly(
+              "'lesson-check' does not accept these lines yet:",
+              "  lesson:25: a solution cannot use variables; put a dollar sign in single quotes:"
+                  + " person $who",
+              "  lesson:33: 'people --into' cannot be part of a solution");
+    }
+  }
+
+  @Test
+  void fileThatASolutionReadsMustComeFromAnEarlierStep() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      Path transcript = folder.resolve("t.md");
+      String block = "```console\npractice (omar)> %s\n```\n\n<!-- did: %s -->\n";
+      String saved = block.formatted("photo-save ada ada.png", "ran photo-save ada ada.png");
+      String set = block.formatted("photo-set uma ada.png", "photo of uma is from a file");
+      Files.writeString(transcript, saved + set);
+      assertThat(remarks(shell, transcript)).isEmpty();
+      Files.writeString(transcript, saved + set.replace("uma ada.png", "uma me.png"));
+      assertThat(remarks(shell, transcript))
+          .containsExactly(
+              "'lesson-check' does not accept these lines yet:",
+              "  lesson:25: the file must come from an earlier step, such as photo-save: photo-set"
+                  + " uma me.png");
+    }
+  }
+
   @Test
   void secretsAreNotRecordedInGoalsEither() throws IOException {
     try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
