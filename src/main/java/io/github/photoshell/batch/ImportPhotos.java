@@ -134,7 +134,7 @@ public final class ImportPhotos {
       Plan plan = plan(session, source, planner, options, journal);
       boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries();
       if (options.dryRun() || isNothing) {
-        String written = options.report() == null ? null : records.report(plan, plan.rows());
+        String written = reported(plan, records, options);
         return options.dryRun()
             ? new ImportOutcome.OnlyPlanned(plan, written)
             : new ImportOutcome.NothingToSet(plan, written);
@@ -145,7 +145,7 @@ public final class ImportPhotos {
       }
       journal.create();
       if (plan.toChange() > 0 && !agreement.given(plan)) {
-        return new ImportOutcome.Declined(plan);
+        return new ImportOutcome.Declined(plan, reported(plan, records, options));
       }
       String importId = records.begin(plan, given);
       ImportRun run =
@@ -155,6 +155,12 @@ public final class ImportPhotos {
       run.throwIfKeyRefused();
       return imported;
     }
+  }
+
+  /** Writes the plan if a report was asked for; returns null if not, else as the records do. */
+  private static @Nullable String reported(
+      Plan plan, ImportRecords records, ImportOptions options) {
+    return options.report() == null ? null : records.report(plan, plan.rows());
   }
 
   private static Plan plan(
