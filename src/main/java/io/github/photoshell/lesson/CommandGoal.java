@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 /**
  * A lesson goal about a command, such as {@code ran last --as curl}: a command with these words
  * succeeded; it may have more words, and a {@code *} in a word matches any characters. A word with
- * blanks is in quotes, as at the prompt. It covers
- * what the portal cannot see, such as printed code. With {@code tried} the command need not
- * succeed, for what the shell itself refuses.
+ * blanks is in quotes, as at the prompt. It covers what the portal cannot see, such as printed
+ * code. With {@code tried} the command need not succeed, for what the shell itself refuses.
  */
 record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   private static final String RAN = "ran";
@@ -54,8 +53,7 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   private static List<String> withOptionsAsTwoWords(List<String> words) {
     List<String> split = new ArrayList<>();
     words.forEach(
-        word ->
-            split.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
+        word -> split.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
     return split;
   }
 

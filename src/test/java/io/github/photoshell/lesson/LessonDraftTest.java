@@ -220,7 +220,8 @@ class LessonDraftTest {
       Path transcript = folder.resolve("transcript.md");
       fine(console, "practice");
       fine(console, "transcript start '" + transcript + "'");
-      fine(console, "api GET people/@self --query 'token=swordfish1' --query \"a=sk-swordfish2 b\"");
+      fine(
+          console, "api GET people/@self --query 'token=swordfish1' --query \"a=sk-swordfish2 b\"");
       fine(console, "api GET people/@self --header 'X-Api-Key: swordfish3 b' --json");
       fine(console, "transcript stop");
       assertThat(transcript).content().contains("did: ran api").doesNotContain("swordfish");

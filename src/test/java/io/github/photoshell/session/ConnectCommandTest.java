@@ -128,13 +128,14 @@ class ConnectCommandTest {
 
   @Test
   void statusSaysInWordsWhyTheLastRequestGotNoResponse(@TempDir Path home) throws IOException {
-    try (OverridablePortal stopping = new OverridablePortal();
-        TestShell shell = stopping.shell(home)) {
+    try (OverridablePortal lost = new OverridablePortal();
+        TestShell shell = lost.shell(home)) {
       done(shell, "connect");
-      stopping.close();
+      lost.responding(
+          request -> new MockResponse.Builder().onRequestStart(new CloseSocket()).build());
       assertThat(shell.console().run("person sean").code()).isEqualTo(3);
       assertThat(done(shell, "status").results())
-          .containsPattern("last request +GET /api/2.0/people/sean: no connection, \\d+ ms");
+          .containsPattern("last request +GET /api/2.0/people/sean: connection lost, \\d+ ms");
     }
   }
 
