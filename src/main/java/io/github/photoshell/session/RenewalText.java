@@ -22,22 +22,22 @@ final class RenewalText {
     return Text.of(
         Style.WARN,
         "The portal refused the API key (401), and "
-            + name(source)
-            + " still has the same one. Enter another one to continue.");
+            + unchanged(source)
+            + " the same one. Enter another one to continue.");
   }
 
   /** Returns the same as a failure, if the user cannot be asked. */
   static CommandResult sameKey(CommandResult refused, ApiKeySource source) {
     Text next =
-        Text.of(
-            "%s still has the same API key. Put a valid one there, then try again."
-                .formatted(name(source)));
+        Text.of("Replace the key, then try again: " + unchanged(source) + " the same one.");
     return new CommandResult(
         refused.exitCode(), List.of(refused.lines().get(0), next), null, refused.status());
   }
 
-  private static String name(ApiKeySource source) {
-    return source.file() == null ? "the token command" : source.file();
+  private static String unchanged(ApiKeySource source) {
+    return source.file() == null
+        ? "the token command still prints"
+        : source.file() + " still has";
   }
 
   static Text refusedAgain() {

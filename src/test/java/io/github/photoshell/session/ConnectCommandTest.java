@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.TestConsole.Output;
@@ -131,8 +132,7 @@ class ConnectCommandTest {
     try (OverridablePortal lost = new OverridablePortal();
         TestShell shell = lost.shell(home)) {
       done(shell, "connect");
-      lost.responding(
-          request -> new MockResponse.Builder().onRequestStart(new CloseSocket()).build());
+      lost.responding(request -> SampleResponses.brokenLine());
       assertThat(shell.console().run("person sean").code()).isEqualTo(3);
       assertThat(done(shell, "status").results())
           .containsPattern("last request +GET /api/2.0/people/sean: connection lost, \\d+ ms");

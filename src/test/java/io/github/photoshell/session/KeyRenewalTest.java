@@ -101,7 +101,7 @@ class KeyRenewalTest {
     assertThat(output.code()).isEqualTo(4);
     assertThat(output.remarks())
         .contains("The portal refused the API key (401)")
-        .contains(keyFile + " still has the same API key. Put a valid one there, then try again.")
+        .contains("Replace the key, then try again: " + keyFile + " still has the same one.")
         .doesNotContain("replaced");
     assertThat(changes()).isOne();
   }
