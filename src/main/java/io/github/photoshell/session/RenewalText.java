@@ -28,16 +28,13 @@ final class RenewalText {
 
   /** Returns the same as a failure, if the user cannot be asked. */
   static CommandResult sameKey(CommandResult refused, ApiKeySource source) {
-    Text next =
-        Text.of("Replace the key, then try again: " + unchanged(source) + " the same one.");
+    Text next = Text.of("Replace the key, then try again: " + unchanged(source) + " the same one.");
     return new CommandResult(
         refused.exitCode(), List.of(refused.lines().get(0), next), null, refused.status());
   }
 
   private static String unchanged(ApiKeySource source) {
-    return source.file() == null
-        ? "the token command still prints"
-        : source.file() + " still has";
+    return source.file() == null ? "the token command still prints" : source.file() + " still has";
   }
 
   static Text refusedAgain() {
