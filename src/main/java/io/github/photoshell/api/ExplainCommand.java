@@ -50,7 +50,7 @@ final class ExplainCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     List<String> words = input.arguments("command");
-    ParsedInput parsed = grammar.getObject().parse(words);
+    ParsedInput parsed = grammar.getObject().parseNested(words, this);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
     // --json or --jq after the explained command also applies to explain: no request needs it.
     CommandInput explained = command.withoutOutput(parsed);

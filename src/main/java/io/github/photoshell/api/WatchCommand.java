@@ -111,7 +111,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
   private WatchedCommand watched(CommandInput input) {
     JqFilter until = input.option("until").map(input::filter).orElse(null);
     List<String> words = input.arguments("command");
-    ParsedInput parsed = grammar.getObject().parse(words);
+    ParsedInput parsed = grammar.getObject().parseNested(words, this);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
     if (!command.onlyReads(parsed)) {
       throw new UsageException(

@@ -72,8 +72,12 @@ sealed interface ImportOutcome {
   /** There is nothing to change. */
   record NothingToSet(Plan plan, @Nullable String reportProblem) implements Unsent {}
 
-  /** The user declined or could not be asked; nothing was sent. */
-  record Declined(Plan plan) implements ImportOutcome {}
+  /**
+   * The user declined or could not be asked; nothing was sent.
+   *
+   * @param reportProblem as in {@link Unsent}
+   */
+  record Declined(Plan plan, @Nullable String reportProblem) implements ImportOutcome {}
 
   /** Cancelled before anything was sent. */
   record Cancelled() implements ImportOutcome {}

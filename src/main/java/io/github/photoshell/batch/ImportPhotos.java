@@ -133,7 +133,7 @@ public final class ImportPhotos {
       Plan plan = plan(session, source, planner, options, journal);
       boolean isNothing = plan.toChange() == 0 && !journal.hasEarlierEntries();
       if (options.dryRun() || isNothing) {
-        String written = options.report() == null ? null : records.report(plan, plan.rows());
+        String written = reported(plan, records, options);
         return options.dryRun()
             ? new ImportOutcome.OnlyPlanned(plan, written)
             : new ImportOutcome.NothingToSet(plan, written);
@@ -144,7 +144,7 @@ public final class ImportPhotos {
       }
       journal.create();
       if (plan.toChange() > 0 && !agreement.given(plan)) {
-        return new ImportOutcome.Declined(plan);
+        return new ImportOutcome.Declined(plan, reported(plan, records, options));
       }
       String importId = records.begin(plan, given);
       ImportRun run =
@@ -152,6 +152,12 @@ public final class ImportPhotos {
               session, photos, removals, journal, importId, rules, options, plan, progressListener);
       return records.end(importId, run.of(planner.changes().changes()));
     }
+  }
+
+  /** Writes the plan if a report was asked for; returns null if not, else as the records do. */
+  private static @Nullable String reported(
+      Plan plan, ImportRecords records, ImportOptions options) {
+    return options.report() == null ? null : records.report(plan, plan.rows());
   }
 
   private static Plan plan(

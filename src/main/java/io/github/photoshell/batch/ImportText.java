@@ -103,14 +103,18 @@ final class ImportText {
 
   private static CommandResult notStarted(ImportOutcome outcome) {
     if (outcome instanceof Declined declined) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Nothing was sent; %s %s still to be %s."
-              .formatted(
-                  BatchText.photos(declined.plan().toChange()),
-                  declined.plan().toChange() == 1 ? "is" : "are",
-                  declined.plan().toClear() == 0 ? "set" : "changed"),
-          "--yes skips the question, --dry-run shows only the plan.");
+      List<Text> lines = new ArrayList<>();
+      lines.add(
+          Text.of(
+              Style.BAD,
+              "Nothing was sent; %s %s still to be %s."
+                  .formatted(
+                      BatchText.photos(declined.plan().toChange()),
+                      declined.plan().toChange() == 1 ? "is" : "are",
+                      declined.plan().toClear() == 0 ? "set" : "changed")));
+      lines.addAll(report(declined.plan(), declined.reportProblem()));
+      lines.add(Text.of("--yes skips the question, --dry-run shows only the plan."));
+      return new CommandResult(ExitCode.REFUSED, lines, null);
     }
     if (outcome instanceof NotUsable none) {
       return CommandResult.failed(

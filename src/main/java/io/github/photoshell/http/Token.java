@@ -116,6 +116,11 @@ public final class Token {
     return apiKey;
   }
 
+  /** Returns whether another token has the same characters. */
+  public synchronized boolean isSame(Token other) {
+    return Arrays.equals(characters, other.characters);
+  }
+
   /** Overwrites the characters; later calls with this token are cancelled. */
   synchronized void wipe() {
     wiped = true;

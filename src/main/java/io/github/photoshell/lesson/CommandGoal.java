@@ -1,20 +1,28 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.shell.Tokenizer;
+import io.github.photoshell.shell.UsageException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A lesson goal about a command, such as {@code ran last --as curl}: a command with these words
- * succeeded; it may have more words, and a {@code *} in a word matches any characters. It covers
- * what the portal cannot see, such as printed code. With {@code tried} the command need not
- * succeed, for what the shell itself refuses.
+ * succeeded; it may have more words, and a {@code *} in a word matches any characters. A word with
+ * blanks is in quotes, as at the prompt. It covers what the portal cannot see, such as printed
+ * code. With {@code tried} the command need not succeed, for what the shell itself refuses.
  */
 record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
   private static final String RAN = "ran";
 
   static CommandGoal of(String text) {
-    List<String> words = List.of(text.split(" "));
+    List<String> words;
+    try {
+      words = Tokenizer.split(text);
+    } catch (UsageException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
     if (words.size() < 2) {
       throw new IllegalArgumentException("write this kind of goal like: ran last --as curl");
     }
@@ -34,16 +42,19 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
    * one word or two.
    */
   private boolean matches(List<String> command) {
-    List<String> commandWords = new ArrayList<>();
-    command.forEach(
-        word ->
-            commandWords.addAll(
-                List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
+    List<String> commandWords = withOptionsAsTwoWords(command);
     return isCommand(commandWords)
-        && words.stream()
+        && withOptionsAsTwoWords(words).stream()
             .allMatch(
                 word ->
                     commandWords.stream().anyMatch(commandWord -> wordMatches(word, commandWord)));
+  }
+
+  private static List<String> withOptionsAsTwoWords(List<String> words) {
+    List<String> split = new ArrayList<>();
+    words.forEach(
+        word -> split.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
+    return split;
   }
 
   private boolean isCommand(List<String> command) {
@@ -94,6 +105,7 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
 
   @Override
   public String toString() {
-    return (mustSucceed ? RAN : "tried") + " " + String.join(" ", words);
+    String written = words.stream().map(Tokenizer::quoted).collect(Collectors.joining(" "));
+    return (mustSucceed ? RAN : "tried") + " " + written;
   }
 }

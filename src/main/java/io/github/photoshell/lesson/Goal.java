@@ -22,7 +22,8 @@ sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, C
       case "request" -> RequestGoal.of(written);
       case "connected" -> PersonGoal.of(written);
       case "rules" -> VersionGoal.of(written);
-      case "ran", "tried" -> CommandGoal.of(written);
+      // Quotes may contain any blanks.
+      case "ran", "tried" -> CommandGoal.of(text);
       default ->
           throw new IllegalArgumentException(
               "a goal must start with photo, request, connected, rules, ran or tried, not '"

@@ -5,6 +5,7 @@ import io.github.photoshell.practice.PracticePhoto;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.TypedSecrets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class GoalRecorder {
   private @Nullable ServerVersion version;
   private @Nullable String self;
   private long requestsSeen;
+
+  /** The photos at the start of the line. */
+  private Map<String, PracticePhoto> before = Map.of();
+
   private final List<GoalContext.CommandRun> commands = new ArrayList<>();
 
   /** Starts a line. */
@@ -44,6 +49,7 @@ final class GoalRecorder {
           requestsSeen = now.log().count();
           portal = now;
           version = now.version();
+          before = GoalContext.photos(now);
         });
   }
 
@@ -72,18 +78,35 @@ final class GoalRecorder {
     }
     self = caller == null ? self : caller;
     GoalContext context =
-        new GoalContext(now, self == null ? "" : self, Map.of(), requests, List.copyOf(commands));
+        new GoalContext(now, self == null ? "" : self, before, requests, List.copyOf(commands));
     requests.stream()
         .flatMap(request -> effects(request, context).stream())
-        .filter(goal -> goal.isMet(context) && !goals.contains(goal))
+        .filter(goal -> goal.isMet(context) && !wasMet(goal, context) && !goals.contains(goal))
         .forEach(goals::add);
     if (goals.isEmpty()) {
       commands.stream()
           .filter(command -> command.succeeded() && isStep(command.words().get(0)))
-          .map(command -> new CommandGoal(command.words(), true))
+          .map(command -> new CommandGoal(recorded(command.words()), true))
           .forEach(goals::add);
     }
     return goals;
+  }
+
+  /** Returns whether a goal was met before the line, as after the same line again. */
+  private static boolean wasMet(Goal goal, GoalContext context) {
+    return goal instanceof PhotoGoal photo
+        && photo.isMetBy(context.before().get(context.userName(photo.userName())));
+  }
+
+  /**
+   * Returns the words of a goal: without line breaks, as in the solution of the step, and only the
+   * command if there is a secret.
+   */
+  private static List<String> recorded(List<String> words) {
+    if (TypedSecrets.containsSecret(String.join(" ", words))) {
+      return words.subList(0, 1);
+    }
+    return words.stream().map(word -> word.replace('\n', ' ')).toList();
   }
 
   private static boolean isStep(String command) {

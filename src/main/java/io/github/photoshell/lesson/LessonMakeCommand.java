@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
+import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.FileCompletion;
@@ -11,6 +12,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +22,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class LessonMakeCommand extends ShellCommand {
-  LessonMakeCommand() {
+  private final SolutionParser solutionParser;
+
+  LessonMakeCommand(SolutionParser solutionParser) {
     super(
         "lesson-make",
         CommandGroup.PRACTICE,
@@ -39,6 +43,7 @@ final class LessonMakeCommand extends ShellCommand {
         "invalid command or arguments, an unreadable transcript, or the lesson already exists");
     example("lesson-make transcript.md my-own-lesson.md");
     example("lesson-make transcript.md");
+    this.solutionParser = solutionParser;
   }
 
   @Override
@@ -62,10 +67,13 @@ final class LessonMakeCommand extends ShellCommand {
           "Type 'practice', then 'transcript start <file>', and run the commands of your lesson"
               + " once.");
     }
+    List<Text> remarks = remarks(input.optionalArgument("file").orElse("lesson"), lesson);
     if (input.optionalArgument("file").isEmpty()) {
-      return input.json()
-          ? CommandResult.object("file", null, "lines", lesson)
-          : CommandResult.of(lesson.stream().map(Text::of).toList());
+      CommandResult printed =
+          input.json()
+              ? CommandResult.object("file", null, "lines", lesson)
+              : CommandResult.of(lesson.stream().map(Text::of).toList());
+      return printed.withRemarks(remarks);
     }
     String file = input.optionalArgument("file").get();
     return OutputFile.write(
@@ -74,7 +82,28 @@ final class LessonMakeCommand extends ShellCommand {
         FileMode.DEFAULT,
         String.join("\n", lesson),
         "Choose another file for the lesson.",
-        () -> input.json() ? CommandResult.object("file", file, "lines", lesson) : write(file));
+        () -> {
+          CommandResult written =
+              input.json() ? CommandResult.object("file", file, "lines", lesson) : write(file);
+          return written.withRemarks(remarks);
+        });
+  }
+
+  /** Returns the solutions that {@code lesson-check} does not accept, which the author changes. */
+  private List<Text> remarks(String source, List<String> lines) {
+    List<LessonProblem> problems;
+    try {
+      problems = solutionParser.problemsOfDraft(LessonReader.read("draft", source, lines));
+    } catch (LessonFormatException e) {
+      problems = e.problems();
+    }
+    if (problems.isEmpty()) {
+      return List.of();
+    }
+    List<Text> remarks = new ArrayList<>();
+    remarks.add(Text.of(Style.WARN, "'lesson-check' does not accept these lines yet:"));
+    problems.forEach(problem -> remarks.add(Text.of("  " + problem).hangingIndent(4)));
+    return remarks;
   }
 
   private static CommandResult write(String file) {

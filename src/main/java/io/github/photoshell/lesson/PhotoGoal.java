@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.practice.PracticePhoto;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A lesson goal about a person's photo, such as {@code photo of @self is set}. */
 record PhotoGoal(String userName, String condition) implements Goal {
@@ -37,12 +38,18 @@ record PhotoGoal(String userName, String condition) implements Goal {
 
   @Override
   public boolean isMet(GoalContext context) {
-    PracticePhoto photo = context.photo(userName);
+    return switch (condition) {
+      case "changed" -> context.changed(userName);
+      case "unchanged" -> !context.changed(userName);
+      default -> isMetBy(context.photo(userName));
+    };
+  }
+
+  /** Returns whether a photo meets the goal; null for none. */
+  boolean isMetBy(@Nullable PracticePhoto photo) {
     return switch (condition) {
       case "set" -> photo != null;
       case "default" -> photo == null;
-      case "changed" -> context.changed(userName);
-      case "unchanged" -> !context.changed(userName);
       default -> photo != null && matches(photo);
     };
   }

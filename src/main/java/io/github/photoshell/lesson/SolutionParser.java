@@ -28,6 +28,9 @@ final class SolutionParser {
   /** The folder used when a line is only checked. */
   private static final ScratchFolder UNUSED_FOLDER = new ScratchFolder(Path.of("lesson"));
 
+  private static final ScratchFolder ELSEWHERE = new ScratchFolder(Path.of("elsewhere"));
+
+  private static final Pattern WRITES_FILE = Pattern.compile("^photo-(save|export) ");
   private static final Pattern ADDRESS = Pattern.compile("(?i)https?://[^\\s/]\\S*");
 
   /** Fetched lazily: the grammar needs the command registry, which needs every command. */
@@ -53,11 +56,41 @@ final class SolutionParser {
     return problems;
   }
 
+  /**
+   * Returns the same for a lesson made from a transcript, and the lines that read a file which no
+   * earlier line writes.
+   */
+  List<LessonProblem> problemsOfDraft(Lesson lesson) {
+    List<LessonProblem> problems = new ArrayList<>(problems(lesson));
+    if (problems.isEmpty()) {
+      List<String> written = new ArrayList<>();
+      for (Step step : lesson.steps()) {
+        Line line = step.solution().get(0);
+        List<String> files = files(line);
+        if (WRITES_FILE.matcher(line.text()).find()) {
+          written.addAll(files);
+        } else if (!files.stream().allMatch(file -> written.stream().anyMatch(file::contains))) {
+          problems.add(
+              new LessonProblem(
+                  lesson.source(),
+                  line.number(),
+                  "the file must come from an earlier step, such as photo-save: " + line.text()));
+        }
+      }
+    }
+    return problems;
+  }
+
   /** Returns whether a step's solution names a file. */
   boolean namesFiles(Step step) {
-    ScratchFolder elsewhere = new ScratchFolder(Path.of("elsewhere"));
-    return step.solution().stream()
-        .anyMatch(line -> !words(line.text(), UNUSED_FOLDER).equals(words(line.text(), elsewhere)));
+    return step.solution().stream().anyMatch(line -> !files(line).isEmpty());
+  }
+
+  /** Returns the words of a line that name a file, in the unused folder. */
+  private List<String> files(Line line) {
+    List<String> files = new ArrayList<>(words(line.text(), UNUSED_FOLDER));
+    files.removeAll(words(line.text(), ELSEWHERE));
+    return files;
   }
 
   /**

@@ -98,7 +98,7 @@ final class TranscriptWriter implements AutoCloseable {
 
   private void addGoals(List<String> goals) throws IOException {
     for (String goal : goals) {
-      write("\n" + TranscriptReader.mark(goal) + "\n");
+      write("\n" + TranscriptReader.mark(TypedSecrets.redact(goal)) + "\n");
       open = false;
     }
   }

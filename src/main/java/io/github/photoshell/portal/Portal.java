@@ -117,6 +117,12 @@ public final class Portal {
     return token != null && token.isApiKey();
   }
 
+  /** Returns whether requests are sent with this token. */
+  public boolean isUsedWith(Token other) {
+    Token token = executor.token();
+    return token != null && token.isSame(other);
+  }
+
   /**
    * Returns the same portal for background requests: limited to 3 s, never retried, and marked in
    * their exchanges.

@@ -63,25 +63,29 @@ final class KeyRenewal {
   /** Returns null after opening a session for the same person, else the failure. */
   private @Nullable CommandResult renew(
       Session session, PortalException refused, CommandInput input) {
-    if (source.isGiven()) {
-      Token read = reread(input);
-      ConnectOutcome outcome = read == null ? null : connect.reconnect(session, read);
-      if (outcome != null && !(outcome instanceof TokenRefused)) {
+    Token read = source.isGiven() ? reread(input) : null;
+    boolean isSame = read != null && session.portal().isUsedWith(read);
+    if (read != null && !isSame) {
+      ConnectOutcome outcome = connect.reconnect(session, read);
+      if (!(outcome instanceof TokenRefused)) {
         return opened(session, outcome, input);
       }
     }
     if (!input.canAsk()) {
-      return FailureText.of(refused);
+      CommandResult failed = FailureText.of(refused);
+      return isSame ? RenewalText.sameKey(failed, source) : failed;
     }
-    input.printRemark(RenewalText.refused());
+    input.printRemark(isSame ? RenewalText.sameKey(source) : RenewalText.refused());
     for (int i = 0; i < TRIES; i++) {
       Token typed = keyPrompt.prompt(input);
       if (typed == null) {
         return RenewalText.noKey();
       }
-      ConnectOutcome outcome = connect.reconnect(session, typed);
-      if (!(outcome instanceof TokenRefused)) {
-        return opened(session, outcome, input);
+      if (!session.portal().isUsedWith(typed)) {
+        ConnectOutcome outcome = connect.reconnect(session, typed);
+        if (!(outcome instanceof TokenRefused)) {
+          return opened(session, outcome, input);
+        }
       }
       input.printRemark(RenewalText.refusedAgain());
     }

@@ -4,6 +4,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
+import java.util.List;
 
 /** Texts for replacing an API key that is refused during a session. */
 final class RenewalText {
@@ -14,6 +15,26 @@ final class RenewalText {
         Style.WARN,
         "The portal refused the API key (401): it has expired or was disabled."
             + " Enter another one to continue.");
+  }
+
+  /** Returns the remark if the source of the key has no other one. */
+  static Text sameKey(ApiKeySource source) {
+    return Text.of(
+        Style.WARN,
+        "The portal refused the API key (401), and "
+            + unchanged(source)
+            + " the same one. Enter another one to continue.");
+  }
+
+  /** Returns the same as a failure, if the user cannot be asked. */
+  static CommandResult sameKey(CommandResult refused, ApiKeySource source) {
+    Text next = Text.of("Replace the key, then try again: " + unchanged(source) + " the same one.");
+    return new CommandResult(
+        refused.exitCode(), List.of(refused.lines().get(0), next), null, refused.status());
+  }
+
+  private static String unchanged(ApiKeySource source) {
+    return source.file() == null ? "the token command still prints" : source.file() + " still has";
   }
 
   static Text refusedAgain() {

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +131,9 @@ public final class SessionText {
   }
 
   private static Text of(Exchange last) {
-    String result =
-        last.status() > 0
-            ? Integer.toString(last.status())
-            : "no response (" + Objects.toString(last.kind(), "unknown") + ")";
+    FailureKind kind = last.kind();
+    String failure = kind == null ? "no response" : kind.brief();
+    String result = last.status() > 0 ? Integer.toString(last.status()) : failure;
     return Text.of("%s %s: %s, %d ms".formatted(last.method(), last.path(), result, last.millis()));
   }
 

@@ -64,6 +64,15 @@ public final class Grammar implements CommandParser {
    * @throws UsageException if they are not a valid command
    */
   public ParsedInput parse(List<String> words) {
+    return parse(words, null);
+  }
+
+  /** Parses the nested command of another one in the same way. */
+  public ParsedInput parseNested(List<String> words, ShellCommand outer) {
+    return parse(words, outer);
+  }
+
+  private ParsedInput parse(List<String> words, @Nullable ShellCommand outer) {
     if (words.isEmpty()) {
       throw new UsageException("No command was given.", "Type 'help' to list the commands.");
     }
@@ -72,14 +81,14 @@ public final class Grammar implements CommandParser {
     if (help == 0) {
       List<String> asked = new ArrayList<>(words);
       asked.set(0, HELP);
-      return parse(asked);
+      return parse(asked, outer);
     }
     ShellCommand command = command(words);
     if (help > 0 && (!command.hasForeignOptions() || words.size() == 2)) {
       int asked = commandAt(words, help);
       return help(command(words.subList(asked, words.size())), options);
     }
-    LineParser reading = new LineParser(command);
+    LineParser reading = new LineParser(command, outer);
     for (String word : words.subList(1, words.size())) {
       reading.take(word);
     }
@@ -161,7 +170,7 @@ public final class Grammar implements CommandParser {
     if (command == null || !command.takesCommand()) {
       return 0;
     }
-    LineParser reading = new LineParser(command);
+    LineParser reading = new LineParser(command, null);
     try {
       for (int i = 1; i <= at; i++) {
         if (reading.isCommandNext(words.get(i))) {
@@ -186,7 +195,7 @@ public final class Grammar implements CommandParser {
     if (command == null) {
       return new Place.Nowhere();
     }
-    LineParser before = new LineParser(command);
+    LineParser before = new LineParser(command, null);
     try {
       for (String word : words.subList(1, at)) {
         before.take(word);
@@ -200,14 +209,16 @@ public final class Grammar implements CommandParser {
   /** The state of parsing a command. */
   private static final class LineParser {
     private final ShellCommand command;
+    private final @Nullable ShellCommand outer;
     private final ParsedInput.Builder parsed;
     private final Set<String> given = new HashSet<>();
     private final List<String> arguments = new ArrayList<>();
     private ShellCommand.@Nullable Option pending;
     private boolean onlyArguments;
 
-    LineParser(ShellCommand command) {
+    LineParser(ShellCommand command, @Nullable ShellCommand outer) {
       this.command = command;
+      this.outer = outer;
       this.onlyArguments = command.hasForeignOptions();
       this.parsed = ParsedInput.builder().commandName(command.getName());
     }
@@ -244,7 +255,7 @@ public final class Grammar implements CommandParser {
       String typed = equals < 0 ? word : word.substring(0, equals);
       String name = typed.startsWith("--") ? typed.substring(2) : "";
       ShellCommand.Option option =
-          command.option(name).orElseThrow(() -> UsageErrors.unknownOption(command, typed));
+          command.option(name).orElseThrow(() -> UsageErrors.unknownOption(command, outer, typed));
       if (option.isFlag() && equals >= 0) {
         throw UsageErrors.of(command, "--" + name + " takes no value.");
       } else if (option.isFlag()) {

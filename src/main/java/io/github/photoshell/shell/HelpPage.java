@@ -13,16 +13,18 @@ import java.util.List;
 final class HelpPage {
   private HelpPage() {}
 
-  /** Returns the usage line. */
+  /** Returns the usage line; options after a nested command would belong to that. */
   static String usage(ShellCommand command) {
-    StringBuilder usage = new StringBuilder(command.getName());
+    StringBuilder arguments = new StringBuilder();
     for (Argument argument : command.arguments()) {
-      usage.append(' ').append(argument.written());
+      arguments.append(' ').append(argument.written());
     }
+    StringBuilder options = new StringBuilder();
     for (Option option : command.options()) {
-      usage.append(" [").append(option.written()).append(option.repeats() ? "]..." : "]");
+      options.append(" [").append(option.written()).append(option.repeats() ? "]..." : "]");
     }
-    return usage.toString();
+    return command.getName()
+        + (command.takesCommand() ? options.append(arguments) : arguments.append(options));
   }
 
   /**

@@ -6,10 +6,12 @@ import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
@@ -73,6 +75,49 @@ public final class LineRunner {
   /** Runs a line typed at the prompt. */
   LineResult run(String line, Console console) {
     return execute(line, List.of(), console, "");
+  }
+
+  /**
+   * Runs the lines that were pasted at the prompt together, up to the first one that fails.
+   *
+   * @param makeInterruptible prepares for Ctrl-C during a line; returns what ends that
+   * @return whether a line asked to leave the shell
+   */
+  boolean runPasted(String pasted, Console console, Supplier<Runnable> makeInterruptible) {
+    Script script = new Script("", pasted.lines().toList(), List.of(), false);
+    Iterator<ScriptLineReader.ScriptLine> lines = new ScriptLineReader(script).iterator();
+    while (lines.hasNext()) {
+      String line = lines.next().line();
+      Runnable restoreCtrlC = makeInterruptible.get();
+      LineResult lineResult;
+      try {
+        lineResult = run(line, console);
+      } finally {
+        restoreCtrlC.run();
+      }
+      if (lineResult.exits()) {
+        return true;
+      }
+      if (lineResult.code() != 0) {
+        noteNotRun(lines, console);
+      }
+    }
+    return false;
+  }
+
+  private static void noteNotRun(Iterator<ScriptLineReader.ScriptLine> lines, Console console) {
+    int notRun = 0;
+    while (lines.hasNext()) {
+      lines.next();
+      notRun++;
+    }
+    if (notRun > 0) {
+      console.printRemark(
+          Text.of(
+              notRun == 1
+                  ? "1 more line was not run."
+                  : "%,d more lines were not run.".formatted(notRun)));
+    }
   }
 
   /**

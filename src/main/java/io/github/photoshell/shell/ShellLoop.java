@@ -1,6 +1,5 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.shell.LineRunner.LineResult;
 import io.github.photoshell.shell.LineRunner.Script;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -139,22 +138,8 @@ final class ShellLoop implements ApplicationRunner, ExitCodeGenerator {
       } catch (EndOfFileException e) {
         return;
       }
-      // Pasted lines arrive together.
-      Script pasted = new Script("", typed.lines().toList(), List.of(), false);
-      for (ScriptLineReader.ScriptLine written : new ScriptLineReader(pasted)) {
-        LineResult lineResult;
-        Runnable restoreCtrlC = shellTerminal.makeInterruptible();
-        try {
-          lineResult = runner.run(written.line(), console);
-        } finally {
-          restoreCtrlC.run();
-        }
-        if (lineResult.exits()) {
-          return;
-        }
-        if (lineResult.code() != 0) {
-          break;
-        }
+      if (runner.runPasted(typed, console, shellTerminal::makeInterruptible)) {
+        return;
       }
     }
   }

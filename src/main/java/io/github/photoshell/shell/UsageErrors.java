@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Errors about invalid commands, each with what to type instead. */
 final class UsageErrors {
@@ -57,10 +58,18 @@ final class UsageErrors {
   /**
    * Returns the error for an unknown option.
    *
+   * @param outer the command that the command is nested in, or null
    * @param typed with its hyphens, without a value
    */
-  static UsageException unknownOption(ShellCommand command, String typed) {
+  static UsageException unknownOption(
+      ShellCommand command, @Nullable ShellCommand outer, String typed) {
     String problem = "'" + command.getName() + "' has no option " + typed + ".";
+    if (outer != null && typed.startsWith("--") && outer.option(typed.substring(2)).isPresent()) {
+      return new UsageException(
+          problem,
+          "It is an option of '%s': put it before '%s'."
+              .formatted(outer.getName(), command.getName()));
+    }
     if (StartOptions.isOption(typed)) {
       return new UsageException(
           problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());

@@ -86,14 +86,26 @@ class ImportTextTest {
                 + " to continue:");
   }
 
+  @Test
+  void reportOfADeclinedPlanIsNamed() {
+    assertThat(declined("").get(1)).startsWith("The report is ");
+    assertThat(declined("no space left").get(1))
+        .isEqualTo("The report cannot be written: no space left.");
+    assertThat(declined(null)).hasSize(2);
+  }
+
+  private static List<String> declined(@Nullable String reportProblem) {
+    return lines(new ImportOutcome.Declined(plan(ADA), reportProblem));
+  }
+
   static Stream<Arguments> notStarted() {
     return Stream.of(
         arguments(
-            new ImportOutcome.Declined(plan(ADA)),
+            new ImportOutcome.Declined(plan(ADA), null),
             ExitCode.REFUSED,
             "Nothing was sent; 1 photo is still to be set."),
         arguments(
-            new ImportOutcome.Declined(plan(ADA, CLEARED)),
+            new ImportOutcome.Declined(plan(ADA, CLEARED), null),
             ExitCode.REFUSED,
             "Nothing was sent; 2 photos are still to be changed."),
         arguments(

@@ -88,6 +88,21 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void scriptWithoutYesGetsTheReportOfThePlanThatItAskedFor() throws IOException {
+    start(ServerVersion.V3_5, "sean", "stranger");
+    Path report = home.resolve("rep.csv");
+    TestShell.LineResult result = importFrom("--report '" + report + "'");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
+        .endsWith(
+            "Nothing was sent; 1 photo is still to be set.\nThe report is "
+                + report
+                + "\n--yes skips the question, --dry-run shows only the plan.\n");
+    assertThat(report).content().contains("sean.png,sean,", "to set,,new");
+    assertThat(portal.picture("sean")).isEmpty();
+  }
+
+  @Test
   void scriptWithoutYesGetsThePlanAndChangesNothing() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
     TestShell.LineResult result = importFrom("");

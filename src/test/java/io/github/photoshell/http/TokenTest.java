@@ -52,6 +52,13 @@ class TokenTest {
   }
 
   @Test
+  void tokensAreComparedByTheirCharacters() {
+    Token token = Token.of("sk-ada").orElseThrow();
+    assertThat(token.isSame(Token.of("sk-ada\n").orElseThrow())).isTrue();
+    assertThat(token.isSame(Token.of("sk-adam").orElseThrow())).isFalse();
+  }
+
+  @Test
   void toStringHidesTheToken() {
     Token token = Token.of("sk-ada").orElseThrow();
 

@@ -52,9 +52,31 @@ class CommandGoalTest {
     "ran api a*a, api a, false",
     "ran api a*a, api aa, true",
     "ran api a=b*, api a=b=c, true",
+    "ran last --as=curl, last --as=curl, true",
+    "ran last --as=curl, last --as curl, true",
   })
   void commandNeedsTheNameFirstAndTheOtherWordsAnywhere(String goal, String line, boolean isMet) {
     assertThat(Goal.of(goal).isMet(context(run(line, true)))).isEqualTo(isMet);
+  }
+
+  @Test
+  void quotedWordOfAGoalIsOneWord() {
+    Goal goal = Goal.of("ran people 'ada  lovelace'");
+    assertThat(goal).hasToString("ran people 'ada  lovelace'");
+    assertThat(goal.isMet(context(new CommandRun(List.of("people", "ada  lovelace"), true))))
+        .isTrue();
+    assertThat(goal.isMet(context(run("people ada lovelace", true)))).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Goal.of("ran people 'ada"))
+        .withMessage("A quote is not closed.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ada lovelace", "o'neil", "'", "\"", "$x 'y' \"z\"", "#1", ".a | .b"})
+  void wordsOfACommandAreReadBack(String word) {
+    List<String> words = List.of("people", word);
+    assertThat(Goal.of(new CommandGoal(words, true).toString()))
+        .isEqualTo(new CommandGoal(words, true));
   }
 
   @Test

@@ -75,10 +75,10 @@ class GoalRecorderTest {
     assertThat(
             goals(
                 () -> {
-                  request("omar", "PUT", "omar", ADA);
-                  request("omar", "DELETE", "omar", "");
+                  request("omar", "PUT", "ada", ADA);
+                  request("omar", "DELETE", "ada", "");
                 }))
-        .containsExactly("photo of @self is default");
+        .containsExactly("photo of ada is default");
   }
 
   @Test
@@ -137,6 +137,24 @@ class GoalRecorderTest {
     for (String command : List.of("help", "lesson-hint", "transcript", "practice", "history")) {
       assertThat(goals(() -> recorder.commandEnded(List.of(command), 0))).as(command).isEmpty();
     }
+  }
+
+  @Test
+  void lineThatLeavesAPhotoAsItWasIsAGoalByItsCommand() throws Exception {
+    goals(() -> request("omar", "PUT", "omar", ADA));
+    assertThat(
+            goals(
+                () -> {
+                  recorder.commandEnded(List.of("photo-set", "@self", ADA), 0);
+                  request("omar", "PUT", "omar", ADA);
+                }))
+        .containsExactly("ran photo-set @self " + ADA);
+  }
+
+  @Test
+  void lineBreaksOfACommandAreBlanksAsInItsSolution() throws Exception {
+    assertThat(goals(() -> recorder.commandEnded(List.of("people", "--jq", ".a |\n.b"), 0)))
+        .containsExactly("ran people --jq '.a | .b'");
   }
 
   @Test

@@ -167,6 +167,96 @@ class LessonDraftTest {
     }
   }
 
+  private static List<String> remarks(TestShell shell, Path transcript) {
+    Output output = shell.console().run("lesson-make '" + transcript + "'");
+    assertThat(output.code()).as(output.toString()).isZero();
+    return output.remarks().lines().toList();
+  }
+
+  @Test
+  void solutionsThatTheCheckWillNotAcceptAreNamed() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      Path transcript = folder.resolve("t.md");
+      String block = "```console\npractice (omar)> %s\n```\n\n<!-- did: ran %s -->\n";
+      String allowed = block.formatted("people ada", "people ada");
+      Files.writeString(transcript, allowed);
+      assertThat(remarks(shell, transcript)).isEmpty();
+      Files.writeString(
+          transcript,
+          allowed
+              + block.formatted("person $who", "person ada")
+              + block.formatted("people --into all", "people --into all"));
+      assertThat(remarks(shell, transcript))
+          .containsExactly(
+              "'lesson-check' does not accept these lines yet:",
+              "  lesson:25: a solution cannot use variables; put a dollar sign in single quotes:"
+                  + " person $who",
+              "  lesson:33: 'people --into' cannot be part of a solution");
+    }
+  }
+
+  @Test
+  void fileThatASolutionReadsMustComeFromAnEarlierStep() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      Path transcript = folder.resolve("t.md");
+      String block = "```console\npractice (omar)> %s\n```\n\n<!-- did: %s -->\n";
+      String saved = block.formatted("photo-save ada ada.png", "ran photo-save ada ada.png");
+      String set = block.formatted("photo-set uma ada.png", "photo of uma is from a file");
+      Files.writeString(transcript, saved + set);
+      assertThat(remarks(shell, transcript)).isEmpty();
+      Files.writeString(transcript, saved + set.replace("uma ada.png", "uma me.png"));
+      assertThat(remarks(shell, transcript))
+          .containsExactly(
+              "'lesson-check' does not accept these lines yet:",
+              "  lesson:25: the file must come from an earlier step, such as photo-save: photo-set"
+                  + " uma me.png");
+    }
+  }
+
+  @Test
+  void secretsAreNotRecordedInGoalsEither() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      TestConsole console = shell.console();
+      Path transcript = folder.resolve("transcript.md");
+      fine(console, "practice");
+      fine(console, "transcript start '" + transcript + "'");
+      fine(
+          console, "api GET people/@self --query 'token=swordfish1' --query \"a=sk-swordfish2 b\"");
+      fine(console, "api GET people/@self --header 'X-Api-Key: swordfish3 b' --json");
+      fine(console, "transcript stop");
+      assertThat(transcript).content().contains("did: ran api").doesNotContain("swordfish");
+      assertThat(fine(console, "lesson-make '" + transcript + "'")).contains("goal: ran api");
+    }
+  }
+
+  @Test
+  void quotedWordsAndRepeatedChangesPassTheCheck() throws IOException {
+    try (TestShell shell = new TestShell(folder.resolve("home"), Map.of())) {
+      TestConsole console = shell.console();
+      Path transcript = folder.resolve("transcript.md");
+      Path lesson = folder.resolve("lesson.md");
+      List<String> lines =
+          List.of(
+              "people 'ada lovelace'",
+              "last --as=curl",
+              "photo-set ada https://photos.example/ada.png",
+              "photo-set ada https://photos.example/ada.png --again",
+              "photo-undo --yes",
+              "photo-redo",
+              "photo-undo --yes",
+              "photo-clear sean --yes",
+              "photo-clear sean --yes");
+      fine(console, "practice --rules 3.5");
+      fine(console, "transcript start '" + transcript + "'");
+      lines.forEach(line -> fine(console, line));
+      fine(console, "transcript stop");
+      fine(console, "lesson-make '" + transcript + "' '" + lesson + "'");
+      Files.writeString(lesson, Files.readString(lesson).replace("(...)", "Words."));
+      assertThat(fine(console, "lesson-check '" + lesson + "'"))
+          .contains(lines.size() + " steps, each open at first and done by its solution.");
+    }
+  }
+
   private static String fine(TestConsole console, String line) {
     Output output = console.run(line);
     assertThat(output.code()).as(line + ": " + output).isZero();

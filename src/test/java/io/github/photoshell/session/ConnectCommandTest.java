@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.TestConsole.Output;
@@ -123,6 +124,18 @@ class ConnectCommandTest {
       done(shell, "connect");
       assertThat(shell.console().run("connect http://127.0.0.1:1").code()).isNotZero();
       assertThat(done(shell, "status").results()).contains(portal.address());
+    }
+  }
+
+  @Test
+  void statusSaysInWordsWhyTheLastRequestGotNoResponse(@TempDir Path home) throws IOException {
+    try (OverridablePortal lost = new OverridablePortal();
+        TestShell shell = lost.shell(home)) {
+      done(shell, "connect");
+      lost.responding(request -> SampleResponses.brokenLine());
+      assertThat(shell.console().run("person sean").code()).isEqualTo(3);
+      assertThat(done(shell, "status").results())
+          .containsPattern("last request +GET /api/2.0/people/sean: connection lost, \\d+ ms");
     }
   }
 

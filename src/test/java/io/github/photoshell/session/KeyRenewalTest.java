@@ -95,6 +95,18 @@ class KeyRenewalTest {
   }
 
   @Test
+  void sameKeyInTheFileIsNotCalledReplacedIfOnlyTheChangeIsRefused() {
+    portal.responding(request -> request.getMethod().equals("PUT") ? refusal() : null);
+    Output output = run("photo-set @self https://photos.example/ada.png");
+    assertThat(output.code()).isEqualTo(4);
+    assertThat(output.remarks())
+        .contains("The portal refused the API key (401)")
+        .contains("Replace the key, then try again: " + keyFile + " still has the same one.")
+        .doesNotContain("replaced");
+    assertThat(changes()).isOne();
+  }
+
+  @Test
   void keyOfAnotherPersonConnectsButDoesNotRunTheLine() throws IOException {
     revoke("admin");
     write("user");

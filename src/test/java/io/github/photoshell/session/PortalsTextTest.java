@@ -120,6 +120,12 @@ class PortalsTextTest {
                 + " the line was not run.",
             "You are connected with the new key. To run the line as that person, type it again.");
     assertThat(RenewalText.noKey().status()).isEqualTo(401);
+    assertThat(RenewalText.sameKey(ApiKeySource.file("my.key")).plain())
+        .isEqualTo(
+            "The portal refused the API key (401), and my.key still has the same one. Enter another"
+                + " one to continue.");
+    assertThat(RenewalText.sameKey(RenewalText.noKey(), ApiKeySource.NONE).lines().get(1).plain())
+        .isEqualTo("Replace the key, then try again: the token command still prints the same one.");
     assertThat(RenewalText.partlyDone().lines().get(1).plain())
         .isEqualTo("Check what was done, then type the rest.");
   }

@@ -165,7 +165,7 @@ class GrammarTest {
         .containsExactly("two", "probe", "ada", "--size=3", "--", "--yes");
     assertThat(parsed.options().stream().map(CommandOption::longName)).containsExactly("loud");
     assertThat(ProbeCommand.grammar().findCommand("twice").orElseThrow().usage())
-        .isEqualTo("twice <times> <command> ... [--loud]");
+        .isEqualTo("twice [--loud] <times> <command> ...");
   }
 
   @Test

@@ -70,6 +70,34 @@ class LineRunnerTest {
         .doesNotContain("line 1: A quote");
   }
 
+  /** Returns what lines pasted at the prompt print. */
+  private String paste(String... lines) {
+    StringWriter printed = new StringWriter();
+    Printer printer = new Printer(new PrintWriter(printed), false);
+    runner()
+        .runPasted(
+            String.join("\n", lines),
+            new Console(printer, printer, () -> 80, null),
+            () -> () -> {});
+    return printed.toString();
+  }
+
+  @Test
+  void pastedLinesAfterAFailureAreCounted() {
+    assertThat(paste("probe ada", "nonsense", "", "# comment", "probe 'ada", "lovelace'", "help"))
+        .contains("There is no command 'nonsense'.")
+        .endsWith("\n2 more lines were not run.\n");
+    assertThat(ran).containsExactly("probe ada: 0", "nonsense: 2");
+    assertThat(paste("nonsense", "probe ada")).endsWith("\n1 more line was not run.\n");
+  }
+
+  @Test
+  void lastPastedLineThatFailsLeavesNothingOut() {
+    assertThat(paste("probe ada", "nonsense", "", "# comment"))
+        .contains("There is no command 'nonsense'.")
+        .doesNotContain("not run");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"probe ada | grep x", "probe ada > file", "probe && probe ada"})
   void operatorOfAnotherShellIsNotTakenForText(String line) {

@@ -51,6 +51,25 @@ class UsageErrorsTest extends ShellTestBase {
   }
 
   @Test
+  void optionOfTheOuterCommandGoesBeforeTheNestedOne() {
+    assertThat(error("watch 1 people sean --times 2"))
+        .containsExactly(
+            "'people' has no option --times.",
+            "It is an option of 'watch': put it before 'people'.");
+    assertThat(error("explain exit --into x").get(1))
+        .isEqualTo("It is an option of 'explain': put it before 'exit'.");
+    assertThat(error("watch 1 people --tmes 2").get(1)).startsWith("Usage: people ");
+  }
+
+  @Test
+  void optionsComeBeforeTheNestedCommandInItsUsage() {
+    assertThat(error("watch"))
+        .containsExactly(
+            "Missing argument: <seconds>",
+            "Usage: watch [--times <n>] [--until <filter>] <seconds> <command> ...");
+  }
+
+  @Test
   void misspelledOptionIsSuggested() {
     assertThat(error("people --limt 3").get(0))
         .isEqualTo("'people' has no option --limt. Did you mean --limit?");

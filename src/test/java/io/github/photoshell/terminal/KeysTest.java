@@ -62,8 +62,10 @@ class KeysTest {
       terminal.type("\u001b[200~nonsense\nversion\u001b[201~").awaitLine("… version");
       terminal.ctrl('C').awaitPrompt(PRACTICE);
       terminal.type("\u001b[200~nonsense\nversion\u001b[201~\r");
-      terminal.await("There is no command 'nonsense'.").awaitPrompt(PRACTICE);
-      assertThat(terminal.text()).doesNotContain("on Java");
+      terminal.await("1 more line was not run.").awaitPrompt(PRACTICE);
+      assertThat(terminal.text())
+          .contains("There is no command 'nonsense'.")
+          .doesNotContain("on Java");
       // An open quote continues in the next line with another prompt.
       terminal.type("help 'ver\r").await("(the quote is still open)").ctrl('C');
       // Ctrl-C discards the line.
