@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
+import io.github.photoshell.batch.ExportFolder.OtherFileException;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
@@ -154,9 +155,9 @@ public final class ExportPhotos {
     }
 
     /** If this export cannot get a photo, the file of an earlier export stays in the report. */
-    private BatchRow notExported(Member member, Result result, String reason) throws IOException {
+    private BatchRow notExported(Member member, Result result, String reason) {
       ExportedPhoto before = folder.savedPhoto(member.id());
-      return before != null && folder.isThere(before)
+      return before != null && folder.hasFile(before)
           ? member.row(result, before.file(), reason + "; the file is from an earlier export")
           : member.row(result, "", reason);
     }
@@ -214,7 +215,12 @@ public final class ExportPhotos {
       }
       boolean same = before != null && folder.holds(before, photo);
       String mark = version == null ? NO_MARK : Fingerprint.of(version);
-      String file = folder.save(member.id(), member.userName(), mark, photo, extension);
+      String file;
+      try {
+        file = folder.save(member.id(), member.userName(), mark, photo, extension);
+      } catch (OtherFileException e) {
+        return notExported(member, Result.NOT_REPLACED, BatchRunner.words(e));
+      }
       return member.row(
           same ? Result.SAME : before == null ? Result.SAVED : Result.CHANGED, file, "");
     }

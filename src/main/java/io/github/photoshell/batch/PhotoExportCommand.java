@@ -36,8 +36,9 @@ final class PhotoExportCommand extends PortalCommand {
     jsonFlag();
     exitCode(ExitCode.DONE, "all photos are in the folder, with the report");
     exitCode(
-        ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
+        ExitCode.REFUSED, "some or all photos were not saved; the report says which and why");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    note("A file that is not from an export, or was changed since, is never replaced.");
     note("Some portals do not let an API key download photos; the report says so.");
     note("Users and guests may not list people (403) on any version.");
     note("In photos.csv, a value that looks like a formula starts with an apostrophe.");
