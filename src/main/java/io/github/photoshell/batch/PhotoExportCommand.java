@@ -48,17 +48,19 @@ final class PhotoExportCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
+    String words = input.joinedArguments("words");
+    Status status = input.option("status").map(PhotoExportCommand::status).orElse(null);
     ExportOutcome outcome =
         ExportPhotos.export(
             session,
-            input.joinedArguments("words"),
-            input.option("status").map(PhotoExportCommand::status).orElse(null),
+            words,
+            status,
             LocalPath.of(input.argument("folder")),
             RateOption.of(input),
             input::progress);
     return input.json()
         ? ExportText.data(outcome, input.layout())
-        : ExportText.of(outcome, input.layout());
+        : ExportText.of(outcome, words, status, input.layout());
   }
 
   private static Status status(String typed) {
