@@ -9,8 +9,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -113,7 +115,7 @@ final class ExportFolder implements Closeable {
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
     List<Path> createdFolders = missing(folder);
-    Files.createDirectories(folder);
+    create(folder);
     requireOwnReport(folder);
     LineJournal journal =
         LineJournal.open(
@@ -134,11 +136,28 @@ final class ExportFolder implements Closeable {
    *     report would be
    */
   static ExportFolder forDryRun(Path folder) throws IOException {
+    requireNoFile(folder);
+    requireOwnReport(folder);
+    return new ExportFolder(folder, List.of(), null);
+  }
+
+  private static void requireNoFile(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("it is a file");
     }
-    requireOwnReport(folder);
-    return new ExportFolder(folder, List.of(), null);
+  }
+
+  private static void create(Path folder) throws IOException {
+    requireNoFile(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (AccessDeniedException e) {
+      throw new IOException("you may not create it", e);
+    } catch (FileSystemException e) {
+      // Without a reason, the message is only the path.
+      String reason = e.getReason() == null ? "" : ": " + e.getReason();
+      throw new IOException("it cannot be created" + reason, e);
+    }
   }
 
   private static void requireOwnReport(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,8 @@ import okio.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -550,11 +554,39 @@ class ExportPhotosTest {
     assertThat(home.resolve("photos")).doesNotExist();
   }
 
-  @Test
-  void unwritableFolderIsReported() throws IOException {
-    Files.writeString(home.resolve("photos"), "a file");
-    assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
+  private void isNoFolder(Path given, String why) {
+    assertThat(ExportPhotos.export(sessions.require(), "", null, given, 0, (a, b) -> {}))
+        .isEqualTo(new ExportOutcome.NoFolder(given, why));
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void unusableFolderIsReportedWithTheReason() throws IOException {
+    Path file = Files.writeString(home.resolve("admin.key"), "a file");
+    isNoFolder(file, "it is a file");
+    assertThat(file).hasContent("a file");
+  }
+
+  @Test
+  @NeedsPosix("symbolic links")
+  void folderThatIsALinkToNothingIsReported() throws IOException {
+    Path link = Files.createSymbolicLink(home.resolve("photos"), home.resolve("missing"));
+    isNoFolder(link, "it cannot be created");
+  }
+
+  @Test
+  @NeedsPosix("file permissions")
+  void folderThatMayNotBeCreatedIsReported() throws IOException {
+    Path closed = Files.createDirectory(home.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(closed), "an administrator may write everywhere");
+    isNoFolder(closed.resolve("photos"), "you may not create it");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void folderInProcIsReported() {
+    isNoFolder(Path.of("/proc/photos"), "it cannot be created");
   }
 
   @Test
