@@ -478,6 +478,42 @@ class ExportPhotosTest {
     complete();
   }
 
+  /** Answers the request for the third page of people. */
+  private void answersThirdPage(MockResponse answer) {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            return "200".equals(request.getUrl().queryParameter("startIndex"))
+                ? answer
+                : usual.dispatch(request);
+          }
+        });
+  }
+
+  @Test
+  void pageThatCannotBeReadIsReportedWithItsCause() {
+    answersThirdPage(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html><title>Sign in</title></html>")
+            .build());
+    assertThat(export().stoppedBy())
+        .isEqualTo(
+            "the list of people ended early: the response to GET /api/2.0/people/filter is not"
+                + " what a DocSpace portal sends: it is a web page: Sign in");
+  }
+
+  @Test
+  void lostConnectionIsReportedAsTheCause() {
+    answersThirdPage(SampleResponses.brokenLine());
+    assertThat(export().stoppedBy())
+        .isEqualTo(
+            "the list of people ended early: the connection was lost during GET"
+                + " /api/2.0/people/filter");
+  }
+
   @Test
   void lostFileIsFetchedAgain() throws IOException {
     export();
