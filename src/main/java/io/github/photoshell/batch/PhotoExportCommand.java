@@ -35,8 +35,7 @@ final class PhotoExportCommand extends PortalCommand {
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     jsonFlag();
     exitCode(ExitCode.DONE, "all photos are in the folder, with the report");
-    exitCode(
-        ExitCode.REFUSED, "some or all photos were not saved; the report says which and why");
+    exitCode(ExitCode.REFUSED, "some or all photos were not saved; the report says which and why");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
     note("A file that is not from an export, or was changed since, is never replaced.");
     note("Some portals do not let an API key download photos; the report says so.");

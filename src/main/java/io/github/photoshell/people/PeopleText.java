@@ -119,8 +119,7 @@ public final class PeopleText {
     return noMatch("", words, status);
   }
 
-  private static String noMatch(
-      String withoutPhoto, String words, Person.@Nullable Status status) {
+  private static String noMatch(String withoutPhoto, String words, Person.@Nullable Status status) {
     String which =
         withoutPhoto + (status == null ? "" : " with the status " + PersonNames.of(status));
     return words.isBlank()

@@ -332,8 +332,7 @@ class ExportPhotosTest {
     Path own = Files.createDirectories(home.resolve("photos")).resolve("p9.png");
     Files.writeString(own, "my own picture");
     for (int i = 0; i < 2; i++) {
-      isNotReplaced(
-          export(), "", "there is another file p9.png, which is not from an export");
+      isNotReplaced(export(), "", "there is another file p9.png, which is not from an export");
       assertThat(own).hasContent("my own picture");
     }
     Files.delete(own);
@@ -348,8 +347,7 @@ class ExportPhotosTest {
     Path link = Files.createDirectories(home.resolve("photos")).resolve("p9.png");
     for (Path target : List.of(picture, home.resolve("new.png"))) {
       Files.createSymbolicLink(link, target);
-      isNotReplaced(
-          export(), "", "there is another file p9.png, which is not from an export");
+      isNotReplaced(export(), "", "there is another file p9.png, which is not from an export");
       assertThat(link).isSymbolicLink();
       Files.delete(link);
     }
@@ -383,7 +381,8 @@ class ExportPhotosTest {
     Path journal = photos.resolve(".photoshell-export");
     String before = Files.readString(journal);
     Files.writeString(photos.resolve("p9.png"), "the older one");
-    Files.writeString(journal, before.replaceFirst("(?m)^(id-9\t.*)\t20000\t", "$1\t13\t") + before);
+    Files.writeString(
+        journal, before.replaceFirst("(?m)^(id-9\t.*)\t20000\t", "$1\t13\t") + before);
     assertThat(export().count(Result.CHANGED)).isEqualTo(1);
     complete();
     Files.write(photos.resolve("p9.png"), new byte[0]);
