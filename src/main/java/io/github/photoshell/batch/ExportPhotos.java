@@ -4,7 +4,9 @@ import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.batch.ExportFolder.OtherFileException;
+import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageInspector;
@@ -56,13 +58,20 @@ public final class ExportPhotos {
       int rate,
       ProgressListener progressListener) {
     Portal portal = session.limitedTo(rate).portal();
+    ExportOutcome outcome = null;
     try (ExportFolder open =
         session.isDryRun()
             ? ExportFolder.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
-      return new Run(portal, open, folder, progressListener).export(words, status);
+      outcome = new Run(portal, open, folder, progressListener).export(words, status);
+      return outcome;
+    } catch (NotWrittenException e) {
+      return new Exported(folder, List.of(), 0, false, BatchRunner.words(e));
     } catch (IOException e) {
-      return new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
+      // If the export ran, its journal could not be closed.
+      return outcome instanceof Exported exported
+          ? exported.orStoppedBy("the journal: " + BatchRunner.words(e))
+          : new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
     }
   }
 
@@ -128,7 +137,7 @@ public final class ExportPhotos {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
       runner.stop().throwIfKeyRefused();
-      return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
+      return new Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
     }
 
     private static String words(ListLimit cut) {
