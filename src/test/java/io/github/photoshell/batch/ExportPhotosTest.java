@@ -390,6 +390,11 @@ class ExportPhotosTest {
     complete();
   }
 
+  /** Of people with the same name, the first photo gets it. */
+  private static boolean hasUniqueName(Path file) {
+    return !file.getFileName().toString().startsWith("_nul");
+  }
+
   /** Such as a folder that was copied without its hidden files. */
   @Test
   void exportWithoutItsJournalIsContinued() throws IOException {
@@ -398,12 +403,18 @@ class ExportPhotosTest {
     Files.delete(photos.resolve(".photoshell-export"));
     FileTime old = FileTime.fromMillis(0);
     for (Path file : files()) {
-      Files.setLastModifiedTime(file, old);
+      if (hasUniqueName(file)) {
+        Files.setLastModifiedTime(file, old);
+      } else {
+        Files.delete(file);
+      }
     }
     assertThat(export().results()).allMatch(Result::isFine);
     complete();
     for (Path file : files()) {
-      assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+      if (hasUniqueName(file)) {
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+      }
     }
     fetched.clear();
     assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
