@@ -148,6 +148,8 @@ record BatchRow(
     REMOVED(Style.GOOD, "removed"),
     /** The photo was already as before the import; nothing was sent. */
     AS_BEFORE(Style.GOOD, "already as before"),
+    /** The folder has another file of this name, or the file was changed after the last export. */
+    NOT_REPLACED(Style.BAD, "not replaced"),
     /** The photo was changed again after the import; nothing was sent. */
     CHANGED_SINCE(Style.BAD, "changed since"),
     /** The photo before the import was not kept. */
@@ -159,7 +161,8 @@ record BatchRow(
     /** No usable response; the photo was not changed. */
     FAILED(Style.BAD, "failed");
 
-    static final Set<Result> OF_EXPORT = set(SAVED, CHANGED, SAME, NO_PHOTO, REFUSED, FAILED);
+    static final Set<Result> OF_EXPORT =
+        set(SAVED, CHANGED, SAME, NO_PHOTO, NOT_REPLACED, REFUSED, FAILED);
 
     static final Set<Result> OF_IMPORT =
         set(

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.people.ParallelReads;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.PortalException;
 import java.io.IOException;
@@ -124,12 +125,18 @@ final class BatchRunner<R> {
         throw e;
       }
       if (!stop.ifGlobal(e)) {
-        stop.because("the list of people ended early");
+        stop.because("the list of people ended early: " + clause(e));
       }
     } finally {
       stop.end();
       shutDown();
     }
+  }
+
+  /** Returns the message for a failure as a clause. */
+  private static String clause(PortalException failure) {
+    String message = FailureText.of(failure).lines().get(0).plain();
+    return Character.toLowerCase(message.charAt(0)) + message.substring(1).replaceFirst("\\.$", "");
   }
 
   /** Waits until all started work has ended or the run is stopped. */

@@ -1,5 +1,7 @@
 package io.github.photoshell.batch;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
@@ -36,10 +38,10 @@ final class CsvReport {
     if (!Files.isRegularFile(report)) {
       return "it is not a file";
     }
-    String expected = columns.get(0).title() + ",";
+    String expected = columns.stream().map(Column::title).collect(joining(","));
     try (InputStream in = Files.newInputStream(report)) {
-      String start = new String(in.readNBytes(expected.length()), StandardCharsets.UTF_8);
-      return start.equals(expected) ? null : "it exists and is not a report";
+      String start = new String(in.readNBytes(expected.length() + 1), StandardCharsets.UTF_8);
+      return start.stripTrailing().equals(expected) ? null : "it exists and is not a report";
     }
   }
 

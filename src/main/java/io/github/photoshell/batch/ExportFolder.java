@@ -9,8 +9,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -52,6 +54,13 @@ final class ExportFolder implements Closeable {
    */
   record ExportedPhoto(String mark, String file, long size) {}
 
+  /** Thrown if a photo would replace a file that is not from an export, or was changed since. */
+  static final class OtherFileException extends IOException {
+    private OtherFileException(String reason) {
+      super(reason);
+    }
+  }
+
   private final Path folder;
 
   /** The folders that were created, outermost first. */
@@ -61,6 +70,10 @@ final class ExportFolder implements Closeable {
   private final @Nullable LineJournal journal;
 
   private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
+
+  /** The sizes of all photos that were saved with a name. */
+  private final Map<String, Set<Long>> savedSizes = new ConcurrentHashMap<>();
+
   private final AtomicLong count = new AtomicLong();
   private final SafeFileNames names = new SafeFileNames();
 
@@ -74,11 +87,18 @@ final class ExportFolder implements Closeable {
     for (String line : lines) {
       String[] parts = line.split("\t", -1);
       if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
-        savedPhotos.put(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2])));
+        add(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2])));
       }
     }
     // Two people never share a file.
     savedPhotos.values().removeIf(value -> !names.take(value.file()));
+  }
+
+  private void add(String id, ExportedPhoto photo) {
+    savedPhotos.put(id, photo);
+    savedSizes
+        .computeIfAbsent(photo.file(), file -> ConcurrentHashMap.newKeySet())
+        .add(photo.size());
   }
 
   /** The journal may come from a stranger; other names may lead out of the folder. */
@@ -90,12 +110,13 @@ final class ExportFolder implements Closeable {
    * Opens a folder, creating it if missing. A created folder is removed again if it stays empty.
    *
    * @param portal the portal that the photos belong to
-   * @throws IOException if the folder cannot be read or written, or belongs to the export of
-   *     another portal
+   * @throws IOException if the folder cannot be read or written, belongs to the export of another
+   *     portal, or has another file where the report would be
    */
   static ExportFolder open(Path folder, String portal) throws IOException {
     List<Path> createdFolders = missing(folder);
-    Files.createDirectories(folder);
+    create(folder);
+    requireOwnReport(folder);
     LineJournal journal =
         LineJournal.open(
             folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
@@ -111,13 +132,42 @@ final class ExportFolder implements Closeable {
   /**
    * Returns a folder for dry runs: empty, and nothing is written.
    *
-   * @throws IOException if the path exists and is not a folder
+   * @throws IOException if the path exists and is not a folder, or has another file where the
+   *     report would be
    */
   static ExportFolder forDryRun(Path folder) throws IOException {
+    requireNoFile(folder);
+    requireOwnReport(folder);
+    return new ExportFolder(folder, List.of(), null);
+  }
+
+  private static void requireNoFile(Path folder) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException("it is a file");
     }
-    return new ExportFolder(folder, List.of(), null);
+  }
+
+  private static void create(Path folder) throws IOException {
+    requireNoFile(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (AccessDeniedException e) {
+      throw new IOException("you may not create it", e);
+    } catch (FileSystemException e) {
+      // Without a reason, the message is only the path.
+      String reason = e.getReason() == null ? "" : ": " + e.getReason();
+      throw new IOException("it cannot be created" + reason, e);
+    }
+  }
+
+  private static void requireOwnReport(Path folder) throws IOException {
+    Path report = folder.resolve(REPORT);
+    if (Files.exists(report, LinkOption.NOFOLLOW_LINKS)
+        && (Files.isSymbolicLink(report) || CsvReport.problem(report, Column.OF_EXPORT) != null)) {
+      throw new IOException(
+          "its %s exists and is not a report of an export, so it is left unchanged"
+              .formatted(REPORT));
+    }
   }
 
   private static List<Path> missing(Path folder) {
@@ -150,11 +200,15 @@ final class ExportFolder implements Closeable {
     return savedPhotos.get(id);
   }
 
+  /** Returns whether there is still a file, unchanged or not. */
+  boolean hasFile(ExportedPhoto exportedPhoto) {
+    return Files.isRegularFile(folder.resolve(exportedPhoto.file()), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /** Returns whether the saved file is still there unchanged. */
   boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
-    Path file = folder.resolve(exportedPhoto.file());
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-        && Files.size(file) == exportedPhoto.size();
+    return hasFile(exportedPhoto)
+        && Files.size(folder.resolve(exportedPhoto.file())) == exportedPhoto.size();
   }
 
   boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException {
@@ -166,6 +220,7 @@ final class ExportFolder implements Closeable {
    * Saves a photo atomically.
    *
    * @return the file name
+   * @throws OtherFileException if a file that must not be replaced has this name
    */
   String save(String id, String userName, String mark, byte[] photo, String extension)
       throws IOException {
@@ -177,29 +232,66 @@ final class ExportFolder implements Closeable {
     if (journal == null) {
       return name;
     }
+    ExportedPhoto now = new ExportedPhoto(mark, name, photo.length);
+    if (holds(now, photo)) {
+      // Such as after a power failure, which may cost the last lines of the journal.
+      journal.add(line(id, now));
+    } else {
+      write(id, now, photo, journal);
+    }
+    add(id, now);
+    if (before != null && !before.file().equals(name) && isOurs(before.file())) {
+      Files.deleteIfExists(folder.resolve(before.file()));
+    }
+    return name;
+  }
+
+  private static String line(String id, ExportedPhoto photo) {
+    return id + "\t" + photo.mark() + "\t" + photo.size() + "\t" + photo.file();
+  }
+
+  private void write(String id, ExportedPhoto now, byte[] photo, LineJournal journal)
+      throws IOException {
+    Path file = folder.resolve(now.file());
+    boolean replaces = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    if (replaces && !isOurs(now.file())) {
+      throw new OtherFileException(
+          savedSizes.containsKey(now.file())
+              ? "%s was changed and is not replaced".formatted(now.file())
+              : "there is another file %s, which is not from an export".formatted(now.file()));
+    }
     // No other export is running here, and the files of an earlier one are removed.
     Path begun = folder.resolve(AtomicFile.TEMP_PREFIX + count.incrementAndGet());
     boolean moved = false;
     try {
       write(begun, photo);
-      ExportedPhoto now = new ExportedPhoto(mark, name, photo.length);
-      journal.add(id + "\t" + now.mark() + "\t" + now.size() + "\t" + now.file());
-      Files.move(
-          begun,
-          folder.resolve(name),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      journal.add(line(id, now));
+      if (replaces) {
+        Files.move(
+            begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.move(begun, file);
+      }
       moved = true;
-      savedPhotos.put(id, now);
     } finally {
       if (!moved) {
         Files.deleteIfExists(begun);
       }
     }
-    if (before != null && !before.file().equals(name)) {
-      Files.deleteIfExists(folder.resolve(before.file()));
+  }
+
+  /**
+   * Returns whether a file is an unchanged photo of an export, as far as its size tells. It may be
+   * older than the last line of the journal, or empty, after a power failure.
+   */
+  private boolean isOurs(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Set<Long> sizes = savedSizes.get(name);
+    if (sizes == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
     }
-    return name;
+    long size = Files.size(file);
+    return size == 0 || sizes.contains(size);
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

@@ -24,6 +24,11 @@ sealed interface ExportOutcome {
       rows = List.copyOf(rows);
     }
 
+    /** Returns this outcome, ended early for a reason unless it did for another. */
+    Exported orStoppedBy(String reason) {
+      return new Exported(folder, rows, total, interrupted, stoppedBy == null ? reason : stoppedBy);
+    }
+
     @Override
     public Stream<Result> results() {
       return rows.stream().map(BatchRow::result);

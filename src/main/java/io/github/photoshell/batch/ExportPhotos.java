@@ -3,7 +3,10 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
+import io.github.photoshell.batch.ExportFolder.OtherFileException;
+import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageInspector;
@@ -55,13 +58,20 @@ public final class ExportPhotos {
       int rate,
       ProgressListener progressListener) {
     Portal portal = session.limitedTo(rate).portal();
+    ExportOutcome outcome = null;
     try (ExportFolder open =
         session.isDryRun()
             ? ExportFolder.forDryRun(folder)
             : ExportFolder.open(folder, portal.address().toString())) {
-      return new Run(portal, open, folder, progressListener).export(words, status);
+      outcome = new Run(portal, open, folder, progressListener).export(words, status);
+      return outcome;
+    } catch (NotWrittenException e) {
+      return new Exported(folder, List.of(), 0, false, BatchRunner.words(e));
     } catch (IOException e) {
-      return new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
+      // If the export ran, its journal could not be closed.
+      return outcome instanceof Exported exported
+          ? exported.orStoppedBy("the journal: " + BatchRunner.words(e))
+          : new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
     }
   }
 
@@ -127,7 +137,7 @@ public final class ExportPhotos {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
       runner.stop().throwIfKeyRefused();
-      return new ExportOutcome.Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
+      return new Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
     }
 
     private static String words(ListLimit cut) {
@@ -154,9 +164,9 @@ public final class ExportPhotos {
     }
 
     /** If this export cannot get a photo, the file of an earlier export stays in the report. */
-    private BatchRow notExported(Member member, Result result, String reason) throws IOException {
+    private BatchRow notExported(Member member, Result result, String reason) {
       ExportedPhoto before = folder.savedPhoto(member.id());
-      return before != null && folder.isThere(before)
+      return before != null && folder.hasFile(before)
           ? member.row(result, before.file(), reason + "; the file is from an earlier export")
           : member.row(result, "", reason);
     }
@@ -214,7 +224,12 @@ public final class ExportPhotos {
       }
       boolean same = before != null && folder.holds(before, photo);
       String mark = version == null ? NO_MARK : Fingerprint.of(version);
-      String file = folder.save(member.id(), member.userName(), mark, photo, extension);
+      String file;
+      try {
+        file = folder.save(member.id(), member.userName(), mark, photo, extension);
+      } catch (OtherFileException e) {
+        return notExported(member, Result.NOT_REPLACED, BatchRunner.words(e));
+      }
       return member.row(
           same ? Result.SAME : before == null ? Result.SAVED : Result.CHANGED, file, "");
     }

@@ -5,6 +5,8 @@ import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoFolder;
 import io.github.photoshell.batch.ExportOutcome.NoList;
+import io.github.photoshell.people.PeopleText;
+import io.github.photoshell.people.Person.Status;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -13,17 +15,38 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Texts for an export of photos. */
 final class ExportText {
   private ExportText() {}
+
+  /**
+   * Returns the result on the screen.
+   *
+   * @param words the words that were searched for
+   * @param status the status that was asked for; null for any
+   */
+  static CommandResult of(
+      ExportOutcome outcome, String words, @Nullable Status status, LineLayout layout) {
+    if (outcome instanceof Exported exported
+        && exported.isComplete()
+        && exported.rows().isEmpty()) {
+      Text message = Text.of(PeopleText.noMatch(words, status));
+      return CommandResult.of(
+          words.isBlank()
+              ? List.of(message, Text.of("To list everyone: people"))
+              : List.of(message));
+    }
+    return of(outcome, layout);
+  }
 
   static CommandResult of(ExportOutcome outcome, LineLayout layout) {
     if (outcome instanceof NoFolder none) {
       return CommandResult.failed(
           ExitCode.USAGE,
           "The folder %s cannot be used: %s.".formatted(none.folder(), none.why()),
-          "Choose another folder, or free some space.");
+          "Choose another folder.");
     }
     if (outcome instanceof NoList) {
       return BatchText.noList("photo-save @self");

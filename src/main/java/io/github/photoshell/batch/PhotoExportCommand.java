@@ -35,9 +35,9 @@ final class PhotoExportCommand extends PortalCommand {
     option(RateOption.NAME, RateOption.VALUE, RateOption.MEANING, CompletionSource.none());
     jsonFlag();
     exitCode(ExitCode.DONE, "all photos are in the folder, with the report");
-    exitCode(
-        ExitCode.REFUSED, "the portal refused some or all photos; the report says which and why");
+    exitCode(ExitCode.REFUSED, "some or all photos were not saved; the report says which and why");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
+    note("A file that is not from an export, or was changed since, is never replaced.");
     note("Some portals do not let an API key download photos; the report says so.");
     note("Users and guests may not list people (403) on any version.");
     note("In photos.csv, a value that looks like a formula starts with an apostrophe.");
@@ -47,17 +47,19 @@ final class PhotoExportCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
+    String words = input.joinedArguments("words");
+    Status status = input.option("status").map(PhotoExportCommand::status).orElse(null);
     ExportOutcome outcome =
         ExportPhotos.export(
             session,
-            input.joinedArguments("words"),
-            input.option("status").map(PhotoExportCommand::status).orElse(null),
+            words,
+            status,
             LocalPath.of(input.argument("folder")),
             RateOption.of(input),
             input::progress);
     return input.json()
         ? ExportText.data(outcome, input.layout())
-        : ExportText.of(outcome, input.layout());
+        : ExportText.of(outcome, words, status, input.layout());
   }
 
   private static Status status(String typed) {

@@ -42,6 +42,13 @@ public final class LineJournal implements Closeable {
     this.end = end;
   }
 
+  /** Thrown if a new journal cannot be written, such as on a full disk. */
+  public static final class NotWrittenException extends IOException {
+    private NotWrittenException(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   /**
    * Opens a journal, creating it if missing. The folder may come from a stranger: links are not
    * followed, and a file that does not start like a journal is left unchanged.
@@ -49,6 +56,7 @@ public final class LineJournal implements Closeable {
    * @param head the start of the first line
    * @param portal the rest of the first line
    * @param strange the error message for a journal of another portal
+   * @throws NotWrittenException if it is new and its first line cannot be written
    * @throws IOException if it cannot be read or written, is already open, or belongs to another
    *     portal
    */
@@ -67,7 +75,7 @@ public final class LineJournal implements Closeable {
       file.seek(end);
       LineJournal journal = new LineJournal(file, path, lines.stream().skip(1).toList(), end);
       if (lines.isEmpty()) {
-        journal.add(head + portal);
+        journal.begin(head + portal);
       }
       journal.empty = journal.lines.isEmpty();
       return journal;
@@ -157,6 +165,14 @@ public final class LineJournal implements Closeable {
     // Other threads continue meanwhile.
     if (now - last > SYNC_NANOS && synced.compareAndSet(last, now)) {
       file.getFD().sync();
+    }
+  }
+
+  private void begin(String line) throws NotWrittenException {
+    try {
+      add(line);
+    } catch (IOException e) {
+      throw new NotWrittenException(e);
     }
   }
 

@@ -111,11 +111,17 @@ public final class PeopleText {
   }
 
   private static String noMatch(PeopleQuery query) {
-    Person.Status status = query.status();
-    String words = query.words();
+    return noMatch(query.withoutPhoto() ? " without a photo" : "", query.words(), query.status());
+  }
+
+  /** Returns the message that nobody matches. */
+  public static String noMatch(String words, Person.@Nullable Status status) {
+    return noMatch("", words, status);
+  }
+
+  private static String noMatch(String withoutPhoto, String words, Person.@Nullable Status status) {
     String which =
-        (query.withoutPhoto() ? " without a photo" : "")
-            + (status == null ? "" : " with the status " + PersonNames.of(status));
+        withoutPhoto + (status == null ? "" : " with the status " + PersonNames.of(status));
     return words.isBlank()
         ? "No people found" + which + "."
         : "No person%s matches '%s'; 'people' alone lists everyone."

@@ -55,7 +55,8 @@ class BatchRowTest {
   @Test
   void resultsHaveTheirWordsInOrder() {
     assertThat(words(Result.OF_EXPORT, Result::words))
-        .containsExactly("saved", "changed", "the same", "no photo", "refused", "failed");
+        .containsExactly(
+            "saved", "changed", "the same", "no photo", "not replaced", "refused", "failed");
     assertThat(words(Result.OF_IMPORT, Result::words))
         .containsExactly(
             "to set",

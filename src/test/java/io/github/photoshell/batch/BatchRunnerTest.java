@@ -187,7 +187,8 @@ class BatchRunnerTest {
           throw failure;
         });
     assertThat(some.results()).containsExactly("ada");
-    assertThat(some.stoppedBy()).isEqualTo("the list of people ended early");
+    assertThat(some.stoppedBy())
+        .isEqualTo("the list of people ended early: no response in time to GET /api/2.0/people");
   }
 
   @Test

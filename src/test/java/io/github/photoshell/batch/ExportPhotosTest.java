@@ -1,6 +1,7 @@
 package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -8,6 +9,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.batch.BatchRow.Result;
+import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
 import io.github.photoshell.http.Token;
@@ -21,8 +23,11 @@ import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Csv;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,7 +48,11 @@ import okio.Buffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests exports from a portal with 230 people, of whom every tenth has no photo. */
 class ExportPhotosTest {
@@ -247,26 +256,169 @@ class ExportPhotosTest {
   }
 
   @Test
-  @NeedsPosix("named pipes")
   void unwritableReportIsReported() throws Exception {
-    Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
-    assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
-    assertThat(export().stoppedBy()).isEqualTo("the report: it is a pipe or a device, not a file");
+    Path inTheWay = home.resolve("photos").resolve("photos.csv").resolve("something");
+    ProgressListener puts =
+        (done, total) -> {
+          try {
+            Files.createDirectories(inTheWay);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    Exported exported =
+        (Exported)
+            ExportPhotos.export(sessions.require(), "", null, home.resolve("photos"), 0, puts);
+    assertThat(exported.stoppedBy()).startsWith("the report: ");
     assertThat(files()).hasSize(PHOTOS);
-    assertThat(Files.isRegularFile(report)).isFalse();
+    assertThat(inTheWay).isDirectory();
+  }
+
+  private void refusesTheReport() {
+    int before = server.getRequestCount();
+    assertThat(outcome())
+        .isInstanceOfSatisfying(
+            ExportOutcome.NoFolder.class,
+            none ->
+                assertThat(none.why())
+                    .isEqualTo(
+                        "its photos.csv exists and is not a report of an export, so it is left"
+                            + " unchanged"));
+    assertThat(server.getRequestCount()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name,room\nAda,12\n", "id,image\nada,me.png\n", ""})
+  void reportThatIsNotFromAnExportIsKept(String content) throws IOException {
+    Path photos = Files.createDirectories(home.resolve("photos"));
+    Path report = Files.writeString(photos.resolve("photos.csv"), content);
+    refusesTheReport();
+    assertThat(Files.readString(report)).isEqualTo(content);
+    assertThat(photos.toFile().list()).containsExactly("photos.csv");
+
+    Files.delete(report);
+    export();
+    Files.writeString(report, content);
+    refusesTheReport();
+    assertThat(Files.readString(report)).isEqualTo(content);
+  }
+
+  @Test
+  @NeedsPosix("named pipes and symbolic links")
+  void reportThatIsALinkOrPipeIsKept() throws Exception {
+    Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
+    Path older = home.resolve("older.csv");
+    Files.createSymbolicLink(report, older);
+    refusesTheReport();
+    CsvReport.writeRows(older, BatchRow.Column.OF_EXPORT, List.of());
+    refusesTheReport();
+    assertThat(report).isSymbolicLink();
+    Files.delete(report);
+    assumeTrue(new ProcessBuilder("mkfifo", report.toString()).start().waitFor() == 0);
+    refusesTheReport();
+  }
+
+  private void isNotReplaced(Exported exported, String file, String reason) throws IOException {
+    assertThat(exported.stoppedBy()).isNull();
+    assertThat(exported.count(Result.NOT_REPLACED)).isEqualTo(1);
+    NamedCsvRecord row = report().get(9);
+    assertThat(row.getField("outcome")).isEqualTo("not replaced");
+    assertThat(row.getField("file")).isEqualTo(file);
+    assertThat(row.getField("reason")).isEqualTo(reason);
+  }
+
+  @Test
+  void fileThatIsNotFromAnExportIsKept() throws IOException {
+    Path own = Files.createDirectories(home.resolve("photos")).resolve("p9.png");
+    Files.writeString(own, "my own picture");
+    for (int i = 0; i < 2; i++) {
+      isNotReplaced(export(), "", "there is another file p9.png, which is not from an export");
+      assertThat(own).hasContent("my own picture");
+    }
+    Files.delete(own);
+    assertThat(export().count(Result.SAVED)).isEqualTo(1);
+    complete();
   }
 
   @Test
   @NeedsPosix("symbolic links")
-  void linkInTheFolderIsReplacedAndNotFollowed() throws IOException {
-    Path thesis = Files.writeString(home.resolve("thesis.txt"), "a thesis");
-    Path photos = Files.createDirectories(home.resolve("photos"));
-    for (String name : List.of("p9.png", "photos.csv")) {
-      Files.createSymbolicLink(photos.resolve(name), thesis);
+  void linkInTheFolderIsNotReplacedOrFollowed() throws IOException {
+    Path picture = Files.write(home.resolve("me.png"), photo("/storage/userPhotos/9_orig_8-8.png"));
+    Path link = Files.createDirectories(home.resolve("photos")).resolve("p9.png");
+    for (Path target : List.of(picture, home.resolve("new.png"))) {
+      Files.createSymbolicLink(link, target);
+      isNotReplaced(export(), "", "there is another file p9.png, which is not from an export");
+      assertThat(link).isSymbolicLink();
+      Files.delete(link);
     }
+    assertThat(home.resolve("new.png")).doesNotExist();
     export();
     complete();
-    assertThat(thesis).hasContent("a thesis");
+  }
+
+  @Test
+  void fileThatWasChangedAfterItWasSavedIsKept() throws IOException {
+    export();
+    Path edited = Files.writeString(home.resolve("photos").resolve("p9.png"), "edited");
+    for (int version : new int[] {1, 2, 0}) {
+      hash = version;
+      isNotReplaced(
+          export(),
+          "p9.png",
+          "p9.png was changed and is not replaced; the file is from an earlier export");
+      assertThat(edited).hasContent("edited");
+    }
+    Files.delete(edited);
+    export();
+    complete();
+  }
+
+  /** The journal gets its line before the file its name. */
+  @Test
+  void exportKilledBeforeAPhotoWasReplacedContinues() throws IOException {
+    export();
+    Path photos = home.resolve("photos");
+    Path journal = photos.resolve(".photoshell-export");
+    String before = Files.readString(journal);
+    Files.writeString(photos.resolve("p9.png"), "the older one");
+    Files.writeString(
+        journal, before.replaceFirst("(?m)^(id-9\t.*)\t20000\t", "$1\t13\t") + before);
+    assertThat(export().count(Result.CHANGED)).isEqualTo(1);
+    complete();
+    Files.write(photos.resolve("p9.png"), new byte[0]);
+    assertThat(export().count(Result.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
+  /** Of people with the same name, the first photo gets it. */
+  private static boolean hasUniqueName(Path file) {
+    return !file.getFileName().toString().startsWith("_nul");
+  }
+
+  /** Such as a folder that was copied without its hidden files. */
+  @Test
+  void exportWithoutItsJournalIsContinued() throws IOException {
+    export();
+    Path photos = home.resolve("photos");
+    Files.delete(photos.resolve(".photoshell-export"));
+    FileTime old = FileTime.fromMillis(0);
+    for (Path file : files()) {
+      if (hasUniqueName(file)) {
+        Files.setLastModifiedTime(file, old);
+      } else {
+        Files.delete(file);
+      }
+    }
+    assertThat(export().results()).allMatch(Result::isFine);
+    complete();
+    for (Path file : files()) {
+      if (hasUniqueName(file)) {
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(old);
+      }
+    }
+    fetched.clear();
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
   }
 
   @Test
@@ -279,7 +431,7 @@ class ExportPhotosTest {
     Exported renewed = export();
     assertThat(fetched).hasSize(PHOTOS);
     assertThat(renewed.count(Result.SAME)).isEqualTo(PHOTOS);
-    Files.write(files().get(0), new byte[] {1});
+    Files.write(files().get(0), new byte[20_000]);
     hash = 3;
     assertThat(export().count(Result.CHANGED)).isEqualTo(1);
     complete();
@@ -334,6 +486,42 @@ class ExportPhotosTest {
       assertThat(export().rows()).extracting(BatchRow::id).hasSize(PEOPLE).doesNotHaveDuplicates();
     }
     complete();
+  }
+
+  /** Answers the request for the third page of people. */
+  private void answersThirdPage(MockResponse answer) {
+    Dispatcher usual = server.getDispatcher();
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            return "200".equals(request.getUrl().queryParameter("startIndex"))
+                ? answer
+                : usual.dispatch(request);
+          }
+        });
+  }
+
+  @Test
+  void pageThatCannotBeReadIsReportedWithItsCause() {
+    answersThirdPage(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html><title>Sign in</title></html>")
+            .build());
+    assertThat(export().stoppedBy())
+        .isEqualTo(
+            "the list of people ended early: the response to GET /api/2.0/people/filter is not"
+                + " what a DocSpace portal sends: it is a web page: Sign in");
+  }
+
+  @Test
+  void lostConnectionIsReportedAsTheCause() {
+    answersThirdPage(SampleResponses.brokenLine());
+    assertThat(export().stoppedBy())
+        .isEqualTo(
+            "the list of people ended early: the connection was lost during GET"
+                + " /api/2.0/people/filter");
   }
 
   @Test
@@ -412,11 +600,39 @@ class ExportPhotosTest {
     assertThat(home.resolve("photos")).doesNotExist();
   }
 
-  @Test
-  void unwritableFolderIsReported() throws IOException {
-    Files.writeString(home.resolve("photos"), "a file");
-    assertThat(outcome()).isInstanceOf(ExportOutcome.NoFolder.class);
+  private void isNoFolder(Path given, String why) {
+    assertThat(ExportPhotos.export(sessions.require(), "", null, given, 0, (a, b) -> {}))
+        .isEqualTo(new ExportOutcome.NoFolder(given, why));
     assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void unusableFolderIsReportedWithTheReason() throws IOException {
+    Path file = Files.writeString(home.resolve("admin.key"), "a file");
+    isNoFolder(file, "it is a file");
+    assertThat(file).hasContent("a file");
+  }
+
+  @Test
+  @NeedsPosix("symbolic links")
+  void folderThatIsALinkToNothingIsReported() throws IOException {
+    Path link = Files.createSymbolicLink(home.resolve("photos"), home.resolve("missing"));
+    isNoFolder(link, "it cannot be created");
+  }
+
+  @Test
+  @NeedsPosix("file permissions")
+  void folderThatMayNotBeCreatedIsReported() throws IOException {
+    Path closed = Files.createDirectory(home.resolve("closed"));
+    Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
+    assumeFalse(Files.isWritable(closed), "an administrator may write everywhere");
+    isNoFolder(closed.resolve("photos"), "you may not create it");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void folderInProcIsReported() {
+    isNoFolder(Path.of("/proc/photos"), "it cannot be created");
   }
 
   @Test
@@ -486,11 +702,11 @@ class ExportPhotosTest {
 
   @Test
   void unwritableFileStopsTheExportAndLosesNothing() throws IOException {
-    Path inTheWay = home.resolve("photos").resolve("p151.png");
+    Path inTheWay = home.resolve("photos").resolve(".photoshell-new-151");
     Files.createDirectories(inTheWay.resolve("something"));
     Exported exported = export();
     assertThat(exported.stoppedBy()).isNotBlank();
-    int there = files().size() - 1;
+    int there = files().size();
     assertThat(there).isLessThan(PHOTOS);
 
     Files.delete(inTheWay.resolve("something"));

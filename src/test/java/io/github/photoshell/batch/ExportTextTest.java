@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
+import io.github.photoshell.people.Person.Status;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
@@ -94,6 +95,26 @@ class ExportTextTest {
             "This API key may not list people.",
             "'photo-save @self' works for your own photo; 'status' shows who you are and what the"
                 + " API key can do.");
+  }
+
+  private static void isNobody(String words, @Nullable Status status, String... message) {
+    CommandResult result = ExportText.of(exported(0, false, null), words, status, WIDE);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(result.lines()).extracting(Text::plain).containsExactly(message);
+  }
+
+  @Test
+  void exportOfNobodySaysSo() {
+    isNobody("zzz", null, "No person matches 'zzz'; 'people' alone lists everyone.");
+    isNobody(
+        "zzz",
+        Status.PENDING,
+        "No person with the status invited matches 'zzz'; 'people' alone lists everyone.");
+    isNobody(
+        "",
+        Status.DISABLED,
+        "No people found with the status disabled.",
+        "To list everyone: people");
   }
 
   @Test

@@ -122,6 +122,22 @@ class DiskFullTest {
   }
 
   @Test
+  void exportSaysThatItStopped() throws Exception {
+    for (int blocks : new int[] {0, 1}) {
+      ProgramResult stopped =
+          runBetween(
+              "(ulimit -f " + blocks + "; ",
+              // Output goes to a file, too, which must not reach the limit.
+              " script lines; echo code $?) 2>&1 | cat",
+              "photo-export photos");
+      assertThat(stopped.out())
+          .containsPattern("Stopped (before anyone was listed|after \\d+ of 24 people): .+\\.")
+          .contains("Run the same command again to continue", "code 3");
+    }
+    assertThat(runBetween("exec ", " script lines", "photo-export photos").code()).isZero();
+  }
+
+  @Test
   void transcriptStaysValid() throws Exception {
     ProgramResult result =
         runBetween(
