@@ -88,9 +88,10 @@ public final class ImportPhotos {
         && source.entries().stream().allMatch(entry -> entry.key() == null)) {
       return new ImportOutcome.KeyLacksScope();
     }
-    Path report = options.report();
-    String problem = report == null ? null : reportProblem(report);
-    if (report != null && problem != null) {
+    Path report = report(source, options);
+    boolean isWritten = !session.isDryRun() && (options.report() != null || !options.dryRun());
+    String problem = isWritten ? reportProblem(report) : null;
+    if (problem != null) {
       return new ImportOutcome.NoReport(report, problem);
     }
     if (source.entries().isEmpty()) {
@@ -103,6 +104,12 @@ public final class ImportPhotos {
     } catch (InterruptedException e) {
       return new ImportOutcome.Cancelled();
     }
+  }
+
+  /** Returns the file of the report: the one that was asked for, or one beside the images. */
+  private static Path report(ImportSource source, ImportOptions options) {
+    Path asked = options.report();
+    return asked == null ? source.folder().resolve(source.report()) : asked;
   }
 
   private static @Nullable String reportProblem(Path report) {
@@ -166,12 +173,11 @@ public final class ImportPhotos {
       ImportPlanner planner,
       ImportOptions options,
       ImportJournal journal) {
-    Path report = options.report();
     return new Plan(
         session.address(),
         session.version(),
         session.account(),
-        report == null ? source.folder().resolve(source.report()) : report,
+        report(source, options),
         source.remarks(),
         planner.rows(),
         planner.changes().replaced(),

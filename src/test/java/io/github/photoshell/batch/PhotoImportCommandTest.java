@@ -103,6 +103,22 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void fileOfTheUserWithTheNameOfTheReportIsKept() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    Path own = Files.writeString(folder.resolve("photos-import.csv"), "my notes");
+    TestShell.LineResult refused = importFrom("--yes");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.out())
+        .contains("The report cannot be written to " + own, "it exists and is not a report")
+        .contains("--report");
+    assertThat(own).hasContent("my notes");
+    assertThat(portal.picture("sean")).isEmpty();
+    assertThat(importFrom("--dry-run").code()).isZero();
+    assertThat(importFrom("--yes --report '" + home.resolve("mine.csv") + "'").code()).isZero();
+    assertThat(own).hasContent("my notes");
+  }
+
+  @Test
   void scriptWithoutYesGetsThePlanAndChangesNothing() throws IOException {
     start(ServerVersion.V3_5, "sean", "uma");
     TestShell.LineResult result = importFrom("");
