@@ -79,8 +79,11 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
         Text.of("skipped unless you give its number."),
         Text.of(
-            "For each portal the last %d changes are kept, up to %d MB of photos."
-                .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))),
+            "For each portal the last %d changes are kept, not counting undos and redos,"
+                .formatted(PhotoBackups.MAX_CHANGES)),
+        Text.of(
+            "and up to %d MB of photos in all."
+                .formatted(PhotoBackups.MAX_BYTES / (1024 * 1024))),
         Text.of(
             "Those of the last import are kept as well, however many, for %d days."
                 .formatted(PhotoBackups.IMPORT_KEPT.toDays())),

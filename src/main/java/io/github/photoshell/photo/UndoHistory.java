@@ -2,13 +2,16 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -186,6 +189,43 @@ public final class UndoHistory {
     return changes.descendingMap().values().stream()
         .filter(revert -> revert.reverts() == change.number())
         .findFirst();
+  }
+
+  /**
+   * Returns the undos and redos that the state of the changes follows from, each by the latest
+   * change that it undoes.
+   */
+  Map<Integer, Set<PhotoBackup>> neededReverts() {
+    Map<Integer, Integer> latestUndone = new HashMap<>();
+    undoneBy.forEach((change, undo) -> latestUndone.merge(undo, change, Math::max));
+    Map<Integer, Integer> latestReverts = new HashMap<>();
+    changes.values().forEach(change -> latestReverts.put(change.reverts(), change.number()));
+    Map<Integer, Set<PhotoBackup>> needed = new HashMap<>();
+    for (PhotoBackup revert : changes.values()) {
+      int number = revert.number();
+      boolean mayBeMade =
+          revert.state() != State.VERIFIED
+              && latestReverts.getOrDefault(revert.reverts(), 0) == number;
+      if (revert.isReverting()
+          && (latestUndone.containsKey(number) || redoable.containsKey(number) || mayBeMade)) {
+        needed
+            .computeIfAbsent(
+                latestUndone.getOrDefault(number, original(revert)), change -> new HashSet<>())
+            .addAll(withReverted(revert));
+      }
+    }
+    return needed;
+  }
+
+  /** Returns an undo or redo and those that it reverts, latest first. */
+  List<PhotoBackup> withReverted(PhotoBackup revert) {
+    List<PhotoBackup> all = new ArrayList<>();
+    for (PhotoBackup next = revert;
+        next != null && next.isReverting() && (all.isEmpty() || next.number() < all.get(all.size() - 1).number());
+        next = changes.get(next.reverts())) {
+      all.add(next);
+    }
+    return all;
   }
 
   /** Returns whether any change of a person is recorded. */

@@ -150,6 +150,28 @@ class UndoTest {
   }
 
   @Test
+  void asManyChangesAsAreKeptCanBeUndoneAndRedoneAgainAndAgain() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      int changes = PhotoBackups.MAX_CHANGES;
+      for (int width = 1; width <= changes; width++) {
+        omar.set("sean", TestImages.png(width, 2));
+      }
+      for (int round = 0; round < 2; round++) {
+        for (int width = changes - 1; width > 0; width--) {
+          assertThat(omar.undo().number()).isEqualTo(width + 1);
+          assertThat(omar.picture("sean")).isEqualTo(TestImages.png(width, 2));
+        }
+        omar.undo();
+        assertThat(omar.practice.picture("sean")).isEmpty();
+        for (int width = 1; width <= changes; width++) {
+          assertThat(omar.redo().number()).isEqualTo(width);
+          assertThat(omar.picture("sean")).isEqualTo(TestImages.png(width, 2));
+        }
+      }
+    }
+  }
+
+  @Test
   void newChangeDropsWhatCouldBeRedoneForThatPersonOnly() throws IOException {
     try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
       omar.set("sean", TestImages.png(30, 20));
