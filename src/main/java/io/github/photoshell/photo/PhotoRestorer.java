@@ -93,7 +93,7 @@ final class PhotoRestorer {
    */
   private void record(PhotoBackup change, @Nullable PhotoBackup revert) {
     Optional<PhotoBackup> verified =
-        Optional.ofNullable(revert).or(() -> history.latestRevertOf(change));
+        Optional.ofNullable(revert).or(() -> history.unverifiedRevertOf(change));
     boolean isRecorded =
         verified.isPresent()
             && replaced.replace(session.address(), verified.get().in(State.VERIFIED));

@@ -184,11 +184,12 @@ public final class UndoHistory {
         .findFirst();
   }
 
-  /** Returns the latest recorded undo or redo of a change; empty if there is none. */
-  Optional<PhotoBackup> latestRevertOf(PhotoBackup change) {
+  /** Returns the latest recorded undo or redo of a change, if it may have been made since. */
+  Optional<PhotoBackup> unverifiedRevertOf(PhotoBackup change) {
     return changes.descendingMap().values().stream()
         .filter(revert -> revert.reverts() == change.number())
-        .findFirst();
+        .findFirst()
+        .filter(revert -> revert.state() != State.VERIFIED);
   }
 
   /**

@@ -355,6 +355,20 @@ class UndoTest {
     }
   }
 
+  @Test
+  void redoneChangeThatSomeoneElseTookBackIsUndoneOnlyOnce() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("uma", TestImages.png(30, 20));
+      omar.set("sean", TestImages.png(30, 20));
+      omar.undo();
+      omar.redo();
+      elsewhere().clear(omar.session(), "sean", ALWAYS);
+
+      assertThat(omar.undo().outcome()).isInstanceOf(PhotoOutcome.NothingToClear.class);
+      assertThat(omar.undo().change().userName()).isEqualTo("uma");
+    }
+  }
+
   private Path image() {
     return folder.resolve("image.png");
   }
