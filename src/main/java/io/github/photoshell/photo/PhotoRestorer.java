@@ -42,7 +42,7 @@ final class PhotoRestorer {
    */
   UndoOutcome restore(Person person, PhotoBackup change, Confirmation confirmation) {
     if (change.before() == Before.LOST) {
-      return new UndoOutcome.NotUndoable(change);
+      return new UndoOutcome.NotUndoable(change, 0, null);
     }
     return change.before() == Before.NONE
         ? clear(person, change, confirmation)

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
 import java.util.ArrayList;
@@ -168,9 +169,24 @@ public final class UndoHistory {
    */
   Optional<PhotoBackup> toUndo(@Nullable String personId) {
     return changes.descendingMap().values().stream()
-        .filter(change -> !change.isReverting() && change.kind() != ChangeKind.REPEATED)
-        .filter(change -> !isUndone(change) && isOf(personId, change))
+        .filter(change -> isToUndo(change) && isOf(personId, change))
         .findFirst();
+  }
+
+  /**
+   * Returns the latest change before another one that is not undone and can be.
+   *
+   * @param personId null for anyone
+   */
+  Optional<PhotoBackup> toUndoBefore(PhotoBackup other, @Nullable String personId) {
+    return changes.headMap(other.number(), false).descendingMap().values().stream()
+        .filter(change -> isToUndo(change) && isOf(personId, change))
+        .filter(change -> change.before() != Before.LOST)
+        .findFirst();
+  }
+
+  private boolean isToUndo(PhotoBackup change) {
+    return !change.isReverting() && change.kind() != ChangeKind.REPEATED && !isUndone(change);
   }
 
   /**
@@ -234,9 +250,9 @@ public final class UndoHistory {
     return changes.values().stream().anyMatch(change -> isOf(personId, change));
   }
 
-  /** Returns whether no change is recorded. */
-  boolean isEmpty() {
-    return changes.isEmpty();
+  /** Returns the number of the oldest change that is kept; 0 if none is recorded. */
+  int oldest() {
+    return changes.isEmpty() ? 0 : changes.firstKey();
   }
 
   private static boolean isOf(@Nullable String personId, PhotoBackup change) {

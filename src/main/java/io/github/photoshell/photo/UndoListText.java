@@ -53,7 +53,7 @@ final class UndoListText {
           Text.of(change.word()),
           Text.of(kind(change, history)),
           Text.of(
-              change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
+              isLost(change) ? Style.WARN : Style.FAINT,
               before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
@@ -61,7 +61,7 @@ final class UndoListText {
         Text.of(
             wholeImport
                 ? "'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them."
-                : next(history) + "'photo-undo <number>' undoes any."));
+                : next(changes, history)));
     if (!imports.isEmpty()) {
       lines.add(
           Text.of(
@@ -115,15 +115,36 @@ final class UndoListText {
   }
 
   /** Returns what {@code photo-undo} and {@code photo-redo} would do. */
-  private static String next(UndoHistory history) {
-    return history
-            .toUndo(null)
-            .map(change -> "'photo-undo' undoes change %d, ".formatted(change.number()))
-            .orElse("")
+  private static String next(List<PhotoBackup> changes, UndoHistory history) {
+    if (changes.stream().allMatch(UndoListText::isLost)) {
+      return "None of these changes can be undone.";
+    }
+    return history.toUndo(null).map(change -> undo(change, history)).orElse("")
         + history
             .toRedo(null)
+            .filter(undo -> !isLost(undo))
             .map(undo -> "'photo-redo' redoes change %d, ".formatted(history.original(undo)))
-            .orElse("");
+            .orElse("")
+        + (changes.stream().anyMatch(UndoListText::isLost)
+            ? "'photo-undo <number>' undoes any that can be undone."
+            : "'photo-undo <number>' undoes any.");
+  }
+
+  private static String undo(PhotoBackup latest, UndoHistory history) {
+    if (!isLost(latest)) {
+      return "'photo-undo' undoes change %d, ".formatted(latest.number());
+    }
+    return history
+        .toUndoBefore(latest, null)
+        .map(
+            change ->
+                "'photo-undo %d' restores the photo before change %d, "
+                    .formatted(change.number(), change.number()))
+        .orElse("");
+  }
+
+  private static boolean isLost(PhotoBackup change) {
+    return change.before() == PhotoBackup.Before.LOST;
   }
 
   private static String kind(PhotoBackup change, UndoHistory history) {

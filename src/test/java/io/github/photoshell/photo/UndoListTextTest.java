@@ -48,7 +48,8 @@ class UndoListTextTest {
             "3  " + WHEN + "  ada  set  Before: not kept, cannot be undone",
             "2  " + WHEN + "  ada  set  Before: a PNG of 2,048 bytes, kept",
             "1  " + WHEN + "  ada  set  Before: none",
-            "'photo-undo' undoes change 3, 'photo-undo <number>' undoes any.");
+            "'photo-undo 2' restores the photo before change 2, 'photo-undo <number>' undoes any"
+                + " that can be undone.");
   }
 
   @Test
@@ -78,7 +79,8 @@ class UndoListTextTest {
         .containsExactly(
             "3–4  " + WHEN + "  2 photos  import  Before: 1 kept, 0 none, 1 not kept",
             "2    " + WHEN + "  ada       set     Before: none",
-            "'photo-undo' undoes change 4, 'photo-undo <number>' undoes any.",
+            "'photo-undo 3' restores the photo before change 3, 'photo-undo <number>' undoes any"
+                + " that can be undone.",
             "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists it.");
     assertThat(lines(true, changes[0], changes[1]))
         .hasSize(3)
@@ -108,6 +110,17 @@ class UndoListTextTest {
                 .get(0)
                 .toTerminal(true))
         .endsWith(Text.of(Style.WARN, "Before: not kept, cannot be undone").toTerminal(true));
+  }
+
+  @Test
+  void whatCannotWorkIsNotProposed() {
+    assertThat(lines(false, single(1, Before.LOST)))
+        .endsWith("None of these changes can be undone.");
+    PhotoBackup undo =
+        SampleChanges.change(3, ChangeKind.UNDONE, Before.LOST, ADA, 2, State.VERIFIED, null);
+    assertThat(lines(false, undo, single(2, Before.NONE), single(1, Before.KEPT)))
+        .endsWith(
+            "'photo-undo' undoes change 1, 'photo-undo <number>' undoes any that can be undone.");
   }
 
   @Test
