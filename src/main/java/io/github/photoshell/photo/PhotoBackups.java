@@ -10,6 +10,7 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.session.PortalFiles;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -205,7 +206,7 @@ public final class PhotoBackups implements PortalFiles {
   /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
   void markRepeated(ServerAddress portal, PhotoBackup entry) {
     // Without the mark it can be undone like any other.
-    replace(portal, entry.as(ChangeKind.REPEATED));
+    replace(portal, entry.as(ChangeKind.REPEATED).in(State.RECORDED));
   }
 
   /**

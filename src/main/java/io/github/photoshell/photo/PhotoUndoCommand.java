@@ -77,7 +77,8 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("A number restores the photo before that change, which undoes later changes"),
         Text.of("of this person, too. If a user name is a number, use the e-mail."),
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
-        Text.of("skipped unless you give its number."),
+        Text.of("skipped unless you give its number. One listed as 'not verified' may not have"),
+        Text.of("been made; undoing it is safe."),
         Text.of(
             "For each portal the last %d changes are kept, not counting undos and redos,"
                 .formatted(PhotoBackups.MAX_CHANGES)),

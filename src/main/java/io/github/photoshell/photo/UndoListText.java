@@ -148,13 +148,17 @@ final class UndoListText {
   }
 
   private static String kind(PhotoBackup change, UndoHistory history) {
-    if (change.isReverting()) {
-      String revert = change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo";
-      return "%s of %d".formatted(revert, history.original(change))
-          + (change.state() == PhotoBackup.State.VERIFIED ? "" : ", not verified");
+    String kind =
+        change.isReverting()
+            ? "%s of %d"
+                .formatted(
+                    change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo",
+                    history.original(change))
+            : change.kind().name().toLowerCase(Locale.ROOT);
+    if (history.isUndone(change)) {
+      return kind + ", undone";
     }
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    return history.isUndone(change) ? kind + ", undone" : kind;
+    return change.isVerified() ? kind : kind + ", not verified";
   }
 
   /** Returns a note that older changes are no longer kept; empty if there were none. */
@@ -186,6 +190,7 @@ final class UndoListText {
       one.put("when", change.when().toString());
       one.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
       one.put("undone", history.isUndone(change));
+      one.put("verified", change.isVerified());
       one.put("reverts", change.isReverting() ? history.original(change) : null);
       one.put("import", change.importId());
       one.put("before", change.before().name().toLowerCase(Locale.ROOT));

@@ -386,6 +386,8 @@ class PhotoBackupsTest {
     PhotoBackup undo =
         photos.keep(
             PORTAL, ADA, new ChangeOrigin(ChangeKind.UNDONE, 1, "i1"), Before.KEPT, photo(3));
+    // As after a crash while they were sent.
+    assertThat(photos.all(PORTAL)).noneMatch(PhotoBackup::isVerified);
     assertThat(new UndoHistory(photos.all(PORTAL)).isUndone(set)).isFalse();
     assertThat(photos.replace(PORTAL, undo.in(PhotoBackup.State.VERIFIED))).isTrue();
 

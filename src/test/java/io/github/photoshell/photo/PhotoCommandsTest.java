@@ -96,6 +96,8 @@ class PhotoCommandsTest {
   void redoIsOfferedOnlyIfThereIsSomethingToRedo() {
     try (TestShell omar = shell("omar")) {
       setAnswered(PracticeFault.NOT_JSON, omar);
+      assertThat(omar.run("photo-undo --list").out()).contains("  set, not verified  ");
+      assertThat(omar.run("photo-undo --list --json").out()).contains("\"verified\": false");
       assertThat(omar.run("photo-undo").out()).contains("already as it was before change 1");
       assertThat(omar.run("photo-undo").out())
           .isEqualTo(
@@ -104,6 +106,7 @@ class PhotoCommandsTest {
               'photo-undo --list' lists the changes to this portal.
               """);
       assertThat(omar.run("photo-undo --json").out()).doesNotContain("photo-redo");
+      assertThat(omar.run("photo-undo --list").out()).contains("  set, undone  ");
       assertThat(omar.run("photo-redo").out()).startsWith("There is nothing to redo: ");
     }
   }

@@ -66,6 +66,14 @@ class UndoListTextTest {
         SampleChanges.change(2, ChangeKind.UNDONE, Before.NONE, ADA, 1, State.RECORDED, null);
     assertThat(lines(false, unverified, single(1, Before.NONE)).get(0))
         .contains("  undo of 1, not verified  ");
+    PhotoBackup cleared =
+        SampleChanges.change(1, ChangeKind.CLEARED, Before.KEPT, ADA, 0, State.UNVERIFIED, null);
+    assertThat(lines(false, cleared).get(0)).contains("  cleared, not verified  ");
+    assertThat(lines(false, undo, cleared).get(1)).contains("  cleared, undone  ");
+    assertThat(UndoListText.json(List.of(unverified, cleared)))
+        .containsSubsequence("\"verified\": false", "\"verified\": false");
+    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE))))
+        .doesNotContain("\"verified\": false");
   }
 
   @Test

@@ -548,7 +548,17 @@ class UndoTest {
                 () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
-    assertThat(portal.kept()).hasSize(1);
+    assertThat(portal.kept())
+        .singleElement()
+        .satisfies(change -> assertThat(change.isVerified()).isFalse());
+  }
+
+  @Test
+  void verifiedChangeIsRecordedAsVerified() throws IOException {
+    ScriptedPortal portal = cleared(TestImages.png(3, 2));
+    assertThat(portal.kept())
+        .singleElement()
+        .satisfies(change -> assertThat(change.isVerified()).isTrue());
   }
 
   @Test
