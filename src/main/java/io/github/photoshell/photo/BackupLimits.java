@@ -49,7 +49,8 @@ final class BackupLimits {
       if (change.isReverting()) {
         continue;
       }
-      List<PhotoBackup> withReverts = new ArrayList<>(needed.getOrDefault(change.number(), Set.of()));
+      List<PhotoBackup> withReverts =
+          new ArrayList<>(needed.getOrDefault(change.number(), Set.of()));
       withReverts.add(change);
       if (!isOfLastImport(change)) {
         count++;

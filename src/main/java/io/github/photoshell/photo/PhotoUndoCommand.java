@@ -83,8 +83,7 @@ final class PhotoUndoCommand extends PortalCommand {
             "For each portal the last %d changes are kept, not counting undos and redos,"
                 .formatted(PhotoBackups.MAX_CHANGES)),
         Text.of(
-            "and up to %d MB of photos in all."
-                .formatted(PhotoBackups.MAX_BYTES / (1024 * 1024))),
+            "and up to %d MB of photos in all.".formatted(PhotoBackups.MAX_BYTES / (1024 * 1024))),
         Text.of(
             "Those of the last import are kept as well, however many, for %d days."
                 .formatted(PhotoBackups.IMPORT_KEPT.toDays())),

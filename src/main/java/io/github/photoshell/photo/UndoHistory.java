@@ -238,7 +238,9 @@ public final class UndoHistory {
   List<PhotoBackup> withReverted(PhotoBackup revert) {
     List<PhotoBackup> all = new ArrayList<>();
     for (PhotoBackup next = revert;
-        next != null && next.isReverting() && (all.isEmpty() || next.number() < all.get(all.size() - 1).number());
+        next != null
+            && next.isReverting()
+            && (all.isEmpty() || next.number() < all.get(all.size() - 1).number());
         next = changes.get(next.reverts())) {
       all.add(next);
     }

@@ -52,9 +52,7 @@ final class UndoListText {
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
           Text.of(kind(change, history)),
-          Text.of(
-              isLost(change) ? Style.WARN : Style.FAINT,
-              before(change)));
+          Text.of(isLost(change) ? Style.WARN : Style.FAINT, before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
     lines.add(

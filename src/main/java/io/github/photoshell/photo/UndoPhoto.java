@@ -87,12 +87,7 @@ public final class UndoPhoto {
     Person who = found.person();
     String id = id(session, who, person, changes);
     return restore(
-        session,
-        history,
-        history.toUndo(id),
-        nothingToUndo(history, who, id),
-        id,
-        confirmation);
+        session, history, history.toUndo(id), nothingToUndo(history, who, id), id, confirmation);
   }
 
   /**

@@ -109,9 +109,7 @@ final class UndoText {
             ? LIST
             : "'photo-undo %d' restores the photo of %s before change %d."
                 .formatted(
-                    earlier.number(),
-                    DisplayNames.shown(earlier.displayName()),
-                    earlier.number()));
+                    earlier.number(), DisplayNames.shown(earlier.displayName()), earlier.number()));
   }
 
   private static CommandResult of(NothingToUndo nothing) {

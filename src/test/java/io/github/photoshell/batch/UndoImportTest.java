@@ -352,7 +352,8 @@ class UndoImportTest {
           .endsWith("To undo it again: photo-undo --import\n");
       TestShell.LineResult nothing = shell.run("photo-redo --import --yes --json");
       assertThat(nothing.code()).isEqualTo(1);
-      assertThat(nothing.out()).contains("\"message\": \"There is nothing to redo of the import of");
+      assertThat(nothing.out())
+          .contains("\"message\": \"There is nothing to redo of the import of");
       assertThat(shell.run("photo-undo --import --yes").out())
           .endsWith("To redo it: photo-redo --import\n");
     }

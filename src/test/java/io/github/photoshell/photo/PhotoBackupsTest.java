@@ -150,8 +150,7 @@ class PhotoBackupsTest {
     PhotoBackups photos = new PhotoBackups(folder);
     List<PhotoBackup> changes = new ArrayList<>();
     for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
-      changes.add(
-          photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1)));
+      changes.add(photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1)));
     }
     PhotoBackup latest = changes.get(changes.size() - 1);
     PhotoBackup redo = latest;

@@ -484,8 +484,7 @@ class UndoTest {
 
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
     assertThat(portal.undo(ALWAYS))
-        .isInstanceOfSatisfying(
-            NotUndoable.class, lost -> assertThat(lost.earlier()).isNull());
+        .isInstanceOfSatisfying(NotUndoable.class, lost -> assertThat(lost.earlier()).isNull());
     assertThat(portal.changes()).isEqualTo(1);
   }
 
@@ -506,11 +505,14 @@ class UndoTest {
           null);
 
       assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
-          .isInstanceOfSatisfying(NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(2));
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(2));
       assertThat(omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS))
-          .isInstanceOfSatisfying(NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
       assertThat(omar.undoPhoto().undo(omar.session(), 3, ALWAYS))
-          .isInstanceOfSatisfying(NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
       omar.undoPhoto().undo(omar.session(), 1, ALWAYS);
       assertThat(omar.practice.picture("sean")).isEmpty();
       assertThat(omar.undo().number()).isEqualTo(2);

@@ -116,8 +116,7 @@ class UndoTextTest {
             "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
             LIST),
         arguments(
-            new NotUndoable(
-                CHANGE, 0, SampleChanges.single(2, ChangeKind.SET, Before.KEPT, ADA)),
+            new NotUndoable(CHANGE, 0, SampleChanges.single(2, ChangeKind.SET, Before.KEPT, ADA)),
             "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
             "'photo-undo 2' restores the photo of Ada Lovelace before change 2."),
         arguments(
