@@ -3,7 +3,6 @@ package io.github.photoshell.photo;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -18,7 +17,6 @@ import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -94,23 +92,10 @@ final class PhotoUndoCommand extends PortalCommand {
   private List<CompletionItem> completionItems() {
     try {
       Session session = sessions.current().orElse(null);
-      return session == null
-          ? List.of()
-          : photos.changes(session).stream()
-              .limit(PhotoBackups.MAX_CHANGES)
-              .map(PhotoUndoCommand::completionItem)
-              .toList();
+      return session == null ? List.of() : UndoListText.completionItems(photos.changes(session));
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static CompletionItem completionItem(PhotoBackup change) {
-    return CompletionItem.of(
-        String.valueOf(change.number()),
-        change.kind().name().toLowerCase(Locale.ROOT)
-            + " "
-            + DisplayNames.shown(change.displayName()));
   }
 
   private static List<PhotoBackup> listed(List<PhotoBackup> changes, CommandInput input) {

@@ -1,5 +1,7 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
@@ -176,6 +178,21 @@ final class UndoListText {
                   change.format() == null ? "a file" : "a " + change.format(), change.bytes());
       case LOST -> "Before: not kept, cannot be undone";
     };
+  }
+
+  /** Returns the changes that can be undone, for completion. */
+  static List<CompletionItem> completionItems(List<PhotoBackup> changes) {
+    return changes.stream()
+        .filter(change -> !change.isReverting() && !isLost(change))
+        .limit(PhotoBackups.MAX_CHANGES)
+        .map(
+            change ->
+                CompletionItem.of(
+                    String.valueOf(change.number()),
+                    change.kind().name().toLowerCase(Locale.ROOT)
+                        + " "
+                        + DisplayNames.shown(change.displayName())))
+        .toList();
   }
 
   /** Returns the changes as JSON. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -139,6 +140,15 @@ class UndoListTextTest {
         .contains(
             "1  " + WHEN + "  1 photo  import, 1 undone  Before: 0 kept, 1 none",
             "'photo-redo --import' redoes what is undone of it.");
+  }
+
+  @Test
+  void onlyChangesThatCanBeUndoneAreCompleted() {
+    PhotoBackup undo = SampleChanges.revert(3, ChangeKind.UNDONE, ADA, 1);
+    assertThat(
+            UndoListText.completionItems(
+                List.of(undo, single(2, Before.LOST), single(1, Before.KEPT))))
+        .containsExactly(CompletionItem.of("1", "set Ada Lovelace"));
   }
 
   @Test
