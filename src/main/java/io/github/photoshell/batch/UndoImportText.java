@@ -81,12 +81,15 @@ final class UndoImportText {
   private static CommandResult of(Undone undone, LineLayout layout) {
     List<Row> rows = undone.rows();
     boolean redoes = undone.plan().redoes();
+    if (isNothingToRedo(undone)) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "There is nothing to redo of the import of %s.".formatted(time(undone.plan())),
+          "'photo-undo --import --list' lists its changes.");
+    }
     if (rows.isEmpty()) {
       return CommandResult.of(
-          Text.of(
-              redoes
-                  ? "There is nothing to redo of the import of %s.".formatted(time(undone.plan()))
-                  : "The import of %s is undone already.".formatted(time(undone.plan()))));
+          Text.of("The import of %s is undone already.".formatted(time(undone.plan()))));
     }
     List<Text> lines =
         new ArrayList<>(
@@ -115,6 +118,10 @@ final class UndoImportText {
     return new CommandResult(BatchText.exitCode(undone), lines, null, null, true);
   }
 
+  private static boolean isNothingToRedo(Undone undone) {
+    return undone.plan().redoes() && undone.rows().isEmpty();
+  }
+
   private static Set<Result> possible(boolean redoes) {
     return redoes ? Result.OF_REDO : Result.OF_UNDO;
   }
@@ -125,7 +132,7 @@ final class UndoImportText {
 
   /** Returns the result for each person as JSON. */
   static CommandResult data(UndoImportOutcome outcome, LineLayout layout) {
-    return outcome instanceof Undone undone
+    return outcome instanceof Undone undone && !isNothingToRedo(undone)
         ? BatchText.json(
             undone,
             Json.members("import", undone.plan().when().toString()),

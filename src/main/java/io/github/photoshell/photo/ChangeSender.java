@@ -46,6 +46,7 @@ final class ChangeSender {
   private final ChangeVerifier changeVerifier;
   private final Set<ChangeNote> changeNotes;
   private boolean mayHaveHappened;
+  private boolean isVerified;
   private boolean seemsRepeated;
 
   /**
@@ -73,9 +74,13 @@ final class ChangeSender {
 
   /** Returns where the previous photo is now. */
   StateAfterChange ended() {
-    return !mayHaveHappened
-        ? StateAfterChange.STILL_THERE
-        : seemsRepeated ? StateAfterChange.SEEMS_REPEATED : StateAfterChange.MAY_BE_GONE;
+    if (!mayHaveHappened) {
+      return StateAfterChange.STILL_THERE;
+    }
+    if (seemsRepeated) {
+      return StateAfterChange.SEEMS_REPEATED;
+    }
+    return isVerified ? StateAfterChange.REPLACED : StateAfterChange.MAY_BE_GONE;
   }
 
   /**
@@ -234,6 +239,7 @@ final class ChangeSender {
   }
 
   private Changed changed(Reading reading) {
+    isVerified = true;
     ShownPhoto now = Objects.requireNonNull(reading.shown());
     if (person.photoFromElsewhere()) {
       changeNotes.add(ChangeNote.MAY_BE_RENEWED_FROM_ELSEWHERE);

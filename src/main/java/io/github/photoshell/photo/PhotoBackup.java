@@ -50,8 +50,10 @@ public record PhotoBackup(
 
   /** What is known about a change since it was recorded. */
   enum State {
-    /** Nothing more. An undo that stays in this state may not have been made. */
+    /** Nothing more. An undo or redo that stays in this state may not have been made. */
     RECORDED,
+    /** It is not known whether the change was made; for an undo or redo, {@link #RECORDED}. */
+    UNVERIFIED,
     /** The undo or redo was verified. */
     VERIFIED,
     /** The change was found to be undone, without an undo from this computer. */
@@ -71,7 +73,7 @@ public record PhotoBackup(
         photo == null ? null : photo.format(),
         photo == null ? 0 : photo.bytes().length,
         origin.reverts(),
-        State.RECORDED,
+        origin.reverts() > 0 ? State.RECORDED : State.UNVERIFIED,
         origin.importId());
   }
 
@@ -104,6 +106,11 @@ public record PhotoBackup(
   /** Returns whether this change undoes or redoes another one of the list. */
   public boolean isReverting() {
     return reverts > 0;
+  }
+
+  /** Returns whether the change is known to have been made. */
+  boolean isVerified() {
+    return isReverting() ? state == State.VERIFIED : state != State.UNVERIFIED;
   }
 
   /** Returns the user name, or the ID if there is none. */

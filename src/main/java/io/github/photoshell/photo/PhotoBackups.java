@@ -10,6 +10,7 @@ import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
+import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.session.PortalFiles;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that only their owner can read. Several shells may use one folder at the same time.
  */
 public final class PhotoBackups implements PortalFiles {
-  /** The maximum number of changes kept per portal. */
+  /** The maximum number of changes kept per portal, not counting their undos and redos. */
   public static final int MAX_CHANGES = 50;
 
   /** The maximum number of bytes of photos kept per portal. */
@@ -205,7 +206,7 @@ public final class PhotoBackups implements PortalFiles {
   /** Marks a change that seems to have had no effect; its replaced photo is kept anyway. */
   void markRepeated(ServerAddress portal, PhotoBackup entry) {
     // Without the mark it can be undone like any other.
-    replace(portal, entry.as(ChangeKind.REPEATED));
+    replace(portal, entry.as(ChangeKind.REPEATED).in(State.RECORDED));
   }
 
   /**
@@ -328,23 +329,8 @@ public final class PhotoBackups implements PortalFiles {
   }
 
   private static void prune(Path portalFolder) throws IOException {
-    int count = 0;
-    long bytes = 0;
-    List<PhotoBackup> entries = entries(portalFolder);
-    String lastImport = UndoHistory.lastImport(entries);
-    Instant since = Instant.now().minus(IMPORT_KEPT);
-    for (PhotoBackup entry : entries) {
-      if (entry.importId() != null
-          && entry.importId().equals(lastImport)
-          && entry.when().isAfter(since)) {
-        continue;
-      }
-      count++;
-      bytes += entry.bytes();
-      // The latest change always stays, whatever its size.
-      if (count > 1 && (count > MAX_CHANGES || bytes > MAX_BYTES)) {
-        delete(portalFolder, entry);
-      }
+    for (PhotoBackup entry : BackupLimits.excess(entries(portalFolder), Instant.now())) {
+      delete(portalFolder, entry);
     }
   }
 

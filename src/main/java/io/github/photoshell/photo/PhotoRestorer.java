@@ -42,7 +42,7 @@ final class PhotoRestorer {
    */
   UndoOutcome restore(Person person, PhotoBackup change, Confirmation confirmation) {
     if (change.before() == Before.LOST) {
-      return new UndoOutcome.NotUndoable(change);
+      return new UndoOutcome.NotUndoable(change, 0, null);
     }
     return change.before() == Before.NONE
         ? clear(person, change, confirmation)
@@ -93,7 +93,7 @@ final class PhotoRestorer {
    */
   private void record(PhotoBackup change, @Nullable PhotoBackup revert) {
     Optional<PhotoBackup> verified =
-        Optional.ofNullable(revert).or(() -> history.latestRevertOf(change));
+        Optional.ofNullable(revert).or(() -> history.unverifiedRevertOf(change));
     boolean isRecorded =
         verified.isPresent()
             && replaced.replace(session.address(), verified.get().in(State.VERIFIED));

@@ -3,7 +3,6 @@ package io.github.photoshell.photo;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.session.CurrentSession;
-import io.github.photoshell.session.DisplayNames;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -18,7 +17,6 @@ import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -77,10 +75,13 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("A number restores the photo before that change, which undoes later changes"),
         Text.of("of this person, too. If a user name is a number, use the e-mail."),
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
-        Text.of("skipped unless you give its number."),
+        Text.of("skipped unless you give its number. One listed as 'not verified' may not have"),
+        Text.of("been made; undoing it is safe."),
         Text.of(
-            "For each portal the last %d changes are kept, up to %d MB of photos."
-                .formatted(PhotoBackups.MAX_CHANGES, PhotoBackups.MAX_BYTES / (1024 * 1024))),
+            "For each portal the last %d changes are kept, not counting undos and redos,"
+                .formatted(PhotoBackups.MAX_CHANGES)),
+        Text.of(
+            "and up to %d MB of photos in all.".formatted(PhotoBackups.MAX_BYTES / (1024 * 1024))),
         Text.of(
             "Those of the last import are kept as well, however many, for %d days."
                 .formatted(PhotoBackups.IMPORT_KEPT.toDays())),
@@ -91,23 +92,10 @@ final class PhotoUndoCommand extends PortalCommand {
   private List<CompletionItem> completionItems() {
     try {
       Session session = sessions.current().orElse(null);
-      return session == null
-          ? List.of()
-          : photos.changes(session).stream()
-              .limit(PhotoBackups.MAX_CHANGES)
-              .map(PhotoUndoCommand::completionItem)
-              .toList();
+      return session == null ? List.of() : UndoListText.completionItems(photos.changes(session));
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static CompletionItem completionItem(PhotoBackup change) {
-    return CompletionItem.of(
-        String.valueOf(change.number()),
-        change.kind().name().toLowerCase(Locale.ROOT)
-            + " "
-            + DisplayNames.shown(change.displayName()));
   }
 
   private static List<PhotoBackup> listed(List<PhotoBackup> changes, CommandInput input) {

@@ -6,6 +6,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PhotoReader;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
 import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.portal.ParallelRequest;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
@@ -44,6 +45,8 @@ final class PreviousPhoto {
     STILL_THERE,
     /** On the portal, as far as could be verified. */
     SEEMS_REPEATED,
+    /** Only on this computer. */
+    REPLACED,
     /** Perhaps only on this computer. */
     MAY_BE_GONE
   }
@@ -180,12 +183,20 @@ final class PreviousPhoto {
     switch (how) {
       case STILL_THERE -> backups.remove(session.address(), entry);
       case SEEMS_REPEATED -> backups.markRepeated(session.address(), entry);
-      case MAY_BE_GONE -> {
-        // The end of an import does it for all.
-        if (entry.importId() == null) {
-          backups.pruneOldest(session.address());
+      case REPLACED -> {
+        if (!entry.isReverting()) {
+          backups.replace(session.address(), entry.in(State.RECORDED));
         }
+        prune(backups, entry);
       }
+      case MAY_BE_GONE -> prune(backups, entry);
+    }
+  }
+
+  private void prune(PhotoBackups backups, PhotoBackup entry) {
+    // The end of an import does it for all.
+    if (entry.importId() == null) {
+      backups.pruneOldest(session.address());
     }
   }
 }

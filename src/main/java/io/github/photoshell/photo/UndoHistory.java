@@ -1,14 +1,18 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -165,9 +169,24 @@ public final class UndoHistory {
    */
   Optional<PhotoBackup> toUndo(@Nullable String personId) {
     return changes.descendingMap().values().stream()
-        .filter(change -> !change.isReverting() && change.kind() != ChangeKind.REPEATED)
-        .filter(change -> !isUndone(change) && isOf(personId, change))
+        .filter(change -> isToUndo(change) && isOf(personId, change))
         .findFirst();
+  }
+
+  /**
+   * Returns the latest change before another one that is not undone and can be.
+   *
+   * @param personId null for anyone
+   */
+  Optional<PhotoBackup> toUndoBefore(PhotoBackup other, @Nullable String personId) {
+    return changes.headMap(other.number(), false).descendingMap().values().stream()
+        .filter(change -> isToUndo(change) && isOf(personId, change))
+        .filter(change -> change.before() != Before.LOST)
+        .findFirst();
+  }
+
+  private boolean isToUndo(PhotoBackup change) {
+    return !change.isReverting() && change.kind() != ChangeKind.REPEATED && !isUndone(change);
   }
 
   /**
@@ -181,11 +200,51 @@ public final class UndoHistory {
         .findFirst();
   }
 
-  /** Returns the latest recorded undo or redo of a change; empty if there is none. */
-  Optional<PhotoBackup> latestRevertOf(PhotoBackup change) {
+  /** Returns the latest recorded undo or redo of a change, if it may have been made since. */
+  Optional<PhotoBackup> unverifiedRevertOf(PhotoBackup change) {
     return changes.descendingMap().values().stream()
         .filter(revert -> revert.reverts() == change.number())
-        .findFirst();
+        .findFirst()
+        .filter(revert -> revert.state() != State.VERIFIED);
+  }
+
+  /**
+   * Returns the undos and redos that the state of the changes follows from, each by the latest
+   * change that it undoes.
+   */
+  Map<Integer, Set<PhotoBackup>> neededReverts() {
+    Map<Integer, Integer> latestUndone = new HashMap<>();
+    undoneBy.forEach((change, undo) -> latestUndone.merge(undo, change, Math::max));
+    Map<Integer, Integer> latestReverts = new HashMap<>();
+    changes.values().forEach(change -> latestReverts.put(change.reverts(), change.number()));
+    Map<Integer, Set<PhotoBackup>> needed = new HashMap<>();
+    for (PhotoBackup revert : changes.values()) {
+      int number = revert.number();
+      boolean mayBeMade =
+          revert.state() != State.VERIFIED
+              && latestReverts.getOrDefault(revert.reverts(), 0) == number;
+      if (revert.isReverting()
+          && (latestUndone.containsKey(number) || redoable.containsKey(number) || mayBeMade)) {
+        needed
+            .computeIfAbsent(
+                latestUndone.getOrDefault(number, original(revert)), change -> new HashSet<>())
+            .addAll(withReverted(revert));
+      }
+    }
+    return needed;
+  }
+
+  /** Returns an undo or redo and those that it reverts, latest first. */
+  List<PhotoBackup> withReverted(PhotoBackup revert) {
+    List<PhotoBackup> all = new ArrayList<>();
+    for (PhotoBackup next = revert;
+        next != null
+            && next.isReverting()
+            && (all.isEmpty() || next.number() < all.get(all.size() - 1).number());
+        next = changes.get(next.reverts())) {
+      all.add(next);
+    }
+    return all;
   }
 
   /** Returns whether any change of a person is recorded. */
@@ -193,9 +252,9 @@ public final class UndoHistory {
     return changes.values().stream().anyMatch(change -> isOf(personId, change));
   }
 
-  /** Returns whether no change is recorded. */
-  boolean isEmpty() {
-    return changes.isEmpty();
+  /** Returns the number of the oldest change that is kept; 0 if none is recorded. */
+  int oldest() {
+    return changes.isEmpty() ? 0 : changes.firstKey();
   }
 
   private static boolean isOf(@Nullable String personId, PhotoBackup change) {

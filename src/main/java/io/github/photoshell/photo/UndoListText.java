@@ -1,5 +1,7 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.session.DisplayNames;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.LineLayout;
@@ -52,16 +54,14 @@ final class UndoListText {
           Text.of(MINUTE.format(change.when().atZone(ZoneId.systemDefault()))),
           Text.of(change.word()),
           Text.of(kind(change, history)),
-          Text.of(
-              change.before() == PhotoBackup.Before.LOST ? Style.WARN : Style.FAINT,
-              before(change)));
+          Text.of(isLost(change) ? Style.WARN : Style.FAINT, before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
     lines.add(
         Text.of(
             wholeImport
                 ? "'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them."
-                : next(history) + "'photo-undo <number>' undoes any."));
+                : next(changes, history)));
     if (!imports.isEmpty()) {
       lines.add(
           Text.of(
@@ -115,25 +115,50 @@ final class UndoListText {
   }
 
   /** Returns what {@code photo-undo} and {@code photo-redo} would do. */
-  private static String next(UndoHistory history) {
-    return history
-            .toUndo(null)
-            .map(change -> "'photo-undo' undoes change %d, ".formatted(change.number()))
-            .orElse("")
+  private static String next(List<PhotoBackup> changes, UndoHistory history) {
+    if (changes.stream().allMatch(UndoListText::isLost)) {
+      return "None of these changes can be undone.";
+    }
+    return history.toUndo(null).map(change -> undo(change, history)).orElse("")
         + history
             .toRedo(null)
+            .filter(undo -> !isLost(undo))
             .map(undo -> "'photo-redo' redoes change %d, ".formatted(history.original(undo)))
-            .orElse("");
+            .orElse("")
+        + (changes.stream().anyMatch(UndoListText::isLost)
+            ? "'photo-undo <number>' undoes any that can be undone."
+            : "'photo-undo <number>' undoes any.");
+  }
+
+  private static String undo(PhotoBackup latest, UndoHistory history) {
+    if (!isLost(latest)) {
+      return "'photo-undo' undoes change %d, ".formatted(latest.number());
+    }
+    return history
+        .toUndoBefore(latest, null)
+        .map(
+            change ->
+                "'photo-undo %d' restores the photo before change %d, "
+                    .formatted(change.number(), change.number()))
+        .orElse("");
+  }
+
+  private static boolean isLost(PhotoBackup change) {
+    return change.before() == PhotoBackup.Before.LOST;
   }
 
   private static String kind(PhotoBackup change, UndoHistory history) {
-    if (change.isReverting()) {
-      String revert = change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo";
-      return "%s of %d".formatted(revert, history.original(change))
-          + (change.state() == PhotoBackup.State.VERIFIED ? "" : ", not verified");
+    String kind =
+        change.isReverting()
+            ? "%s of %d"
+                .formatted(
+                    change.kind() == PhotoBackup.ChangeKind.REDONE ? "redo" : "undo",
+                    history.original(change))
+            : change.kind().name().toLowerCase(Locale.ROOT);
+    if (history.isUndone(change)) {
+      return kind + ", undone";
     }
-    String kind = change.kind().name().toLowerCase(Locale.ROOT);
-    return history.isUndone(change) ? kind + ", undone" : kind;
+    return change.isVerified() ? kind : kind + ", not verified";
   }
 
   /** Returns a note that older changes are no longer kept; empty if there were none. */
@@ -155,6 +180,21 @@ final class UndoListText {
     };
   }
 
+  /** Returns the changes that can be undone, for completion. */
+  static List<CompletionItem> completionItems(List<PhotoBackup> changes) {
+    return changes.stream()
+        .filter(change -> !change.isReverting() && !isLost(change))
+        .limit(PhotoBackups.MAX_CHANGES)
+        .map(
+            change ->
+                CompletionItem.of(
+                    String.valueOf(change.number()),
+                    change.kind().name().toLowerCase(Locale.ROOT)
+                        + " "
+                        + DisplayNames.shown(change.displayName())))
+        .toList();
+  }
+
   /** Returns the changes as JSON. */
   static String json(List<PhotoBackup> changes) {
     UndoHistory history = new UndoHistory(changes);
@@ -165,6 +205,7 @@ final class UndoListText {
       one.put("when", change.when().toString());
       one.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
       one.put("undone", history.isUndone(change));
+      one.put("verified", change.isVerified());
       one.put("reverts", change.isReverting() ? history.original(change) : null);
       one.put("import", change.importId());
       one.put("before", change.before().name().toLowerCase(Locale.ROOT));

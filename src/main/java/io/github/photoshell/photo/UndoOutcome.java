@@ -11,9 +11,12 @@ public sealed interface UndoOutcome {
    * There is nothing to undo.
    *
    * @param person whose change was asked for; null for anyone
-   * @param allUndone whether there are changes, but all are undone
+   * @param allUndoneSince the number of the oldest change kept, if all are undone; 0 if there is
+   *     none
+   * @param isRedoable whether one of them can be redone
    */
-  record NothingToUndo(@Nullable Person person, boolean allUndone) implements UndoOutcome {}
+  record NothingToUndo(@Nullable Person person, int allUndoneSince, boolean isRedoable)
+      implements UndoOutcome {}
 
   /**
    * No change is undone, or a new change was made since.
@@ -28,8 +31,14 @@ public sealed interface UndoOutcome {
   /** The change does not exist or is no longer kept. */
   record NoSuchChange(int number) implements UndoOutcome {}
 
-  /** The previous photo was never available. */
-  record NotUndoable(PhotoBackup change) implements UndoOutcome {}
+  /**
+   * The previous photo was never available.
+   *
+   * @param redone the number of the change that cannot be redone; 0 for an undo
+   * @param earlier the latest change before it that can be undone; null if there is none
+   */
+  record NotUndoable(PhotoBackup change, int redone, @Nullable PhotoBackup earlier)
+      implements UndoOutcome {}
 
   /**
    * The photo is kept, but the portal does not accept it as a file.

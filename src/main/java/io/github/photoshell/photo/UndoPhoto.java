@@ -55,12 +55,19 @@ public final class UndoPhoto {
           session,
           history,
           history.toUndo(null),
-          new NothingToUndo(null, !history.isEmpty()),
+          nothingToUndo(history, null, null),
+          null,
           confirmation);
     }
     Optional<PhotoBackup> selected =
         changes.stream().filter(change -> change.number() == number).findFirst();
-    return restore(session, history, selected, new NoSuchChange(number), confirmation);
+    return restore(
+        session,
+        history,
+        selected,
+        new NoSuchChange(number),
+        selected.map(PhotoBackup::personId).orElse(null),
+        confirmation);
   }
 
   /**
@@ -80,11 +87,7 @@ public final class UndoPhoto {
     Person who = found.person();
     String id = id(session, who, person, changes);
     return restore(
-        session,
-        history,
-        history.toUndo(id),
-        new NothingToUndo(who, history.isRecorded(id)),
-        confirmation);
+        session, history, history.toUndo(id), nothingToUndo(history, who, id), id, confirmation);
   }
 
   /**
@@ -133,6 +136,7 @@ public final class UndoPhoto {
         history,
         history.toRedo(who == null ? null : id(session, who, person, changes)),
         new NothingToRedo(who),
+        null,
         confirmation);
   }
 
@@ -146,18 +150,34 @@ public final class UndoPhoto {
         .orElse(found.id());
   }
 
+  private static NothingToUndo nothingToUndo(
+      UndoHistory history, @Nullable Person person, @Nullable String personId) {
+    boolean isUndone = personId == null || history.isRecorded(personId);
+    boolean isRedoable =
+        history.toRedo(personId).filter(undo -> undo.before() != Before.LOST).isPresent();
+    return new NothingToUndo(person, isUndone ? history.oldest() : 0, isRedoable);
+  }
+
+  /**
+   * Restores the photo before a change.
+   *
+   * @param otherwise the result if no change is selected
+   * @param personId whose earlier change is proposed if this one cannot be undone; null for
+   *     anyone's
+   */
   private UndoOutcome restore(
       Session session,
       UndoHistory history,
       Optional<PhotoBackup> selected,
       UndoOutcome otherwise,
+      @Nullable String personId,
       Confirmation confirmation) {
     if (selected.isEmpty()) {
       return otherwise;
     }
     PhotoBackup change = selected.get();
     if (change.before() == Before.LOST) {
-      return new NotUndoable(change);
+      return notUndoable(history, change, personId);
     }
     PersonLookup search = people.find(session, change.personId());
     if (!(search instanceof PersonLookup.Found found)) {
@@ -168,6 +188,13 @@ public final class UndoPhoto {
         found.person(),
         new PhotoRestorer(session, replaced, history)
             .restore(found.person(), change, confirmation));
+  }
+
+  private static NotUndoable notUndoable(
+      UndoHistory history, PhotoBackup change, @Nullable String personId) {
+    return history.isRedoable(change)
+        ? new NotUndoable(change, history.original(change), null)
+        : new NotUndoable(change, 0, history.toUndoBefore(change, personId).orElse(null));
   }
 
   private UndoOutcome restored(Session session, Person person, UndoOutcome outcome) {

@@ -68,11 +68,7 @@ final class UndoText {
           LIST);
     }
     if (outcome instanceof NotUndoable lost) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Change %d cannot be undone: the previous photo of %s was not kept."
-              .formatted(lost.change().number(), DisplayNames.shown(lost.change().displayName())),
-          LIST);
+      return of(lost);
     }
     if (outcome instanceof UnsupportedFile unfit) {
       return CommandResult.failed(
@@ -95,13 +91,38 @@ final class UndoText {
     return of((PersonGone) outcome, layout);
   }
 
-  private static CommandResult of(NothingToUndo nothing) {
-    if (nothing.allUndone()) {
+  private static CommandResult of(NotUndoable lost) {
+    String name = DisplayNames.shown(lost.change().displayName());
+    if (lost.redone() > 0) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "All changes%s from this computer are undone; there is nothing more to undo."
-              .formatted(of(nothing.person())),
-          "To redo the last one: photo-redo");
+          "Change %d cannot be redone: the photo of %s before the undo was not kept."
+              .formatted(lost.redone(), name),
+          LIST);
+    }
+    PhotoBackup earlier = lost.earlier();
+    return CommandResult.failed(
+        ExitCode.REFUSED,
+        "Change %d cannot be undone: the previous photo of %s was not kept."
+            .formatted(lost.change().number(), name),
+        earlier == null
+            ? LIST
+            : "'photo-undo %d' restores the photo of %s before change %d."
+                .formatted(
+                    earlier.number(), DisplayNames.shown(earlier.displayName()), earlier.number()));
+  }
+
+  private static CommandResult of(NothingToUndo nothing) {
+    int since = nothing.allUndoneSince();
+    if (since > 0) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          since == 1
+              ? "All changes%s from this computer are undone; there is nothing more to undo."
+                  .formatted(of(nothing.person()))
+              : "All changes%s from this computer since change %d are undone; older ones are no longer kept."
+                  .formatted(of(nothing.person()), since),
+          nothing.isRedoable() ? "To redo the last one: " + redo(nothing.person()) : LIST);
     }
     Person person = nothing.person();
     return person == null
@@ -114,6 +135,10 @@ final class UndoText {
             "The photo of %s was not changed from this computer; there is nothing to undo."
                 .formatted(PersonNames.of(person)),
             LIST);
+  }
+
+  private static String redo(@Nullable Person person) {
+    return person == null ? "photo-redo" : "photo-redo " + PersonNames.word(person);
   }
 
   private static String of(@Nullable Person person) {

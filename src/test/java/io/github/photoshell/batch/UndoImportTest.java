@@ -350,7 +350,10 @@ class UndoImportTest {
       assertThat(redone.out())
           .contains("restored")
           .endsWith("To undo it again: photo-undo --import\n");
-      assertThat(shell.run("photo-redo --import --yes --json").out()).contains("\"to redo\": 0");
+      TestShell.LineResult nothing = shell.run("photo-redo --import --yes --json");
+      assertThat(nothing.code()).isEqualTo(1);
+      assertThat(nothing.out())
+          .contains("\"message\": \"There is nothing to redo of the import of");
       assertThat(shell.run("photo-undo --import --yes").out())
           .endsWith("To redo it: photo-redo --import\n");
     }

@@ -92,11 +92,16 @@ class UndoImportTextTest {
   }
 
   @Test
-  void nothingLeftIsASuccess() {
+  void nothingLeftToUndoIsASuccessAndNothingToRedoIsNot() {
     assertThat(lines(undone(false, false, null), ExitCode.DONE))
         .containsExactly("The import of " + WHEN + " is undone already.");
-    assertThat(lines(undone(true, false, null), ExitCode.DONE))
-        .containsExactly("There is nothing to redo of the import of " + WHEN + ".");
+    assertThat(lines(undone(true, false, null), ExitCode.REFUSED))
+        .containsExactly(
+            "There is nothing to redo of the import of " + WHEN + ".",
+            "'photo-undo --import --list' lists its changes.");
+    CommandResult data = UndoImportText.data(undone(true, false, null), LineLayout.unlimited());
+    assertThat(data.exitCode()).isEqualTo(ExitCode.REFUSED);
+    assertThat(data.data()).isNull();
   }
 
   @Test

@@ -120,6 +120,127 @@ class PhotoBackupsTest {
     }
   }
 
+  private static PhotoBackup revert(
+      PhotoBackups photos, ChangeKind kind, PhotoBackup reverted, int bytes) throws IOException {
+    PhotoBackup revert = unverified(photos, kind, reverted, bytes);
+    photos.pruneOldest(PORTAL);
+    photos.replace(PORTAL, revert.in(PhotoBackup.State.VERIFIED));
+    return revert;
+  }
+
+  private static PhotoBackup revertOfImported(
+      PhotoBackups photos, ChangeKind kind, PhotoBackup reverted) throws IOException {
+    PhotoBackup revert = unverified(photos, kind, reverted, 1);
+    photos.replace(PORTAL, revert.in(PhotoBackup.State.VERIFIED));
+    return revert;
+  }
+
+  private static PhotoBackup unverified(
+      PhotoBackups photos, ChangeKind kind, PhotoBackup reverted, int bytes) throws IOException {
+    return photos.keep(
+        PORTAL,
+        ADA,
+        new ChangeOrigin(kind, reverted.number(), reverted.importId()),
+        Before.KEPT,
+        photo(bytes));
+  }
+
+  @Test
+  void undosAndRedosPushOutNoChangeAndAreKeptUpToTheSameLimit() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    List<PhotoBackup> changes = new ArrayList<>();
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES; i++) {
+      changes.add(photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1)));
+    }
+    PhotoBackup latest = changes.get(changes.size() - 1);
+    PhotoBackup redo = latest;
+    for (int i = 0; i < PhotoBackups.MAX_CHANGES + 10; i++) {
+      PhotoBackup undo = revert(photos, ChangeKind.UNDONE, latest, 1);
+      redo = revert(photos, ChangeKind.REDONE, undo, 1);
+    }
+    PhotoBackup undo = revert(photos, ChangeKind.UNDONE, latest, 1);
+    List<PhotoBackup> all = photos.all(PORTAL);
+    assertThat(all).containsAll(changes).hasSize(3 * PhotoBackups.MAX_CHANGES + 1);
+    assertThat(all).extracting(PhotoBackup::number).contains(undo.number(), redo.number());
+    UndoHistory history = new UndoHistory(all);
+    assertThat(history.isUndone(latest)).isTrue();
+    assertThat(history.isRedoable(undo)).isTrue();
+  }
+
+  @Test
+  void undosOfAChangeGoWithIt() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    PhotoBackup first =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
+    PhotoBackup second =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
+    PhotoBackup undo = revert(photos, ChangeKind.UNDONE, second, 1);
+    PhotoBackup redo = revert(photos, ChangeKind.REDONE, undo, 1);
+    PhotoBackup both = revert(photos, ChangeKind.UNDONE, first, 1);
+    for (int i = 1; i < PhotoBackups.MAX_CHANGES; i++) {
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
+    }
+    photos.pruneOldest(PORTAL);
+    // The undo of the first change undid the second one, too.
+    assertThat(new UndoHistory(photos.all(PORTAL)).isUndone(second)).isTrue();
+    assertThat(photos.all(PORTAL))
+        .extracting(PhotoBackup::number)
+        .contains(both.number(), redo.number(), undo.number())
+        .doesNotContain(first.number());
+
+    photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(1));
+    photos.pruneOldest(PORTAL);
+    assertThat(photos.all(PORTAL))
+        .hasSize(PhotoBackups.MAX_CHANGES)
+        .noneMatch(PhotoBackup::isReverting);
+  }
+
+  @Test
+  void supersededUndosGoFirstWhenSpaceIsShort() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    int large = (int) (PhotoBackups.MAX_BYTES / 4);
+    PhotoBackup first =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(large));
+    PhotoBackup second =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, photo(large));
+    PhotoBackup undo = revert(photos, ChangeKind.UNDONE, second, large);
+    revert(photos, ChangeKind.REDONE, undo, large);
+    assertThat(photos.all(PORTAL)).hasSize(4);
+    PhotoBackup again = revert(photos, ChangeKind.UNDONE, second, large);
+    assertThat(photos.all(PORTAL))
+        .extracting(PhotoBackup::number)
+        .containsExactly(again.number(), second.number(), first.number());
+    PhotoBackup both = revert(photos, ChangeKind.UNDONE, first, 2 * large);
+    assertThat(photos.all(PORTAL))
+        .extracting(PhotoBackup::number)
+        .containsExactly(both.number(), again.number(), second.number());
+  }
+
+  @Test
+  void undosOfTheLastImportAreKeptHoweverMany() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    String id = photos.beginImport(PORTAL, "/photos");
+    List<PhotoBackup> imported = new ArrayList<>();
+    for (int i = 0; i < 2 * PhotoBackups.MAX_CHANGES; i++) {
+      imported.add(imported(photos, id));
+    }
+    for (int round = 0; round < 2; round++) {
+      List<PhotoBackup> undos = new ArrayList<>();
+      for (int i = imported.size() - 1; i >= 0; i--) {
+        undos.add(revertOfImported(photos, ChangeKind.UNDONE, imported.get(i)));
+      }
+      photos.endImport(PORTAL, id, true);
+      UndoHistory history = new UndoHistory(photos.all(PORTAL));
+      assertThat(imported).allMatch(history::isUndone);
+      for (int i = undos.size() - 1; i >= 0; i--) {
+        revertOfImported(photos, ChangeKind.REDONE, undos.get(i));
+      }
+      photos.endImport(PORTAL, id, true);
+      // Each redo may have replaced a photo that was set elsewhere.
+      assertThat(photos.all(PORTAL)).containsAll(imported).hasSize(3 * imported.size());
+    }
+  }
+
   @Test
   void failedChangeRemovesNoOlderOne() throws IOException {
     PhotoBackups photos = new PhotoBackups(folder);
@@ -264,6 +385,8 @@ class PhotoBackupsTest {
     PhotoBackup undo =
         photos.keep(
             PORTAL, ADA, new ChangeOrigin(ChangeKind.UNDONE, 1, "i1"), Before.KEPT, photo(3));
+    // As after a crash while they were sent.
+    assertThat(photos.all(PORTAL)).noneMatch(PhotoBackup::isVerified);
     assertThat(new UndoHistory(photos.all(PORTAL)).isUndone(set)).isFalse();
     assertThat(photos.replace(PORTAL, undo.in(PhotoBackup.State.VERIFIED))).isTrue();
 

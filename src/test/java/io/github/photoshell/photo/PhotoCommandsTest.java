@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.TestImages;
+import io.github.photoshell.practice.CallPattern;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.CompletionItem;
@@ -85,9 +88,38 @@ class PhotoCommandsTest {
           .contains("no change is undone, or a new one was made since.");
       assertThat(omar.run("photo-undo --list").out())
           .contains("set, undone", "undo of 2", "redo of 2", "'photo-redo' redoes change 1");
+      assertThat(omar.run("photo-undo @self").out())
+          .endsWith("\nTo redo the last one: photo-redo omar\n");
       assertThat(omar.run("photo-undo 0").out()).startsWith("'0' is not a change number.");
       assertThat(omar.run("photo-undo nobody").code()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void redoIsOfferedOnlyIfThereIsSomethingToRedo() {
+    try (TestShell omar = shell("omar")) {
+      setAnswered(PracticeFault.NOT_JSON, omar);
+      assertThat(omar.run("photo-undo --list").out()).contains("  set, not verified  ");
+      assertThat(omar.run("photo-undo --list --json").out()).contains("\"verified\": false");
+      assertThat(omar.run("photo-undo").out()).contains("already as it was before change 1");
+      assertThat(omar.run("photo-undo").out())
+          .isEqualTo(
+              """
+              All changes from this computer are undone; there is nothing more to undo.
+              'photo-undo --list' lists the changes to this portal.
+              """);
+      assertThat(omar.run("photo-undo --json").out()).doesNotContain("photo-redo");
+      assertThat(omar.run("photo-undo --list").out()).contains("  set, undone  ");
+      assertThat(omar.run("photo-redo").out()).startsWith("There is nothing to redo: ");
+    }
+  }
+
+  /** Omar sets his photo, and the portal's answer is this fault. */
+  private void setAnswered(PracticeFault fault, TestShell omar) {
+    CallPattern puts = CallPattern.of("PUT people/{userid}/photo").orElseThrow();
+    portal.faults().add(new PracticeFaults.PendingFault(fault, 1, puts, null));
+    assertThat(omar.run("photo-set @self https://photos.example/grace.jpg").out())
+        .contains("It is not known");
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -48,7 +49,8 @@ class UndoListTextTest {
             "3  " + WHEN + "  ada  set  Before: not kept, cannot be undone",
             "2  " + WHEN + "  ada  set  Before: a PNG of 2,048 bytes, kept",
             "1  " + WHEN + "  ada  set  Before: none",
-            "'photo-undo' undoes change 3, 'photo-undo <number>' undoes any.");
+            "'photo-undo 2' restores the photo before change 2, 'photo-undo <number>' undoes any"
+                + " that can be undone.");
   }
 
   @Test
@@ -65,6 +67,14 @@ class UndoListTextTest {
         SampleChanges.change(2, ChangeKind.UNDONE, Before.NONE, ADA, 1, State.RECORDED, null);
     assertThat(lines(false, unverified, single(1, Before.NONE)).get(0))
         .contains("  undo of 1, not verified  ");
+    PhotoBackup cleared =
+        SampleChanges.change(1, ChangeKind.CLEARED, Before.KEPT, ADA, 0, State.UNVERIFIED, null);
+    assertThat(lines(false, cleared).get(0)).contains("  cleared, not verified  ");
+    assertThat(lines(false, undo, cleared).get(1)).contains("  cleared, undone  ");
+    assertThat(UndoListText.json(List.of(unverified, cleared)))
+        .containsSubsequence("\"verified\": false", "\"verified\": false");
+    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE))))
+        .doesNotContain("\"verified\": false");
   }
 
   @Test
@@ -78,7 +88,8 @@ class UndoListTextTest {
         .containsExactly(
             "3–4  " + WHEN + "  2 photos  import  Before: 1 kept, 0 none, 1 not kept",
             "2    " + WHEN + "  ada       set     Before: none",
-            "'photo-undo' undoes change 4, 'photo-undo <number>' undoes any.",
+            "'photo-undo 3' restores the photo before change 3, 'photo-undo <number>' undoes any"
+                + " that can be undone.",
             "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists it.");
     assertThat(lines(true, changes[0], changes[1]))
         .hasSize(3)
@@ -111,6 +122,17 @@ class UndoListTextTest {
   }
 
   @Test
+  void whatCannotWorkIsNotProposed() {
+    assertThat(lines(false, single(1, Before.LOST)))
+        .endsWith("None of these changes can be undone.");
+    PhotoBackup undo =
+        SampleChanges.change(3, ChangeKind.UNDONE, Before.LOST, ADA, 2, State.VERIFIED, null);
+    assertThat(lines(false, undo, single(2, Before.NONE), single(1, Before.KEPT)))
+        .endsWith(
+            "'photo-undo' undoes change 1, 'photo-undo <number>' undoes any that can be undone.");
+  }
+
+  @Test
   void importOfOnePhotoThatIsUndoneCanBeRedone() {
     PhotoBackup undo =
         SampleChanges.change(2, ChangeKind.UNDONE, Before.KEPT, ADA, 1, State.VERIFIED, "77");
@@ -118,6 +140,15 @@ class UndoListTextTest {
         .contains(
             "1  " + WHEN + "  1 photo  import, 1 undone  Before: 0 kept, 1 none",
             "'photo-redo --import' redoes what is undone of it.");
+  }
+
+  @Test
+  void onlyChangesThatCanBeUndoneAreCompleted() {
+    PhotoBackup undo = SampleChanges.revert(3, ChangeKind.UNDONE, ADA, 1);
+    assertThat(
+            UndoListText.completionItems(
+                List.of(undo, single(2, Before.LOST), single(1, Before.KEPT))))
+        .containsExactly(CompletionItem.of("1", "set Ada Lovelace"));
   }
 
   @Test

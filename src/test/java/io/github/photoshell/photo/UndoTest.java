@@ -7,8 +7,11 @@ import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
+import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PendingChange.UndoAvailability;
+import io.github.photoshell.photo.PhotoBackup.Before;
+import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
@@ -29,6 +32,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -136,7 +140,7 @@ class UndoTest {
       omar.undo();
       assertThat(omar.practice.picture("sean")).isEmpty();
       assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
-          .isEqualTo(new UndoOutcome.NothingToUndo(null, true));
+          .isEqualTo(new NothingToUndo(null, 1, true));
 
       omar.redo();
       assertThat(omar.picture("sean")).isEqualTo(first);
@@ -146,6 +150,28 @@ class UndoTest {
       assertThat(omar.picture("grace")).isEqualTo(grace);
       assertThat(omar.undoPhoto().redo(omar.session(), null, ALWAYS))
           .isEqualTo(new UndoOutcome.NothingToRedo(null));
+    }
+  }
+
+  @Test
+  void asManyChangesAsAreKeptCanBeUndoneAndRedoneAgainAndAgain() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      int changes = PhotoBackups.MAX_CHANGES;
+      for (int width = 1; width <= changes; width++) {
+        omar.set("sean", TestImages.png(width, 2));
+      }
+      for (int round = 0; round < 2; round++) {
+        for (int width = changes - 1; width > 0; width--) {
+          assertThat(omar.undo().number()).isEqualTo(width + 1);
+          assertThat(omar.picture("sean")).isEqualTo(TestImages.png(width, 2));
+        }
+        omar.undo();
+        assertThat(omar.practice.picture("sean")).isEmpty();
+        for (int width = 1; width <= changes; width++) {
+          assertThat(omar.redo().number()).isEqualTo(width);
+          assertThat(omar.picture("sean")).isEqualTo(TestImages.png(width, 2));
+        }
+      }
     }
   }
 
@@ -177,7 +203,7 @@ class UndoTest {
       assertThat(omar.practice.picture("uma")).isPresent();
       assertThat(omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS))
           .isInstanceOfSatisfying(
-              NothingToUndo.class, none -> assertThat(none.allUndone()).isTrue());
+              NothingToUndo.class, none -> assertThat(none.allUndoneSince()).isEqualTo(1));
       assertThat(omar.undoPhoto().undoOf(omar.session(), "nobody", ALWAYS))
           .isInstanceOf(UndoOutcome.NoOnePerson.class);
     }
@@ -316,7 +342,7 @@ class UndoTest {
       assertThat(tried.outcome()).isInstanceOf(PhotoOutcome.NothingToClear.class);
       assertThat(tried.similarity()).isEqualTo(Similarity.NO_PHOTO);
       assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
-          .isEqualTo(new NothingToUndo(null, true));
+          .isEqualTo(new NothingToUndo(null, 1, false));
     }
   }
 
@@ -330,6 +356,20 @@ class UndoTest {
       assertThat(omar.redo().outcome()).isInstanceOf(AlreadyThere.class);
       assertThat(omar.undoPhoto().redo(omar.session(), null, ALWAYS))
           .isEqualTo(new UndoOutcome.NothingToRedo(null));
+    }
+  }
+
+  @Test
+  void redoneChangeThatSomeoneElseTookBackIsUndoneOnlyOnce() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("uma", TestImages.png(30, 20));
+      omar.set("sean", TestImages.png(30, 20));
+      omar.undo();
+      omar.redo();
+      elsewhere().clear(omar.session(), "sean", ALWAYS);
+
+      assertThat(omar.undo().outcome()).isInstanceOf(PhotoOutcome.NothingToClear.class);
+      assertThat(omar.undo().change().userName()).isEqualTo("uma");
     }
   }
 
@@ -443,8 +483,44 @@ class UndoTest {
     assertThat(portal.undo(ALWAYS)).isInstanceOf(NothingToUndo.class);
 
     assertThat(portal.clear("ada", ALWAYS)).isInstanceOf(Changed.class);
-    assertThat(portal.undo(ALWAYS)).isInstanceOf(NotUndoable.class);
+    assertThat(portal.undo(ALWAYS))
+        .isInstanceOfSatisfying(NotUndoable.class, lost -> assertThat(lost.earlier()).isNull());
     assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  @Test
+  void changeBeforeOneThatCannotBeUndoneIsProposed() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("uma", TestImages.png(30, 20));
+      omar.set("sean", TestImages.png(50, 40));
+      ServerAddress portal = omar.session().address();
+      PhotoBackup latest = omar.replaced.all(portal).get(0);
+      omar.replaced.remove(portal, latest);
+      omar.replaced.keep(
+          portal,
+          SamplePeople.person(latest.personId(), "sean", "Sean"),
+          ChangeOrigin.of(ChangeKind.SET),
+          Before.LOST,
+          null);
+
+      assertThat(omar.undoPhoto().undo(omar.session(), null, ALWAYS))
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(2));
+      assertThat(omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS))
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
+      assertThat(omar.undoPhoto().undo(omar.session(), 3, ALWAYS))
+          .isInstanceOfSatisfying(
+              NotUndoable.class, lost -> assertThat(earlier(lost)).isEqualTo(1));
+      omar.undoPhoto().undo(omar.session(), 1, ALWAYS);
+      assertThat(omar.practice.picture("sean")).isEmpty();
+      assertThat(omar.undo().number()).isEqualTo(2);
+    }
+  }
+
+  private static int earlier(NotUndoable lost) {
+    return Objects.requireNonNull(lost.earlier()).number();
   }
 
   @Test
@@ -474,7 +550,17 @@ class UndoTest {
                 () -> SampleResponses.ok(SampleResponses.photo(SampleResponses.ADA, 1)));
     assertThat(portal.set("ada", "https://photos.example/ada.png", ALWAYS))
         .isInstanceOf(PhotoOutcome.NotChanged.class);
-    assertThat(portal.kept()).hasSize(1);
+    assertThat(portal.kept())
+        .singleElement()
+        .satisfies(change -> assertThat(change.isVerified()).isFalse());
+  }
+
+  @Test
+  void verifiedChangeIsRecordedAsVerified() throws IOException {
+    ScriptedPortal portal = cleared(TestImages.png(3, 2));
+    assertThat(portal.kept())
+        .singleElement()
+        .satisfies(change -> assertThat(change.isVerified()).isTrue());
   }
 
   @Test

@@ -75,22 +75,31 @@ class UndoTextTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         arguments(
-            new NothingToUndo(null, false),
+            new NothingToUndo(null, 0, false),
             "No photo on this portal was changed from this computer; there is nothing to undo.",
             "To change one: photo-set <person> <image>"),
         arguments(
-            new NothingToUndo(ADA, false),
+            new NothingToUndo(ADA, 0, false),
             "The photo of Ada Lovelace (ada) was not changed from this computer; there is nothing"
                 + " to undo.",
             LIST),
         arguments(
-            new NothingToUndo(null, true),
+            new NothingToUndo(null, 1, true),
             "All changes from this computer are undone; there is nothing more to undo.",
             "To redo the last one: photo-redo"),
         arguments(
-            new NothingToUndo(ADA, true),
+            new NothingToUndo(ADA, 1, true),
             "All changes of Ada Lovelace (ada) from this computer are undone; there is nothing more"
                 + " to undo.",
+            "To redo the last one: photo-redo ada"),
+        arguments(
+            new NothingToUndo(null, 1, false),
+            "All changes from this computer are undone; there is nothing more to undo.",
+            LIST),
+        arguments(
+            new NothingToUndo(null, 11, true),
+            "All changes from this computer since change 11 are undone; older ones are no longer"
+                + " kept.",
             "To redo the last one: photo-redo"),
         arguments(
             new NothingToRedo(null),
@@ -103,8 +112,16 @@ class UndoTextTest {
             LIST),
         arguments(new NoSuchChange(9), "Change 9 does not exist or is no longer kept.", LIST),
         arguments(
-            new NotUndoable(CHANGE),
+            new NotUndoable(CHANGE, 0, null),
             "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
+            LIST),
+        arguments(
+            new NotUndoable(CHANGE, 0, SampleChanges.single(2, ChangeKind.SET, Before.KEPT, ADA)),
+            "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
+            "'photo-undo 2' restores the photo of Ada Lovelace before change 2."),
+        arguments(
+            new NotUndoable(CHANGE, 1, null),
+            "Change 1 cannot be redone: the photo of Sean O'Neil before the undo was not kept.",
             LIST),
         arguments(
             new UnsupportedFile(CHANGE, "a WebP", "/state/000003.photo"),
