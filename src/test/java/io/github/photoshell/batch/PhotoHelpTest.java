@@ -133,7 +133,7 @@ class PhotoHelpTest extends ShellTestBase {
         photo-undo   | NO_ANSWER | run --import again to continue
         photo-redo   | REFUSED | nothing to redo, no copy was kept
         photo-redo   | NO_ANSWER | run --import again to continue
-        photo-export | REFUSED | the portal refused some or all photos; the report says which
+        photo-export | REFUSED | some or all photos were not saved; the report says which and why
         photo-export | NO_ANSWER | run it again to continue
         photo-import | REFUSED | some images or people failed, or you declined
         photo-import | NO_ANSWER | run it again to continue
@@ -152,7 +152,7 @@ class PhotoHelpTest extends ShellTestBase {
         """
         photo-show | For several people, it is a list, with 'person' as typed
         photo-undo | A number restores the photo before that change
-        photo-undo | the last 50 changes are kept, up to 100 MB of photos.
+        photo-undo | the last 50 changes are kept, not counting undos and redos, and up to 100 MB
         photo-undo | for 30 days.
         ls         | 'with --fit' that 'photo-set --fit' makes it fit
         """;
