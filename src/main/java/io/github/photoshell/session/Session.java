@@ -84,16 +84,7 @@ public record Session(
 
   /** Returns the same session for a dry run. */
   Session asDryRun(DryRun dryRun) {
-    return new Session(
-        portal.asDryRun(dryRun),
-        account,
-        scopes,
-        key,
-        version,
-        uploadLimit,
-        state,
-        allowances,
-        new SessionMemory());
+    return with(portal.asDryRun(dryRun), new SessionMemory());
   }
 
   /** Returns whether this is a dry run, in which nothing may be written, stored or asked. */
@@ -121,16 +112,12 @@ public record Session(
   }
 
   private Session limitedBy(RateLimiter limiter) {
+    return with(portal.limitedBy(limiter), memory);
+  }
+
+  private Session with(Portal otherPortal, SessionMemory otherMemory) {
     return new Session(
-        portal.limitedBy(limiter),
-        account,
-        scopes,
-        key,
-        version,
-        uploadLimit,
-        state,
-        allowances,
-        memory);
+        otherPortal, account, scopes, key, version, uploadLimit, state, allowances, otherMemory);
   }
 
   /** Returns the connection details seen so far. */

@@ -100,6 +100,7 @@ public final class LineRunner {
       }
       if (lineResult.code() != 0) {
         noteNotRun(lines, console);
+        return false;
       }
     }
     return false;
