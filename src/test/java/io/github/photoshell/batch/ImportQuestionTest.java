@@ -2,59 +2,32 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.PracticeKeys;
+import io.github.photoshell.QuestionTestBase;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.TestImages;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.OverridablePortal;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests the questions before an import and before it is undone. */
-class ImportQuestionTest {
-  @TempDir Path home;
-  private PracticePortal portal;
-  private TestShell shell;
+class ImportQuestionTest extends QuestionTestBase {
   private String line;
 
   @BeforeEach
-  void start() throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
-    shell =
-        new TestShell(
-            home.resolve("home"), Map.of("DOCSPACE_API_KEY", PracticeKeys.of(portal, "omar")));
+  void writePictures() throws IOException {
     Path folder = Files.createDirectories(home.resolve("pictures"));
     Files.write(folder.resolve("sean.png"), TestImages.png(64, 64));
     Files.write(folder.resolve("uma.png"), TestImages.png(32, 64));
     line = "photo-import '" + folder + "'";
-  }
-
-  @AfterEach
-  void stop() {
-    shell.close();
-    portal.close();
-  }
-
-  private void connect(String options) {
-    assertThat(shell.run("connect " + portal.address() + options).code()).isZero();
-  }
-
-  private Output answered(String typed, String... answers) {
-    return shell.console().withAnswers(answers).run(typed);
   }
 
   @Test

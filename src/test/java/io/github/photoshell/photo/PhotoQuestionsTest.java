@@ -2,46 +2,12 @@ package io.github.photoshell.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.PracticeKeys;
-import io.github.photoshell.TestShell;
-import io.github.photoshell.practice.PracticePortal;
-import io.github.photoshell.practice.PracticeSettings;
-import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.QuestionTestBase;
 import io.github.photoshell.shell.TestConsole.Output;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the questions before photos are changed. */
-class PhotoQuestionsTest {
-  @TempDir Path home;
-  private PracticePortal portal;
-  private TestShell shell;
-
-  @BeforeEach
-  void start() throws IOException {
-    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_5, 24));
-    shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", PracticeKeys.of(portal, "omar")));
-  }
-
-  @AfterEach
-  void stop() {
-    shell.close();
-    portal.close();
-  }
-
-  private void connect(String options) {
-    assertThat(shell.run("connect " + portal.address() + options).code()).isZero();
-  }
-
-  private Output answered(String line, String... answers) {
-    return shell.console().withAnswers(answers).run(line);
-  }
-
+class PhotoQuestionsTest extends QuestionTestBase {
   @Test
   void severalPhotosAreRemovedOnlyAfterAYes() {
     connect("");

@@ -7,54 +7,21 @@ import static io.github.photoshell.session.SamplePortal.CAPABILITIES;
 import static io.github.photoshell.session.SamplePortal.OWN_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
-import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.junit5.StartStop;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what {@code doctor} finds out about the portal and the key files. */
-class DoctorCommandTest {
-  private static final String KEY = "sk-key-of-ada";
-
-  @StartStop final MockWebServer server = MockServers.create();
-  @TempDir Path home;
-  private final SamplePortal portal = new SamplePortal();
-  private TestShell shell;
-
-  @BeforeEach
-  void start() {
-    server.setDispatcher(portal);
-    start(Map.of("DOCSPACE_BASE_URL", address(), "DOCSPACE_API_KEY", KEY));
-  }
-
-  private void start(Map<String, String> environment, String... words) {
-    shell = new TestShell(home, environment, words);
-  }
-
-  private void restart(Map<String, String> environment, String... words) {
-    close();
-    start(environment, words);
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
-  private String address() {
-    return "http://localhost:" + server.getPort();
+class DoctorCommandTest extends SamplePortalTestBase {
+  @Override
+  Map<String, String> environment() {
+    return Map.of("DOCSPACE_BASE_URL", address(), "DOCSPACE_API_KEY", KEY);
   }
 
   private String report(int code) {
@@ -62,12 +29,6 @@ class DoctorCommandTest {
     assertThat(output.code()).as(output.toString()).isEqualTo(code);
     assertThat(output.remarks()).isEmpty();
     return output.results();
-  }
-
-  private void save(String... settings) throws IOException {
-    Path file = Files.createDirectories(home.resolve("config")).resolve("portals.properties");
-    Files.writeString(
-        file, "work.address=" + address() + "\n" + String.join("\n", settings) + "\n");
   }
 
   @Test

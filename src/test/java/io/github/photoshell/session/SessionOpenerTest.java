@@ -8,8 +8,6 @@ import static io.github.photoshell.session.SamplePortal.CAPABILITIES;
 import static io.github.photoshell.session.SamplePortal.OWN_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.MockServers;
-import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.TestCertificates;
 import io.github.photoshell.shell.LineRunner;
@@ -30,47 +28,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.junit5.StartStop;
 import okhttp3.tls.HeldCertificate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests where the settings of a connection come from, and when one is opened by itself. */
-class SessionOpenerTest {
-  private static final String KEY = "sk-key-of-ada";
-
-  @StartStop final MockWebServer server = MockServers.create();
-  @TempDir Path home;
-  private final SamplePortal portal = new SamplePortal();
-  private TestShell shell;
-
-  @BeforeEach
-  void start() {
-    server.setDispatcher(portal);
-    shell = new TestShell(home, Map.of());
-  }
-
-  @AfterEach
-  void close() {
-    shell.close();
-  }
-
-  private String address() {
-    return "http://localhost:" + server.getPort();
-  }
-
-  /** Replaces the shell by one with this environment and these start options. */
-  private void restart(Map<String, String> environment, String... words) {
-    shell.close();
-    shell = new TestShell(home, environment, words);
-  }
-
+class SessionOpenerTest extends SamplePortalTestBase {
   private void restartWithPortal(String... words) {
     restart(Map.of("DOCSPACE_BASE_URL", address(), "DOCSPACE_API_KEY", KEY), words);
   }
@@ -83,12 +48,6 @@ class SessionOpenerTest {
     Output output = run(line);
     assertThat(output.code()).as(output.toString()).isEqualTo(code);
     return output;
-  }
-
-  private void save(String... settings) throws IOException {
-    Path file = Files.createDirectories(home.resolve("config")).resolve("portals.properties");
-    Files.writeString(
-        file, "work.address=" + address() + "\n" + String.join("\n", settings) + "\n");
   }
 
   private String prompt() {
