@@ -19,7 +19,7 @@ import io.github.photoshell.text.Text;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class WatchCommand extends ShellCommand implements Explainable {
   private static final int MAX_SECONDS = 86_400;
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   /** The shortest pause after a 429. */
   private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(60);
@@ -278,8 +280,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
   }
 
   private static Text now() {
-    return Text.of(
-        Style.FAINT, LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
+    return Text.of(Style.FAINT, LocalTime.now(ZoneId.systemDefault()).format(TIME) + " ");
   }
 
   private Printed read(ShellCommand command, ParsedInput parsed, CommandInput input) {

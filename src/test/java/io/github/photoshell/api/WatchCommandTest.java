@@ -90,7 +90,7 @@ class WatchCommandTest {
     reads("ada/grace", "ada/grace", "ada/grace hopper");
     int code = run("watch --times 3 1 look");
     assertThat(code).isZero();
-    assertThat(out.toString().lines().map(line -> line.replaceAll("^\\d+:[\\d:]+ ", "")))
+    assertThat(out.toString().lines().map(line -> line.replaceAll("^\\d\\d:\\d\\d:\\d\\d ", "")))
         .containsExactly(
             "ada", "grace", "changed:", "- grace", "+ grace hopper", "3 runs, 1 change.");
   }
