@@ -6,13 +6,14 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 
 /** All listeners as one. They are created when first needed. */
 final class ShellListeners implements ShellListener {
-  private final Supplier<Stream<ShellListener>> all;
+  private final Supplier<List<ShellListener>> all;
 
   ShellListeners(Supplier<Stream<ShellListener>> all) {
-    this.all = all;
+    this.all = SingletonSupplier.of(() -> all.get().toList());
   }
 
   @Override
@@ -37,16 +38,22 @@ final class ShellListeners implements ShellListener {
 
   @Override
   public List<Text> lineEnded() {
-    return all.get().flatMap(shellListener -> shellListener.lineEnded().stream()).toList();
+    return all.get().stream().flatMap(shellListener -> shellListener.lineEnded().stream()).toList();
   }
 
   @Override
   public List<Text> abovePrompt() {
-    return all.get().flatMap(shellListener -> shellListener.abovePrompt().stream()).toList();
+    return all.get().stream()
+        .flatMap(shellListener -> shellListener.abovePrompt().stream())
+        .toList();
   }
 
   @Override
   public @Nullable String nextLine() {
-    return all.get().map(ShellListener::nextLine).filter(Objects::nonNull).findFirst().orElse(null);
+    return all.get().stream()
+        .map(ShellListener::nextLine)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 }
