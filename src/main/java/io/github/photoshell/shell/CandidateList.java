@@ -1,12 +1,14 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.shell.CompletionItem.Fit;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
@@ -58,11 +60,12 @@ final class CandidateList {
    * @param before the part of the word before the value, such as {@code "--size="}
    */
   List<Candidate> of(CompletionResult completions, String before, String typed) {
-    List<CompletionItem> fitting =
-        completions.items().stream()
-            .filter(item -> item.matches(typed))
-            .sorted(Comparator.comparing((CompletionItem item) -> item.fit(typed)))
-            .toList();
+    Map<Fit, List<CompletionItem>> byFit = new EnumMap<>(Fit.class);
+    for (CompletionItem item : completions.items()) {
+      byFit.computeIfAbsent(item.fit(typed), fit -> new ArrayList<>()).add(item);
+    }
+    byFit.remove(Fit.NOT);
+    List<CompletionItem> fitting = byFit.values().stream().flatMap(List::stream).toList();
     List<CompletionItem> shown = fitting.subList(0, Math.min(maxItems, fitting.size()));
     List<List<String>> rows = shown.stream().map(CandidateList::cells).toList();
     int[] widths = widths(rows);

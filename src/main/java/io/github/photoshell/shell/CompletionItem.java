@@ -1,7 +1,6 @@
 package io.github.photoshell.shell;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -54,16 +53,17 @@ public record CompletionItem(
     if (own.startsWith(search)) {
       return Fit.VALUE_BEGINS;
     }
-    String all = own + " " + folded(keywords);
-    List<String> words = Arrays.asList(BLANKS.split(search));
-    if (!words.stream().allMatch(all::contains)) {
-      return Fit.NOT;
+    String all = " " + own + " " + folded(keywords);
+    Fit fit = Fit.WORD_BEGINS;
+    for (String word : BLANKS.splitAsStream(search).toList()) {
+      if (!all.contains(word)) {
+        return Fit.NOT;
+      }
+      if (!all.contains(" " + word)) {
+        fit = Fit.OCCURS;
+      }
     }
-    List<String> begins = Arrays.asList(BLANKS.split(all));
-    return words.stream()
-            .allMatch(word -> begins.stream().anyMatch(begin -> begin.startsWith(word)))
-        ? Fit.WORD_BEGINS
-        : Fit.OCCURS;
+    return fit;
   }
 
   /**
