@@ -276,7 +276,7 @@ class ContactSheetTest {
         // Waits for the first picture.
       }
       typed.interrupt();
-      assertThat(ended.poll(2, TimeUnit.SECONDS)).as(line).contains("Cancelled.");
+      assertThat(ended.poll(20, TimeUnit.SECONDS)).as(line).contains("Cancelled.");
     }
   }
 }

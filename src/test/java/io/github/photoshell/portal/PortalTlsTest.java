@@ -59,7 +59,7 @@ class PortalTlsTest {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Timeouts BRIEF_TO_CONNECT =
       new Timeouts(
-          Duration.ofMillis(700), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ZERO);
+          Duration.ofMillis(1500), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ZERO);
 
   @StartStop final MockWebServer server = MockServers.create();
   @TempDir Path home;
@@ -147,7 +147,7 @@ class PortalTlsTest {
     server.enqueue(
         SampleResponses.ok(SampleResponses.ada())
             .newBuilder()
-            .headersDelay(900, TimeUnit.MILLISECONDS)
+            .headersDelay(1700, TimeUnit.MILLISECONDS)
             .build());
     Portal portal =
         Portal.at(

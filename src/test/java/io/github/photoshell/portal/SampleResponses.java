@@ -25,8 +25,8 @@ public final class SampleResponses {
   public static final Timeouts IMPATIENT =
       new Timeouts(
           Duration.ofSeconds(5),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
           Duration.ofMillis(5));
 
   private SampleResponses() {}
