@@ -136,7 +136,7 @@ final class CallProgress extends EventListener {
    * connection had closed. A request that was written completely may have been read.
    */
   boolean isUnread() {
-    return failure instanceof StaleConnectionCheck.ConnectionClosedException
+    return failure instanceof PortalInterceptor.ConnectionClosedException
         || (failure instanceof StreamResetException reset
             && reset.errorCode == ErrorCode.REFUSED_STREAM)
         || (failure != null && writingFailed && !isOnNewConnection() && status < 0);

@@ -101,7 +101,7 @@ public record Network(
           (url.isHttps() ? secure() : plain)
               .newBuilder()
               .eventListener(progress)
-              .addNetworkInterceptor(new StaleConnectionCheck(progress));
+              .addNetworkInterceptor(new PortalInterceptor(progress));
       if (token != null) {
         client.addInterceptor(HttpClients.signing(token));
       }

@@ -72,7 +72,7 @@ final class TransportErrors {
     if (failure instanceof LocalAddresses.LocalAddressException) {
       return FailureKind.UNREADABLE;
     }
-    if (failure instanceof StaleConnectionCheck.ConnectionClosedException) {
+    if (failure instanceof PortalInterceptor.ConnectionClosedException) {
       return FailureKind.CONNECTION_LOST;
     }
     if (progress.sent()) {
@@ -198,7 +198,7 @@ final class TransportErrors {
     if (failure instanceof LocalAddresses.LocalAddressException) {
       return "a picture's address points to this computer or its local network";
     }
-    if (failure instanceof StaleConnectionCheck.HeadersTooLongException) {
+    if (failure instanceof PortalInterceptor.HeadersTooLongException) {
       return "its headers do not end";
     }
     if (progress.isEncodedWrongly()) {
@@ -228,7 +228,7 @@ final class TransportErrors {
 
   private static boolean isUnreadable(Throwable failure, CallProgress progress) {
     // OkHttp uses the same exception for "not HTTP" and "ended before its Content-Length".
-    return failure instanceof StaleConnectionCheck.HeadersTooLongException
+    return failure instanceof PortalInterceptor.HeadersTooLongException
         || progress.isEncodedWrongly()
         || (failure instanceof ProtocolException
             && !message(failure).startsWith("unexpected end of stream"));

@@ -110,7 +110,7 @@ class CallProgressTest {
   @Test
   void closedIdleConnectionMeansThatNothingWasRead() {
     assertThat(progress.isUnread()).isFalse();
-    progress.failed(new StaleConnectionCheck.ConnectionClosedException());
+    progress.failed(new PortalInterceptor.ConnectionClosedException());
     assertThat(progress.isUnread()).isTrue();
   }
 

@@ -124,7 +124,7 @@ class TransportErrorsTest {
             new SSLException(new CertPathBuilderException()), Reached.TLS, FailureKind.UNTRUSTED),
         Arguments.of(new TransportErrors.TooLargeException(), Reached.SENT, FailureKind.TOO_LARGE),
         Arguments.of(
-            new StaleConnectionCheck.ConnectionClosedException(),
+            new PortalInterceptor.ConnectionClosedException(),
             Reached.NOTHING,
             FailureKind.CONNECTION_LOST),
         Arguments.of(new Network.ProxyRefusal(List.of()), Reached.NOTHING, FailureKind.PROXY_LOGIN),
@@ -212,7 +212,7 @@ class TransportErrorsTest {
   void responseThatIsNoResponseHasItsReason() {
     CallProgress sent = reached(Reached.SENT, false);
     IOException headers =
-        new StaleConnectionCheck.HeadersTooLongException(new IOException("too long"));
+        new PortalInterceptor.HeadersTooLongException(new IOException("too long"));
     IOException notHttp = new ProtocolException("Unexpected status line: 220 ready");
     assertThat(detail(headers, FailureKind.UNREADABLE, sent)).isEqualTo("its headers do not end");
     assertThat(detail(notHttp, FailureKind.UNREADABLE, sent)).isEqualTo("it is not HTTP");

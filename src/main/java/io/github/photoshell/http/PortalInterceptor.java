@@ -15,10 +15,10 @@ import okhttp3.Response;
  * Before sending a change over a reused connection, checks that the server has not closed it. After
  * a broken response, tells "headers too long" from "connection closed".
  */
-final class StaleConnectionCheck implements Interceptor {
+final class PortalInterceptor implements Interceptor {
   private final CallProgress progress;
 
-  StaleConnectionCheck(CallProgress progress) {
+  PortalInterceptor(CallProgress progress) {
     this.progress = progress;
   }
 
