@@ -1,24 +1,19 @@
 package io.github.photoshell.http;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dns;
-import okhttp3.Interceptor;
-import okhttp3.OkHttp;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Response;
 
 /** The client that all portals share, and what is added to each request. */
 public final class HttpClients {
   static final String AUTHORIZATION = "Authorization";
   private static final String ACCEPT = "Accept";
-  private static final String NAME = "User-Agent";
-  private static final String LIBRARY_NAME = "okhttp/" + OkHttp.VERSION;
+  static final String NAME = "User-Agent";
   static final String USER_AGENT = "photoshell/" + version();
   static final InterruptibleDns DNS = new InterruptibleDns(Dns.SYSTEM);
 
@@ -34,7 +29,6 @@ public final class HttpClients {
           .dns(DNS)
           .readTimeout(Duration.ZERO)
           .writeTimeout(Duration.ZERO)
-          .addNetworkInterceptor(HttpClients::withoutAdditions)
           // PortalConnection adds TLS when needed.
           .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
           .build();
@@ -61,36 +55,6 @@ public final class HttpClients {
       all.header(NAME, USER_AGENT);
     }
     return all.build();
-  }
-
-  /**
-   * Removes the name that OkHttp adds to a request without one, and {@code Retry-After} from a 503,
-   * because OkHttp would retry by itself on a value of 0, even a PUT.
-   */
-  private static Response withoutAdditions(Interceptor.Chain chain) throws IOException {
-    Request request = chain.request();
-    Response response =
-        chain.proceed(
-            LIBRARY_NAME.equals(request.header(NAME))
-                ? request.newBuilder().removeHeader(NAME).build()
-                : request);
-    return response.code() == 503
-        ? response.newBuilder().removeHeader("Retry-After").build()
-        : response;
-  }
-
-  /**
-   * Returns an interceptor that adds the token to a request at the last moment, so that no stored
-   * request contains it as a text that cannot be wiped.
-   */
-  static Interceptor signing(Token token) {
-    return chain -> {
-      if (token.isWiped()) {
-        throw new IOException("the session is over");
-      }
-      return chain.proceed(
-          chain.request().newBuilder().header(AUTHORIZATION, token.header()).build());
-    };
   }
 
   /**

@@ -101,10 +101,7 @@ public record Network(
           (url.isHttps() ? secure() : plain)
               .newBuilder()
               .eventListener(progress)
-              .addNetworkInterceptor(new PortalInterceptor(progress));
-      if (token != null) {
-        client.addInterceptor(HttpClients.signing(token));
-      }
+              .addNetworkInterceptor(new PortalInterceptor(token, progress));
       Proxy proxy = network.proxySettings.proxy(url);
       if (url.uri().getHost() == null) {
         // OkHttp ignores the selector for hosts that URI does not accept, such as my_portal.
