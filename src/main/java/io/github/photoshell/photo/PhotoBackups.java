@@ -271,6 +271,18 @@ public final class PhotoBackups implements PortalFiles {
     return new StateFile(file, MAX_PHOTO_BYTES, line -> true).read();
   }
 
+  /** Returns whether the photo before a change is known and, if there was one, still kept. */
+  boolean isAvailable(ServerAddress portal, PhotoBackup entry) {
+    return switch (entry.before()) {
+      case NONE -> true;
+      case KEPT -> {
+        Path file = fileOf(portal, entry);
+        yield Files.isRegularFile(file) && Files.isReadable(file);
+      }
+      case LOST -> false;
+    };
+  }
+
   @Override
   public void delete(ServerAddress portal) throws IOException {
     Path portalFolder = of(portal);

@@ -76,7 +76,8 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("of this person, too. If a user name is a number, use the e-mail."),
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
         Text.of("skipped unless you give its number. One listed as 'not verified' may not have"),
-        Text.of("been made; undoing it is safe."),
+        Text.of("been made; undoing it is safe. If a change cannot be undone, because its photo"),
+        Text.of("or the person is gone, the last one before it that can be is named."),
         Text.of(
             "For each portal the last %d changes are kept, not counting undos and redos,"
                 .formatted(PhotoBackups.MAX_CHANGES)),

@@ -135,7 +135,7 @@ final class UndoListText {
       return "'photo-undo' undoes change %d, ".formatted(latest.number());
     }
     return history
-        .toUndoBefore(latest, null)
+        .toUndoBefore(latest, change -> !isLost(change))
         .map(
             change ->
                 "'photo-undo %d' restores the photo before change %d, "
