@@ -99,15 +99,6 @@ final class PhotoUndoCommand extends PortalCommand {
     }
   }
 
-  private static List<PhotoBackup> listed(List<PhotoBackup> changes, CommandInput input) {
-    String lastImport = UndoHistory.lastImport(changes);
-    return input.hasFlag("import")
-        ? changes.stream()
-            .filter(change -> lastImport != null && lastImport.equals(change.importId()))
-            .toList()
-        : changes;
-  }
-
   private UndoOutcome undone(Session session, CommandInput input) throws IOException {
     Confirmation confirmation = PhotoConfirmation.by(input, session, prompt);
     Optional<String> typed = input.optionalArgument("number-or-person");
@@ -146,11 +137,16 @@ final class PhotoUndoCommand extends PortalCommand {
       }
       if (input.hasFlag("list")) {
         List<PhotoBackup> all = photos.changes(session);
-        List<PhotoBackup> changes = listed(all, input);
+        boolean wholeImport = input.hasFlag("import");
+        PhotoPermissions permissions = new PhotoPermissions(session);
         CommandResult list =
             input.json()
-                ? CommandResult.data(UndoListText.json(changes))
-                : UndoListText.list(changes, input.hasFlag("import"), input.layout());
+                ? CommandResult.data(UndoListText.json(all, wholeImport))
+                : UndoListText.list(
+                    all,
+                    wholeImport,
+                    change -> permissions.forbids(change.personId()) == null,
+                    input.layout());
         return list.withRemarks(UndoListText.cut(all));
       }
       if (input.hasFlag("import")) {
