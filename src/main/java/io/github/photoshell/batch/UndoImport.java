@@ -72,7 +72,7 @@ public final class UndoImport {
     UndoHistory history = new UndoHistory(changes);
     UndoPlan plan = plan(changes, history, importId, redoes, new PhotoPermissions(session));
     boolean isExplained = session.isDryRun();
-    if (plan.toUndo() > 0 && !isExplained && !agreement.given(plan)) {
+    if (plan.toUndo() > 0 && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
     }
     BatchRunner<Row> runner =
