@@ -6,6 +6,7 @@ import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.batch.ExportFolder.OtherFileException;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.files.FullDisk;
 import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
@@ -65,14 +66,20 @@ public final class ExportPhotos {
             : ExportFolder.open(folder, portal.address().toString())) {
       outcome = new Run(portal, open, folder, progressListener).export(words, status);
       return outcome;
-    } catch (NotWrittenException e) {
-      return new Exported(folder, List.of(), 0, false, BatchRunner.words(e));
     } catch (IOException e) {
       // If the export ran, its journal could not be closed.
       return outcome instanceof Exported exported
           ? exported.orStoppedBy("the journal: " + BatchRunner.words(e))
-          : new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
+          : notOpened(folder, e);
     }
+  }
+
+  /** Returns the outcome if the folder cannot be used; a full disk can be run again. */
+  static ExportOutcome notOpened(Path folder, IOException failure) {
+    String reason = BatchRunner.words(failure);
+    return failure instanceof NotWrittenException || FullDisk.isCauseOf(failure)
+        ? new Exported(folder, List.of(), 0, false, reason)
+        : new ExportOutcome.NoFolder(folder, reason);
   }
 
   /** The facts about one person that an export needs. */

@@ -22,8 +22,11 @@ import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Csv;
+import io.github.photoshell.text.ExitCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -611,6 +614,23 @@ class ExportPhotosTest {
     Path file = Files.writeString(home.resolve("admin.key"), "a file");
     isNoFolder(file, "it is a file");
     assertThat(file).hasContent("a file");
+  }
+
+  @Test
+  void folderOnAFullDiskEndsTheExportEarly() {
+    IOException full = new FileSystemException("photos", null, "No space left on device");
+    for (IOException failure :
+        List.of(
+            new IOException("it cannot be created: No space left on device", full),
+            new FileNotFoundException(ExportFolder.JOURNAL + " (No space left on device)"))) {
+      assertThat(ExportPhotos.notOpened(home, failure))
+          .isInstanceOfSatisfying(
+              Exported.class,
+              stopped -> {
+                assertThat(stopped.stoppedBy()).contains("No space left on device");
+                assertThat(BatchText.exitCode(stopped)).isEqualTo(ExitCode.NO_ANSWER);
+              });
+    }
   }
 
   @Test
