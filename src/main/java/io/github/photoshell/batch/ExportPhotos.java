@@ -49,7 +49,8 @@ public final class ExportPhotos {
    * @param words parts that must occur in a name or e-mail; blank for everyone
    * @param status null for all
    * @param rate requests per minute; 0 for no limit
-   * @throws PortalException when the people cannot be listed
+   * @throws PortalException when the people cannot be listed, or the API key was refused before any
+   *     photo was saved
    */
   static ExportOutcome export(
       Session session,
@@ -78,7 +79,7 @@ public final class ExportPhotos {
   static ExportOutcome notOpened(Path folder, IOException failure) {
     String reason = BatchRunner.words(failure);
     return failure instanceof NotWrittenException || FullDisk.isCauseOf(failure)
-        ? new Exported(folder, List.of(), 0, false, reason)
+        ? new Exported(folder, List.of(), 0, false, reason, null)
         : new ExportOutcome.NoFolder(folder, reason);
   }
 
@@ -143,8 +144,18 @@ public final class ExportPhotos {
       } catch (IOException e) {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
-      runner.stop().throwIfKeyRefused();
-      return new Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
+      Exported exported =
+          new Exported(
+              path,
+              rows,
+              runner.total(),
+              runner.interrupted(),
+              brokenBy,
+              runner.stop().keyRefusal());
+      if (exported.count(Result.SAVED) + exported.count(Result.CHANGED) == 0) {
+        runner.stop().throwIfKeyRefused();
+      }
+      return exported;
     }
 
     private static String words(ListLimit cut) {

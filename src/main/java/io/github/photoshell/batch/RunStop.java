@@ -129,6 +129,11 @@ final class RunStop {
     }
   }
 
+  /** Returns the refusal of the API key; null if it was not refused. */
+  @Nullable PortalException keyRefusal() {
+    return keyRefused;
+  }
+
   /** Returns whether the portal refused the API key. */
   boolean isKeyRefused() {
     return keyRefused != null;
