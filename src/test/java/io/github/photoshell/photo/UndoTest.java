@@ -533,9 +533,9 @@ class UndoTest {
     try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
       omar.set("sean", TestImages.png(30, 20));
       omar.set("sean", TestImages.png(50, 40));
-      omar.set("uma", TestImages.png(30, 20));
-      omar.set("sean", TestImages.png(30, 20));
-      omar.set("uma", TestImages.png(50, 40));
+      omar.set("uma", TestImages.png(31, 20));
+      omar.set("sean", TestImages.png(32, 20));
+      omar.set("uma", TestImages.png(50, 41));
       deleteKept(omar, 5);
       deleteKept(omar, 4);
 
