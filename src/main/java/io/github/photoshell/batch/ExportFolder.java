@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.files.AtomicFile;
+import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.LineJournal;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.SafeFileNames;
@@ -51,8 +52,9 @@ final class ExportFolder implements Closeable {
    *
    * @param mark a digest of the photo's version; a placeholder if no version is reliable
    * @param size in bytes
+   * @param digest of the bytes; empty in a journal of an earlier photoshell
    */
-  record ExportedPhoto(String mark, String file, long size) {}
+  record ExportedPhoto(String mark, String file, long size, String digest) {}
 
   /** Thrown if a photo would replace a file that is not from an export, or was changed since. */
   static final class OtherFileException extends IOException {
@@ -71,8 +73,8 @@ final class ExportFolder implements Closeable {
 
   private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
 
-  /** The sizes of all photos that were saved with a name. */
-  private final Map<String, Set<Long>> savedSizes = new ConcurrentHashMap<>();
+  /** All photos that were saved with a name. */
+  private final Map<String, Set<ExportedPhoto>> savedAs = new ConcurrentHashMap<>();
 
   private final AtomicLong count = new AtomicLong();
   private final SafeFileNames names = new SafeFileNames();
@@ -86,8 +88,11 @@ final class ExportFolder implements Closeable {
     List<String> lines = journal == null ? List.of() : journal.lines();
     for (String line : lines) {
       String[] parts = line.split("\t", -1);
-      if (parts.length == 4 && parts[2].matches("\\d{1,12}") && isName(parts[3])) {
-        add(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2])));
+      if ((parts.length == 4 || parts.length == 5)
+          && parts[2].matches("\\d{1,12}")
+          && isName(parts[3])) {
+        String digest = parts.length == 5 ? parts[4] : "";
+        add(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2]), digest));
       }
     }
     // Two people never share a file.
@@ -96,9 +101,7 @@ final class ExportFolder implements Closeable {
 
   private void add(String id, ExportedPhoto photo) {
     savedPhotos.put(id, photo);
-    savedSizes
-        .computeIfAbsent(photo.file(), file -> ConcurrentHashMap.newKeySet())
-        .add(photo.size());
+    savedAs.computeIfAbsent(photo.file(), file -> ConcurrentHashMap.newKeySet()).add(photo);
   }
 
   /** The journal may come from a stranger; other names may lead out of the folder. */
@@ -205,7 +208,7 @@ final class ExportFolder implements Closeable {
     return Files.isRegularFile(folder.resolve(exportedPhoto.file()), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Returns whether the saved file is still there unchanged. */
+  /** Returns whether the saved file is still there unchanged, as far as its size tells. */
   boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
     return hasFile(exportedPhoto)
         && Files.size(folder.resolve(exportedPhoto.file())) == exportedPhoto.size();
@@ -232,7 +235,7 @@ final class ExportFolder implements Closeable {
     if (journal == null) {
       return name;
     }
-    ExportedPhoto now = new ExportedPhoto(mark, name, photo.length);
+    ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, Fingerprint.of(photo));
     if (holds(now, photo)) {
       // Such as after a power failure, which may cost the last lines of the journal.
       journal.add(line(id, now));
@@ -247,7 +250,8 @@ final class ExportFolder implements Closeable {
   }
 
   private static String line(String id, ExportedPhoto photo) {
-    return id + "\t" + photo.mark() + "\t" + photo.size() + "\t" + photo.file();
+    return String.join(
+        "\t", id, photo.mark(), String.valueOf(photo.size()), photo.file(), photo.digest());
   }
 
   private void write(String id, ExportedPhoto now, byte[] photo, LineJournal journal)
@@ -256,7 +260,7 @@ final class ExportFolder implements Closeable {
     boolean replaces = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     if (replaces && !isOurs(now.file())) {
       throw new OtherFileException(
-          savedSizes.containsKey(now.file())
+          savedAs.containsKey(now.file())
               ? "%s was changed and is not replaced".formatted(now.file())
               : "there is another file %s, which is not from an export".formatted(now.file()));
     }
@@ -281,17 +285,26 @@ final class ExportFolder implements Closeable {
   }
 
   /**
-   * Returns whether a file is an unchanged photo of an export, as far as its size tells. It may be
-   * older than the last line of the journal, or empty, after a power failure.
+   * Returns whether a file is an unchanged photo of an export. It may be older than the last line
+   * of the journal, or empty or zeros, after a power failure.
    */
   private boolean isOurs(String name) throws IOException {
     Path file = folder.resolve(name);
-    Set<Long> sizes = savedSizes.get(name);
-    if (sizes == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    Set<ExportedPhoto> saved = savedAs.get(name);
+    if (saved == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     long size = Files.size(file);
-    return size == 0 || sizes.contains(size);
+    List<ExportedPhoto> sameSize = saved.stream().filter(photo -> photo.size() == size).toList();
+    if (size == 0 || sameSize.isEmpty()) {
+      return size == 0;
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    String digest = Fingerprint.of(bytes);
+    // No image begins with a zero.
+    return bytes[0] == 0
+        || sameSize.stream()
+            .anyMatch(photo -> photo.digest().isEmpty() || photo.digest().equals(digest));
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {

@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
+import io.github.photoshell.portal.PortalException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +17,15 @@ sealed interface ExportOutcome {
    * @param rows one row per person, in the portal's order
    * @param total the number of matching people; larger than the number of rows if the export ended
    *     early
+   * @param refusal of the API key, if that ended the export when photos were saved; else null
    */
   record Exported(
-      Path folder, List<BatchRow> rows, int total, boolean interrupted, @Nullable String stoppedBy)
+      Path folder,
+      List<BatchRow> rows,
+      int total,
+      boolean interrupted,
+      @Nullable String stoppedBy,
+      @Nullable PortalException refusal)
       implements ExportOutcome, BatchOutcome {
     public Exported {
       rows = List.copyOf(rows);
@@ -26,7 +33,13 @@ sealed interface ExportOutcome {
 
     /** Returns this outcome, ended early for a reason unless it did for another. */
     Exported orStoppedBy(String reason) {
-      return new Exported(folder, rows, total, interrupted, stoppedBy == null ? reason : stoppedBy);
+      return new Exported(
+          folder, rows, total, interrupted, stoppedBy == null ? reason : stoppedBy, refusal);
+    }
+
+    @Override
+    public boolean keyRefused() {
+      return refusal != null;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.batch.ExportFolder.OtherFileException;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.files.FullDisk;
 import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
@@ -48,7 +49,8 @@ public final class ExportPhotos {
    * @param words parts that must occur in a name or e-mail; blank for everyone
    * @param status null for all
    * @param rate requests per minute; 0 for no limit
-   * @throws PortalException when the people cannot be listed
+   * @throws PortalException when the people cannot be listed, or the API key was refused before any
+   *     photo was saved
    */
   static ExportOutcome export(
       Session session,
@@ -65,14 +67,20 @@ public final class ExportPhotos {
             : ExportFolder.open(folder, portal.address().toString())) {
       outcome = new Run(portal, open, folder, progressListener).export(words, status);
       return outcome;
-    } catch (NotWrittenException e) {
-      return new Exported(folder, List.of(), 0, false, BatchRunner.words(e));
     } catch (IOException e) {
       // If the export ran, its journal could not be closed.
       return outcome instanceof Exported exported
           ? exported.orStoppedBy("the journal: " + BatchRunner.words(e))
-          : new ExportOutcome.NoFolder(folder, BatchRunner.words(e));
+          : notOpened(folder, e);
     }
+  }
+
+  /** Returns the outcome if the folder cannot be used; a full disk can be run again. */
+  static ExportOutcome notOpened(Path folder, IOException failure) {
+    String reason = BatchRunner.words(failure);
+    return failure instanceof NotWrittenException || FullDisk.isCauseOf(failure)
+        ? new Exported(folder, List.of(), 0, false, reason, null)
+        : new ExportOutcome.NoFolder(folder, reason);
   }
 
   /** The facts about one person that an export needs. */
@@ -136,8 +144,18 @@ public final class ExportPhotos {
       } catch (IOException e) {
         brokenBy = brokenBy == null ? "the report: " + BatchRunner.words(e) : brokenBy;
       }
-      runner.stop().throwIfKeyRefused();
-      return new Exported(path, rows, runner.total(), runner.interrupted(), brokenBy);
+      Exported exported =
+          new Exported(
+              path,
+              rows,
+              runner.total(),
+              runner.interrupted(),
+              brokenBy,
+              runner.stop().keyRefusal());
+      if (exported.count(Result.SAVED) + exported.count(Result.CHANGED) == 0) {
+        runner.stop().throwIfKeyRefused();
+      }
+      return exported;
     }
 
     private static String words(ListLimit cut) {

@@ -1,10 +1,13 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Result;
+import io.github.photoshell.files.FullDisk;
+import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.session.Account;
 import io.github.photoshell.session.PortalVersion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,8 +94,19 @@ sealed interface ImportOutcome {
   /** The report cannot be written to the file that was asked for; nothing was sent. */
   record NoReport(Path path, String why) implements ImportOutcome {}
 
-  /** The journal that makes an import resumable cannot be written; nothing was sent. */
-  record NoJournal(Path folder, String why) implements ImportOutcome {}
+  /**
+   * The journal that makes an import resumable cannot be written; nothing was sent.
+   *
+   * @param isDiskFull whether that is because the disk is full
+   */
+  record NoJournal(Path folder, String why, boolean isDiskFull) implements ImportOutcome {
+    static NoJournal of(Path folder, IOException failure) {
+      return new NoJournal(
+          folder,
+          BatchRunner.words(failure),
+          failure instanceof NotWrittenException || FullDisk.isCauseOf(failure));
+    }
+  }
 
   /**
    * There may be no room on this computer for the photos that would be replaced; nothing was sent.

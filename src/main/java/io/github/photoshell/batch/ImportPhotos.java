@@ -100,7 +100,7 @@ public final class ImportPhotos {
     try (ImportRecords records = ImportRecords.open(session, source.folder(), options, replaced)) {
       return importFrom(session, given, source, records, options, agreement, progressListener);
     } catch (IOException e) {
-      return new ImportOutcome.NoJournal(source.folder(), BatchRunner.words(e));
+      return ImportOutcome.NoJournal.of(source.folder(), e);
     } catch (InterruptedException e) {
       return new ImportOutcome.Cancelled();
     }

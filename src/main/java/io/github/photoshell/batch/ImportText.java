@@ -138,7 +138,7 @@ final class ImportText {
     }
     if (outcome instanceof NoJournal none) {
       return CommandResult.failed(
-          ExitCode.USAGE,
+          none.isDiskFull() ? ExitCode.NO_ANSWER : ExitCode.USAGE,
           "Nothing was sent: the import journal cannot be written in %s: %s."
               .formatted(none.folder(), none.why()),
           "Move the images to a writable folder with free space where no other import is running.");

@@ -1,9 +1,11 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.people.Person.Status;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
@@ -57,9 +59,14 @@ final class PhotoExportCommand extends PortalCommand {
             LocalPath.of(input.argument("folder")),
             RateOption.of(input),
             input::progress);
-    return input.json()
-        ? ExportText.data(outcome, input.layout())
-        : ExportText.of(outcome, words, status, input.layout());
+    CommandResult result =
+        input.json()
+            ? ExportText.data(outcome, input.layout())
+            : ExportText.of(outcome, words, status, input.layout());
+    if (outcome instanceof Exported exported && exported.refusal() != null) {
+      throw new CommandFailedException(result, exported.refusal());
+    }
+    return result;
   }
 
   private static Status status(String typed) {

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -15,6 +16,7 @@ import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -66,9 +68,9 @@ final class PhotoImportCommand extends PortalCommand {
 
   @Override
   public String requestsNote() {
-    return "On a terminal, the plan is shown and a question is asked before the first "
-        + "change. Each further person takes the same requests again. Where the portal "
-        + "allows only your own photo, the first request reads only your account.";
+    return "The plan is shown before the first change. Each further person takes the same requests"
+        + " again. Where the portal allows only your own photo, the first request reads only your"
+        + " account.";
   }
 
   @Override
@@ -80,7 +82,16 @@ final class PhotoImportCommand extends PortalCommand {
   @Override
   protected CommandResult dryRunConnected(CommandInput input, Session session) {
     input.option("report").ifPresent(LocalPath::of); // Refuses an empty name.
-    return run(input, session, null, plan -> true);
+    return run(
+        input,
+        session,
+        null,
+        plan -> {
+          if (!input.hasFlag("yes")) {
+            Objects.requireNonNull(session.dryRun()).record(Question.REQUIRED);
+          }
+          return true;
+        });
   }
 
   private CommandResult run(

@@ -3,6 +3,7 @@ package io.github.photoshell.batch;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.photo.BatchReasonText;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +82,7 @@ final class RunStop {
     if (ifGlobal(exception)) {
       throw exception;
     }
-    return exception.kind().brief();
+    return FailureText.brief(exception);
   }
 
   /**
@@ -126,6 +127,11 @@ final class RunStop {
     if (stopped && outcome instanceof PhotoOutcome.Declined) {
       throw new InterruptedException();
     }
+  }
+
+  /** Returns the refusal of the API key; null if it was not refused. */
+  @Nullable PortalException keyRefusal() {
+    return keyRefused;
   }
 
   /** Returns whether the portal refused the API key. */

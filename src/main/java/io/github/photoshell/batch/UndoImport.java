@@ -72,7 +72,7 @@ public final class UndoImport {
     UndoHistory history = new UndoHistory(changes);
     UndoPlan plan = plan(changes, history, importId, redoes, new PhotoPermissions(session));
     boolean isExplained = session.isDryRun();
-    if (plan.toUndo() > 0 && !isExplained && !agreement.given(plan)) {
+    if (plan.toUndo() > 0 && !agreement.given(plan)) {
       return new UndoImportOutcome.Declined(plan);
     }
     BatchRunner<Row> runner =
@@ -191,13 +191,14 @@ public final class UndoImport {
       runner.stop().ifCancelled(tried.outcome());
       return new Row(change, result(tried.outcome()), BatchReasonText.of(tried.outcome()));
     }
-    if (outcome instanceof UndoOutcome.UnsupportedFile unfit) {
+    UndoOutcome.Obstacle obstacle = ((UndoOutcome.NotUndoable) outcome).obstacle();
+    if (obstacle instanceof UndoOutcome.UnsupportedFile unfit) {
       return new Row(
           change,
           Result.REFUSED,
           "portals do not accept it as a file (%s)".formatted(unfit.reason()));
     }
-    return outcome instanceof UndoOutcome.PersonGone
+    return obstacle instanceof UndoOutcome.PersonGone
         ? new Row(change, Result.REFUSED, "the person was removed or is not visible to you")
         : new Row(change, Result.NOT_KEPT, "the kept photo cannot be read");
   }

@@ -32,7 +32,9 @@ final class PracticeCommand extends PracticeStartCommand implements Explainable 
     jsonFlag();
     exitCode(ExitCode.DONE, "the practice portal is running, and you are connected to it");
     exitCode(ExitCode.USAGE, "invalid command or arguments, or a file cannot be read or written");
-    exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
+    exitCode(
+        ExitCode.NO_ANSWER,
+        "the practice portal could not start: no free port; or its certificate cannot be saved");
     note("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
     note("A file of --load sets its own rules and people, so leave out --rules.");
     example("practice");

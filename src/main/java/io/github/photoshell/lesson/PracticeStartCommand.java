@@ -11,12 +11,15 @@ import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -113,7 +116,14 @@ abstract class PracticeStartCommand extends ShellCommand {
       }
       return file.toAbsolutePath();
     } catch (IOException e) {
-      throw PracticeOptions.unwritable(file.toString(), AtomicFile.reason(e));
+      String reason = AtomicFile.reason(e);
+      throw typedFile.isPresent()
+          ? PracticeOptions.unwritable(file.toString(), reason)
+          : new CommandFailedException(
+              CommandResult.failed(
+                  ExitCode.NO_ANSWER,
+                  "%s cannot be written: %s.".formatted(file, reason),
+                  "--ca-out <file> writes the certificate to another file."));
     }
   }
 }

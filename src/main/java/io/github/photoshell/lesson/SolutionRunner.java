@@ -1,10 +1,13 @@
 package io.github.photoshell.lesson;
 
+import io.github.photoshell.files.FullDisk;
 import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.LineRunner;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -69,9 +72,17 @@ final class SolutionRunner {
     try {
       folder.prepare();
     } catch (IOException e) {
-      throw new UsageException(
-          "The folder of the lesson's files cannot be used: " + e.getMessage() + ".",
-          "Remove " + folder.root() + "; the lesson creates it again.");
+      throw new CommandFailedException(unusable(folder, e));
     }
+  }
+
+  static CommandResult unusable(ScratchFolder folder, IOException failure) {
+    boolean isFull = FullDisk.isCauseOf(failure);
+    return CommandResult.failed(
+        isFull ? ExitCode.NO_ANSWER : ExitCode.USAGE,
+        "The folder of the lesson's files cannot be used: " + failure.getMessage() + ".",
+        isFull
+            ? "Free some space, then try again."
+            : "Remove " + folder.root() + "; the lesson creates it again.");
   }
 }

@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class BackupLimits {
   private final Instant importsSince;
   private final String lastImport;
   private final Map<Integer, PhotoBackup> kept = new HashMap<>();
+  private final Set<Integer> counted = new HashSet<>();
   private int count;
   private long bytes;
 
@@ -89,8 +91,12 @@ final class BackupLimits {
     some.forEach(entry -> kept.put(entry.number(), entry));
   }
 
-  private static long bytes(List<PhotoBackup> some) {
-    return some.stream().mapToLong(PhotoBackup::bytes).sum();
+  /** Counts each photo once. */
+  private long bytes(List<PhotoBackup> some) {
+    return some.stream()
+        .filter(entry -> counted.add(entry.photo()))
+        .mapToLong(PhotoBackup::bytes)
+        .sum();
   }
 
   private boolean isOfLastImport(PhotoBackup change) {

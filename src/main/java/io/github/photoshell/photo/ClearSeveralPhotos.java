@@ -6,6 +6,7 @@ import io.github.photoshell.people.People;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.Session;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class ClearSeveralPhotos {
         if (isForAll(e.kind())) {
           return new Cleared(rows, named.size(), false, e);
         }
-        row = new Row(person, false, false, e.kind().brief());
+        row = new Row(person, false, false, FailureText.brief(e));
       }
       rows.add(row);
       listener.accept(row);

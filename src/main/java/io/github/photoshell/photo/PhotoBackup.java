@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param format of the kept photo, such as {@code PNG}; null if none is kept
  * @param reverts the number of the change that an undo or redo reverts; 0 for any other change
  * @param importId the import that the change belongs to; null for a single change
+ * @param photo the number of the change with whose record the photo is stored: its own, or that of
+ *     an earlier one that replaced the same photo
  */
 public record PhotoBackup(
     int number,
@@ -26,7 +28,8 @@ public record PhotoBackup(
     long bytes,
     int reverts,
     State state,
-    @Nullable String importId) {
+    @Nullable String importId,
+    int photo) {
 
   /** The kind of change. */
   enum ChangeKind {
@@ -60,8 +63,17 @@ public record PhotoBackup(
     UNDONE
   }
 
+  /**
+   * @param photo the previous photo; null if there is none or it is not available
+   * @param storedWith the number of the change with whose record it is stored
+   */
   static PhotoBackup of(
-      int number, ChangeOrigin origin, Before before, Person person, @Nullable ImageBytes photo) {
+      int number,
+      ChangeOrigin origin,
+      Before before,
+      Person person,
+      @Nullable ImageBytes photo,
+      int storedWith) {
     return new PhotoBackup(
         number,
         Instant.now(),
@@ -74,7 +86,8 @@ public record PhotoBackup(
         photo == null ? 0 : photo.bytes().length,
         origin.reverts(),
         origin.reverts() > 0 ? State.RECORDED : State.UNVERIFIED,
-        origin.importId());
+        origin.importId(),
+        storedWith);
   }
 
   /** Returns a copy with another kind of change. */
@@ -100,7 +113,8 @@ public record PhotoBackup(
         bytes,
         reverts,
         newState,
-        importId);
+        importId,
+        photo);
   }
 
   /** Returns whether this change undoes or redoes another one of the list. */

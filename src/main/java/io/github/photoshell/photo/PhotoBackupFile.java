@@ -29,9 +29,10 @@ final class PhotoBackupFile {
       StateFile factsFile = new StateFile(file, MAX_BYTES, line -> line.startsWith("#"));
       facts.load(new ByteArrayInputStream(factsFile.read()));
       String name = String.valueOf(file.getFileName());
+      int number = Integer.parseInt(name.substring(0, name.length() - EXTENSION.length()));
       return Optional.of(
           new PhotoBackup(
-              Integer.parseInt(name.substring(0, name.length() - EXTENSION.length())),
+              number,
               Instant.parse(facts.getProperty("when", "")),
               ChangeKind.valueOf(facts.getProperty("what", "").toUpperCase(Locale.ROOT)),
               Before.valueOf(facts.getProperty("before", "").toUpperCase(Locale.ROOT)),
@@ -42,7 +43,8 @@ final class PhotoBackupFile {
               Long.parseLong(facts.getProperty("bytes", "0")),
               Integer.parseInt(facts.getProperty("reverts", "0")),
               State.valueOf(facts.getProperty("state", "recorded").toUpperCase(Locale.ROOT)),
-              facts.getProperty("import")));
+              facts.getProperty("import"),
+              Integer.parseInt(facts.getProperty("photo", String.valueOf(number)))));
     } catch (ForeignFormatException | DateTimeParseException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -70,6 +72,9 @@ final class PhotoBackupFile {
     }
     if (entry.importId() != null) {
       facts.setProperty("import", entry.importId());
+    }
+    if (entry.photo() != entry.number()) {
+      facts.setProperty("photo", String.valueOf(entry.photo()));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     facts.store(out, null);

@@ -22,10 +22,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +102,8 @@ public final class PhotoBackups implements PortalFiles {
   }
 
   /**
-   * Records a change that is about to be made and stores the photo it replaces.
+   * Records a change that is about to be made and stores the photo it replaces, unless it is stored
+   * already.
    *
    * @param photo the previous photo; null if there is none or it is not available
    * @throws IOException if it cannot be written; then nothing is stored
@@ -112,7 +116,7 @@ public final class PhotoBackups implements PortalFiles {
       @Nullable ImageBytes photo)
       throws IOException {
     if (isReadOnly) {
-      return PhotoBackup.of(0, origin, before, person, photo);
+      return PhotoBackup.of(0, origin, before, person, photo, 0);
     }
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);
@@ -120,9 +124,13 @@ public final class PhotoBackups implements PortalFiles {
         portalFolder,
         free -> {
           int number = lastNumber(free) + 1;
-          PhotoBackup entry = PhotoBackup.of(number, origin, before, person, photo);
+          int storedWith =
+              photo == null || origin.importId() != null
+                  ? number
+                  : storedWith(free, photo.bytes(), number);
+          PhotoBackup entry = PhotoBackup.of(number, origin, before, person, photo, storedWith);
           try {
-            if (photo != null) {
+            if (photo != null && storedWith == number) {
               write(file(free, number, PHOTO), photo.bytes());
             }
             write(file(free, number, FACTS), PhotoBackupFile.bytes(entry));
@@ -132,6 +140,48 @@ public final class PhotoBackups implements PortalFiles {
           }
           return entry;
         });
+  }
+
+  /**
+   * Returns the number of the change with whose record a photo is stored already. Photos of imports
+   * are not shared: there may be thousands, and they are kept for another time.
+   *
+   * @param otherwise the result if it is not stored
+   */
+  private static int storedWith(Path portalFolder, byte[] photo, int otherwise) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(portalFolder)) {
+      files = all.filter(file -> isPhotoOf(file, photo.length)).toList();
+    }
+    for (Path file : files) {
+      int number = Integer.parseInt(String.valueOf(file.getFileName()).replace(PHOTO, ""));
+      if (isShareable(file(portalFolder, number, FACTS), file, photo)) {
+        return number;
+      }
+    }
+    return otherwise;
+  }
+
+  private static boolean isShareable(Path facts, Path file, byte[] photo) {
+    try {
+      boolean isOfImport =
+          PhotoBackupFile.read(facts).filter(entry -> entry.importId() != null).isPresent();
+      return !isOfImport && Arrays.equals(read(file), photo);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPhotoOf(Path file, int bytes) {
+    String name = String.valueOf(file.getFileName());
+    try {
+      return name.endsWith(PHOTO)
+          && NUMBERED.matcher(name).matches()
+          && Files.isRegularFile(file)
+          && Files.size(file) == bytes;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Counts files that are no entries, too, so that no file is replaced. */
@@ -234,9 +284,22 @@ public final class PhotoBackups implements PortalFiles {
     change(
         portal,
         portalFolder -> {
-          delete(portalFolder, entry);
+          boolean isShareable = entry.before() == Before.KEPT && entry.importId() == null;
+          delete(
+              portalFolder,
+              entry,
+              isShareable ? photosOf(entries(portalFolder), List.of(entry)) : Set.of());
           return true;
         });
+  }
+
+  /** Returns the numbers of the photos of all entries but some. */
+  private static Set<Integer> photosOf(List<PhotoBackup> all, List<PhotoBackup> without) {
+    Set<Integer> left = without.stream().map(PhotoBackup::number).collect(Collectors.toSet());
+    return all.stream()
+        .filter(entry -> !left.contains(entry.number()))
+        .map(PhotoBackup::photo)
+        .collect(Collectors.toSet());
   }
 
   /** Changes the files of a portal; returns false if that failed. */
@@ -268,7 +331,23 @@ public final class PhotoBackups implements PortalFiles {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return new StateFile(file, MAX_PHOTO_BYTES, line -> true).read();
+    return read(file);
+  }
+
+  private static byte[] read(Path photo) throws IOException {
+    return new StateFile(photo, MAX_PHOTO_BYTES, line -> true).read();
+  }
+
+  /** Returns whether the photo before a change is known and, if there was one, still kept. */
+  boolean isAvailable(ServerAddress portal, PhotoBackup entry) {
+    return switch (entry.before()) {
+      case NONE -> true;
+      case KEPT -> {
+        Path file = fileOf(portal, entry);
+        yield Files.isRegularFile(file) && Files.isReadable(file);
+      }
+      case LOST -> false;
+    };
   }
 
   @Override
@@ -287,7 +366,7 @@ public final class PhotoBackups implements PortalFiles {
 
   /** Returns the path of the photo that a change replaced. */
   public Path fileOf(ServerAddress portal, PhotoBackup entry) {
-    return file(of(portal), entry.number(), PHOTO);
+    return file(of(portal), entry.photo(), PHOTO);
   }
 
   /** Returns the folder of a portal, which may not exist yet. */
@@ -329,13 +408,24 @@ public final class PhotoBackups implements PortalFiles {
   }
 
   private static void prune(Path portalFolder) throws IOException {
-    for (PhotoBackup entry : BackupLimits.excess(entries(portalFolder), Instant.now())) {
-      delete(portalFolder, entry);
+    List<PhotoBackup> entries = entries(portalFolder);
+    List<PhotoBackup> excess = BackupLimits.excess(entries, Instant.now());
+    Set<Integer> needed = excess.isEmpty() ? Set.of() : photosOf(entries, excess);
+    for (PhotoBackup entry : excess) {
+      delete(portalFolder, entry, needed);
     }
   }
 
-  private static void delete(Path portalFolder, PhotoBackup entry) throws IOException {
+  /**
+   * Deletes an entry and its photo.
+   *
+   * @param needed the photos of the entries that stay
+   */
+  private static void delete(Path portalFolder, PhotoBackup entry, Set<Integer> needed)
+      throws IOException {
     Files.deleteIfExists(file(portalFolder, entry.number(), FACTS));
-    Files.deleteIfExists(file(portalFolder, entry.number(), PHOTO));
+    if (!needed.contains(entry.photo())) {
+      Files.deleteIfExists(file(portalFolder, entry.photo(), PHOTO));
+    }
   }
 }

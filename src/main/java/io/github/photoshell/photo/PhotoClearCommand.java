@@ -5,6 +5,7 @@ import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
 import io.github.photoshell.photo.ClearSeveralPhotos.Named;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -50,8 +51,7 @@ final class PhotoClearCommand extends PortalCommand {
 
   @Override
   public String requestsNote() {
-    return "For several people, a question is asked first on a terminal. Each further person takes"
-        + " the same requests again.";
+    return "Each further person takes the same requests again.";
   }
 
   @Override
@@ -94,7 +94,7 @@ final class PhotoClearCommand extends PortalCommand {
     DryRun dryRun = session.dryRun();
     if (dryRun != null) {
       if (!input.hasFlag("yes")) {
-        dryRun.recordQuestion();
+        dryRun.record(prompt.isProduction(session) ? Question.REQUIRED : Question.ALWAYS);
       }
       return true;
     }

@@ -48,7 +48,7 @@ final class PhotoRedoCommand extends PortalCommand {
   @Override
   public String requestsNote() {
     return "With --import, these are the requests for the first person; each further one takes the"
-        + " same. On a terminal, a question is asked before the first change.";
+        + " same.";
   }
 
   @Override

@@ -13,6 +13,8 @@ import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoUpdate.AlreadySetCheck;
+import io.github.photoshell.photo.UndoOutcome.NotUndoable;
+import io.github.photoshell.photo.UndoOutcome.Obstacle;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -42,11 +44,17 @@ final class PhotoRestorer {
    */
   UndoOutcome restore(Person person, PhotoBackup change, Confirmation confirmation) {
     if (change.before() == Before.LOST) {
-      return new UndoOutcome.NotUndoable(change, 0, null);
+      return notUndoable(change, new UndoOutcome.NotKept());
     }
     return change.before() == Before.NONE
         ? clear(person, change, confirmation)
         : upload(person, change, confirmation);
+  }
+
+  /** Returns the result for a change whose previous photo cannot be restored. */
+  NotUndoable notUndoable(PhotoBackup change, Obstacle obstacle) {
+    int redone = history.isRedoable(change) ? history.original(change) : 0;
+    return new NotUndoable(change, redone, obstacle, null);
   }
 
   private PhotoUpdate update(Person person, PhotoBackup change, @Nullable LocalImage file) {
@@ -121,7 +129,7 @@ final class PhotoRestorer {
     try {
       bytes = replaced.photo(session.address(), change);
     } catch (IOException e) {
-      return new UndoOutcome.Unreadable(change);
+      return notUndoable(change, new UndoOutcome.Unreadable());
     }
     ImageBytes photo = ImageBytes.of(bytes);
     boolean asItIs = "PNG".equals(photo.format()) || "JPEG".equals(photo.format());
@@ -129,12 +137,12 @@ final class PhotoRestorer {
     if (sent == null) {
       String format =
           photo.format() == null ? "not an image" : ImageInspector.withArticle(photo.format());
-      return new UndoOutcome.UnsupportedFile(change, format, path);
+      return notUndoable(change, new UndoOutcome.UnsupportedFile(format, path));
     }
     long limit = Objects.requireNonNullElse(session.uploadLimit(), ImageSource.DEFAULT_LIMIT);
     if (sent.length > limit) {
       String reason = "%,d bytes; the limit is %,d".formatted(sent.length, limit);
-      return new UndoOutcome.UnsupportedFile(change, reason, path);
+      return notUndoable(change, new UndoOutcome.UnsupportedFile(reason, path));
     }
     boolean jpeg = "JPEG".equals(photo.format());
     LocalImage file =

@@ -76,7 +76,8 @@ final class PhotoUndoCommand extends PortalCommand {
         Text.of("of this person, too. If a user name is a number, use the e-mail."),
         Text.of("A change listed as 'repeated' set the image that was already there. It is"),
         Text.of("skipped unless you give its number. One listed as 'not verified' may not have"),
-        Text.of("been made; undoing it is safe."),
+        Text.of("been made; undoing it is safe. If a change cannot be undone, because its photo"),
+        Text.of("or the person is gone, the last one before it that can be is named."),
         Text.of(
             "For each portal the last %d changes are kept, not counting undos and redos,"
                 .formatted(PhotoBackups.MAX_CHANGES)),
@@ -96,15 +97,6 @@ final class PhotoUndoCommand extends PortalCommand {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  private static List<PhotoBackup> listed(List<PhotoBackup> changes, CommandInput input) {
-    String lastImport = UndoHistory.lastImport(changes);
-    return input.hasFlag("import")
-        ? changes.stream()
-            .filter(change -> lastImport != null && lastImport.equals(change.importId()))
-            .toList()
-        : changes;
   }
 
   private UndoOutcome undone(Session session, CommandInput input) throws IOException {
@@ -127,7 +119,7 @@ final class PhotoUndoCommand extends PortalCommand {
   @Override
   public String requestsNote() {
     return "With --import, these are the requests for the first person; each further one takes the"
-        + " same. On a terminal, a question is asked before the first change.";
+        + " same.";
   }
 
   @Override
@@ -145,11 +137,16 @@ final class PhotoUndoCommand extends PortalCommand {
       }
       if (input.hasFlag("list")) {
         List<PhotoBackup> all = photos.changes(session);
-        List<PhotoBackup> changes = listed(all, input);
+        boolean wholeImport = input.hasFlag("import");
+        PhotoPermissions permissions = new PhotoPermissions(session);
         CommandResult list =
             input.json()
-                ? CommandResult.data(UndoListText.json(changes))
-                : UndoListText.list(changes, input.hasFlag("import"), input.layout());
+                ? CommandResult.data(UndoListText.json(all, wholeImport))
+                : UndoListText.list(
+                    all,
+                    wholeImport,
+                    change -> permissions.forbids(change.personId()) == null,
+                    input.layout());
         return list.withRemarks(UndoListText.cut(all));
       }
       if (input.hasFlag("import")) {

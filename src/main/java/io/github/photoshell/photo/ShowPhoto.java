@@ -8,6 +8,7 @@ import io.github.photoshell.people.ParallelReads;
 import io.github.photoshell.people.People;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.people.PhotoReader;
+import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.portal.Portal;
@@ -109,7 +110,7 @@ public final class ShowPhoto {
       if (ClearSeveralPhotos.isForAll(e.kind())) {
         throw e;
       }
-      return new Row(typed, null, e.kind().brief());
+      return new Row(typed, null, FailureText.brief(e));
     }
   }
 

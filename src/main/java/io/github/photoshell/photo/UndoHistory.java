@@ -1,6 +1,5 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,12 +176,11 @@ public final class UndoHistory {
   /**
    * Returns the latest change before another one that is not undone and can be.
    *
-   * @param personId null for anyone
+   * @param isUndoable whether a change that is not undone can be
    */
-  Optional<PhotoBackup> toUndoBefore(PhotoBackup other, @Nullable String personId) {
+  Optional<PhotoBackup> toUndoBefore(PhotoBackup other, Predicate<PhotoBackup> isUndoable) {
     return changes.headMap(other.number(), false).descendingMap().values().stream()
-        .filter(change -> isToUndo(change) && isOf(personId, change))
-        .filter(change -> change.before() != Before.LOST)
+        .filter(change -> isToUndo(change) && isUndoable.test(change))
         .findFirst();
   }
 
@@ -257,7 +256,7 @@ public final class UndoHistory {
     return changes.isEmpty() ? 0 : changes.firstKey();
   }
 
-  private static boolean isOf(@Nullable String personId, PhotoBackup change) {
+  static boolean isOf(@Nullable String personId, PhotoBackup change) {
     return personId == null || change.personId().equals(personId);
   }
 }

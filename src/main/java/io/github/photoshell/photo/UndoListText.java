@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The list of changes that {@code photo-undo --list} prints. */
@@ -29,9 +30,17 @@ final class UndoListText {
   /**
    * Returns the changes as a table.
    *
-   * @param wholeImport whether each change of an import is listed; else an import is one line
+   * @param all latest first
+   * @param wholeImport whether only the changes of the last import are listed, each of them; else
+   *     an import is one line
+   * @param isAllowed whether the user may change the photo of a change
    */
-  static CommandResult list(List<PhotoBackup> changes, boolean wholeImport, LineLayout layout) {
+  static CommandResult list(
+      List<PhotoBackup> all,
+      boolean wholeImport,
+      Predicate<PhotoBackup> isAllowed,
+      LineLayout layout) {
+    List<PhotoBackup> changes = listed(all, wholeImport);
     if (changes.isEmpty()) {
       return CommandResult.of(
           Text.of(
@@ -39,7 +48,7 @@ final class UndoListText {
                   ? "No import to this portal from this computer is recorded."
                   : "No photo on this portal was changed from this computer."));
     }
-    UndoHistory history = new UndoHistory(changes);
+    UndoHistory history = new UndoHistory(all);
     Table table = new Table();
     Set<String> imports = new HashSet<>();
     for (PhotoBackup change : changes) {
@@ -57,22 +66,73 @@ final class UndoListText {
           Text.of(isLost(change) ? Style.WARN : Style.FAINT, before(change)));
     }
     List<Text> lines = new ArrayList<>(table.lines(layout));
-    lines.add(
-        Text.of(
-            wholeImport
-                ? "'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them."
-                : next(changes, history)));
-    if (!imports.isEmpty()) {
-      lines.add(
-          Text.of(
-              "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists"
-                  + " it."));
+    if (!wholeImport) {
+      lines.add(Text.of(next(changes, history)));
     }
-    String lastImport = UndoHistory.lastImport(changes);
-    if (lastImport != null && !history.toRedoOf(lastImport).isEmpty()) {
-      lines.add(Text.of("'photo-redo --import' redoes what is undone of it."));
+    String lastImport = UndoHistory.lastImport(all);
+    if (lastImport != null) {
+      ImportUndoCount count = ImportUndoCount.of(history, lastImport, isAllowed);
+      lines.addAll(wholeImport ? undoOf(count) : List.of(undoOfLast(count)));
+      if (history.toRedoOf(lastImport).stream().anyMatch(undo -> !isLost(undo))) {
+        lines.add(Text.of("'photo-redo --import' redoes what is undone of it."));
+      }
     }
     return CommandResult.of(lines);
+  }
+
+  private static List<PhotoBackup> listed(List<PhotoBackup> all, boolean wholeImport) {
+    String lastImport = UndoHistory.lastImport(all);
+    return wholeImport
+        ? all.stream()
+            .filter(change -> lastImport != null && lastImport.equals(change.importId()))
+            .toList()
+        : all;
+  }
+
+  /** Returns what {@code photo-undo --import} would do, below the changes of the import. */
+  private static List<Text> undoOf(ImportUndoCount count) {
+    if (count.total() == 0) {
+      return List.of(Text.of("The import is undone."));
+    }
+    String undoes =
+        count.undoable() == 0
+            ? "'photo-undo --import' undoes none of it."
+            : "'photo-undo --import' undoes %s, 'photo-undo <person>' one of them."
+                .formatted(
+                    count.isAll()
+                        ? "all of it"
+                        : "%,d of %,d photos".formatted(count.undoable(), count.total()));
+    return count.isAll()
+        ? List.of(Text.of(undoes))
+        : List.of(Text.of(undoes), Text.of(Style.WARN, leftOut(count)));
+  }
+
+  private static String leftOut(ImportUndoCount count) {
+    List<String> reasons = new ArrayList<>();
+    if (count.notKept() > 0) {
+      reasons.add("%,d not kept".formatted(count.notKept()));
+    }
+    if (count.changedSince() > 0) {
+      reasons.add("%,d changed again after the import".formatted(count.changedSince()));
+    }
+    if (count.forbidden() > 0) {
+      reasons.add("%,d not yours to change".formatted(count.forbidden()));
+    }
+    return "It cannot restore the others: %s.".formatted(String.join(", ", reasons));
+  }
+
+  /** Returns what {@code photo-undo --import} would do, below a list of all changes. */
+  private static Text undoOfLast(ImportUndoCount count) {
+    String list = "'photo-undo --import --list' lists ";
+    return Text.of(
+        count.undoable() == 0
+            ? list + "the last import."
+            : "'photo-undo --import' undoes %sthe last import, %sit."
+                .formatted(
+                    count.isAll()
+                        ? ""
+                        : "%,d of %,d photos of ".formatted(count.undoable(), count.total()),
+                    list));
   }
 
   /** Adds one row for all changes of an import, and for those that undo them. */
@@ -135,7 +195,7 @@ final class UndoListText {
       return "'photo-undo' undoes change %d, ".formatted(latest.number());
     }
     return history
-        .toUndoBefore(latest, null)
+        .toUndoBefore(latest, change -> !isLost(change))
         .map(
             change ->
                 "'photo-undo %d' restores the photo before change %d, "
@@ -195,11 +255,15 @@ final class UndoListText {
         .toList();
   }
 
-  /** Returns the changes as JSON. */
-  static String json(List<PhotoBackup> changes) {
-    UndoHistory history = new UndoHistory(changes);
-    List<Json> all = new ArrayList<>();
-    for (PhotoBackup change : changes) {
+  /**
+   * Returns the changes as JSON.
+   *
+   * @param wholeImport whether only those of the last import are listed
+   */
+  static String json(List<PhotoBackup> all, boolean wholeImport) {
+    UndoHistory history = new UndoHistory(all);
+    List<Json> list = new ArrayList<>();
+    for (PhotoBackup change : listed(all, wholeImport)) {
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("number", change.number());
       one.put("when", change.when().toString());
@@ -214,8 +278,8 @@ final class UndoListText {
       one.put("displayName", change.displayName());
       one.put("format", change.format());
       one.put("bytes", change.bytes());
-      all.add(Json.object(one));
+      list.add(Json.object(one));
     }
-    return Json.list(all).pretty();
+    return Json.list(list).pretty();
   }
 }

@@ -32,13 +32,21 @@ public sealed interface UndoOutcome {
   record NoSuchChange(int number) implements UndoOutcome {}
 
   /**
-   * The previous photo was never available.
+   * The photo before the change cannot be restored.
    *
+   * @param change an undo if it is redone
    * @param redone the number of the change that cannot be redone; 0 for an undo
    * @param earlier the latest change before it that can be undone; null if there is none
    */
-  record NotUndoable(PhotoBackup change, int redone, @Nullable PhotoBackup earlier)
+  record NotUndoable(
+      PhotoBackup change, int redone, Obstacle obstacle, @Nullable PhotoBackup earlier)
       implements UndoOutcome {}
+
+  /** Why the photo before a change cannot be restored. */
+  sealed interface Obstacle {}
+
+  /** The photo was never available. */
+  record NotKept() implements Obstacle {}
 
   /**
    * The photo is kept, but the portal does not accept it as a file.
@@ -46,13 +54,13 @@ public sealed interface UndoOutcome {
    * @param reason such as {@code a WebP}
    * @param file the path of the photo
    */
-  record UnsupportedFile(PhotoBackup change, String reason, String file) implements UndoOutcome {}
+  record UnsupportedFile(String reason, String file) implements Obstacle {}
 
   /** The kept photo cannot be read. */
-  record Unreadable(PhotoBackup change) implements UndoOutcome {}
+  record Unreadable() implements Obstacle {}
 
   /** The person no longer exists or is not visible. */
-  record PersonGone(PhotoBackup change, PersonLookup search) implements UndoOutcome {}
+  record PersonGone(PersonLookup search) implements Obstacle {}
 
   /**
    * The undo or redo was attempted.

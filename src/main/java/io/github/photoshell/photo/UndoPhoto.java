@@ -6,6 +6,7 @@ import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
+import io.github.photoshell.photo.UndoOutcome.NotKept;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToRedo;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
@@ -99,18 +100,18 @@ public final class UndoPhoto {
    */
   public UndoOutcome undo(
       Session session, UndoHistory history, PhotoBackup change, Confirmation confirmation) {
+    PhotoRestorer restorer = new PhotoRestorer(session, replaced, history);
     Reply<Profile> reply = session.portal().api().profile(change.personId());
     if (reply.isRefused(403)) {
-      return new PersonGone(change, new PersonLookup.NotVisible(change.personId()));
+      return restorer.notUndoable(
+          change, new PersonGone(new PersonLookup.NotVisible(change.personId())));
     }
     if (reply.isRefused(404)) {
-      return new PersonGone(change, new PersonLookup.Unknown(change.personId(), List.of(), 0));
+      return restorer.notUndoable(
+          change, new PersonGone(new PersonLookup.Unknown(change.personId(), List.of(), 0)));
     }
     Person person = Person.of(reply.okOrThrow().value());
-    return restored(
-        session,
-        person,
-        new PhotoRestorer(session, replaced, history).restore(person, change, confirmation));
+    return restored(session, person, restorer.restore(person, change, confirmation));
   }
 
   /**
@@ -176,25 +177,39 @@ public final class UndoPhoto {
       return otherwise;
     }
     PhotoBackup change = selected.get();
+    PhotoRestorer restorer = new PhotoRestorer(session, replaced, history);
+    UndoOutcome outcome;
     if (change.before() == Before.LOST) {
-      return notUndoable(history, change, personId);
+      outcome = restorer.notUndoable(change, new NotKept());
+    } else {
+      PersonLookup search = people.find(session, change.personId());
+      outcome =
+          search instanceof PersonLookup.Found found
+              ? restored(
+                  session, found.person(), restorer.restore(found.person(), change, confirmation))
+              : restorer.notUndoable(change, new PersonGone(search));
     }
-    PersonLookup search = people.find(session, change.personId());
-    if (!(search instanceof PersonLookup.Found found)) {
-      return new PersonGone(change, search);
-    }
-    return restored(
-        session,
-        found.person(),
-        new PhotoRestorer(session, replaced, history)
-            .restore(found.person(), change, confirmation));
+    return outcome instanceof NotUndoable stuck && stuck.redone() == 0
+        ? withEarlier(session, history, stuck, personId)
+        : outcome;
   }
 
-  private static NotUndoable notUndoable(
-      UndoHistory history, PhotoBackup change, @Nullable String personId) {
-    return history.isRedoable(change)
-        ? new NotUndoable(change, history.original(change), null)
-        : new NotUndoable(change, 0, history.toUndoBefore(change, personId).orElse(null));
+  /** Adds the change to propose, of the same person, or of another if the person is gone. */
+  private NotUndoable withEarlier(
+      Session session, UndoHistory history, NotUndoable stuck, @Nullable String personId) {
+    PhotoBackup change = stuck.change();
+    boolean isGone = stuck.obstacle() instanceof PersonGone;
+    PhotoBackup earlier =
+        history
+            .toUndoBefore(
+                change,
+                other ->
+                    (isGone
+                            ? !UndoHistory.isOf(change.personId(), other)
+                            : UndoHistory.isOf(personId, other))
+                        && replaced.isAvailable(session.address(), other))
+            .orElse(null);
+    return new NotUndoable(change, 0, stuck.obstacle(), earlier);
   }
 
   private UndoOutcome restored(Session session, Person person, UndoOutcome outcome) {

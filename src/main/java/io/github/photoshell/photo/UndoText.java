@@ -67,49 +67,83 @@ final class UndoText {
           "Change %d does not exist or is no longer kept.".formatted(none.number()),
           LIST);
     }
-    if (outcome instanceof NotUndoable lost) {
-      return of(lost);
-    }
-    if (outcome instanceof UnsupportedFile unfit) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Change %d cannot be undone: portals do not accept the previous photo of %s as a file (%s)."
-              .formatted(
-                  unfit.change().number(),
-                  DisplayNames.shown(unfit.change().displayName()),
-                  unfit.reason()),
-          "It is stored in %s. Save it as a smaller PNG, then: photo-set %s <file>"
-              .formatted(unfit.file(), unfit.change().word()));
-    }
-    if (outcome instanceof Unreadable gone) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Change %d cannot be undone: the previous photo cannot be read on this computer."
-              .formatted(gone.change().number()),
-          LIST);
-    }
-    return of((PersonGone) outcome, layout);
+    return of((NotUndoable) outcome, layout);
   }
 
-  private static CommandResult of(NotUndoable lost) {
-    String name = DisplayNames.shown(lost.change().displayName());
-    if (lost.redone() > 0) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "Change %d cannot be redone: the photo of %s before the undo was not kept."
-              .formatted(lost.redone(), name),
-          LIST);
+  private static CommandResult of(NotUndoable stuck, LineLayout layout) {
+    if (stuck.obstacle() instanceof PersonGone gone) {
+      return gone(stuck, PeopleText.noSingleMatch(gone.search(), layout));
     }
-    PhotoBackup earlier = lost.earlier();
+    PhotoBackup earlier = stuck.earlier();
+    if (stuck.obstacle() instanceof UnsupportedFile unfit) {
+      List<Text> lines = new ArrayList<>();
+      lines.add(
+          Text.of(
+              Style.BAD,
+              "%s: portals do not accept %s as a file (%s)."
+                  .formatted(not(stuck), photo(stuck), unfit.reason())));
+      lines.add(
+          Text.of(
+              "It is stored in %s. Save it as a smaller PNG, then: photo-set %s <file>"
+                  .formatted(unfit.file(), stuck.change().word())));
+      if (earlier != null) {
+        lines.add(Text.of(earlier(earlier)));
+      }
+      return new CommandResult(ExitCode.REFUSED, lines, null);
+    }
     return CommandResult.failed(
         ExitCode.REFUSED,
-        "Change %d cannot be undone: the previous photo of %s was not kept."
-            .formatted(lost.change().number(), name),
-        earlier == null
-            ? LIST
-            : "'photo-undo %d' restores the photo of %s before change %d."
-                .formatted(
-                    earlier.number(), DisplayNames.shown(earlier.displayName()), earlier.number()));
+        "%s: %s %s."
+            .formatted(
+                not(stuck),
+                photo(stuck),
+                stuck.obstacle() instanceof Unreadable
+                    ? "cannot be read on this computer"
+                    : "was not kept"),
+        earlier == null ? LIST : earlier(earlier));
+  }
+
+  /** Names the change, because the searched ID means nothing to the user. */
+  private static CommandResult gone(NotUndoable stuck, CommandResult notFound) {
+    PhotoBackup change = stuck.change();
+    PhotoBackup earlier = stuck.earlier();
+    List<Text> lines = new ArrayList<>(notFound.lines());
+    lines.set(
+        0,
+        Text.of(
+                Style.BAD,
+                "Change %d was made to the photo of %s (%s). "
+                    .formatted(
+                        number(stuck),
+                        DisplayNames.shown(change.displayName()),
+                        DisplayNames.shown(change.word())))
+            .plus(lines.get(0)));
+    return new CommandResult(
+        notFound.exitCode(),
+        earlier == null ? lines : List.of(lines.get(0), Text.of(earlier(earlier))),
+        notFound.data(),
+        notFound.status());
+  }
+
+  private static String not(NotUndoable stuck) {
+    return "Change %d cannot be %s"
+        .formatted(number(stuck), stuck.redone() > 0 ? "redone" : "undone");
+  }
+
+  private static int number(NotUndoable stuck) {
+    return stuck.redone() > 0 ? stuck.redone() : stuck.change().number();
+  }
+
+  private static String photo(NotUndoable stuck) {
+    String name = DisplayNames.shown(stuck.change().displayName());
+    return stuck.redone() > 0
+        ? "the photo of %s before the undo".formatted(name)
+        : "the previous photo of %s".formatted(name);
+  }
+
+  private static String earlier(PhotoBackup change) {
+    return "'photo-undo %d' restores the photo of %s before change %d."
+        .formatted(change.number(), DisplayNames.shown(change.displayName()), change.number());
   }
 
   private static CommandResult of(NothingToUndo nothing) {
@@ -143,25 +177,6 @@ final class UndoText {
 
   private static String of(@Nullable Person person) {
     return person == null ? "" : " of " + PersonNames.of(person);
-  }
-
-  /** Names the change, because the searched ID means nothing to the user. */
-  private static CommandResult of(PersonGone nobody, LineLayout layout) {
-    PhotoBackup change = nobody.change();
-    CommandResult outcomeText = PeopleText.noSingleMatch(nobody.search(), layout);
-    List<Text> lines = new ArrayList<>(outcomeText.lines());
-    lines.set(
-        0,
-        Text.of(
-                Style.BAD,
-                "Change %d was made to the photo of %s (%s). "
-                    .formatted(
-                        change.number(),
-                        DisplayNames.shown(change.displayName()),
-                        DisplayNames.shown(change.word())))
-            .plus(lines.get(0)));
-    return new CommandResult(
-        outcomeText.exitCode(), lines, outcomeText.data(), outcomeText.status());
   }
 
   private static CommandResult of(Tried tried, ServerAddress portal, LineLayout layout) {

@@ -38,13 +38,23 @@ public final class DryRun {
     LIMITED_KEY
   }
 
+  /** When a command asks before its next request, unless {@code --yes} is given. */
+  public enum Question {
+    /** If the current photo cannot be kept. */
+    IF_NOT_KEPT,
+    /** On every terminal. */
+    ALWAYS,
+    /** On every terminal; without one, nothing is sent. */
+    REQUIRED
+  }
+
   /**
    * One request of a dry run, without secrets.
    *
-   * @param asked whether a confirmation would be asked before it
+   * @param question the question that would be asked before it; null for none
    * @param byHand whether the user wrote the request, as for {@link Portal#call}
    */
-  public record Step(RequestSnapshot call, boolean asked, boolean byHand) {}
+  public record Step(RequestSnapshot call, @Nullable Question question, boolean byHand) {}
 
   /**
    * A placeholder in the requests for a value that only the portal knows.
@@ -67,7 +77,7 @@ public final class DryRun {
   private final DryRunResponses dryRunResponses;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
-  private boolean asked;
+  private @Nullable Question question;
 
   /**
    * @param selfId the user's ID
@@ -102,9 +112,9 @@ public final class DryRun {
     return List.copyOf(files);
   }
 
-  /** Records that a confirmation would be asked now. */
-  public synchronized void recordQuestion() {
-    asked = true;
+  /** Records that a question would be asked now. */
+  public synchronized void record(Question next) {
+    question = next;
   }
 
   /** Returns the transport that records and answers the requests to a portal. */
@@ -131,8 +141,8 @@ public final class DryRun {
     HttpResult result =
         dryRunResponses.answer(request, options, isSigned ? token : null, steps.size() + 1);
     RequestSnapshot call = result.redactor().call(RequestSnapshot.of(address, result));
-    steps.add(new Step(call, asked, options.kind() == CallOptions.Kind.RAW));
-    asked = false;
+    steps.add(new Step(call, question, options.kind() == CallOptions.Kind.RAW));
+    question = null;
     return result;
   }
 }

@@ -27,6 +27,13 @@ public final class FailureText {
         "This is a bug. Please report it together with the line you typed.");
   }
 
+  /** Returns the failure for one of several people in a few words, with the portal's reason. */
+  public static String brief(PortalException exception) {
+    return exception.kind() == FailureKind.REFUSED
+        ? "the portal refused" + code(exception) + detail(exception)
+        : exception.kind().brief();
+  }
+
   /** Returns the failure on the practice portal, where keys cannot be created. */
   public static CommandResult onPracticePortal(Throwable exception) {
     return exception instanceof PortalException portal && portal.kind() == FailureKind.TOKEN_REFUSED

@@ -1,6 +1,7 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
@@ -22,7 +23,12 @@ public abstract class PortalCommand extends ShellCommand implements Explainable 
     this.opener = opener;
   }
 
-  /** Runs the command with an open session. */
+  /**
+   * Runs the command with an open session.
+   *
+   * @throws CommandFailedException caused by a {@link PortalException} if the API key was refused
+   *     when a part was done: with a new key the command is run again, else its result is printed
+   */
   protected abstract CommandResult runConnected(CommandInput input, Session session);
 
   @Override
@@ -38,6 +44,28 @@ public abstract class PortalCommand extends ShellCommand implements Explainable 
     } catch (PortalException e) {
       CommandResult stopped = opener.renewKey(session, changes, e, input);
       return stopped == null ? runConnected(input, opener.session()) : stopped;
+    } catch (CommandFailedException e) {
+      if (!(e.getCause() instanceof PortalException refused)) {
+        throw e;
+      }
+      return continuesWithNewKey(session, changes, refused, input)
+          ? runConnected(input, opener.session())
+          : e.result();
+    }
+  }
+
+  /** Returns whether a new key was entered, so that a command that is half done can continue. */
+  private boolean continuesWithNewKey(
+      Session session, long changes, PortalException refused, CommandInput input) {
+    try {
+      CommandResult stopped = opener.renewKey(session, changes, refused, input);
+      if (stopped != null && stopped.exitCode() != ExitCode.NOT_CONNECTED) {
+        // Such as that the new key belongs to another person.
+        stopped.lines().forEach(input::printRemark);
+      }
+      return stopped == null;
+    } catch (PortalException e) {
+      return false;
     }
   }
 

@@ -11,6 +11,14 @@ public final class CommandFailedException extends RuntimeException {
     this.result = result;
   }
 
+  /**
+   * @param cause of the failure, which may be over if the command is run again
+   */
+  public CommandFailedException(CommandResult result, Throwable cause) {
+    super(result.exitCode().kind(), cause);
+    this.result = result;
+  }
+
   public CommandResult result() {
     return result;
   }

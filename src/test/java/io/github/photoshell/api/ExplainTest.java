@@ -73,7 +73,11 @@ class ExplainTest {
   }
 
   private void connect() {
-    TestShell.LineResult result = shell.run("connect " + address());
+    connect("");
+  }
+
+  private void connect(String options) {
+    TestShell.LineResult result = shell.run("connect " + address() + options);
     assertThat(result.code()).as(result.out()).isZero();
     requests.clear();
   }
@@ -460,6 +464,47 @@ class ExplainTest {
     assertThat(explained("connect " + address()))
         .containsSubsequence("# If the API key may only change photos,", "people/$YOUR_ID");
     assertThat(requests).isEmpty();
+  }
+
+  private List<String> questions(String line) {
+    return explained(line).lines().filter(shown -> shown.contains("a question")).toList();
+  }
+
+  @Test
+  void questionIsShownAsTheCommandAsksIt() throws IOException {
+    String ifLost =
+        "# Before this, on a terminal: a question, if the current photo cannot be saved. --yes skips"
+            + " it.";
+    String always = "# Before this, on a terminal: a question. --yes skips it.";
+    String required =
+        "# Before this, on a terminal: a question. --yes skips it; a script needs it.";
+    Path photos = Files.createDirectory(folder.resolve("photos"));
+    ImageIO.write(
+        new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+        "png",
+        photos.resolve("sean.png").toFile());
+    connect();
+    assertThat(shell.run("photo-import '" + photos + "' --yes").code()).isZero();
+    String set = "photo-set sean https://photos.example/ada.png";
+    String several = "photo-clear sean uma";
+    String imported = "photo-import '" + photos + "'";
+
+    assertThat(questions(set)).containsExactly(ifLost);
+    assertThat(questions("photo-clear sean")).containsExactly(ifLost);
+    assertThat(questions(several)).containsExactly(always, ifLost);
+    assertThat(questions(imported)).containsExactly(required);
+    assertThat(questions("photo-undo --import")).containsExactly(required);
+    assertThat(questions("api DELETE people/sean/photo")).isEmpty();
+
+    connect(" --name live --production");
+    assertThat(questions(set)).containsExactly(required);
+    assertThat(questions("photo-set @self https://photos.example/ada.png")).containsExactly(ifLost);
+    assertThat(questions(several)).containsExactly(required, ifLost);
+    assertThat(questions("api DELETE people/sean/photo")).containsExactly(required);
+
+    for (String line : List.of(set, several, imported, "photo-undo --import")) {
+      assertThat(questions(line + " --yes")).as(line).isEmpty();
+    }
   }
 
   @Test

@@ -40,7 +40,7 @@ class BatchTextTest {
                         null))
             .toList();
     return ExportText.of(
-        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null),
+        new ExportOutcome.Exported(Path.of("photos"), rows, refused, false, null, null),
         LineLayout.unlimited());
   }
 

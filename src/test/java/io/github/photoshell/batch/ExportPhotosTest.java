@@ -12,6 +12,7 @@ import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.batch.ExportOutcome.NoList;
+import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Role;
@@ -22,8 +23,11 @@ import io.github.photoshell.session.PortalVersion;
 import io.github.photoshell.session.Scopes;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.text.Csv;
+import io.github.photoshell.text.ExitCode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -373,6 +377,53 @@ class ExportPhotosTest {
     complete();
   }
 
+  private static byte[] edited(byte[] photo) {
+    byte[] edited = photo.clone();
+    edited[edited.length - 1]++;
+    return edited;
+  }
+
+  @Test
+  void editThatKeepsTheSizeIsKept() throws IOException {
+    export();
+    Path file = home.resolve("photos").resolve("p9.png");
+    byte[] edited = edited(Files.readAllBytes(file));
+    Files.write(file, edited);
+    // Only a photo that changed on the portal is compared with its file.
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
+    assertThat(file).hasBinaryContent(edited);
+    for (int version : new int[] {2, 3, 0}) {
+      hash = version;
+      isNotReplaced(
+          export(),
+          "p9.png",
+          "p9.png was changed and is not replaced; the file is from an earlier export");
+      assertThat(file).hasBinaryContent(edited);
+    }
+    Files.delete(file);
+    export();
+    complete();
+  }
+
+  @Test
+  void journalWithoutDigestsTellsChangesBySize() throws IOException {
+    export();
+    Path photos = home.resolve("photos");
+    Path journal = photos.resolve(".photoshell-export");
+    Files.writeString(
+        journal, Files.readString(journal).replaceAll("(?m)^(id-.*\\.png)\t\\w{32}$", "$1"));
+    assertThat(journal).content().containsPattern("\tp9.png\n");
+    fetched.clear();
+    assertThat(export().count(Result.SAME)).isEqualTo(PHOTOS);
+    assertThat(fetched).isEmpty();
+
+    Path file = photos.resolve("p9.png");
+    Files.write(file, edited(Files.readAllBytes(file)));
+    hash = 2;
+    assertThat(export().count(Result.CHANGED)).isEqualTo(1);
+    complete();
+  }
+
   /** The journal gets its line before the file its name. */
   @Test
   void exportKilledBeforeAPhotoWasReplacedContinues() throws IOException {
@@ -381,8 +432,9 @@ class ExportPhotosTest {
     Path journal = photos.resolve(".photoshell-export");
     String before = Files.readString(journal);
     Files.writeString(photos.resolve("p9.png"), "the older one");
+    String older = "\t13\tp9.png\t" + Fingerprint.of("the older one") + "\n";
     Files.writeString(
-        journal, before.replaceFirst("(?m)^(id-9\t.*)\t20000\t", "$1\t13\t") + before);
+        journal, before.replaceFirst("(?m)^(id-9\t.*)\t20000\t.*\n", "$1" + older) + before);
     assertThat(export().count(Result.CHANGED)).isEqualTo(1);
     complete();
     Files.write(photos.resolve("p9.png"), new byte[0]);
@@ -611,6 +663,23 @@ class ExportPhotosTest {
     Path file = Files.writeString(home.resolve("admin.key"), "a file");
     isNoFolder(file, "it is a file");
     assertThat(file).hasContent("a file");
+  }
+
+  @Test
+  void folderOnAFullDiskEndsTheExportEarly() {
+    IOException full = new FileSystemException("photos", null, "No space left on device");
+    for (IOException failure :
+        List.of(
+            new IOException("it cannot be created: No space left on device", full),
+            new FileNotFoundException(ExportFolder.JOURNAL + " (No space left on device)"))) {
+      assertThat(ExportPhotos.notOpened(home, failure))
+          .isInstanceOfSatisfying(
+              Exported.class,
+              stopped -> {
+                assertThat(stopped.stoppedBy()).contains("No space left on device");
+                assertThat(BatchText.exitCode(stopped)).isEqualTo(ExitCode.NO_ANSWER);
+              });
+    }
   }
 
   @Test

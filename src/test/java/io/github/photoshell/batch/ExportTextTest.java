@@ -42,7 +42,7 @@ class ExportTextTest {
 
   private static Exported exported(
       int total, boolean interrupted, @Nullable String stoppedBy, BatchRow... rows) {
-    return new Exported(FOLDER, List.of(rows), total, interrupted, stoppedBy);
+    return new Exported(FOLDER, List.of(rows), total, interrupted, stoppedBy, null);
   }
 
   private static List<String> lines(ExportOutcome outcome) {

@@ -15,6 +15,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -122,9 +123,14 @@ class ImportTextTest {
             ExitCode.USAGE,
             "The report cannot be written to photos: it is not a file."),
         arguments(
-            new ImportOutcome.NoJournal(FOLDER, "Permission denied"),
+            ImportOutcome.NoJournal.of(FOLDER, new IOException("Permission denied")),
             ExitCode.USAGE,
             "Nothing was sent: the import journal cannot be written in photos: Permission denied."),
+        arguments(
+            ImportOutcome.NoJournal.of(FOLDER, new IOException("No space left on device")),
+            ExitCode.NO_ANSWER,
+            "Nothing was sent: the import journal cannot be written in photos: No space left on"
+                + " device."),
         arguments(
             new ImportOutcome.NoRoom(FOLDER, 1500, 1500L << 20, 20L << 20),
             ExitCode.REFUSED,

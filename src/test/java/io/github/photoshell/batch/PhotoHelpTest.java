@@ -169,7 +169,7 @@ class PhotoHelpTest extends ShellTestBase {
         photo-clear  | Each further person takes the same requests again
         photo-undo   | each further one takes the same
         photo-redo   | each further one takes the same
-        photo-import | the plan is shown and a question is asked before the first change
+        photo-import | The plan is shown before the first change
         """;
     for (List<String> row : rows(table)) {
       assertThat(command(row.get(0)))

@@ -8,6 +8,7 @@ import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.people.Person;
 import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PhotoOutcome;
+import io.github.photoshell.portal.SampleFailures;
 import org.junit.jupiter.api.Test;
 
 class RunStopTest {
@@ -41,6 +42,17 @@ class RunStopTest {
     stop.because("too late");
     assertThat(stop.reason()).isEqualTo("no space left");
     assertThat(stop.isInterrupted()).isFalse();
+  }
+
+  @Test
+  void refusalForOnePhotoHasThePortalsReason() {
+    assertThat(stop.reasonUnlessGlobal(SampleFailures.refused(500, "Database is locked.")))
+        .isEqualTo("the portal refused (500): Database is locked");
+    assertThat(stop.reasonUnlessGlobal(SampleFailures.refused(418, null)))
+        .isEqualTo("the portal refused (418)");
+    assertThat(stop.reasonUnlessGlobal(SampleFailures.of(FailureKind.TIMED_OUT)))
+        .isEqualTo("no response in time");
+    assertThat(stop.isStopped()).isFalse();
   }
 
   @Test

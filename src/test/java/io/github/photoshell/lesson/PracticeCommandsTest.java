@@ -3,6 +3,9 @@ package io.github.photoshell.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import io.github.photoshell.shell.TestConsole.Output;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,23 @@ class PracticeCommandsTest {
       assertThat(desk.run("doctor").code()).isEqualTo(1);
       desk.run("practice-fault --clear");
       assertThat(desk.run("doctor").out()).contains("same as the portal's");
+    }
+  }
+
+  @Test
+  void certificateThatCannotBeSavedIsNoWrongUse() throws IOException {
+    Path state = home.resolve("state");
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      Files.deleteIfExists(state.resolve("lock"));
+      Files.deleteIfExists(state);
+      Files.writeString(state, "a file, as if the folder could not be created");
+      Output result = desk.console().run("practice --https");
+      assertThat(result.code()).isEqualTo(3);
+      assertThat(result.remarks())
+          .contains(
+              "practice-ca.pem cannot be written: ",
+              "--ca-out <file> writes the certificate to another file.");
+      assertThat(desk.run("practice --https --ca-out " + state + "/ca.pem").code()).isEqualTo(2);
     }
   }
 

@@ -6,6 +6,7 @@ import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -203,6 +204,16 @@ class ContactSheetTest {
                 .formatted(reason));
     assertThat(piped("photo-show ada grace --jq '.[] | [.personId, .photo, .reason]'").results())
         .endsWith("[null,null,\"" + reason + "\"]\n");
+  }
+
+  @Test
+  void refusalForOnePersonHasThePortalsReason() {
+    broken = "/api/2.0/people/grace/photo";
+    failure = SampleResponses.error(400, "The photo storage is being repaired.");
+    String reason = "the portal refused (400): The photo storage is being repaired";
+    assertThat(piped("photo-show ada grace").remarks())
+        .isEqualTo("grace: " + reason + "\n1 of 2 photos cannot be shown.\n");
+    assertThat(piped("photo-show ada grace --jq '.[1].reason'").results()).isEqualTo(reason + "\n");
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +41,14 @@ class PhotoBackupsTest {
       SamplePeople.person(SampleResponses.ADA, "ada", "Ada \u001b[31mLovelace\nZ");
 
   @TempDir Path folder;
+  private int photoCount;
 
-  private static ImageBytes photo(int bytes) {
-    return new ImageBytes(new byte[bytes], "PNG", null);
+  /** Returns another photo each time, as far as its bytes suffice. */
+  private ImageBytes photo(int bytes) {
+    byte[] photo = new byte[bytes];
+    byte[] number = ByteBuffer.allocate(4).putInt(++photoCount).array();
+    System.arraycopy(number, 0, photo, 0, Math.min(number.length, bytes));
+    return new ImageBytes(photo, "PNG", null);
   }
 
   @Test
@@ -120,22 +126,22 @@ class PhotoBackupsTest {
     }
   }
 
-  private static PhotoBackup revert(
-      PhotoBackups photos, ChangeKind kind, PhotoBackup reverted, int bytes) throws IOException {
+  private PhotoBackup revert(PhotoBackups photos, ChangeKind kind, PhotoBackup reverted, int bytes)
+      throws IOException {
     PhotoBackup revert = unverified(photos, kind, reverted, bytes);
     photos.pruneOldest(PORTAL);
     photos.replace(PORTAL, revert.in(PhotoBackup.State.VERIFIED));
     return revert;
   }
 
-  private static PhotoBackup revertOfImported(
-      PhotoBackups photos, ChangeKind kind, PhotoBackup reverted) throws IOException {
+  private PhotoBackup revertOfImported(PhotoBackups photos, ChangeKind kind, PhotoBackup reverted)
+      throws IOException {
     PhotoBackup revert = unverified(photos, kind, reverted, 1);
     photos.replace(PORTAL, revert.in(PhotoBackup.State.VERIFIED));
     return revert;
   }
 
-  private static PhotoBackup unverified(
+  private PhotoBackup unverified(
       PhotoBackups photos, ChangeKind kind, PhotoBackup reverted, int bytes) throws IOException {
     return photos.keep(
         PORTAL,
@@ -214,6 +220,78 @@ class PhotoBackupsTest {
     assertThat(photos.all(PORTAL))
         .extracting(PhotoBackup::number)
         .containsExactly(both.number(), again.number(), second.number());
+  }
+
+  private long photoFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".photo")).count();
+    }
+  }
+
+  @Test
+  void samePhotoIsStoredOnceUntilNoChangeNeedsIt() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    ImageBytes same = photo(1000);
+    ChangeOrigin set = ChangeOrigin.of(ChangeKind.SET);
+    PhotoBackup first = photos.keep(PORTAL, ADA, set, Before.KEPT, same);
+    photos.keep(PORTAL, ADA, set, Before.KEPT, photo(1000));
+    PhotoBackup third = photos.keep(PORTAL, ADA, set, Before.KEPT, same);
+    assertThat(photoFiles()).isEqualTo(2);
+    assertThat(third.photo()).isEqualTo(first.number());
+    assertThat(photos.all(PORTAL)).contains(first, third);
+
+    photos.remove(PORTAL, first);
+    assertThat(photos.photo(PORTAL, third)).isEqualTo(same.bytes());
+    PhotoBackup fourth = photos.keep(PORTAL, ADA, set, Before.KEPT, same);
+    photos.remove(PORTAL, third);
+    assertThat(photos.photo(PORTAL, fourth)).isEqualTo(same.bytes());
+    photos.remove(PORTAL, fourth);
+    assertThat(photoFiles()).isEqualTo(1);
+  }
+
+  @Test
+  void sharedPhotoStaysIfTheOldestChangesAreDeleted() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    ImageBytes same = photo(1000);
+    ChangeOrigin set = ChangeOrigin.of(ChangeKind.SET);
+    photos.keep(PORTAL, ADA, set, Before.KEPT, same);
+    PhotoBackup second = photos.keep(PORTAL, ADA, set, Before.KEPT, same);
+    for (int i = 1; i < PhotoBackups.MAX_CHANGES; i++) {
+      photos.keep(PORTAL, ADA, set, Before.NONE, null);
+    }
+    photos.pruneOldest(PORTAL);
+    assertThat(photos.all(PORTAL)).hasSize(PhotoBackups.MAX_CHANGES).contains(second);
+    assertThat(photos.photo(PORTAL, second)).isEqualTo(same.bytes());
+
+    photos.keep(PORTAL, ADA, set, Before.NONE, null);
+    photos.pruneOldest(PORTAL);
+    assertThat(photoFiles()).isZero();
+  }
+
+  @Test
+  void sharedPhotoCountsOnceTowardTheLimit() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    ImageBytes large = photo((int) (PhotoBackups.MAX_BYTES / 3));
+    for (int i = 0; i < 5; i++) {
+      photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, large);
+    }
+    photos.pruneOldest(PORTAL);
+    assertThat(photos.all(PORTAL)).hasSize(5);
+  }
+
+  @Test
+  void photosOfImportsAreNotShared() throws IOException {
+    PhotoBackups photos = new PhotoBackups(folder);
+    ImageBytes same = photo(1000);
+    ChangeOrigin imported = new ChangeOrigin(ChangeKind.SET, 0, "77");
+    PhotoBackup first = photos.keep(PORTAL, ADA, imported, Before.KEPT, same);
+    PhotoBackup second = photos.keep(PORTAL, ADA, imported, Before.KEPT, same);
+    PhotoBackup single =
+        photos.keep(PORTAL, ADA, ChangeOrigin.of(ChangeKind.SET), Before.KEPT, same);
+    assertThat(photoFiles()).isEqualTo(3);
+    photos.remove(PORTAL, first);
+    assertThat(photos.photo(PORTAL, second)).isEqualTo(same.bytes());
+    assertThat(photos.photo(PORTAL, single)).isEqualTo(same.bytes());
   }
 
   @Test
@@ -306,7 +384,7 @@ class PhotoBackupsTest {
     assertThatThrownBy(() -> photos.photo(PORTAL, kept)).hasMessageContaining("pipe or a device");
   }
 
-  private static PhotoBackup imported(PhotoBackups photos, String importId) throws IOException {
+  private PhotoBackup imported(PhotoBackups photos, String importId) throws IOException {
     ChangeOrigin origin = new ChangeOrigin(ChangeKind.SET, 0, importId);
     return photos.keep(PORTAL, ADA, origin, Before.KEPT, photo(1));
   }
@@ -339,7 +417,8 @@ class PhotoBackupsTest {
             old.bytes(),
             0,
             old.state(),
-            first);
+            first,
+            old.photo());
     assertThat(photos.replace(PORTAL, expired)).isTrue();
     photos.pruneOldest(PORTAL);
     assertThat(photos.all(PORTAL)).hasSize(2 * PhotoBackups.MAX_CHANGES + 5);

@@ -35,7 +35,8 @@ public final class SampleChanges {
         isKept ? 2048 : 0,
         reverts,
         state,
-        importId);
+        importId,
+        number);
   }
 
   /** Returns a change of one photo. */

@@ -34,7 +34,8 @@ class UndoHistoryTest {
             0,
             reverts,
             state,
-            importId);
+            importId,
+            changes.size() + 1);
     changes.add(0, change);
     return change;
   }

@@ -4,9 +4,11 @@ import static io.github.photoshell.people.SamplePeople.ADA;
 import static io.github.photoshell.people.SamplePeople.SEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.people.SamplePeople;
 import io.github.photoshell.photo.PhotoBackup.Before;
 import io.github.photoshell.photo.PhotoBackup.ChangeKind;
 import io.github.photoshell.photo.PhotoBackup.State;
+import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
@@ -23,7 +25,8 @@ class UndoListTextTest {
           .format(SampleChanges.WHEN.atZone(ZoneId.systemDefault()));
 
   private static List<String> lines(boolean wholeImport, PhotoBackup... latestFirst) {
-    return UndoListText.list(List.of(latestFirst), wholeImport, LineLayout.unlimited())
+    return UndoListText.list(
+            List.of(latestFirst), wholeImport, change -> true, LineLayout.unlimited())
         .lines()
         .stream()
         .map(Text::plain)
@@ -71,9 +74,9 @@ class UndoListTextTest {
         SampleChanges.change(1, ChangeKind.CLEARED, Before.KEPT, ADA, 0, State.UNVERIFIED, null);
     assertThat(lines(false, cleared).get(0)).contains("  cleared, not verified  ");
     assertThat(lines(false, undo, cleared).get(1)).contains("  cleared, undone  ");
-    assertThat(UndoListText.json(List.of(unverified, cleared)))
+    assertThat(UndoListText.json(List.of(unverified, cleared), false))
         .containsSubsequence("\"verified\": false", "\"verified\": false");
-    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE))))
+    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE)), false))
         .doesNotContain("\"verified\": false");
   }
 
@@ -90,10 +93,68 @@ class UndoListTextTest {
             "2    " + WHEN + "  ada       set     Before: none",
             "'photo-undo 3' restores the photo before change 3, 'photo-undo <number>' undoes any"
                 + " that can be undone.",
-            "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists it.");
-    assertThat(lines(true, changes[0], changes[1]))
+            "'photo-undo --import' undoes 1 of 2 photos of the last import, 'photo-undo --import"
+                + " --list' lists it.");
+    assertThat(lines(true, changes))
+        .hasSize(4)
+        .endsWith(
+            "'photo-undo --import' undoes 1 of 2 photos, 'photo-undo <person>' one of them.",
+            "It cannot restore the others: 1 not kept.");
+  }
+
+  @Test
+  void listOfAnImportSaysHowManyOfItsPhotosCanBeUndone() {
+    PhotoBackup ada = SampleChanges.imported(3, Before.KEPT, ADA);
+    PhotoBackup sean = SampleChanges.imported(2, Before.NONE, SEAN);
+    PhotoBackup grace =
+        SampleChanges.imported(
+            1, Before.LOST, SamplePeople.person(SampleResponses.GRACE, "grace", "Grace Hopper"));
+    PhotoBackup again = SampleChanges.single(4, ChangeKind.SET, Before.KEPT, ADA);
+
+    assertThat(lines(true, ada, sean))
         .hasSize(3)
         .endsWith("'photo-undo --import' undoes all of it, 'photo-undo <person>' one of them.");
+    assertThat(lines(false, ada, sean))
+        .endsWith(
+            "'photo-undo --import' undoes the last import, 'photo-undo --import --list' lists it.");
+
+    assertThat(lines(true, again, ada, sean, grace))
+        .hasSize(5)
+        .endsWith(
+            "'photo-undo --import' undoes 1 of 3 photos, 'photo-undo <person>' one of them.",
+            "It cannot restore the others: 1 not kept, 1 changed again after the import.");
+    assertThat(
+            UndoListText.list(
+                List.of(ada, sean, grace),
+                true,
+                change -> change.personId().equals(ADA.id()),
+                LineLayout.unlimited()))
+        .extracting(result -> result.lines().get(4).plain())
+        .isEqualTo("It cannot restore the others: 1 not kept, 1 not yours to change.");
+
+    assertThat(lines(true, again, ada, grace))
+        .endsWith(
+            "'photo-undo --import' undoes none of it.",
+            "It cannot restore the others: 1 not kept, 1 changed again after the import.");
+    assertThat(lines(false, grace)).endsWith("'photo-undo --import --list' lists the last import.");
+  }
+
+  @Test
+  void importThatIsUndoneIsNotProposedForAnUndo() {
+    PhotoBackup imported = SampleChanges.imported(2, Before.KEPT, ADA);
+    PhotoBackup earlier = single(1, Before.NONE);
+    // Undoing an earlier change undoes the import, too.
+    PhotoBackup undo = SampleChanges.revert(3, ChangeKind.UNDONE, ADA, 1);
+    assertThat(lines(true, undo, imported, earlier))
+        .containsExactly(
+            "2  " + WHEN + "  ada  set, undone  Before: a PNG of 2,048 bytes, kept",
+            "The import is undone.");
+    assertThat(UndoListText.json(List.of(undo, imported, earlier), true))
+        .contains("\"number\": 2", "\"undone\": true")
+        .doesNotContain("\"number\": 1", "\"number\": 3");
+    PhotoBackup lost =
+        SampleChanges.change(3, ChangeKind.UNDONE, Before.LOST, ADA, 2, State.VERIFIED, "77");
+    assertThat(lines(true, lost, imported, earlier)).endsWith("The import is undone.");
   }
 
   @Test
@@ -114,7 +175,8 @@ class UndoListTextTest {
   @Test
   void changeThatCannotBeUndoneIsMarked() {
     assertThat(
-            UndoListText.list(List.of(single(1, Before.LOST)), false, LineLayout.unlimited())
+            UndoListText.list(
+                    List.of(single(1, Before.LOST)), false, change -> true, LineLayout.unlimited())
                 .lines()
                 .get(0)
                 .toTerminal(true))
@@ -163,7 +225,7 @@ class UndoListTextTest {
   @Test
   void jsonHasTheChangeThatAnUndoIsAbout() {
     PhotoBackup undo = SampleChanges.revert(2, ChangeKind.UNDONE, ADA, 1);
-    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE))))
+    assertThat(UndoListText.json(List.of(undo, single(1, Before.NONE)), false))
         .containsSubsequence(
             "\"number\": 2",
             "\"when\": \"2026-11-24T10:15:00Z\"",

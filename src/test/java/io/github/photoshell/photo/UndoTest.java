@@ -16,6 +16,7 @@ import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.PhotoOutcome.Changed;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
+import io.github.photoshell.photo.UndoOutcome.Obstacle;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.Portal;
@@ -397,15 +398,19 @@ class UndoTest {
   void keptPhotoThatIsGoneIsReportedAndNothingIsChanged() throws IOException {
     ScriptedPortal portal = cleared(TestImages.png(30, 20));
     Files.delete(portal.keptFile());
-    assertThat(portal.undo(ALWAYS)).isInstanceOf(UndoOutcome.Unreadable.class);
+    assertThat(obstacle(portal)).isInstanceOf(UndoOutcome.Unreadable.class);
     assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  private static Obstacle obstacle(ScriptedPortal portal) throws IOException {
+    return ((NotUndoable) portal.undo(ALWAYS)).obstacle();
   }
 
   @Test
   void keptFileThatIsNoImageIsNotSent() throws IOException {
     ScriptedPortal portal = cleared(TestImages.png(30, 20));
     Path kept = Files.writeString(portal.keptFile(), "no image");
-    assertThat(portal.undo(ALWAYS))
+    assertThat(obstacle(portal))
         .isInstanceOfSatisfying(
             UndoOutcome.UnsupportedFile.class,
             unsupported -> {
@@ -419,7 +424,7 @@ class UndoTest {
   void keptImageInABrokenUnsupportedFormatIsNamed() throws IOException {
     ScriptedPortal portal = cleared(TestImages.png(30, 20));
     Files.writeString(portal.keptFile(), "GIF89a and nothing else");
-    assertThat(portal.undo(ALWAYS))
+    assertThat(obstacle(portal))
         .isInstanceOfSatisfying(
             UndoOutcome.UnsupportedFile.class,
             unsupported -> assertThat(unsupported.reason()).isEqualTo("a GIF"));
@@ -429,7 +434,7 @@ class UndoTest {
   void keptPhotoIsSentUpToTheLimitOfThePortal() throws IOException {
     int limit = (int) ScriptedPortal.UPLOAD_LIMIT;
     ScriptedPortal portal = cleared(Arrays.copyOf(TestImages.png(30, 20), limit + 1));
-    assertThat(portal.undo(ALWAYS))
+    assertThat(obstacle(portal))
         .isInstanceOfSatisfying(
             UndoOutcome.UnsupportedFile.class,
             unsupported ->
@@ -521,6 +526,77 @@ class UndoTest {
 
   private static int earlier(NotUndoable lost) {
     return Objects.requireNonNull(lost.earlier()).number();
+  }
+
+  @Test
+  void changeBeforeOneWhosePhotoIsGoneIsProposedIfItsOwnIsThere() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("sean", TestImages.png(50, 40));
+      omar.set("uma", TestImages.png(31, 20));
+      omar.set("sean", TestImages.png(32, 20));
+      omar.set("uma", TestImages.png(50, 41));
+      deleteKept(omar, 5);
+      deleteKept(omar, 4);
+
+      assertThat(earlier((NotUndoable) omar.undoPhoto().undo(omar.session(), null, ALWAYS)))
+          .isEqualTo(3);
+      deleteKept(omar, 2);
+      assertThat(earlier((NotUndoable) omar.undoPhoto().undoOf(omar.session(), "sean", ALWAYS)))
+          .isEqualTo(1);
+    }
+  }
+
+  private static void deleteKept(AdminSession omar, int number) throws IOException {
+    ServerAddress portal = omar.session().address();
+    for (PhotoBackup change : omar.replaced.all(portal)) {
+      if (change.number() == number) {
+        Files.delete(omar.replaced.fileOf(portal, change));
+      }
+    }
+  }
+
+  @Test
+  void changeOfAnotherPersonIsProposedIfOneIsGone() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      ServerAddress portal = omar.session().address();
+      for (int i = 0; i < 2; i++) {
+        omar.replaced.keep(
+            portal,
+            SamplePeople.person("66faa6e4-f133-11ea-b126-00ffeec8bbbb", "eve", "Eve"),
+            ChangeOrigin.of(ChangeKind.SET),
+            Before.NONE,
+            null);
+      }
+      for (Integer number : Arrays.asList(null, 3, 2)) {
+        assertThat(omar.undoPhoto().undo(omar.session(), number, ALWAYS))
+            .isInstanceOfSatisfying(
+                NotUndoable.class,
+                gone -> {
+                  assertThat(gone.obstacle()).isInstanceOf(UndoOutcome.PersonGone.class);
+                  assertThat(earlier(gone)).isEqualTo(1);
+                });
+      }
+    }
+  }
+
+  @Test
+  void redoOfAPhotoThatIsGoneIsNotCalledAnUndo() throws IOException {
+    try (AdminSession omar = new AdminSession(ServerVersion.V3_5)) {
+      omar.set("sean", TestImages.png(30, 20));
+      omar.set("uma", TestImages.png(30, 20));
+      omar.undo();
+      deleteKept(omar, 3);
+
+      assertThat(omar.undoPhoto().redo(omar.session(), null, ALWAYS))
+          .isInstanceOfSatisfying(
+              NotUndoable.class,
+              stuck -> {
+                assertThat(stuck.redone()).isEqualTo(2);
+                assertThat(stuck.earlier()).isNull();
+              });
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.github.photoshell.photo.PhotoOutcome.NothingToClear;
 import io.github.photoshell.photo.PhotoOutcome.Unconfirmed;
 import io.github.photoshell.photo.UndoOutcome.NoOnePerson;
 import io.github.photoshell.photo.UndoOutcome.NoSuchChange;
+import io.github.photoshell.photo.UndoOutcome.NotKept;
 import io.github.photoshell.photo.UndoOutcome.NotUndoable;
 import io.github.photoshell.photo.UndoOutcome.NothingToRedo;
 import io.github.photoshell.photo.UndoOutcome.NothingToUndo;
@@ -46,6 +47,16 @@ class UndoTextTest {
   private static final String LIST = "'photo-undo --list' lists the changes to this portal.";
   private static final PhotoBackup CHANGE =
       SampleChanges.single(3, ChangeKind.SET, Before.KEPT, SEAN);
+  private static final PhotoBackup EARLIER =
+      SampleChanges.single(2, ChangeKind.SET, Before.KEPT, ADA);
+  private static final String USE_EARLIER =
+      "'photo-undo 2' restores the photo of Ada Lovelace before change 2.";
+  private static final UnsupportedFile UNSUPPORTED =
+      new UnsupportedFile("a WebP", "/state/000003.photo");
+  private static final String STORED =
+      "It is stored in /state/000003.photo. Save it as a smaller PNG, then: photo-set sean <file>";
+  private static final PersonGone GONE =
+      new PersonGone(new PersonLookup.Unknown(SEAN.id(), List.of(), 0));
   private static final PhotoUrls URLS =
       new PhotoUrls("/storage/sean_orig_4-4.png?hash=7", null, null, null, null, null);
   private static final PhotoUrls NONE =
@@ -112,34 +123,59 @@ class UndoTextTest {
             LIST),
         arguments(new NoSuchChange(9), "Change 9 does not exist or is no longer kept.", LIST),
         arguments(
-            new NotUndoable(CHANGE, 0, null),
+            new NotUndoable(CHANGE, 0, new NotKept(), null),
             "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
             LIST),
         arguments(
-            new NotUndoable(CHANGE, 0, SampleChanges.single(2, ChangeKind.SET, Before.KEPT, ADA)),
+            new NotUndoable(CHANGE, 0, new NotKept(), EARLIER),
             "Change 3 cannot be undone: the previous photo of Sean O'Neil was not kept.",
-            "'photo-undo 2' restores the photo of Ada Lovelace before change 2."),
+            USE_EARLIER),
         arguments(
-            new NotUndoable(CHANGE, 1, null),
+            new NotUndoable(CHANGE, 1, new NotKept(), null),
             "Change 1 cannot be redone: the photo of Sean O'Neil before the undo was not kept.",
             LIST),
         arguments(
-            new UnsupportedFile(CHANGE, "a WebP", "/state/000003.photo"),
+            new NotUndoable(CHANGE, 0, UNSUPPORTED, null),
             "Change 3 cannot be undone: portals do not accept the previous photo of Sean O'Neil as a"
                 + " file (a WebP).",
-            "It is stored in /state/000003.photo. Save it as a smaller PNG, then: photo-set sean"
-                + " <file>"),
+            STORED),
         arguments(
-            new Unreadable(CHANGE),
-            "Change 3 cannot be undone: the previous photo cannot be read on this computer.",
+            new NotUndoable(CHANGE, 1, UNSUPPORTED, null),
+            "Change 1 cannot be redone: portals do not accept the photo of Sean O'Neil before the"
+                + " undo as a file (a WebP).",
+            STORED),
+        arguments(
+            new NotUndoable(CHANGE, 0, new Unreadable(), null),
+            "Change 3 cannot be undone: the previous photo of Sean O'Neil cannot be read on this"
+                + " computer.",
+            LIST),
+        arguments(
+            new NotUndoable(CHANGE, 0, new Unreadable(), EARLIER),
+            "Change 3 cannot be undone: the previous photo of Sean O'Neil cannot be read on this"
+                + " computer.",
+            USE_EARLIER),
+        arguments(
+            new NotUndoable(CHANGE, 1, new Unreadable(), null),
+            "Change 1 cannot be redone: the photo of Sean O'Neil before the undo cannot be read on"
+                + " this computer.",
             LIST),
         arguments(
             new NoOnePerson(new PersonLookup.Unknown("seam", List.of(), 0)),
             "No person has the user name, e-mail or ID 'seam'.",
             "To search: people <part of a name>"),
         arguments(
-            new PersonGone(CHANGE, new PersonLookup.Unknown(SEAN.id(), List.of(), 0)),
+            new NotUndoable(CHANGE, 0, GONE, null),
             "Change 3 was made to the photo of Sean O'Neil (sean). No person has the user name,"
+                + " e-mail or ID '66faa6e4-f133-11ea-b126-00ffeec8b4ef'.",
+            "To search: people <part of a name>"),
+        arguments(
+            new NotUndoable(CHANGE, 0, GONE, EARLIER),
+            "Change 3 was made to the photo of Sean O'Neil (sean). No person has the user name,"
+                + " e-mail or ID '66faa6e4-f133-11ea-b126-00ffeec8b4ef'.",
+            USE_EARLIER),
+        arguments(
+            new NotUndoable(CHANGE, 1, GONE, null),
+            "Change 1 was made to the photo of Sean O'Neil (sean). No person has the user name,"
                 + " e-mail or ID '66faa6e4-f133-11ea-b126-00ffeec8b4ef'.",
             "To search: people <part of a name>"));
   }
@@ -149,6 +185,13 @@ class UndoTextTest {
   void everyFailureHasAMessageAndANextStep(UndoOutcome outcome, String message, String next) {
     assertThat(result(outcome).exitCode()).isEqualTo(ExitCode.REFUSED);
     assertThat(lines(outcome)).containsExactly(message, next);
+  }
+
+  @Test
+  void earlierChangeIsProposedAfterThePlaceOfAPhotoThatPortalsRefuse() {
+    assertThat(lines(new NotUndoable(CHANGE, 0, UNSUPPORTED, EARLIER)))
+        .hasSize(3)
+        .endsWith(STORED, USE_EARLIER);
   }
 
   @Test

@@ -13,6 +13,12 @@ public final class SampleFailures {
     return of(kind, null);
   }
 
+  /** Returns the refusal of a request that reads, with the portal's reason. */
+  public static PortalException refused(int status, @Nullable String reason) {
+    return new PortalException(
+        FailureKind.REFUSED, "GET https://portal.example/api", status, reason, null, null);
+  }
+
   /**
    * Returns the failure of a request that reads.
    *
