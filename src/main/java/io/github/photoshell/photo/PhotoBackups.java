@@ -49,11 +49,6 @@ public final class PhotoBackups implements PortalFiles {
   /** The space that an import needs for each replaced photo, of at most 1280×1280 pixels. */
   public static final long BYTES_PER_PHOTO = 1024 * 1024;
 
-  private static final String FACTS = PhotoBackupFile.EXTENSION;
-  private static final String PHOTO = ".photo";
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})\\.(properties|photo)");
-  private static final int MAX_PHOTO_BYTES = 256 * 1024 * 1024;
-
   private final Path folder;
   private final FreeSpace freeSpace;
   private final boolean isReadOnly;
@@ -96,11 +91,6 @@ public final class PhotoBackups implements PortalFiles {
         : KeyedLock.tryLock(of(portal).resolve("turns"), person.id());
   }
 
-  /** An action that runs under the lock of the store. */
-  private interface Work<T> {
-    T in(Path portalFolder) throws IOException;
-  }
-
   /**
    * Records a change that is about to be made and stores the photo it replaces, unless it is stored
    * already.
@@ -118,81 +108,9 @@ public final class PhotoBackups implements PortalFiles {
     if (isReadOnly) {
       return PhotoBackup.of(0, origin, before, person, photo, 0);
     }
-    Path portalFolder = of(portal);
-    PrivateFolder.make(portalFolder);
-    return locked(
-        portalFolder,
-        free -> {
-          int number = lastNumber(free) + 1;
-          int storedWith =
-              photo == null || origin.importId() != null
-                  ? number
-                  : storedWith(free, photo.bytes(), number);
-          PhotoBackup entry = PhotoBackup.of(number, origin, before, person, photo, storedWith);
-          try {
-            if (photo != null && storedWith == number) {
-              write(file(free, number, PHOTO), photo.bytes());
-            }
-            write(file(free, number, FACTS), PhotoBackupFile.bytes(entry));
-          } catch (IOException e) {
-            Files.deleteIfExists(file(free, number, PHOTO));
-            throw e;
-          }
-          return entry;
-        });
-  }
-
-  /**
-   * Returns the number of the change with whose record a photo is stored already. Photos of imports
-   * are not shared: there may be thousands, and they are kept for another time.
-   *
-   * @param otherwise the result if it is not stored
-   */
-  private static int storedWith(Path portalFolder, byte[] photo, int otherwise) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.list(portalFolder)) {
-      files = all.filter(file -> isPhotoOf(file, photo.length)).toList();
-    }
-    for (Path file : files) {
-      int number = Integer.parseInt(String.valueOf(file.getFileName()).replace(PHOTO, ""));
-      if (isShareable(file(portalFolder, number, FACTS), file, photo)) {
-        return number;
-      }
-    }
-    return otherwise;
-  }
-
-  private static boolean isShareable(Path facts, Path file, byte[] photo) {
-    try {
-      boolean isOfImport =
-          PhotoBackupFile.read(facts).filter(entry -> entry.importId() != null).isPresent();
-      return !isOfImport && Arrays.equals(read(file), photo);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean isPhotoOf(Path file, int bytes) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      return name.endsWith(PHOTO)
-          && NUMBERED.matcher(name).matches()
-          && Files.isRegularFile(file)
-          && Files.size(file) == bytes;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /** Counts files that are no entries, too, so that no file is replaced. */
-  private static int lastNumber(Path portalFolder) throws IOException {
-    try (Stream<Path> all = Files.list(portalFolder)) {
-      return all.map(file -> NUMBERED.matcher(String.valueOf(file.getFileName())))
-          .filter(Matcher::matches)
-          .mapToInt(file -> Integer.parseInt(file.group(1)))
-          .max()
-          .orElse(0);
-    }
+    PrivateFolder.make(of(portal));
+    BackupFolder portalFolder = folder(portal);
+    return portalFolder.locked(() -> portalFolder.add(person, origin, before, photo));
   }
 
   /**
@@ -208,7 +126,7 @@ public final class PhotoBackups implements PortalFiles {
     }
     Path portalFolder = of(portal);
     PrivateFolder.make(portalFolder);
-    return locked(portalFolder, free -> LastImportRecord.begin(free, source));
+    return folder(portal).locked(() -> LastImportRecord.begin(portalFolder, source));
   }
 
   /** Ends an import, complete or not, and deletes changes that are no longer kept. */
@@ -218,9 +136,9 @@ public final class PhotoBackups implements PortalFiles {
         portal,
         portalFolder -> {
           if (complete) {
-            LastImportRecord.complete(portalFolder, id);
+            LastImportRecord.complete(of(portal), id);
           }
-          prune(portalFolder);
+          portalFolder.prune();
           return true;
         });
   }
@@ -248,7 +166,7 @@ public final class PhotoBackups implements PortalFiles {
     change(
         portal,
         portalFolder -> {
-          prune(portalFolder);
+          portalFolder.prune();
           return true;
         });
   }
@@ -265,17 +183,7 @@ public final class PhotoBackups implements PortalFiles {
    * @return whether it was still recorded and is replaced
    */
   boolean replace(ServerAddress portal, PhotoBackup entry) {
-    return change(
-        portal,
-        portalFolder -> {
-          Path file = file(portalFolder, entry.number(), FACTS);
-          byte[] facts = PhotoBackupFile.bytes(entry);
-          boolean isRecorded = Files.exists(file);
-          if (isRecorded) {
-            AtomicFile.replace(file, FileMode.OWNER, out -> out.write(facts));
-          }
-          return isRecorded;
-        });
+    return change(portal, portalFolder -> portalFolder.replace(entry));
   }
 
   /** Deletes a change that was not made. */
@@ -284,31 +192,24 @@ public final class PhotoBackups implements PortalFiles {
     change(
         portal,
         portalFolder -> {
-          boolean isShareable = entry.before() == Before.KEPT && entry.importId() == null;
-          delete(
-              portalFolder,
-              entry,
-              isShareable ? photosOf(entries(portalFolder), List.of(entry)) : Set.of());
+          portalFolder.remove(entry);
           return true;
         });
   }
 
-  /** Returns the numbers of the photos of all entries but some. */
-  private static Set<Integer> photosOf(List<PhotoBackup> all, List<PhotoBackup> without) {
-    Set<Integer> left = without.stream().map(PhotoBackup::number).collect(Collectors.toSet());
-    return all.stream()
-        .filter(entry -> !left.contains(entry.number()))
-        .map(PhotoBackup::photo)
-        .collect(Collectors.toSet());
-  }
-
   /** Changes the files of a portal; returns false if that failed. */
-  private boolean change(ServerAddress portal, Work<Boolean> work) {
+  private boolean change(ServerAddress portal, Change change) {
+    BackupFolder portalFolder = folder(portal);
     try {
-      return !isReadOnly && locked(of(portal), work);
+      return !isReadOnly && portalFolder.locked(() -> change.in(portalFolder));
     } catch (IOException e) {
       return false;
     }
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    boolean in(BackupFolder portalFolder) throws IOException;
   }
 
   /**
@@ -317,8 +218,7 @@ public final class PhotoBackups implements PortalFiles {
    * @throws IOException if they cannot be read
    */
   public List<PhotoBackup> all(ServerAddress portal) throws IOException {
-    Path portalFolder = of(portal);
-    return Files.isDirectory(portalFolder) ? entries(portalFolder) : List.of();
+    return folder(portal).entries();
   }
 
   /**
@@ -327,15 +227,7 @@ public final class PhotoBackups implements PortalFiles {
    * @throws IOException if it cannot be read or is no longer kept
    */
   byte[] photo(ServerAddress portal, PhotoBackup entry) throws IOException {
-    Path file = fileOf(portal, entry);
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString());
-    }
-    return read(file);
-  }
-
-  private static byte[] read(Path photo) throws IOException {
-    return new StateFile(photo, MAX_PHOTO_BYTES, line -> true).read();
+    return folder(portal).photo(entry);
   }
 
   /** Returns whether the photo before a change is known and, if there was one, still kept. */
@@ -352,21 +244,12 @@ public final class PhotoBackups implements PortalFiles {
 
   @Override
   public void delete(ServerAddress portal) throws IOException {
-    Path portalFolder = of(portal);
-    if (!Files.isDirectory(portalFolder, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    try (Stream<Path> all = Files.list(portalFolder)) {
-      for (Path file : all.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(portalFolder);
+    folder(portal).delete();
   }
 
   /** Returns the path of the photo that a change replaced. */
   public Path fileOf(ServerAddress portal, PhotoBackup entry) {
-    return file(of(portal), entry.photo(), PHOTO);
+    return folder(portal).photoFile(entry);
   }
 
   /** Returns the folder of a portal, which may not exist yet. */
@@ -375,57 +258,7 @@ public final class PhotoBackups implements PortalFiles {
     return folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_"));
   }
 
-  private static Path file(Path portalFolder, int number, String extension) {
-    return portalFolder.resolve("%06d%s".formatted(number, extension));
-  }
-
-  private static <T> T locked(Path portalFolder, Work<T> work) throws IOException {
-    return StateFile.lock(portalFolder.resolve("lock")).withLock(lock -> work.in(portalFolder));
-  }
-
-  private static List<PhotoBackup> entries(Path portalFolder) throws IOException {
-    List<PhotoBackup> entries = new ArrayList<>();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(portalFolder)) {
-      files = all.filter(file -> file.toString().endsWith(FACTS)).toList();
-    }
-    for (Path file : files) {
-      if (NUMBERED.matcher(String.valueOf(file.getFileName())).matches()
-          && !Files.isRegularFile(file)
-          && Files.exists(file)) {
-        // Without this change, an older one would be taken for the latest.
-        throw new FileSystemException(file.toString(), null, "not a regular file");
-      }
-      PhotoBackupFile.read(file).ifPresent(entries::add);
-    }
-    entries.sort(Comparator.comparingInt(PhotoBackup::number).reversed());
-    return entries;
-  }
-
-  /** Synced to disk before the change is sent. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    AtomicFile.write(file, false, FileMode.OWNER, out -> out.write(bytes));
-  }
-
-  private static void prune(Path portalFolder) throws IOException {
-    List<PhotoBackup> entries = entries(portalFolder);
-    List<PhotoBackup> excess = BackupLimits.excess(entries, Instant.now());
-    Set<Integer> needed = excess.isEmpty() ? Set.of() : photosOf(entries, excess);
-    for (PhotoBackup entry : excess) {
-      delete(portalFolder, entry, needed);
-    }
-  }
-
-  /**
-   * Deletes an entry and its photo.
-   *
-   * @param needed the photos of the entries that stay
-   */
-  private static void delete(Path portalFolder, PhotoBackup entry, Set<Integer> needed)
-      throws IOException {
-    Files.deleteIfExists(file(portalFolder, entry.number(), FACTS));
-    if (!needed.contains(entry.photo())) {
-      Files.deleteIfExists(file(portalFolder, entry.photo(), PHOTO));
-    }
+  private BackupFolder folder(ServerAddress portal) {
+    return new BackupFolder(of(portal));
   }
 }
