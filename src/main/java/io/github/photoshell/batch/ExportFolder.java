@@ -1,11 +1,9 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Column;
+import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.Fingerprint;
-import io.github.photoshell.files.LineJournal;
-import io.github.photoshell.files.PlainFileName;
-import io.github.photoshell.files.SafeFileNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,9 +20,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -34,27 +29,13 @@ import org.jspecify.annotations.Nullable;
  * a final name is complete and recorded.
  */
 final class ExportFolder implements Closeable {
-  static final String JOURNAL = ".photoshell-export";
   static final String REPORT = "photos.csv";
-  private static final String HEAD = "photoshell export 1\t";
-
-  /** The extensions of the formats that portals store. */
-  private static final Set<String> ENDINGS = Set.of(".png", ".jpg", ".gif", ".webp");
 
   /**
    * Large enough for most images in one write; Java keeps a buffer of this size off the heap for
    * each writing thread.
    */
   private static final int BUFFER_SIZE = 64 * 1024;
-
-  /**
-   * A saved photo.
-   *
-   * @param mark a digest of the photo's version; a placeholder if no version is reliable
-   * @param size in bytes
-   * @param digest of the bytes; empty in a journal of an earlier photoshell
-   */
-  record ExportedPhoto(String mark, String file, long size, String digest) {}
 
   /** Thrown if a photo would replace a file that is not from an export, or was changed since. */
   static final class OtherFileException extends IOException {
@@ -68,45 +49,16 @@ final class ExportFolder implements Closeable {
   /** The folders that were created, outermost first. */
   private final List<Path> createdFolders;
 
-  /** Null in a dry run, which writes nothing. */
-  private final @Nullable LineJournal journal;
-
-  private final Map<String, ExportedPhoto> savedPhotos = new ConcurrentHashMap<>();
-
-  /** All photos that were saved with a name. */
-  private final Map<String, Set<ExportedPhoto>> savedAs = new ConcurrentHashMap<>();
-
+  private final ExportJournal journal;
+  private final boolean isDryRun;
   private final AtomicLong count = new AtomicLong();
-  private final SafeFileNames names = new SafeFileNames();
 
-  private ExportFolder(Path folder, List<Path> createdFolders, @Nullable LineJournal journal) {
+  private ExportFolder(
+      Path folder, List<Path> createdFolders, ExportJournal journal, boolean isDryRun) {
     this.folder = folder;
     this.createdFolders = createdFolders;
     this.journal = journal;
-    names.take(REPORT);
-    names.take(JOURNAL);
-    List<String> lines = journal == null ? List.of() : journal.lines();
-    for (String line : lines) {
-      String[] parts = line.split("\t", -1);
-      if ((parts.length == 4 || parts.length == 5)
-          && parts[2].matches("\\d{1,12}")
-          && isName(parts[3])) {
-        String digest = parts.length == 5 ? parts[4] : "";
-        add(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2]), digest));
-      }
-    }
-    // Two people never share a file.
-    savedPhotos.values().removeIf(value -> !names.take(value.file()));
-  }
-
-  private void add(String id, ExportedPhoto photo) {
-    savedPhotos.put(id, photo);
-    savedAs.computeIfAbsent(photo.file(), file -> ConcurrentHashMap.newKeySet()).add(photo);
-  }
-
-  /** The journal may come from a stranger; other names may lead out of the folder. */
-  private static boolean isName(String file) {
-    return PlainFileName.isPlain(file) && ENDINGS.stream().anyMatch(file::endsWith);
+    this.isDryRun = isDryRun;
   }
 
   /**
@@ -120,12 +72,10 @@ final class ExportFolder implements Closeable {
     List<Path> createdFolders = missing(folder);
     create(folder);
     requireOwnReport(folder);
-    LineJournal journal =
-        LineJournal.open(
-            folder.resolve(JOURNAL), HEAD, portal, "it contains photos of another portal");
+    ExportJournal journal = ExportJournal.open(folder, portal);
     try {
       removeTempFiles(folder);
-      return new ExportFolder(folder, createdFolders, journal);
+      return new ExportFolder(folder, createdFolders, journal, false);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -141,7 +91,7 @@ final class ExportFolder implements Closeable {
   static ExportFolder forDryRun(Path folder) throws IOException {
     requireNoFile(folder);
     requireOwnReport(folder);
-    return new ExportFolder(folder, List.of(), null);
+    return new ExportFolder(folder, List.of(), ExportJournal.forDryRun(), true);
   }
 
   private static void requireNoFile(Path folder) throws IOException {
@@ -200,7 +150,7 @@ final class ExportFolder implements Closeable {
 
   /** Returns the saved photo of a person; null if there is none. */
   @Nullable ExportedPhoto savedPhoto(String id) {
-    return savedPhotos.get(id);
+    return journal.photo(id);
   }
 
   /** Returns whether there is still a file, unchanged or not. */
@@ -228,39 +178,31 @@ final class ExportFolder implements Closeable {
   String save(String id, String userName, String mark, byte[] photo, String extension)
       throws IOException {
     ExportedPhoto before = savedPhoto(id);
-    String name =
-        before != null && before.file().endsWith(extension)
-            ? before.file()
-            : names.of(userName, id, extension);
-    if (journal == null) {
+    String name = journal.fileName(id, userName, extension);
+    if (isDryRun) {
       return name;
     }
     ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, Fingerprint.of(photo));
     if (holds(now, photo)) {
       // Such as after a power failure, which may cost the last lines of the journal.
-      journal.add(line(id, now));
+      journal.add(id, now);
     } else {
-      write(id, now, photo, journal);
+      write(id, now, photo);
     }
-    add(id, now);
-    if (before != null && !before.file().equals(name) && isOurs(before.file())) {
+    if (before != null
+        && !before.file().equals(name)
+        && journal.isUnchanged(folder.resolve(before.file()))) {
       Files.deleteIfExists(folder.resolve(before.file()));
     }
     return name;
   }
 
-  private static String line(String id, ExportedPhoto photo) {
-    return String.join(
-        "\t", id, photo.mark(), String.valueOf(photo.size()), photo.file(), photo.digest());
-  }
-
-  private void write(String id, ExportedPhoto now, byte[] photo, LineJournal journal)
-      throws IOException {
+  private void write(String id, ExportedPhoto now, byte[] photo) throws IOException {
     Path file = folder.resolve(now.file());
     boolean replaces = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    if (replaces && !isOurs(now.file())) {
+    if (replaces && !journal.isUnchanged(file)) {
       throw new OtherFileException(
-          savedAs.containsKey(now.file())
+          journal.hasSaved(now.file())
               ? "%s was changed and is not replaced".formatted(now.file())
               : "there is another file %s, which is not from an export".formatted(now.file()));
     }
@@ -269,7 +211,7 @@ final class ExportFolder implements Closeable {
     boolean moved = false;
     try {
       write(begun, photo);
-      journal.add(line(id, now));
+      journal.add(id, now);
       if (replaces) {
         Files.move(
             begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -284,29 +226,6 @@ final class ExportFolder implements Closeable {
     }
   }
 
-  /**
-   * Returns whether a file is an unchanged photo of an export. It may be older than the last line
-   * of the journal, or empty or zeros, after a power failure.
-   */
-  private boolean isOurs(String name) throws IOException {
-    Path file = folder.resolve(name);
-    Set<ExportedPhoto> saved = savedAs.get(name);
-    if (saved == null || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    long size = Files.size(file);
-    List<ExportedPhoto> sameSize = saved.stream().filter(photo -> photo.size() == size).toList();
-    if (size == 0 || sameSize.isEmpty()) {
-      return size == 0;
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    String digest = Fingerprint.of(bytes);
-    // No image begins with a zero.
-    return bytes[0] == 0
-        || sameSize.stream()
-            .anyMatch(photo -> photo.digest().isEmpty() || photo.digest().equals(digest));
-  }
-
   private static void write(Path file, byte[] bytes) throws IOException {
     try (SeekableByteChannel channel =
         Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -319,16 +238,13 @@ final class ExportFolder implements Closeable {
 
   /** Writes the report atomically. */
   void report(List<BatchRow> rows) throws IOException {
-    if (journal != null) {
+    if (!isDryRun) {
       CsvReport.writeRows(folder.resolve(REPORT), Column.OF_EXPORT, rows);
     }
   }
 
   @Override
   public void close() throws IOException {
-    if (journal == null) {
-      return;
-    }
     journal.close();
     try {
       for (int i = createdFolders.size() - 1; i >= 0; i--) {

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.BatchRunner.ProgressListener;
-import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.batch.ExportFolder.OtherFileException;
+import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.FullDisk;

@@ -1,10 +1,7 @@
 package io.github.photoshell.photo;
 
-import io.github.photoshell.files.AtomicFile;
-import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.KeyedLock;
 import io.github.photoshell.files.PrivateFolder;
-import io.github.photoshell.files.StateFile;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.people.Person;
@@ -14,22 +11,10 @@ import io.github.photoshell.photo.PhotoBackup.State;
 import io.github.photoshell.session.PortalFiles;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -671,7 +671,7 @@ class ExportPhotosTest {
     for (IOException failure :
         List.of(
             new IOException("it cannot be created: No space left on device", full),
-            new FileNotFoundException(ExportFolder.JOURNAL + " (No space left on device)"))) {
+            new FileNotFoundException(ExportJournal.NAME + " (No space left on device)"))) {
       assertThat(ExportPhotos.notOpened(home, failure))
           .isInstanceOfSatisfying(
               Exported.class,

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.batch.ExportFolder.ExportedPhoto;
 import io.github.photoshell.batch.ExportFolder.OtherFileException;
+import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.image.TestImages;
@@ -117,7 +117,7 @@ class HostileFolderTest {
     links();
     Map<String, String> before = outside();
     Files.writeString(
-        folder.resolve(ExportFolder.JOURNAL),
+        folder.resolve(ExportJournal.NAME),
         lines.stream()
             .map(line -> here(line) + "\n")
             .collect(Collectors.joining("", "photoshell export 1\t" + PORTAL + "\n", "")));
