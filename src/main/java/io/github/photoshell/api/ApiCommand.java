@@ -1,6 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.portal.RawRequest;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DryRunContext;
@@ -199,7 +200,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
     Session session = context.require();
     RawRequest call = typed.call(session.address());
     if (asksBefore(call, session, input)) {
-      context.dryRun().recordQuestion();
+      context.dryRun().recordQuestion(Question.ALWAYS);
     }
     return valid(
         () -> {

@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.portal.CallPurpose;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Step;
 import io.github.photoshell.portal.DryRun.Unknown;
@@ -67,11 +68,11 @@ final class ExplainText {
             file -> lines.add(comment("There is no file " + file + "; assuming that it exists.")));
     for (int i = 0; i < steps.size(); i++) {
       lines.add(Text.empty());
-      if (steps.get(i).asked()) {
-        lines.add(
-            comment(
-                "Before this, on a terminal: a question, if the current photo cannot be saved."
-                    + " --yes skips it."));
+      Question question = steps.get(i).question();
+      if (question != null) {
+        String when =
+            question == Question.IF_NOT_SAVED ? ", if the current photo cannot be saved" : "";
+        lines.add(comment("Before this, on a terminal: a question" + when + ". --yes skips it."));
       }
       lines.add(comment((i + 1) + ". " + CallPurpose.of(steps, i)));
       List<Text> curl = CurlText.of(steps.get(i).call(), variables(good));
@@ -254,7 +255,7 @@ final class ExplainText {
       calls.add(
           Json.members(
               "reason", CallPurpose.of(steps, i),
-              "asksFirst", steps.get(i).asked(),
+              "asksFirst", steps.get(i).question() != null,
               "method", call.method(),
               "target", withVariables(call.target(), good),
               "token", call.authorized(),

@@ -5,6 +5,7 @@ import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
 import io.github.photoshell.photo.ClearSeveralPhotos.Named;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -94,7 +95,7 @@ final class PhotoClearCommand extends PortalCommand {
     DryRun dryRun = session.dryRun();
     if (dryRun != null) {
       if (!input.hasFlag("yes")) {
-        dryRun.recordQuestion();
+        dryRun.recordQuestion(Question.ALWAYS);
       }
       return true;
     }

@@ -4,6 +4,7 @@ import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoOutcome.AlreadyThere;
 import io.github.photoshell.photo.UndoOutcome.Tried;
 import io.github.photoshell.portal.DryRun;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandInput;
@@ -40,7 +41,7 @@ final class PhotoConfirmation {
       if (dryRun != null) {
         // Only a real attempt shows whether the current photo can be kept.
         if (!input.hasFlag("yes") && (careful || change.losesPhoto())) {
-          dryRun.recordQuestion();
+          dryRun.recordQuestion(careful ? Question.ALWAYS : Question.IF_NOT_SAVED);
         }
         return true;
       }

@@ -41,10 +41,17 @@ public final class DryRun {
   /**
    * One request of a dry run, without secrets.
    *
-   * @param asked whether a confirmation would be asked before it
+   * @param question the confirmation that would be asked before it; null for none
    * @param byHand whether the user wrote the request, as for {@link Portal#call}
    */
-  public record Step(RequestSnapshot call, boolean asked, boolean byHand) {}
+  public record Step(RequestSnapshot call, @Nullable Question question, boolean byHand) {}
+
+  /** When a confirmation is asked. */
+  public enum Question {
+    ALWAYS,
+    /** Only if the current photo cannot be saved. */
+    IF_NOT_SAVED
+  }
 
   /**
    * A placeholder in the requests for a value that only the portal knows.
@@ -67,7 +74,7 @@ public final class DryRun {
   private final DryRunResponses dryRunResponses;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
-  private boolean asked;
+  private @Nullable Question question;
 
   /**
    * @param selfId the user's ID
@@ -103,8 +110,8 @@ public final class DryRun {
   }
 
   /** Records that a confirmation would be asked now. */
-  public synchronized void recordQuestion() {
-    asked = true;
+  public synchronized void recordQuestion(Question asked) {
+    question = asked;
   }
 
   /** Returns the transport that records and answers the requests to a portal. */
@@ -131,8 +138,8 @@ public final class DryRun {
     HttpResult result =
         dryRunResponses.answer(request, options, isSigned ? token : null, steps.size() + 1);
     RequestSnapshot call = result.redactor().call(RequestSnapshot.of(address, result));
-    steps.add(new Step(call, asked, options.kind() == CallOptions.Kind.RAW));
-    asked = false;
+    steps.add(new Step(call, question, options.kind() == CallOptions.Kind.RAW));
+    question = null;
     return result;
   }
 }

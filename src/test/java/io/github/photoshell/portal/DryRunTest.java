@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Token;
+import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.portal.DryRun.Scenario;
 import io.github.photoshell.portal.DryRun.Step;
 import io.github.photoshell.portal.DryRun.Unknown;
@@ -91,10 +92,12 @@ class DryRunTest {
   @Test
   void questionBelongsToTheNextRequest() {
     api().profile("ada");
-    dryRun.recordQuestion();
+    dryRun.recordQuestion(Question.ALWAYS);
     api().clearPhoto(ADA);
     api().photo(ADA);
-    assertThat(dryRun.steps()).extracting(Step::asked).containsExactly(false, true, false);
+    assertThat(dryRun.steps())
+        .extracting(Step::question)
+        .containsExactly(null, Question.ALWAYS, null);
   }
 
   @Test
