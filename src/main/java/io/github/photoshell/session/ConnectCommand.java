@@ -128,6 +128,10 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
           "'" + name + "' is not a valid portal name.",
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
+    if (PortalPrompt.PRACTICE.equalsIgnoreCase(name)) {
+      throw new UsageException(
+          "'" + name + "' is the name of the practice portal.", "Use another name.");
+    }
     for (String option : List.of("production", "colour")) {
       if (name == null && input.hasFlag(option)) {
         throw new UsageException(

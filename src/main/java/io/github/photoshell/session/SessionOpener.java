@@ -1,6 +1,7 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.http.ClientCertificate;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -94,7 +95,10 @@ public final class SessionOpener {
     open(session, source, known, input);
     return request.name() == null
         ? text.of(outcome)
-        : saved(request.toSave(request.name(), session.address().toString(), known), session);
+        : saved(
+            request.toSave(
+                request.name(), session.address().toString(), known, prompt.isProduction(session)),
+            session);
   }
 
   /** Makes the requests of connecting in a dry run, with a placeholder key. */
@@ -138,16 +142,22 @@ public final class SessionOpener {
   /** Saves the portal of the session, which stays open even if saving fails. */
   private CommandResult saved(SavedPortal portal, Session session) {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
+    Optional<SavedPortal> replaced;
     try {
-      portals.save(portal);
+      replaced = portals.save(portal);
     } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "Connected, but the portal could not be saved: " + e.getMessage() + ".",
           "'doctor' checks the settings folder.");
     }
-    prompt.setPortal(session.address(), portal);
-    lines.add(Text.of("Saved. Next time: connect " + portal.name()));
+    prompt.setPortal(session.address(), portal, portal.production());
+    String instead =
+        replaced
+            .filter(one -> !one.isAt(session.address()))
+            .map(one -> " in place of " + one.address())
+            .orElse("");
+    lines.add(Text.of("Saved%s. Next time: connect %s".formatted(instead, portal.name())));
     return CommandResult.of(lines);
   }
 
@@ -236,7 +246,15 @@ public final class SessionOpener {
       return ConnectText.notConnected();
     }
     CommandResult result = connect(ConnectRequest.NOTHING, context);
-    return result.exitCode() == ExitCode.DONE ? null : result;
+    if (result.exitCode() != ExitCode.DONE) {
+      return result;
+    }
+    if (sessions.current().isEmpty()) {
+      // So that the questions of the command are those of its portal.
+      ServerAddress address = context.require().address();
+      prompt.setPortal(address, null, isProduction(address, remark -> {}));
+    }
+    return null;
   }
 
   /** Opens a session if there is none, without prompting for a key. */
@@ -302,9 +320,23 @@ public final class SessionOpener {
       input.printRemark(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
-    prompt.setPortal(session.address(), known);
+    prompt.setPortal(session.address(), known, isProduction(session.address(), input::printRemark));
     renewal.remember(source);
     sessions.open(session);
+  }
+
+  /** A production portal is one under each of its names, and if its address is typed. */
+  private boolean isProduction(ServerAddress address, Consumer<Text> warned) {
+    try {
+      return portals.isProduction(address);
+    } catch (IOException e) {
+      warned.accept(
+          Text.of(
+              Style.WARN,
+              "The saved portals cannot be read: %s. Whether this is a production portal is unknown."
+                  .formatted(e.getMessage())));
+      return false;
+    }
   }
 
   private static UsageException noPortal() {

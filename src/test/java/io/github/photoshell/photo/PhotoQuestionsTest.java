@@ -3,7 +3,9 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.QuestionTestBase;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests the questions before photos are changed. */
@@ -54,6 +56,33 @@ class PhotoQuestionsTest extends QuestionTestBase {
     assertThat(portal.picture("sean")).isPresent();
     assertThat(answered("photo-redo", "no").code()).isEqualTo(1);
     assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void productionPortalIsOneUnderEachNameAndByItsAddress() {
+    connect(" --name work --production");
+    String clear = "photo-clear grace";
+    connect("");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    connect("/ --name other");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    connect(" --name work --colour blue");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    assertThat(portal.picture("grace")).isPresent();
+    assertThat(shell.run("portals --jq .[].production").out()).isEqualTo("true\ntrue\n");
+  }
+
+  @Test
+  void explainSaysThatAProductionPortalAlwaysAsks() {
+    connect(" --name work --production");
+    String asked = "# Before this, on a terminal: a question. --yes skips it.";
+    assertThat(shell.run("explain photo-clear grace").out()).contains(asked);
+    assertThat(shell.run("explain api DELETE people/grace/photo").out()).contains(asked);
+    assertThat(shell.run("explain photo-clear @self").out()).doesNotContain(asked);
+    try (TestShell oneShot =
+        new TestShell(home.resolve("home"), Map.of(), "--portal", portal.address())) {
+      assertThat(oneShot.run("explain photo-clear grace").out()).contains(asked);
+    }
   }
 
   @Test

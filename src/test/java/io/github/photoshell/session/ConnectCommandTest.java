@@ -88,6 +88,18 @@ class ConnectCommandTest {
   }
 
   @Test
+  void nameOfAnotherPortalSaysWhatItReplaces(@TempDir Path home) throws IOException {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()));
+        PracticePortal other = PracticePortal.start(PracticeSettings.defaults())) {
+      done(shell, "connect " + other.address() + " --name work");
+      assertThat(done(shell, "connect " + portal.address() + " --name work").results())
+          .endsWith("Saved in place of " + other.address() + ". Next time: connect work\n");
+      assertThat(done(shell, "connect work --name work --colour red").results())
+          .endsWith("Saved. Next time: connect work\n");
+    }
+  }
+
+  @Test
   void startOptionsNameThePortalAndTheKeyOfTheFirstCommand(@TempDir Path home) throws IOException {
     Path keyFile = Files.writeString(home.resolve("omar.key"), key());
     Map<String, String> other = Map.of("DOCSPACE_BASE_URL", "http://127.0.0.1:1");
@@ -154,6 +166,7 @@ class ConnectCommandTest {
       value = {
         "sk-0123456789abcdef0123456789abcdef ~ That is an API key, not a portal; it was not sent.",
         "https://p.example --name 'a b'     ~ 'a b' is not a valid portal name.",
+        "https://p.example --name practice  ~ 'practice' is the name of the practice portal.",
         "https://p.example --colour red     ~ --colour applies to saved portals only.",
         "https://p.example --production     ~ --production applies to saved portals only.",
         "https://p.example --name p --colour plaid ~ 'plaid' is not a known colour.",
