@@ -138,6 +138,12 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
             "--" + option + " applies to saved portals only.", "Add --name <name> to save it.");
       }
     }
+    for (String option : List.of("token-file", "token-command")) {
+      // An empty shell variable must not lead to another key.
+      if (input.option(option).filter(String::isBlank).isPresent()) {
+        throw new UsageException("--" + option + " is empty.", "Give it a value, or leave it out.");
+      }
+    }
     if (input.hasFlag("token-file") && input.hasFlag("token-command")) {
       throw new UsageException(
           "Use either --token-file or --token-command, not both.", "Leave one out.");

@@ -34,6 +34,12 @@ final class KeyPrompt {
     return variable(address) != null;
   }
 
+  /** Returns whether there is a key in the environment, but for another portal. */
+  boolean isForAnother(String address) {
+    return !isInEnvironment(address)
+        && !startOptions.environment().getOrDefault(StartOptions.TOKEN_VARIABLE, "").isBlank();
+  }
+
   private @Nullable String variable(String address) {
     String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
     String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);

@@ -4,7 +4,9 @@ import io.github.photoshell.http.ClientCertificate;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.ConnectOutcome.BadAddress;
 import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.ConnectOutcome.NoToken;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
@@ -88,6 +90,12 @@ public final class SessionOpener {
             setup
                 .network(caFile(request, known))
                 .with(clientCertificate(request, known, asks ? input : null)));
+    if (outcome instanceof NoToken && keyPrompt.isForAnother(address)) {
+      return ConnectText.keyForAnotherPortal();
+    }
+    if (outcome instanceof BadAddress bad && isUnknownName(typed)) {
+      return ConnectText.unknownName(bad);
+    }
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }
@@ -163,11 +171,20 @@ public final class SessionOpener {
 
   /** Returns the saved portal with this name, if any. */
   private Optional<SavedPortal> saved(String typed) {
-    if (!SavedPortal.isName(typed)) {
-      return Optional.empty();
-    }
+    return SavedPortal.isName(typed)
+        ? savedPortals().stream().filter(portal -> portal.name().equals(typed)).findFirst()
+        : Optional.empty();
+  }
+
+  /** Returns whether this is rather a mistyped name than an address without a scheme. */
+  private boolean isUnknownName(String typed) {
+    return SavedPortal.isName(typed)
+        && (PortalPrompt.PRACTICE.equalsIgnoreCase(typed) || !savedPortals().isEmpty());
+  }
+
+  private List<SavedPortal> savedPortals() {
     try {
-      return portals.find(typed);
+      return portals.all();
     } catch (IOException e) {
       throw new UsageException(
           "The saved portals cannot be read: " + e.getMessage() + ".",

@@ -88,6 +88,33 @@ class ConnectCommandTest {
   }
 
   @Test
+  void unknownNameIsNotTakenForAnAddress(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()))) {
+      assertThat(failed(shell, 2, "connect practice"))
+          .containsExactly(
+              "No saved portal is named 'practice'.", "For the practice portal type 'practice'.");
+      assertThat(failed(shell, 2, "connect wrok").get(0))
+          .isEqualTo("'wrok' does not start with https:// or http://.");
+      done(shell, "connect " + portal.address() + " --name work");
+      assertThat(failed(shell, 2, "connect wrok"))
+          .containsExactly(
+              "No saved portal is named 'wrok'.",
+              "'portals' lists them. If it is an address, type 'connect https://wrok'.");
+    }
+  }
+
+  @Test
+  void keyOfTheEnvironmentIsSaidToBeForAnotherPortal(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, "http://127.0.0.1:1", key())) {
+      assertThat(failed(shell, 4, "connect " + portal.address()))
+          .containsExactly(
+              "No API key was given.",
+              "DOCSPACE_API_KEY is for the portal in DOCSPACE_BASE_URL; use --token-file <file>"
+                  + " for another.");
+    }
+  }
+
+  @Test
   void nameOfAnotherPortalSaysWhatItReplaces(@TempDir Path home) throws IOException {
     try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()));
         PracticePortal other = PracticePortal.start(PracticeSettings.defaults())) {
@@ -172,6 +199,8 @@ class ConnectCommandTest {
         "https://p.example --name p --colour plaid ~ 'plaid' is not a known colour.",
         "https://p.example --token-file x --token-command y ~ Use either --token-file or"
             + " --token-command, not both.",
+        "https://p.example --token-command '' ~ --token-command is empty.",
+        "https://p.example --token-file ' '  ~ --token-file is empty.",
         "https://p.example --token-command y --token-wait 0 ~ '0' is not a number of seconds from 1"
             + " to 999.",
         "https://p.example --name p --token-command 'echo sk-0123456789abcdef0123456789abcdef' ~"
