@@ -73,6 +73,17 @@ class PhotoQuestionsTest extends QuestionTestBase {
   }
 
   @Test
+  void scriptIsToldThatTheQuestionIsThatOfAProductionPortal() {
+    connect(" --name work --production");
+    for (String line : new String[] {"photo-clear grace ada", "api DELETE people/grace/photo"}) {
+      Output refused = shell.console().run(line);
+      assertThat(refused.code()).as(line).isEqualTo(1);
+      assertThat(refused.remarks()).startsWith("This is a production portal.").hasLineCount(3);
+    }
+    assertThat(portal.picture("grace")).isPresent();
+  }
+
+  @Test
   void explainSaysThatAProductionPortalAlwaysAsks() {
     connect(" --name work --production");
     String asked = "# Before this, on a terminal: a question. --yes skips it.";
