@@ -3,6 +3,8 @@ package io.github.photoshell.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,23 @@ class PracticeCommandsTest {
       assertThat(desk.run("practice-fault slow --seconds 1").out())
           .contains("the response takes 1 second.");
       assertThat(desk.run("practice-fault").out()).contains("wait 10 seconds.", "takes 1 second.");
+    }
+  }
+
+  @Test
+  void certificateReplacesOnlyOneOfItsKind() throws IOException {
+    Path bundle = home.resolve("bundle.pem");
+    Path ca = home.resolve("ca.pem");
+    try (TestShell desk = new TestShell(home.resolve("home"), Map.of())) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(desk.run("practice --https --ca-out '" + ca + "'").code()).isZero();
+      }
+      Files.writeString(bundle, Files.readString(ca) + Files.readString(ca));
+      TestShell.LineResult refused = desk.run("practice --https --ca-out '" + bundle + "'");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.out())
+          .startsWith(bundle + " already exists and is no certificate of a practice portal;");
+      assertThat(bundle).hasContent(Files.readString(ca).repeat(2));
     }
   }
 
