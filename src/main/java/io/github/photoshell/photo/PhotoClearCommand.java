@@ -109,6 +109,7 @@ final class PhotoClearCommand extends PortalCommand {
     if (!input.canAsk()) {
       input.printRemark(SessionText.productionRemark());
     }
-    return input.confirmTyped(ClearText.productionQuestion(people), String.valueOf(people.size()));
+    return input.confirmTyped(
+        ClearText.productionQuestion(people), ClearText.productionAnswer(people));
   }
 }

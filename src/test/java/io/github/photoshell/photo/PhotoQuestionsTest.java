@@ -35,6 +35,10 @@ class PhotoQuestionsTest extends QuestionTestBase {
     assertThat(portal.picture("grace")).isPresent();
     assertThat(answered("photo-clear grace ada", "2").code()).isZero();
     assertThat(portal.picture("grace")).isEmpty();
+    Output twice = answered("photo-clear jose jose", "1");
+    assertThat(twice.code()).isEqualTo(1);
+    assertThat(twice.remarks()).contains("Type jose to continue: 1");
+    assertThat(portal.picture("jose")).isPresent();
   }
 
   @Test
