@@ -49,9 +49,7 @@ final class ClearText {
    * one was named, more than once.
    */
   static String productionAnswer(List<Person> people) {
-    return people.size() == 1
-        ? PersonNames.word(people.get(0))
-        : String.valueOf(people.size());
+    return people.size() == 1 ? PersonNames.word(people.get(0)) : String.valueOf(people.size());
   }
 
   static CommandResult declined() {

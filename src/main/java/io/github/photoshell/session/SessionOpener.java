@@ -76,6 +76,8 @@ public final class SessionOpener {
     String typed = portal(request);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
+    // The environment may name the saved portal, too.
+    String keyOwner = typed.equals(environmentPortal().orElse("")) ? typed : address;
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
@@ -85,12 +87,12 @@ public final class SessionOpener {
         connect.connect(
             address,
             request.allowHttp() || startOptions.allowHttp(),
-            () -> read == null ? token(source, address, input, asks) : read,
-            asks && !source.isGiven() && !keyPrompt.isInEnvironment(address),
+            () -> read == null ? token(source, keyOwner, input, asks) : read,
+            asks && !source.isGiven() && !keyPrompt.isInEnvironment(keyOwner),
             setup
                 .network(caFile(request, known))
                 .with(clientCertificate(request, known, asks ? input : null)));
-    if (outcome instanceof NoToken && keyPrompt.isForAnother(address)) {
+    if (outcome instanceof NoToken && keyPrompt.isForAnother(keyOwner)) {
       return ConnectText.keyForAnotherPortal();
     }
     if (outcome instanceof BadAddress bad && isUnknownName(typed)) {
@@ -139,11 +141,11 @@ public final class SessionOpener {
   }
 
   private @Nullable Token token(
-      ApiKeySource source, String address, CommandInput input, boolean asks) {
+      ApiKeySource source, String keyOwner, CommandInput input, boolean asks) {
     if (source.isGiven()) {
       return source.token(input, input::printRemark);
     }
-    Token found = keyPrompt.fromEnvironment(address);
+    Token found = keyPrompt.fromEnvironment(keyOwner);
     return found == null && asks ? keyPrompt.prompt(input) : found;
   }
 
@@ -365,7 +367,11 @@ public final class SessionOpener {
   /** Returns the default portal: from the start option, else from the environment. */
   public Optional<String> knownPortal() {
     return Optional.ofNullable(startOptions.portal())
-        .or(() -> Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE)))
+        .or(this::environmentPortal)
         .filter(address -> !address.isBlank());
+  }
+
+  private Optional<String> environmentPortal() {
+    return Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE));
   }
 }

@@ -104,6 +104,17 @@ class ConnectCommandTest {
   }
 
   @Test
+  void environmentMayNameASavedPortal(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), key())) {
+      done(shell, "connect --name work");
+    }
+    try (TestShell shell = new TestShell(home, "work", key())) {
+      assertThat(done(shell, "status").results()).contains(portal.address());
+      done(shell, "connect work");
+    }
+  }
+
+  @Test
   void keyOfTheEnvironmentIsSaidToBeForAnotherPortal(@TempDir Path home) {
     try (TestShell shell = new TestShell(home, "http://127.0.0.1:1", key())) {
       assertThat(failed(shell, 4, "connect " + portal.address()))

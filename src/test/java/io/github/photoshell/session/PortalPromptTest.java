@@ -117,7 +117,12 @@ class PortalPromptTest {
         "-, https://portal.example, true",
         "https://portal.example/, https://portal.example, true",
         "HTTPS://Portal.example, https://portal.example/, true",
+        "https://portal.example:443, https://portal.example, true",
         "https://portal.example, https://other.example, false",
+        "https://portal.example, https://portal.example:8443, false",
+        "https://portal.example, http://portal.example, false",
+        "work, work, true",
+        "work, https://work, false",
         "' ', https://other.example, true",
       })
   void keyInTheEnvironmentIsForThePortalInTheEnvironmentOnly(
