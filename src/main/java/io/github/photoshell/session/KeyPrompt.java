@@ -65,8 +65,8 @@ final class KeyPrompt {
   }
 
   private static boolean sameAddress(String one, String other) {
-    return ServerAddress.parse(one) instanceof Parsed.Valid first
-            && ServerAddress.parse(other) instanceof Parsed.Valid second
+    return (ServerAddress.parse(one) instanceof Parsed.Valid first
+            && ServerAddress.parse(other) instanceof Parsed.Valid second)
         ? first.address().equals(second.address())
         : one.strip().equals(other.strip());
   }
