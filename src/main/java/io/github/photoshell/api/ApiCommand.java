@@ -9,6 +9,7 @@ import io.github.photoshell.session.Explainable;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
@@ -173,6 +174,9 @@ final class ApiCommand extends ShellCommand implements Explainable {
     RawRequest call = typed.call(session.address());
     reference.notices(session, call, typed.all()).forEach(input::printRemark);
     if (asksBefore(call, session, input)) {
+      if (!input.canAsk()) {
+        input.printRemark(SessionText.productionRemark());
+      }
       String answer = input.ask(ApiRequestText.question(call));
       if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
         return CommandResult.failed(

@@ -13,7 +13,7 @@ public final class ServerAddress {
 
   private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
   private static final Pattern REPAIRED = Pattern.compile("\\\\|\\s|:///");
-  private static final Pattern SLIP = Pattern.compile("(?i)(https?):[/\\\\]*");
+  private static final Pattern SLIP = Pattern.compile("(?i)(https?)(?::[/\\\\]*|//+)");
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   private final HttpUrl base;

@@ -28,10 +28,14 @@ public final class Token {
   /** The byte order mark that Windows editors write at the start of a text. */
   private static final char MARK = '\ufeff';
 
+  /** The number of characters that servers accept in a header; more is not a key but a file. */
+  private static final int MAX_LENGTH = 8 * 1024;
+
   /**
    * Returns the token in a text, without a leading byte order mark and surrounding white space.
    * Empty when nothing is left, or when the text contains other characters than printable ASCII,
-   * because it could not be sent and error messages would print it.
+   * because it could not be sent and error messages would print it. Empty, too, when it is longer
+   * than a header can be.
    */
   public static Optional<Token> of(char[] typed) {
     int from = typed.length > 0 && typed[0] == MARK ? 1 : 0;
@@ -47,7 +51,7 @@ public final class Token {
         return Optional.empty();
       }
     }
-    return from == to
+    return from == to || to - from > MAX_LENGTH
         ? Optional.empty()
         : Optional.of(new Token(Arrays.copyOfRange(typed, from, to)));
   }

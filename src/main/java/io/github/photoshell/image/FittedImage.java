@@ -89,9 +89,9 @@ public record FittedImage(
       throws UndecodableImageException {
     ImageMetadata metadata = ImageMetadata.of(file.bytes());
     PixelSize original = file.size();
-    boolean isPlain = MetadataReader.isPlain(file.bytes(), format);
+    List<String> extras = MetadataReader.extras(file.bytes(), format);
     if (original != null
-        && isPlain
+        && extras.isEmpty()
         && !metadata.isTurned()
         && Math.max(original.width(), original.height()) <= side
         && file.bytes().length <= limit) {
@@ -109,7 +109,7 @@ public record FittedImage(
         encoded.format(),
         encoded.size(),
         scaled.original(),
-        changes(format, metadata, scaled, encoded, isPlain));
+        changes(format, metadata, scaled, encoded, extras));
   }
 
   private record Scaled(BufferedImage image, PixelSize original, boolean fewColours) {}
@@ -151,7 +151,11 @@ public record FittedImage(
   }
 
   private static List<String> changes(
-      String format, ImageMetadata metadata, Scaled scaled, EncodedImage encoded, boolean isPlain) {
+      String format,
+      ImageMetadata metadata,
+      Scaled scaled,
+      EncodedImage encoded,
+      List<String> extras) {
     List<String> changes = new ArrayList<>();
     if (metadata.isTurned()) {
       changes.add("turned upright");
@@ -166,8 +170,12 @@ public record FittedImage(
     }
     if (metadata.hasLocation()) {
       changes.add("location removed");
-    } else if (!isPlain && encoded.format().equals(format)) {
-      changes.add("metadata removed");
+    }
+    if (encoded.format().equals(format)) {
+      extras.stream()
+          .filter(
+              extra -> !(metadata.hasLocation() && extra.equals(MetadataReader.METADATA_REMOVED)))
+          .forEach(changes::add);
     }
     return changes.isEmpty() ? List.of("made smaller") : changes;
   }

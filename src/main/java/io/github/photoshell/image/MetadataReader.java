@@ -27,6 +27,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetadataReader {
   private static final int LAST = 8;
+  static final String METADATA_REMOVED = "metadata removed";
 
   /** The maximum size in bytes of a colour profile; they have less than a megabyte. */
   private static final int MAX_PROFILE = 4 * 1024 * 1024;
@@ -176,12 +178,17 @@ final class MetadataReader {
         .getFirstDirectoryOfType(JpegDirectory.class);
   }
 
-  /** Returns whether a PNG or JPEG certainly holds pixels only: no metadata, no colour profile. */
-  static boolean isPlain(byte[] image, @Nullable String format) {
+  /**
+   * Returns what encoding a PNG or JPEG again changes beside its pixels, for people to read; empty
+   * if it certainly holds RGB or grey pixels only: no metadata, no colour profile.
+   */
+  static List<String> extras(byte[] image, @Nullable String format) {
     try {
-      return "PNG".equals(format) ? isPlainPng(image) : "JPEG".equals(format) && isPlainJpeg(image);
+      return "JPEG".equals(format)
+          ? jpegExtras(image)
+          : "PNG".equals(format) && isPlainPng(image) ? List.of() : List.of(METADATA_REMOVED);
     } catch (IOException | ImageProcessingException | MetadataException | RuntimeException e) {
-      return false;
+      return List.of(METADATA_REMOVED);
     }
   }
 
@@ -194,7 +201,7 @@ final class MetadataReader {
                 .collect(Collectors.toSet()));
   }
 
-  private static boolean isPlainJpeg(byte[] jpeg)
+  private static List<String> jpegExtras(byte[] jpeg)
       throws IOException, ImageProcessingException, MetadataException {
     JpegSegmentData segments =
         JpegSegmentReader.readSegments(new SequentialByteArrayReader(jpeg), null);
@@ -205,9 +212,20 @@ final class MetadataReader {
       onlyPixels &= new String(head, StandardCharsets.ISO_8859_1).startsWith("JFIF\0");
     }
     JpegDirectory frame = frame(jpeg);
-    // Four components are CMYK, which browsers show in wrong colours.
-    onlyPixels &= frame != null && frame.getNumberOfComponents() < 4;
-    return onlyPixels && firstEnd(jpeg) == jpeg.length - 2;
+    int end = firstEnd(jpeg);
+    onlyPixels &= frame != null && (end < 0 || end == jpeg.length - 2);
+    List<String> extras = new ArrayList<>();
+    if (frame != null && frame.getNumberOfComponents() >= 4) {
+      // Browsers show it in wrong colours.
+      extras.add("CMYK to RGB");
+    }
+    if (end < 0) {
+      extras.add("missing end added");
+    }
+    if (!onlyPixels) {
+      extras.add(METADATA_REMOVED);
+    }
+    return extras;
   }
 
   /** Returns where the first image ends; phones append videos and depth maps. */

@@ -1,5 +1,7 @@
 package io.github.photoshell.lesson;
 
+import java.util.List;
+
 /**
  * A goal of a lesson's step. Each kind parses and checks itself; {@code toString} returns its text.
  */
@@ -8,6 +10,11 @@ sealed interface Goal permits PhotoGoal, RequestGoal, PersonGoal, VersionGoal, C
 
   /** Returns what is missing, as a sentence without a full stop. */
   String missing(GoalContext context);
+
+  /** Returns the people and keys that it names. */
+  default List<String> names() {
+    return List.of();
+  }
 
   /**
    * Reads a goal.

@@ -99,7 +99,8 @@ final class LessonReader {
     }
     Section intro = sections.remove(0);
     if (sections.size() < 2) {
-      addProblem(lines.size(), "a lesson needs at least one step and a closing section");
+      addProblem(
+          Math.max(1, lines.size()), "a lesson needs at least one step and a closing section");
       return null;
     }
     Section end = sections.remove(sections.size() - 1);
@@ -139,7 +140,7 @@ final class LessonReader {
 
   private String value(Map<String, Line> front, String key, @Nullable String defaultValue) {
     Line line = front.get(key);
-    if (line != null) {
+    if (line != null && !(line.text().isEmpty() && defaultValue == null)) {
       return line.text();
     }
     if (defaultValue == null) {

@@ -145,9 +145,18 @@ final class LessonRunner implements ShellListener {
     return hint.map(LessonMarkdown::of);
   }
 
-  /** Puts the next line of the solution at the prompt; empty if the step has no solution. */
+  /**
+   * Puts the next line of the solution at the prompt; empty if the step has no solution.
+   *
+   * @throws UsageException if no lesson is running, or the line would run on another portal
+   */
   Optional<String> solution() {
     LessonState lessonState = requireRunning();
+    if (!practiceConnector.isConnected()) {
+      throw new UsageException(
+          "The solution is for the practice portal, and you are not connected to it.",
+          "Type 'practice' to reconnect, then 'lesson-solution'.");
+    }
     Optional<String> line = lessonState.solution();
     if (line.isPresent()) {
       nextLine = line.get();

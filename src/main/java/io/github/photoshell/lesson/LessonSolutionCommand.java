@@ -22,7 +22,9 @@ final class LessonSolutionCommand extends ShellCommand {
         "Type the step's solution at the prompt, without running it");
     jsonFlag();
     exitCode(ExitCode.DONE, "the solution is shown, but was not run");
-    exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
+    exitCode(
+        ExitCode.USAGE,
+        "invalid command or arguments, no lesson is running, or you are not on its portal");
     example("lesson-solution");
     example("lesson-solution --json");
     this.runner = runner;

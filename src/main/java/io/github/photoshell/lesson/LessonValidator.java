@@ -74,7 +74,7 @@ final class LessonValidator {
     problems.addAll(notAllowed);
     if (notAllowed.isEmpty()) {
       try (ScratchFolder folder = ScratchFolder.temporary()) {
-        runSolutions(folder);
+        runSolutions(folder, lines);
       } finally {
         deleteFiles();
       }
@@ -107,9 +107,54 @@ final class LessonValidator {
     }
   }
 
-  private void runSolutions(ScratchFolder folder) throws IOException {
+  /** Adds a problem for each name that belongs to no person and no key of the portal. */
+  private void checkNames(PracticePortal portal, List<String> lines) {
+    checkName(portal, lesson.userName(), number(lines, 0, "as:"));
+    for (Step step : lesson.steps()) {
+      String userName = step.userName();
+      if (userName != null) {
+        checkName(portal, userName, number(lines, step.number(), "- as:"));
+      }
+      step.goals()
+          .forEach(
+              goal -> goal.goal().names().forEach(name -> checkName(portal, name, goal.number())));
+      step.mistakes()
+          .forEach(
+              mistake ->
+                  mistake
+                      .condition()
+                      .names()
+                      .forEach(name -> checkName(portal, name, mistake.number())));
+    }
+  }
+
+  private void checkName(PracticePortal portal, String name, int line) {
+    if (!name.equals(GoalContext.SELF)
+        && !name.equals("self")
+        && portal.findPerson(name).isEmpty()
+        && portal.keys().stream().noneMatch(key -> key.name().equals(name))) {
+      addProblem(line, "the practice portal has no person and no key '" + name + "'");
+    }
+  }
+
+  /** Returns the number of the first line after others that starts with a text. */
+  private static int number(List<String> lines, int after, String start) {
+    for (int i = after; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(start)) {
+        return i + 1;
+      }
+    }
+    return 1;
+  }
+
+  private void runSolutions(ScratchFolder folder, List<String> lines) throws IOException {
     PracticePortal portal = environment.newPortal(lesson);
     addresses.add(portal.address());
+    int before = problems.size();
+    checkNames(portal, lines);
+    if (problems.size() > before) {
+      return;
+    }
     LessonState lessonState = new LessonState(lesson, 0, portal);
     while (!lessonState.isOver()) {
       Step step = lessonState.step();

@@ -38,6 +38,11 @@ record PersonGoal(String userName, @Nullable String key) implements Goal {
   }
 
   @Override
+  public List<String> names() {
+    return key == null ? List.of(userName) : List.of(userName, key);
+  }
+
+  @Override
   public String missing(GoalContext context) {
     String actual = context.self();
     String expected = context.userName(userName);

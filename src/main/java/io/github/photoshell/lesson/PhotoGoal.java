@@ -1,6 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.practice.PracticePhoto;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ record PhotoGoal(String userName, String condition) implements Goal {
     return condition.startsWith(FROM)
         ? condition.substring(FROM.length()).equals(photo.address())
         : condition.equals(photo.width() + "x" + photo.height());
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(userName);
   }
 
   @Override

@@ -86,11 +86,51 @@ final class PracticeOptions {
   }
 
   /**
+   * Writes the state of a portal to a file, in place of an earlier state if there is one.
+   *
+   * @throws UsageException if the file cannot be written, or is something else
+   */
+  static void save(PracticePortal portal, String file) {
+    checkReplaceable(file, "saved practice portal", PracticeOptions::isState);
+    replace(portal, file);
+  }
+
+  /** Whether a file may be replaced. */
+  interface Replaceable {
+    boolean is(Path file) throws IOException;
+  }
+
+  /**
+   * Throws an error if a file exists and is not what it would be replaced with.
+   *
+   * @param kind what it would be replaced with
+   */
+  static void checkReplaceable(String file, String kind, Replaceable replaceable) {
+    boolean ours;
+    try {
+      Path path = TypedPath.of(file);
+      ours = !Files.isRegularFile(path) || Files.size(path) == 0 || replaceable.is(path);
+    } catch (IOException | InvalidPathException e) {
+      ours = false;
+    }
+    if (!ours) {
+      throw new UsageException(
+          "%s already exists and is no %s; it was not changed.".formatted(file, kind),
+          "Choose another file.");
+    }
+  }
+
+  private static boolean isState(Path file) throws IOException {
+    read(file);
+    return true;
+  }
+
+  /**
    * Writes the state of a portal to a file that only its owner can read.
    *
    * @throws UsageException if the file cannot be written
    */
-  static void save(PracticePortal portal, String file) {
+  static void replace(PracticePortal portal, String file) {
     try {
       byte[] state = StateFormat.write(portal.snapshot());
       AtomicFile.replace(TypedPath.of(file), FileMode.OWNER, out -> out.write(state));

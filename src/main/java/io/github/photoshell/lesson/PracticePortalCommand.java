@@ -128,7 +128,7 @@ final class PracticePortalCommand extends PracticeStartCommand {
     Runnable save =
         () -> {
           if (saved.compareAndSet(false, true)) {
-            PracticeOptions.save(portal, file);
+            PracticeOptions.replace(portal, file);
           }
         };
     PracticeOptions.save(portal, file);

@@ -22,6 +22,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +90,20 @@ abstract class PracticeStartCommand extends ShellCommand {
     if (input.option(CA_OUT).isPresent() && !input.hasFlag(HTTPS)) {
       throw new UsageException("--ca-out needs --https.", "Add --https, or leave out --ca-out.");
     }
+    // Before a portal is started in place of the running one.
+    input
+        .option(CA_OUT)
+        .ifPresent(
+            file ->
+                PracticeOptions.checkReplaceable(
+                    file, "certificate of a practice portal", PracticeStartCommand::isCa));
     PracticeSettings settings = PracticeOptions.settings(input, port);
     return input.hasFlag(HTTPS) ? settings.withHttps() : settings;
+  }
+
+  private static boolean isCa(Path file) throws IOException {
+    return Files.size(file) <= MAX_CA_BYTES
+        && PracticePortal.isCertificateAuthority(Files.readString(file));
   }
 
   /**

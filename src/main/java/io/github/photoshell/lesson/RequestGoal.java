@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticeRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -95,10 +96,10 @@ record RequestGoal(
   }
 
   private static boolean matchesSegment(String expected, String actual, GoalContext context) {
-    if (!expected.startsWith("{") || !expected.endsWith("}")) {
+    if (!isName(expected)) {
       return expected.equalsIgnoreCase(actual);
     }
-    String name = expected.substring(1, expected.length() - 1);
+    String name = name(expected);
     return (name.equals("self") && actual.equals(GoalContext.SELF))
         || context
             .person(name)
@@ -129,6 +130,29 @@ record RequestGoal(
 
   private static String status(PracticeRequest request) {
     return request.status() == 0 ? NO_RESPONSE : String.valueOf(request.status());
+  }
+
+  @Override
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (String segment : path.split("/", -1)) {
+      if (isName(segment)) {
+        names.add(name(segment));
+      }
+    }
+    if (caller != null) {
+      names.add(caller);
+    }
+    return names;
+  }
+
+  /** Returns whether a segment of a path stands for a person, as in {@code {uma}}. */
+  private static boolean isName(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
+  private static String name(String segment) {
+    return segment.substring(1, segment.length() - 1);
   }
 
   @Override

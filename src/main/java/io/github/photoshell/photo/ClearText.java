@@ -37,11 +37,19 @@ final class ClearText {
                 people.stream().map(PersonNames::of).collect(Collectors.joining(", "))));
   }
 
-  /** Returns the question on a production portal, answered by typing the number. */
+  /** Returns the question on a production portal. */
   static Text productionQuestion(List<Person> people) {
     return SessionText.productionWarning()
         .plus(question(people))
-        .plus(" Type %d to continue:".formatted(people.size()));
+        .plus(" Type %s to continue:".formatted(productionAnswer(people)));
+  }
+
+  /**
+   * Returns the answer to {@link #productionQuestion}: the number of people; the user name if only
+   * one was named, more than once.
+   */
+  static String productionAnswer(List<Person> people) {
+    return people.size() == 1 ? PersonNames.word(people.get(0)) : String.valueOf(people.size());
   }
 
   static CommandResult declined() {

@@ -94,7 +94,7 @@ public final class ImportReasons {
       case UNREACHABLE_ADDRESS -> "the portal could not connect to the address";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "larger than the portal accepts";
       case EMPTY_DOWNLOAD -> "the address returned no data";
-      case NOT_AN_IMAGE -> "the portal cannot read it as an image";
+      case NOT_AN_IMAGE, UNREADABLE_FILE -> "the portal cannot read it as an image";
     };
   }
 

@@ -10,6 +10,7 @@ import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.session.SessionOpener;
+import io.github.photoshell.session.SessionText;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
@@ -104,6 +105,10 @@ final class PhotoClearCommand extends PortalCommand {
     if (!prompt.isProduction(session)) {
       return input.confirm(ClearText.question(people));
     }
-    return input.confirmTyped(ClearText.productionQuestion(people), String.valueOf(people.size()));
+    if (!input.canAsk()) {
+      input.printRemark(SessionText.productionRemark());
+    }
+    return input.confirmTyped(
+        ClearText.productionQuestion(people), ClearText.productionAnswer(people));
   }
 }

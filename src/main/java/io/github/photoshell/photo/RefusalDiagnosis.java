@@ -117,8 +117,8 @@ public final class RefusalDiagnosis {
     }
     // The file was checked before: an unknown limit or its content remain.
     return session.uploadLimit() == null
-        ? List.of(likely(RefusalReason.TOO_LARGE_FILE), likely(RefusalReason.NOT_AN_IMAGE))
-        : List.of(likely(RefusalReason.NOT_AN_IMAGE));
+        ? List.of(likely(RefusalReason.TOO_LARGE_FILE), likely(RefusalReason.UNREADABLE_FILE))
+        : List.of(likely(RefusalReason.UNREADABLE_FILE));
   }
 
   private List<Cause> ofAddress(String url, String reason) {

@@ -32,8 +32,10 @@ public enum RefusalReason {
   TOO_LARGE_DOWNLOAD,
   /** The address returned no data. */
   EMPTY_DOWNLOAD,
-  /** The portal cannot read the data as an image. */
+  /** The portal cannot read what it downloaded as an image. */
   NOT_AN_IMAGE,
+  /** The portal cannot read the file as an image: it is damaged, or has too many pixels. */
+  UNREADABLE_FILE,
   /** The file is larger than the portal accepts; used only if the limit was not known before. */
   TOO_LARGE_FILE
 }

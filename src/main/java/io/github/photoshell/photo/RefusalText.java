@@ -79,6 +79,7 @@ final class RefusalText {
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE -> "the image is larger than the portal accepts.";
       case EMPTY_DOWNLOAD -> "the address returned no data.";
       case NOT_AN_IMAGE -> "the portal cannot read the data as an image.";
+      case UNREADABLE_FILE -> "the portal cannot read the file as an image.";
     };
   }
 
@@ -100,6 +101,8 @@ final class RefusalText {
       case REDIRECT -> "Open it in a browser and use the final address of the image.";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE ->
           "Use a smaller image: the portal scales photos to 1280×1280 pixels anyway.";
+      case UNREADABLE_FILE ->
+          "Open the file, and save it again as a PNG or JPEG of at most 1280×1280 pixels.";
       default -> TRY_ANOTHER;
     };
   }

@@ -1,7 +1,9 @@
 package io.github.photoshell.practice;
 
+import java.security.cert.X509Certificate;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
+import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -13,11 +15,12 @@ import okhttp3.tls.HeldCertificate;
  */
 record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
   private static final int DAYS = 30;
+  private static final String AUTHORITY = "photoshell practice portal, trust it only for practice";
 
   static PracticeCertificates make() {
     HeldCertificate authority =
         new HeldCertificate.Builder()
-            .commonName("photoshell practice portal, trust it only for practice")
+            .commonName(AUTHORITY)
             .certificateAuthority(0)
             .duration(DAYS, TimeUnit.DAYS)
             .build();
@@ -34,5 +37,15 @@ record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
             .heldCertificate(portal, authority.certificate())
             .build();
     return new PracticeCertificates(authority.certificatePem(), handshake.sslSocketFactory());
+  }
+
+  /** Returns whether a text is the certificate of such an authority, and nothing else. */
+  static boolean isAuthority(String pem) {
+    try {
+      X509Certificate certificate = Certificates.decodeCertificatePem(pem);
+      return certificate.getSubjectX500Principal().getName().contains(AUTHORITY.split(",", 2)[0]);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 }

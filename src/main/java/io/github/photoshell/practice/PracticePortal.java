@@ -65,6 +65,11 @@ public final class PracticePortal implements AutoCloseable {
     return Optional.ofNullable(practiceCertificates).map(PracticeCertificates::caPem);
   }
 
+  /** Returns whether a text is such a CA certificate, of this or any other practice portal. */
+  public static boolean isCertificateAuthority(String pem) {
+    return PracticeCertificates.isAuthority(pem);
+  }
+
   /** Returns the DocSpace version that it behaves like. */
   public ServerVersion version() {
     return state().version();

@@ -128,10 +128,20 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
           "'" + name + "' is not a valid portal name.",
           "Use up to 40 letters, digits, hyphens and underscores.");
     }
+    if (PortalPrompt.PRACTICE.equalsIgnoreCase(name)) {
+      throw new UsageException(
+          "'" + name + "' is the name of the practice portal.", "Use another name.");
+    }
     for (String option : List.of("production", "colour")) {
       if (name == null && input.hasFlag(option)) {
         throw new UsageException(
             "--" + option + " applies to saved portals only.", "Add --name <name> to save it.");
+      }
+    }
+    for (String option : List.of("token-file", "token-command")) {
+      // An empty shell variable must not lead to another key.
+      if (input.option(option).filter(String::isBlank).isPresent()) {
+        throw new UsageException("--" + option + " is empty.", "Give it a value, or leave it out.");
       }
     }
     if (input.hasFlag("token-file") && input.hasFlag("token-command")) {

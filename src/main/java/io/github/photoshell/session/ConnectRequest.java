@@ -33,8 +33,9 @@ record ConnectRequest(
    * Returns the portal to save.
    *
    * @param known the saved portal that was connected to, which supplies missing values
+   * @param isProduction whether the address already belongs to a production portal
    */
-  SavedPortal toSave(String as, String address, @Nullable SavedPortal known) {
+  SavedPortal toSave(String as, String address, @Nullable SavedPortal known, boolean isProduction) {
     ApiKeySource source = key.isGiven() || known == null ? key : ApiKeySource.of(known);
     return new SavedPortal(
         as,
@@ -45,7 +46,7 @@ record ConnectRequest(
         caFile == null && known != null ? known.caFile() : absolute(caFile),
         clientCert == null && known != null ? known.clientCert() : absolute(clientCert),
         colour == null && known != null ? known.colour() : colour,
-        production || (known != null && known.production()));
+        production || isProduction);
   }
 
   private static @Nullable String absolute(@Nullable String file) {

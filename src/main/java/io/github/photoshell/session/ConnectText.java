@@ -1,5 +1,6 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.session.ConnectOutcome.BadAddress;
 import io.github.photoshell.session.ConnectOutcome.BadProxy;
 import io.github.photoshell.session.ConnectOutcome.Connected;
@@ -14,6 +15,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Text;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Texts for the outcome of connecting. */
@@ -60,13 +62,23 @@ public final class ConnectText {
           bad.setting() + " is not a usable proxy address.",
           "Write it as http://proxy.example.com:3128 or http://user:password@proxy….");
     }
+    if (outcome instanceof NotDocSpace other && other.status() < 0) {
+      ServerAddress address = other.address();
+      return CommandResult.failed(
+          ExitCode.NO_ANSWER,
+          address.label() + " answers, but not over http.",
+          address.isHttps()
+              ? "Check the address and the port."
+              : "Check the port. If it is one for https, type 'connect https://%s'."
+                  .formatted(address.label()));
+    }
     if (outcome instanceof NotDocSpace other) {
       return CommandResult.failed(
               ExitCode.NO_ANSWER,
               "%s does not answer like a DocSpace portal (%s)."
                   .formatted(other.address(), attempt(other)),
               "Check the address: copy it from the browser, up to the first single slash.")
-          .withStatus(other.status() < 0 ? null : other.status());
+          .withStatus(other.status());
     }
     if (outcome instanceof Redirected away) {
       if (away.to().startsWith("/")) {
@@ -116,6 +128,30 @@ public final class ConnectText {
         .withStatus(403);
   }
 
+  /** Returns the result for a key that belongs to the portal in the environment. */
+  static CommandResult keyForAnotherPortal() {
+    return CommandResult.failed(
+        ExitCode.NOT_CONNECTED,
+        NO_TOKEN,
+        "DOCSPACE_API_KEY is for the portal in DOCSPACE_BASE_URL; use --token-file <file> for"
+            + " another.");
+  }
+
+  /** Returns the result for an address that looks like the name of a saved portal. */
+  static CommandResult unknownName(BadAddress bad) {
+    return CommandResult.failed(
+        ExitCode.USAGE,
+        "No saved portal is named '%s'.".formatted(bad.typed()),
+        PortalPrompt.PRACTICE.equalsIgnoreCase(bad.typed())
+            ? "For the practice portal type 'practice'."
+            : "'portals' lists them. If it is an address, type 'connect %s'."
+                .formatted(better(bad)));
+  }
+
+  private static String better(BadAddress bad) {
+    return Objects.requireNonNullElse(bad.better(), "https://portal.example.com");
+  }
+
   private static String attempt(NotDocSpace other) {
     String body =
         switch (other.bodyKind()) {
@@ -141,7 +177,6 @@ public final class ConnectText {
               "'%s' contains a user name or password, which are never sent.".formatted(bad.typed());
           case UNREADABLE -> "'%s' is not a valid address.".formatted(bad.typed());
         };
-    String better = bad.better() == null ? "https://portal.example.com" : bad.better();
-    return CommandResult.failed(ExitCode.USAGE, message, "Type 'connect " + better + "'.");
+    return CommandResult.failed(ExitCode.USAGE, message, "Type 'connect " + better(bad) + "'.");
   }
 }

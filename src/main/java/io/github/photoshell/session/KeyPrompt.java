@@ -1,5 +1,7 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
@@ -21,23 +23,31 @@ final class KeyPrompt {
   /**
    * Returns the key in the environment; null when there is none. It is used only for the portal of
    * the environment, if one is set there.
+   *
+   * @param portal an address, or the name of a saved portal if the environment names it
    */
-  @Nullable Token fromEnvironment(String address) {
-    String key = variable(address);
+  @Nullable Token fromEnvironment(String portal) {
+    String key = variable(portal);
     return key == null
         ? null
         : Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
   }
 
   /** Returns whether {@link #fromEnvironment} finds a key. */
-  boolean isInEnvironment(String address) {
-    return variable(address) != null;
+  boolean isInEnvironment(String portal) {
+    return variable(portal) != null;
   }
 
-  private @Nullable String variable(String address) {
+  /** Returns whether there is a key in the environment, but for another portal. */
+  boolean isForAnother(String portal) {
+    return !isInEnvironment(portal)
+        && !startOptions.environment().getOrDefault(StartOptions.TOKEN_VARIABLE, "").isBlank();
+  }
+
+  private @Nullable String variable(String portal) {
     String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
     String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);
-    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, address);
+    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, portal);
     return key == null || key.isBlank() || !itsOwn ? null : key;
   }
 
@@ -55,9 +65,10 @@ final class KeyPrompt {
   }
 
   private static boolean sameAddress(String one, String other) {
-    return one.strip()
-        .replaceFirst("/$", "")
-        .equalsIgnoreCase(other.strip().replaceFirst("/$", ""));
+    return (ServerAddress.parse(one) instanceof Parsed.Valid first
+            && ServerAddress.parse(other) instanceof Parsed.Valid second)
+        ? first.address().equals(second.address())
+        : one.strip().equals(other.strip());
   }
 
   private static UsageException unusable(String message) {

@@ -10,6 +10,9 @@ import org.springframework.stereotype.Component;
 /** The prompt with the portal and user of the session; it also recognises the practice portal. */
 @Component
 public final class PortalPrompt implements Prompt {
+  /** The name of the practice portal, which no other portal can have. */
+  static final String PRACTICE = "practice";
+
   /** The maximum length of a name in characters, to leave room for the line. */
   private static final int MAX_NAME_LENGTH = 40;
 
@@ -17,6 +20,7 @@ public final class PortalPrompt implements Prompt {
   private volatile @Nullable ServerAddress practice;
   private volatile @Nullable ServerAddress address;
   private volatile @Nullable SavedPortal saved;
+  private volatile boolean production;
 
   PortalPrompt(CurrentSession sessions) {
     this.sessions = sessions;
@@ -30,17 +34,18 @@ public final class PortalPrompt implements Prompt {
   /**
    * Sets the portal of the next session.
    *
-   * @param known the saved portal; null if it is not saved
+   * @param known the saved portal; null if the address was typed
+   * @param isProduction whether it is a production portal, also if its address was typed
    */
-  void setPortal(ServerAddress next, @Nullable SavedPortal known) {
+  void setPortal(ServerAddress next, @Nullable SavedPortal known, boolean isProduction) {
     address = next;
     saved = known;
+    production = isProduction;
   }
 
   /** Returns whether changes in a session need extra confirmation. */
   public boolean isProduction(Session session) {
-    SavedPortal known = saved(session);
-    return known != null && known.production();
+    return production && session.address().equals(address);
   }
 
   /** Returns the name of the portal of a session: its saved name, or its host. */
@@ -75,7 +80,7 @@ public final class PortalPrompt implements Prompt {
                 name == null ? session.account().displayName() : name, MAX_NAME_LENGTH)
             + ")";
     if (isPractice(session)) {
-      return Text.of(Style.PRACTICE, "practice").plus(you);
+      return Text.of(Style.PRACTICE, PRACTICE).plus(you);
     }
     ServerAddress portal = session.address();
     SavedPortal known = saved(session);
@@ -83,7 +88,7 @@ public final class PortalPrompt implements Prompt {
         known == null
             ? Text.of(Style.GOOD, portal.label())
             : Text.of(PortalsText.tone(known), known.name());
-    if (known != null && known.production()) {
+    if (isProduction(session)) {
       // The word is visible even without colour.
       where = Text.of(Style.ALARM, "PRODUCTION").plus(" ").plus(where);
     }

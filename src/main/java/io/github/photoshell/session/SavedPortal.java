@@ -1,5 +1,7 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.Parsed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,14 @@ record SavedPortal(
     boolean production) {
   public SavedPortal {
     tokenCommand = List.copyOf(tokenCommand);
+  }
+
+  /**
+   * Returns whether this is its address; a file that a user has edited may write it differently.
+   */
+  boolean isAt(ServerAddress other) {
+    return ServerAddress.parse(address) instanceof Parsed.Valid valid
+        && valid.address().equals(other);
   }
 
   /** Returns whether a text is a valid name for a saved portal. */

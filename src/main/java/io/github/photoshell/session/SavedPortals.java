@@ -3,6 +3,7 @@ package io.github.photoshell.session;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.UserFile;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.session.SavedPortal.Colour;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -104,17 +105,28 @@ public final class SavedPortals {
   }
 
   /**
+   * Returns whether a portal with this address is saved as a production portal, under any name.
+   *
+   * @throws IOException if there is a file and it cannot be read
+   */
+  boolean isProduction(ServerAddress address) throws IOException {
+    return all().stream().anyMatch(portal -> portal.production() && portal.isAt(address));
+  }
+
+  /**
    * Saves a portal, replacing one with the same name.
    *
+   * @return the replaced portal; empty if there was none with this name
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
-  void save(SavedPortal portal) throws IOException {
-    withLock(
+  Optional<SavedPortal> save(SavedPortal portal) throws IOException {
+    return withLock(
         () -> {
+          Optional<SavedPortal> replaced = find(portal.name());
           List<SavedPortal> portals = without(portal.name());
           portals.add(portal);
           write(portals);
-          return portal;
+          return replaced;
         });
   }
 

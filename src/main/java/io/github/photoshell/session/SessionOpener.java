@@ -1,9 +1,12 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.http.ClientCertificate;
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.PortalException;
+import io.github.photoshell.session.ConnectOutcome.BadAddress;
 import io.github.photoshell.session.ConnectOutcome.Connected;
+import io.github.photoshell.session.ConnectOutcome.NoToken;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
@@ -73,6 +76,8 @@ public final class SessionOpener {
     String typed = portal(request);
     SavedPortal known = saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
+    // The environment may name the saved portal, too.
+    String keyOwner = typed.equals(environmentPortal().orElse("")) ? typed : address;
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
@@ -82,11 +87,17 @@ public final class SessionOpener {
         connect.connect(
             address,
             request.allowHttp() || startOptions.allowHttp(),
-            () -> read == null ? token(source, address, input, asks) : read,
-            asks && !source.isGiven() && !keyPrompt.isInEnvironment(address),
+            () -> read == null ? token(source, keyOwner, input, asks) : read,
+            asks && !source.isGiven() && !keyPrompt.isInEnvironment(keyOwner),
             setup
                 .network(caFile(request, known))
                 .with(clientCertificate(request, known, asks ? input : null)));
+    if (outcome instanceof NoToken && keyPrompt.isForAnother(keyOwner)) {
+      return ConnectText.keyForAnotherPortal();
+    }
+    if (outcome instanceof BadAddress bad && isUnknownName(typed)) {
+      return ConnectText.unknownName(bad);
+    }
     if (!(outcome instanceof Connected connected)) {
       return text.of(outcome);
     }
@@ -94,7 +105,10 @@ public final class SessionOpener {
     open(session, source, known, input);
     return request.name() == null
         ? text.of(outcome)
-        : saved(request.toSave(request.name(), session.address().toString(), known), session);
+        : saved(
+            request.toSave(
+                request.name(), session.address().toString(), known, prompt.isProduction(session)),
+            session);
   }
 
   /** Makes the requests of connecting in a dry run, with a placeholder key. */
@@ -127,37 +141,52 @@ public final class SessionOpener {
   }
 
   private @Nullable Token token(
-      ApiKeySource source, String address, CommandInput input, boolean asks) {
+      ApiKeySource source, String keyOwner, CommandInput input, boolean asks) {
     if (source.isGiven()) {
       return source.token(input, input::printRemark);
     }
-    Token found = keyPrompt.fromEnvironment(address);
+    Token found = keyPrompt.fromEnvironment(keyOwner);
     return found == null && asks ? keyPrompt.prompt(input) : found;
   }
 
   /** Saves the portal of the session, which stays open even if saving fails. */
   private CommandResult saved(SavedPortal portal, Session session) {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
+    Optional<SavedPortal> replaced;
     try {
-      portals.save(portal);
+      replaced = portals.save(portal);
     } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "Connected, but the portal could not be saved: " + e.getMessage() + ".",
           "'doctor' checks the settings folder.");
     }
-    prompt.setPortal(session.address(), portal);
-    lines.add(Text.of("Saved. Next time: connect " + portal.name()));
+    prompt.setPortal(session.address(), portal, portal.production());
+    String instead =
+        replaced
+            .filter(one -> !one.isAt(session.address()))
+            .map(one -> " in place of " + one.address())
+            .orElse("");
+    lines.add(Text.of("Saved%s. Next time: connect %s".formatted(instead, portal.name())));
     return CommandResult.of(lines);
   }
 
   /** Returns the saved portal with this name, if any. */
   private Optional<SavedPortal> saved(String typed) {
-    if (!SavedPortal.isName(typed)) {
-      return Optional.empty();
-    }
+    return SavedPortal.isName(typed)
+        ? savedPortals().stream().filter(portal -> portal.name().equals(typed)).findFirst()
+        : Optional.empty();
+  }
+
+  /** Returns whether this is rather a mistyped name than an address without a scheme. */
+  private boolean isUnknownName(String typed) {
+    return SavedPortal.isName(typed)
+        && (PortalPrompt.PRACTICE.equalsIgnoreCase(typed) || !savedPortals().isEmpty());
+  }
+
+  private List<SavedPortal> savedPortals() {
     try {
-      return portals.find(typed);
+      return portals.all();
     } catch (IOException e) {
       throw new UsageException(
           "The saved portals cannot be read: " + e.getMessage() + ".",
@@ -236,7 +265,15 @@ public final class SessionOpener {
       return ConnectText.notConnected();
     }
     CommandResult result = connect(ConnectRequest.NOTHING, context);
-    return result.exitCode() == ExitCode.DONE ? null : result;
+    if (result.exitCode() != ExitCode.DONE) {
+      return result;
+    }
+    if (sessions.current().isEmpty()) {
+      // So that the questions of the command are those of its portal.
+      ServerAddress address = context.require().address();
+      prompt.setPortal(address, null, isProduction(address, remark -> {}));
+    }
+    return null;
   }
 
   /** Opens a session if there is none, without prompting for a key. */
@@ -302,9 +339,23 @@ public final class SessionOpener {
       input.printRemark(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
-    prompt.setPortal(session.address(), known);
+    prompt.setPortal(session.address(), known, isProduction(session.address(), input::printRemark));
     renewal.remember(source);
     sessions.open(session);
+  }
+
+  /** A production portal is one under each of its names, and if its address is typed. */
+  private boolean isProduction(ServerAddress address, Consumer<Text> warned) {
+    try {
+      return portals.isProduction(address);
+    } catch (IOException e) {
+      warned.accept(
+          Text.of(
+              Style.WARN,
+              "The saved portals cannot be read: %s. Whether this is a production portal is unknown."
+                  .formatted(e.getMessage())));
+      return false;
+    }
   }
 
   private static UsageException noPortal() {
@@ -316,7 +367,11 @@ public final class SessionOpener {
   /** Returns the default portal: from the start option, else from the environment. */
   public Optional<String> knownPortal() {
     return Optional.ofNullable(startOptions.portal())
-        .or(() -> Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE)))
+        .or(this::environmentPortal)
         .filter(address -> !address.isBlank());
+  }
+
+  private Optional<String> environmentPortal() {
+    return Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE));
   }
 }

@@ -43,7 +43,12 @@ public final class SessionText {
 
   /** Returns the beginning of each question before a change on a production portal. */
   public static Text productionWarning() {
-    return Text.of(Style.BAD, "This is a production portal. ");
+    return productionRemark().plus(" ");
+  }
+
+  /** Returns why a script needs {@code --yes} where no user can be asked. */
+  public static Text productionRemark() {
+    return Text.of(Style.BAD, "This is a production portal.");
   }
 
   /**

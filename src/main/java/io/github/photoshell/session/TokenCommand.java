@@ -71,7 +71,9 @@ final class TokenCommand {
       return token(out.take(end));
     } catch (TimeoutException e) {
       throw failed(
-          "The token command printed nothing within " + patience.toSeconds() + " seconds.",
+          "The token command printed nothing within %s."
+              .formatted(
+                  patience.toSeconds() == 1 ? "a second" : patience.toSeconds() + " seconds"),
           "Its input is closed, so it can ask only at /dev/tty. To wait longer: --token-wait 60");
     } catch (IOException e) {
       throw failed(

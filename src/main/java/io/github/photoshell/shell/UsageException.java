@@ -1,5 +1,7 @@
 package io.github.photoshell.shell;
 
+import io.github.photoshell.files.AtomicFile;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.NoSuchFileException;
 
 /** An invalid command; {@link #next()} says what to type instead. */
@@ -25,7 +27,16 @@ public final class UsageException extends RuntimeException {
       String file, String called, Exception reason, String next) {
     return reason instanceof NoSuchFileException
         ? new UsageException("There is no file " + file + ".", "Check the file's name.")
-        : new UsageException(called + " cannot be read as UTF-8 text.", next);
+        : new UsageException(called + " cannot be read: " + why(reason) + ".", next);
+  }
+
+  private static String why(Exception reason) {
+    if (reason instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    String why = AtomicFile.reason(reason);
+    // The words of the operating system.
+    return why.equals("is a directory") ? "it is a folder" : why;
   }
 
   @Override

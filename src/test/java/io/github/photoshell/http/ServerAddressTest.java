@@ -50,6 +50,7 @@ class ServerAddressTest {
     "https:\\\\portal.example.com,        NO_SCHEME,       https://portal.example.com",
     "http:/portal.example.com,            NO_SCHEME,       http://portal.example.com",
     "portal\\x,                           NO_SCHEME,",
+    "https//portal.example.com,           NO_SCHEME, https://portal.example.com",
     "https://portal.example.com\\x,       UNREADABLE,",
     "https://[::1,                        UNREADABLE,",
   })

@@ -44,6 +44,12 @@ class TokenTest {
   }
 
   @Test
+  void textLongerThanAHeaderIsNoToken() {
+    assertThat(Token.of("a".repeat(8192))).isPresent();
+    assertThat(Token.of("a".repeat(8193))).isEmpty();
+  }
+
+  @Test
   void apiKeysAreRecognizedByTheirFormat() {
     assertThat(Token.of("sk-1").orElseThrow().isApiKey()).isTrue();
     assertThat(Token.of("sk-").orElseThrow().isApiKey()).isFalse();

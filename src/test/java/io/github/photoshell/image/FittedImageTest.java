@@ -233,6 +233,7 @@ class FittedImageTest {
   @Test
   void cmykIsConverted() throws IOException {
     FittedImage fitted = fit(Base64.getDecoder().decode(CMYK_JPEG));
+    assertThat(fitted.changes()).containsExactly("CMYK to RGB");
     Color colour = new Color(read(fitted).getRGB(4, 4));
     assertThat(colour.getRed()).isBetween(0xc0, 0xd0);
     assertThat(colour.getGreen()).isBetween(0x34, 0x44);

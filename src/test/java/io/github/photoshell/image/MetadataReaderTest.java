@@ -132,34 +132,35 @@ class MetadataReaderTest {
 
   @Test
   void imageOfPixelsOnlyIsPlain() {
-    assertThat(MetadataReader.isPlain(PNG, "PNG")).isTrue();
-    assertThat(MetadataReader.isPlain(JPEG, "JPEG")).isTrue();
-    assertThat(MetadataReader.isPlain(PNG, "WebP")).isFalse();
-    assertThat(MetadataReader.isPlain(PNG, null)).isFalse();
+    assertThat(MetadataReader.extras(PNG, "PNG")).isEmpty();
+    assertThat(MetadataReader.extras(JPEG, "JPEG")).isEmpty();
+    assertThat(MetadataReader.extras(PNG, "WebP")).isNotEmpty();
+    assertThat(MetadataReader.extras(PNG, null)).isNotEmpty();
   }
 
   @Test
   void imageWithMoreThanPixelsIsNotPlain() {
-    assertThat(MetadataReader.isPlain(TestImages.with(PNG, "tEXt", bytes("a\0b")), "PNG"))
-        .isFalse();
-    assertThat(MetadataReader.isPlain(joined(PNG, bytes("more after its end")), "PNG")).isFalse();
-    assertThat(MetadataReader.isPlain(TestImages.with(JPEG, TestImages.exif(1)), "JPEG")).isFalse();
+    assertThat(MetadataReader.extras(TestImages.with(PNG, "tEXt", bytes("a\0b")), "PNG"))
+        .isNotEmpty();
+    assertThat(MetadataReader.extras(joined(PNG, bytes("more after its end")), "PNG")).isNotEmpty();
+    assertThat(MetadataReader.extras(TestImages.with(JPEG, TestImages.exif(1)), "JPEG"))
+        .isNotEmpty();
     assertThat(
-            MetadataReader.isPlain(
+            MetadataReader.extras(
                 TestImages.with(JPEG, TestImages.segment(0xfe, "a comment", new byte[0])), "JPEG"))
-        .isFalse();
+        .isNotEmpty();
     assertThat(
-            MetadataReader.isPlain(
+            MetadataReader.extras(
                 TestImages.with(JPEG, TestImages.segment(0xe0, "AVI1\0", new byte[4])), "JPEG"))
-        .isFalse();
-    assertThat(MetadataReader.isPlain(joined(JPEG, JPEG), "JPEG")).isFalse();
+        .isNotEmpty();
+    assertThat(MetadataReader.extras(joined(JPEG, JPEG), "JPEG")).isNotEmpty();
   }
 
   @Test
   void damagedImageIsNotPlain() {
-    assertThat(MetadataReader.isPlain(Arrays.copyOf(PNG, 20), "PNG")).isFalse();
-    assertThat(MetadataReader.isPlain(Arrays.copyOf(JPEG, 20), "JPEG")).isFalse();
-    assertThat(MetadataReader.isPlain(new byte[0], "PNG")).isFalse();
+    assertThat(MetadataReader.extras(Arrays.copyOf(PNG, 20), "PNG")).isNotEmpty();
+    assertThat(MetadataReader.extras(Arrays.copyOf(JPEG, 20), "JPEG")).isNotEmpty();
+    assertThat(MetadataReader.extras(new byte[0], "PNG")).isNotEmpty();
   }
 
   @Test

@@ -69,6 +69,35 @@ class LessonCheckCommandTest extends ShellTestBase {
   }
 
   @Test
+  void namesThatThePracticePortalDoesNotHaveAreProblems() throws IOException {
+    String unknown = "the practice portal has no person and no key ";
+    assertProblems(
+        check(
+            "## One",
+            "Set it.",
+            "- as: zorro",
+            "- goal: photo of uma is set",
+            "- goal: photo of umma is set",
+            "- goal: request GET people/{ummma}/photo by omar",
+            "- goal: connected as @self with the key admn",
+            "- wrong: request GET people/{self}/photo by nobody -> No.",
+            "- hint: Do it.",
+            "- solution: `person @self`",
+            "## End",
+            "Done."),
+        2,
+        unknown + "'zorro'",
+        4,
+        unknown + "'umma'",
+        5,
+        unknown + "'ummma'",
+        6,
+        unknown + "'admn'",
+        7,
+        unknown + "'nobody'");
+  }
+
+  @Test
   void missingTextsHintsAndSolutionsAreProblems() throws IOException {
     assertProblems(
         check("## One", "", "- goal: photo of @self is set", "## End", ""),
@@ -121,8 +150,7 @@ class LessonCheckCommandTest extends ShellTestBase {
             "## End",
             "Done.");
     assertThat(output.code()).as(output.toString()).isZero();
-    assertThat(output.results())
-        .endsWith(": 1 steps, each open at first and done by its solution.\n");
+    assertThat(output.results()).endsWith(": 1 step, open at first and done by its solution.\n");
   }
 
   @Test

@@ -2,8 +2,11 @@ package io.github.photoshell.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.files.WorkingFolder;
+import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.TestConsole.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,6 +127,26 @@ class LessonCommandsTest extends ShellTestBase {
     assertThat(fine("lesson-solution")).contains("photo-set @self https://photos");
     assertThat(fine("lesson-solution")).contains("photo-save @self mine.png");
     assertThat(fine("lesson-solution --jq .line")).contains("photo-set @self https://photos");
+  }
+
+  @Test
+  void solutionIsNotOfferedToAnotherPortal() throws IOException {
+    try (PracticePortal other = PracticePortal.start(PracticeSettings.defaults())) {
+      Path key = Files.writeString(folder.resolve("key"), PracticeKeys.named(other, "admin"));
+      fine(lesson());
+      fine("connect " + other.address() + " --token-file '" + key + "'");
+      Output refused = console.run("lesson-solution");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.remarks())
+          .contains(
+              "The solution is for the practice portal, and you are not connected to it.",
+              "Type 'practice' to reconnect")
+          .doesNotContain("photo-set");
+      fine("disconnect");
+      assertThat(console.run("lesson-solution").code()).isEqualTo(2);
+      fine("practice");
+      assertThat(fine("lesson-solution")).contains("photo-set @self https://photos");
+    }
   }
 
   @Test

@@ -145,6 +145,11 @@ class LessonDraftTest {
       fine(console, "transcript stop");
       assertThat(console.run("transcript start '" + transcript + "'").remarks())
           .contains("already exists", "--force");
+      String before = Files.readString(transcript);
+      Output itself = console.run("lesson-make '" + transcript + "' '" + transcript + "' --force");
+      assertThat(itself.code()).isEqualTo(2);
+      assertThat(itself.remarks()).contains("is the transcript itself and was not changed.");
+      assertThat(transcript).hasContent(before);
       fine(console, "lesson-make '" + transcript + "' '" + lesson + "'");
       assertThat(lesson)
           .content()

@@ -77,7 +77,7 @@ class LessonFolderTest {
               line ->
                   assertThat(line)
                       .startsWith("Left out: ")
-                      .endsWith("03-latin.md cannot be read as UTF-8 text."));
+                      .endsWith("03-latin.md cannot be read: it is not UTF-8 text."));
       assertThat(shell.console().run("lessons --jq '.lessons[].lesson'").results().lines())
           .containsExactly("one", "two");
       assertThat(shell.console().run("lesson bad").remarks()).contains("02-bad.md:");
@@ -129,7 +129,7 @@ class LessonFolderTest {
   void checkedLessonLeavesNoReplacedPhotos() throws IOException {
     try (TestShell shell = shell()) {
       assertThat(shell.console().run("lesson-check one").results())
-          .contains("1 steps, each open at first and done by its solution.");
+          .contains("1 step, open at first and done by its solution.");
       Path replaced = temporary.resolve("home/state/replaced-photos");
       assertThat(replaced.toFile().list()).isNullOrEmpty();
       // Those of the user's own practice portal are kept.

@@ -83,6 +83,12 @@ class LessonReaderTest {
   }
 
   @Test
+  void emptyTitleIsNone() {
+    assertThat(faultsOf(WHOLE.replace("title: A small one", "title:")))
+        .containsExactly("small.md:1: the front matter has no 'title:'");
+  }
+
+  @Test
   void everyFaultIsReportedWithItsLine() {
     String broken =
         WHOLE

@@ -34,6 +34,23 @@ class PracticeCommandsTest {
   }
 
   @Test
+  void certificateReplacesOnlyOneOfItsKind() throws IOException {
+    Path bundle = home.resolve("bundle.pem");
+    Path ca = home.resolve("ca.pem");
+    try (TestShell desk = new TestShell(home.resolve("home"), Map.of())) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(desk.run("practice --https --ca-out '" + ca + "'").code()).isZero();
+      }
+      Files.writeString(bundle, Files.readString(ca) + Files.readString(ca));
+      TestShell.LineResult refused = desk.run("practice --https --ca-out '" + bundle + "'");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.out())
+          .startsWith(bundle + " already exists and is no certificate of a practice portal;");
+      assertThat(bundle).hasContent(Files.readString(ca).repeat(2));
+    }
+  }
+
+  @Test
   void solutionWithoutAPromptIsToBeTyped() {
     try (TestShell desk = new TestShell(home, Map.of())) {
       desk.run("lesson first-photo");

@@ -3,7 +3,9 @@ package io.github.photoshell.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.QuestionTestBase;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.TestConsole.Output;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests the questions before photos are changed. */
@@ -33,6 +35,10 @@ class PhotoQuestionsTest extends QuestionTestBase {
     assertThat(portal.picture("grace")).isPresent();
     assertThat(answered("photo-clear grace ada", "2").code()).isZero();
     assertThat(portal.picture("grace")).isEmpty();
+    Output twice = answered("photo-clear jose jose", "1");
+    assertThat(twice.code()).isEqualTo(1);
+    assertThat(twice.remarks()).contains("Type jose to continue: 1");
+    assertThat(portal.picture("jose")).isPresent();
   }
 
   @Test
@@ -54,6 +60,44 @@ class PhotoQuestionsTest extends QuestionTestBase {
     assertThat(portal.picture("sean")).isPresent();
     assertThat(answered("photo-redo", "no").code()).isEqualTo(1);
     assertThat(portal.picture("sean")).isPresent();
+  }
+
+  @Test
+  void productionPortalIsOneUnderEachNameAndByItsAddress() {
+    connect(" --name work --production");
+    String clear = "photo-clear grace";
+    connect("");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    connect("/ --name other");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    connect(" --name work --colour blue");
+    assertThat(answered(clear, "y").code()).isEqualTo(1);
+    assertThat(portal.picture("grace")).isPresent();
+    assertThat(shell.run("portals --jq .[].production").out()).isEqualTo("true\ntrue\n");
+  }
+
+  @Test
+  void scriptIsToldThatTheQuestionIsThatOfAProductionPortal() {
+    connect(" --name work --production");
+    for (String line : new String[] {"photo-clear grace ada", "api DELETE people/grace/photo"}) {
+      Output refused = shell.console().run(line);
+      assertThat(refused.code()).as(line).isEqualTo(1);
+      assertThat(refused.remarks()).startsWith("This is a production portal.").hasLineCount(3);
+    }
+    assertThat(portal.picture("grace")).isPresent();
+  }
+
+  @Test
+  void explainSaysThatAProductionPortalAlwaysAsks() {
+    connect(" --name work --production");
+    String asked = "# Before this, on a terminal: a question. --yes skips it.";
+    assertThat(shell.run("explain photo-clear grace").out()).contains(asked);
+    assertThat(shell.run("explain api DELETE people/grace/photo").out()).contains(asked);
+    assertThat(shell.run("explain photo-clear @self").out()).doesNotContain(asked);
+    try (TestShell oneShot =
+        new TestShell(home.resolve("home"), Map.of(), "--portal", portal.address())) {
+      assertThat(oneShot.run("explain photo-clear grace").out()).contains(asked);
+    }
   }
 
   @Test

@@ -122,7 +122,7 @@ class RefusalDiagnosisTest {
 
   /** A portal refuses a file with 200; other statuses are not about the image. */
   @ParameterizedTest
-  @CsvSource({"200, NOT_AN_IMAGE?", "400, ''", "500, ''", "503, ''"})
+  @CsvSource({"200, UNREADABLE_FILE?", "400, ''", "500, ''", "503, ''"})
   void onlyAFileRefusalBlamesTheFile(int status, String causes) {
     Person you = person(SampleResponses.ADA, Role.ADMIN, Person.Status.ACTIVE);
     Session session = session("3.7.2", "https://portal.example.com");

@@ -124,6 +124,7 @@ class RefusalTextTest {
         "KEY             | Create an API key with accounts:write",
         "REDIRECT        | Open it in a browser and use the final address",
         "TOO_LARGE_FILE  | Use a smaller image",
+        "UNREADABLE_FILE | Open the file, and save it again as a PNG or JPEG",
         "NOT_AN_IMAGE    | Use the public https address of the image itself",
       })
   void nextStepFitsTheCause(RefusalReason reason, String start) {

@@ -88,6 +88,56 @@ class ConnectCommandTest {
   }
 
   @Test
+  void unknownNameIsNotTakenForAnAddress(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()))) {
+      assertThat(failed(shell, 2, "connect practice"))
+          .containsExactly(
+              "No saved portal is named 'practice'.", "For the practice portal type 'practice'.");
+      assertThat(failed(shell, 2, "connect wrok").get(0))
+          .isEqualTo("'wrok' does not start with https:// or http://.");
+      done(shell, "connect " + portal.address() + " --name work");
+      assertThat(failed(shell, 2, "connect wrok"))
+          .containsExactly(
+              "No saved portal is named 'wrok'.",
+              "'portals' lists them. If it is an address, type 'connect https://wrok'.");
+    }
+  }
+
+  @Test
+  void environmentMayNameASavedPortal(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, portal.address(), key())) {
+      done(shell, "connect --name work");
+    }
+    try (TestShell shell = new TestShell(home, "work", key())) {
+      assertThat(done(shell, "status").results()).contains(portal.address());
+      done(shell, "connect work");
+    }
+  }
+
+  @Test
+  void keyOfTheEnvironmentIsSaidToBeForAnotherPortal(@TempDir Path home) {
+    try (TestShell shell = new TestShell(home, "http://127.0.0.1:1", key())) {
+      assertThat(failed(shell, 4, "connect " + portal.address()))
+          .containsExactly(
+              "No API key was given.",
+              "DOCSPACE_API_KEY is for the portal in DOCSPACE_BASE_URL; use --token-file <file>"
+                  + " for another.");
+    }
+  }
+
+  @Test
+  void nameOfAnotherPortalSaysWhatItReplaces(@TempDir Path home) throws IOException {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()));
+        PracticePortal other = PracticePortal.start(PracticeSettings.defaults())) {
+      done(shell, "connect " + other.address() + " --name work");
+      assertThat(done(shell, "connect " + portal.address() + " --name work").results())
+          .endsWith("Saved in place of " + other.address() + ". Next time: connect work\n");
+      assertThat(done(shell, "connect work --name work --colour red").results())
+          .endsWith("Saved. Next time: connect work\n");
+    }
+  }
+
+  @Test
   void startOptionsNameThePortalAndTheKeyOfTheFirstCommand(@TempDir Path home) throws IOException {
     Path keyFile = Files.writeString(home.resolve("omar.key"), key());
     Map<String, String> other = Map.of("DOCSPACE_BASE_URL", "http://127.0.0.1:1");
@@ -154,11 +204,14 @@ class ConnectCommandTest {
       value = {
         "sk-0123456789abcdef0123456789abcdef ~ That is an API key, not a portal; it was not sent.",
         "https://p.example --name 'a b'     ~ 'a b' is not a valid portal name.",
+        "https://p.example --name practice  ~ 'practice' is the name of the practice portal.",
         "https://p.example --colour red     ~ --colour applies to saved portals only.",
         "https://p.example --production     ~ --production applies to saved portals only.",
         "https://p.example --name p --colour plaid ~ 'plaid' is not a known colour.",
         "https://p.example --token-file x --token-command y ~ Use either --token-file or"
             + " --token-command, not both.",
+        "https://p.example --token-command '' ~ --token-command is empty.",
+        "https://p.example --token-file ' '  ~ --token-file is empty.",
         "https://p.example --token-command y --token-wait 0 ~ '0' is not a number of seconds from 1"
             + " to 999.",
         "https://p.example --name p --token-command 'echo sk-0123456789abcdef0123456789abcdef' ~"

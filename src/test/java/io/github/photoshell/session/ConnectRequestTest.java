@@ -35,7 +35,7 @@ class ConnectRequestTest {
   @Test
   void newPortalHasWhatWasTypedWithAbsolutePaths() {
     ApiKeySource key = new ApiKeySource("keys/../key.txt", List.of(), 60);
-    assertThat(request(key, "x.pem", Colour.RED, true).toSave("work", ADDRESS, null))
+    assertThat(request(key, "x.pem", Colour.RED, true).toSave("work", ADDRESS, null, false))
         .isEqualTo(
             new SavedPortal(
                 "work",
@@ -51,7 +51,7 @@ class ConnectRequestTest {
 
   @Test
   void knownPortalSuppliesWhatWasNotTyped() {
-    assertThat(ConnectRequest.NOTHING.toSave("work", ADDRESS, KNOWN))
+    assertThat(ConnectRequest.NOTHING.toSave("work", ADDRESS, KNOWN, true))
         .isEqualTo(
             new SavedPortal(
                 "work",
@@ -63,7 +63,7 @@ class ConnectRequestTest {
                 "/cert.p12",
                 Colour.BLUE,
                 true));
-    assertThat(ConnectRequest.NOTHING.toSave("work", ADDRESS, null))
+    assertThat(ConnectRequest.NOTHING.toSave("work", ADDRESS, null, false))
         .isEqualTo(
             new SavedPortal("work", ADDRESS, null, List.of(), null, null, null, null, false));
   }
@@ -72,7 +72,7 @@ class ConnectRequestTest {
   void typedValuesReplaceThoseOfTheKnownPortal() {
     SavedPortal saved =
         request(new ApiKeySource(null, List.of("op", "read"), null), "/new.pem", Colour.GREY, false)
-            .toSave("work", ADDRESS, KNOWN);
+            .toSave("work", ADDRESS, KNOWN, true);
     assertThat(saved.tokenCommand()).containsExactly("op", "read");
     assertThat(saved.tokenWait()).isNull();
     assertThat(saved.caFile()).isEqualTo(absolute("/new.pem"));
@@ -86,7 +86,7 @@ class ConnectRequestTest {
   void timeLimitAloneKeepsTheProgramOfTheKnownPortal() {
     SavedPortal saved =
         request(new ApiKeySource(null, List.of(), 90), null, null, false)
-            .toSave("work", ADDRESS, KNOWN);
+            .toSave("work", ADDRESS, KNOWN, true);
     assertThat(saved.tokenCommand()).containsExactly("pass", "old");
     assertThat(saved.tokenWait()).isEqualTo(90);
   }

@@ -124,12 +124,28 @@ class ConnectTextTest {
     "200, TEXT,  '(200, text).'",
     "200, JSON,  '(200, other JSON).'",
     "503, EMPTY, '(503, an empty response).'",
-    "-1,  NONE,  '(-1, nothing).'",
   })
   void otherServersAreDescribedByTheirResponse(int status, BodyKind kind, String end) {
     CommandResult result = TEXT.of(new NotDocSpace(PORTAL, status, kind));
     assertThat(result.lines().get(0).plain()).endsWith(end);
-    assertThat(result.status()).isEqualTo(status < 0 ? null : status);
+    assertThat(result.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "http://127.0.0.1:8443 | Check the port. If it is one for https, type 'connect"
+            + " https://127.0.0.1:8443'.",
+        "https://127.0.0.1:8443 | Check the address and the port.",
+      })
+  void responseThatIsNotHttpSuggestsHttps(String address, String next) {
+    CommandResult result =
+        TEXT.of(new NotDocSpace(SampleResponses.address(address), -1, BodyKind.NONE));
+    assertThat(result.status()).isNull();
+    assertThat(result.lines())
+        .extracting(Text::plain)
+        .containsExactly("127.0.0.1:8443 answers, but not over http.", next);
   }
 
   @ParameterizedTest

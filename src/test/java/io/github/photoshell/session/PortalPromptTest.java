@@ -65,7 +65,7 @@ class PortalPromptTest {
   @Test
   void savedPortalHasItsNameAndItsColour() {
     Session session = open("https://portal.example", "ada");
-    prompt.setPortal(session.address(), saved(false));
+    prompt.setPortal(session.address(), saved(false), false);
     assertThat(prompt.words().toTerminal(true)).isEqualTo("\u001b[34mwork\u001b[0m (ada)");
     assertThat(prompt.portalName(session)).isEqualTo("work");
     assertThat(prompt.isProduction(session)).isFalse();
@@ -77,9 +77,14 @@ class PortalPromptTest {
   @Test
   void productionPortalIsNamedEvenWithoutColour() {
     Session session = open("https://portal.example", "ada");
-    prompt.setPortal(session.address(), saved(true));
+    prompt.setPortal(session.address(), saved(true), true);
     assertThat(words()).isEqualTo("PRODUCTION work (ada)");
     assertThat(prompt.isProduction(session)).isTrue();
+    prompt.setPortal(session.address(), null, true);
+    assertThat(words()).isEqualTo("PRODUCTION portal.example (ada)");
+    Session other = open("https://other.example", "ada");
+    assertThat(words()).isEqualTo("other.example (ada)");
+    assertThat(prompt.isProduction(other)).isFalse();
   }
 
   @Test
@@ -112,7 +117,12 @@ class PortalPromptTest {
         "-, https://portal.example, true",
         "https://portal.example/, https://portal.example, true",
         "HTTPS://Portal.example, https://portal.example/, true",
+        "https://portal.example:443, https://portal.example, true",
         "https://portal.example, https://other.example, false",
+        "https://portal.example, https://portal.example:8443, false",
+        "https://portal.example, http://portal.example, false",
+        "work, work, true",
+        "work, https://work, false",
         "' ', https://other.example, true",
       })
   void keyInTheEnvironmentIsForThePortalInTheEnvironmentOnly(

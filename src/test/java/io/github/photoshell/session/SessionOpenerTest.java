@@ -103,8 +103,10 @@ class SessionOpenerTest extends SamplePortalTestBase {
     Files.createDirectories(home.resolve("config/portals.properties/full"));
     restart(Map.of("DOCSPACE_API_KEY", KEY));
     assertThat(ended(1, "connect " + address() + " --name work").remarks())
-        .startsWith("Connected, but the portal could not be saved: ")
-        .contains("'doctor' checks the settings folder.");
+        .containsSubsequence(
+            "Whether this is a production portal is unknown.\n",
+            "Connected, but the portal could not be saved: ",
+            "'doctor' checks the settings folder.");
     assertThat(ended(0, "status").results()).contains(address());
     assertThat(ended(2, "connect work").remarks())
         .startsWith("The saved portals cannot be read: ")

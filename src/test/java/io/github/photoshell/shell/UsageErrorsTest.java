@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.ShellTestBase;
 import io.github.photoshell.text.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,18 @@ class UsageErrorsTest extends ShellTestBase {
   void optionsOfOtherToolsAreTranslated(String option, String next) {
     assertThat(error("api people " + option))
         .containsExactly("'api' has no option " + option + ".", next);
+  }
+
+  @Test
+  void textFileThatCannotBeReadIsSaidToBeWhatItIs() throws IOException {
+    String path = folder.toString();
+    assertThat(error("script '" + path + "'").get(0))
+        .isEqualTo("The script " + path + " cannot be read: it is a folder.");
+    assertThat(error("lesson-check '" + path + "'").get(0))
+        .isEqualTo(path + " cannot be read: it is a folder.");
+    Path latin = Files.write(folder.resolve("latin.txt"), new byte[] {(byte) 0xe4});
+    assertThat(error("script '" + latin + "'").get(0))
+        .isEqualTo("The script " + latin + " cannot be read: it is not UTF-8 text.");
   }
 
   @Test
