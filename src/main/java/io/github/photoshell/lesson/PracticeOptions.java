@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.TypedPath;
+import io.github.photoshell.files.UserFile;
 import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.practice.GalleryImage;
 import io.github.photoshell.practice.PracticePortal;
@@ -19,6 +20,8 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -35,6 +38,9 @@ final class PracticeOptions {
   static final String PEOPLE = "people";
   static final String RATE_LIMIT = "rate-limit";
   static final String LOAD = "load";
+  /** Where a file of photoshell shows what it is, in bytes from its start. */
+  private static final int MARK_WITHIN = 4096;
+
   private static final String SAVE_HINT = "'practice --save <file>' writes such a file.";
 
   private PracticeOptions() {}
@@ -88,16 +94,34 @@ final class PracticeOptions {
   /**
    * Writes the state of a portal to a file that only its owner can read.
    *
-   * @throws UsageException if the file cannot be written
+   * @throws UsageException if the file cannot be written, or is another file
    */
   static void save(PracticePortal portal, String file) {
     try {
+      requireOwn(TypedPath.of(file), StateFormat.MARK);
       byte[] state = StateFormat.write(portal.snapshot());
       AtomicFile.replace(TypedPath.of(file), FileMode.OWNER, out -> out.write(state));
     } catch (NoSuchFileException e) {
       throw unwritable(file, "its folder does not exist");
+    } catch (FileAlreadyExistsException e) {
+      throw unwritable(file, "it exists and is not a saved practice portal");
     } catch (IOException | InvalidPathException e) {
       throw unwritable(file, AtomicFile.reason(e));
+    }
+  }
+
+  /**
+   * Protects files that photoshell did not write: they are not replaced.
+   *
+   * @param mark the text near the start of its own files
+   * @throws FileAlreadyExistsException if the file is not empty and has no such text
+   */
+  static void requireOwn(Path file, String mark) throws IOException {
+    if (Files.isRegularFile(file) && Files.size(file) > 0) {
+      byte[] start = UserFile.read(file, MARK_WITHIN);
+      if (!new String(start, StandardCharsets.UTF_8).contains(mark)) {
+        throw new FileAlreadyExistsException(file.toString());
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   private static final String HTTPS = "https";
   private static final String CA_OUT = "ca-out";
   private static final String CA_FILE = "practice-ca.pem";
+  private static final String CERTIFICATE = "-----BEGIN CERT";
   private static final int MAX_CA_BYTES = 64 * 1024;
   static final String SAVE = "save";
 
@@ -79,7 +81,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   /**
    * Reads the options.
    *
-   * @param port 0 for any free port free one
+   * @param port 0 for any free port
    * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {
@@ -105,13 +107,16 @@ abstract class PracticeStartCommand extends ShellCommand {
     try {
       if (typedFile.isEmpty()) {
         PrivateFolder.make(folders.state());
-        new StateFile(file, MAX_CA_BYTES, line -> line.startsWith("-----BEGIN CERT"))
+        new StateFile(file, MAX_CA_BYTES, line -> line.startsWith(CERTIFICATE))
             .replace(content);
       } else {
+        PracticeOptions.requireOwn(file, CERTIFICATE);
         // It is not secret, and other users must be able to read it.
         AtomicFile.replace(file, FileMode.DEFAULT, content);
       }
       return file.toAbsolutePath();
+    } catch (FileAlreadyExistsException e) {
+      throw PracticeOptions.unwritable(file.toString(), "it exists and is not a certificate");
     } catch (IOException e) {
       throw PracticeOptions.unwritable(file.toString(), AtomicFile.reason(e));
     }

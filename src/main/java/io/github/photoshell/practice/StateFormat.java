@@ -22,6 +22,9 @@ public final class StateFormat {
   /** The largest file that is read, in bytes. */
   public static final int MAX_BYTES = 500 * 1024 * 1024;
 
+  /** The first name in a state. */
+  public static final String MARK = StateJson.MARK;
+
   private static final int VERSION = 1;
 
   /** The byte order mark that Windows editors put at the start of a text. */

@@ -3,6 +3,8 @@ package io.github.photoshell.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,31 @@ class PracticeCommandsTest {
     try (TestShell desk = new TestShell(home, Map.of())) {
       desk.run("practice");
       assertThat(desk.run("practice-log").out()).contains("no key").doesNotContain("nobody");
+    }
+  }
+
+  @Test
+  void fileOfTheUserIsNotReplacedByAStateOrCertificate() throws IOException {
+    Path notes = Files.writeString(home.resolve("notes.txt"), "mine");
+    Path empty = Files.createFile(home.resolve("empty"));
+    try (TestShell desk = new TestShell(home.resolve("home"), Map.of())) {
+      assertThat(desk.run("practice --save '" + notes + "'").code()).isEqualTo(4);
+      desk.run("practice");
+      TestShell.LineResult saved = desk.run("practice --save '" + notes + "'");
+      assertThat(saved.code()).isEqualTo(2);
+      assertThat(saved.out())
+          .contains("notes.txt cannot be written: it exists and is not a saved practice portal.");
+      TestShell.LineResult written = desk.run("practice --https --ca-out '" + notes + "'");
+      assertThat(written.code()).isEqualTo(2);
+      assertThat(written.out())
+          .contains("notes.txt cannot be written: it exists and is not a certificate.");
+      assertThat(notes).hasContent("mine");
+
+      assertThat(desk.run("practice --save '" + empty + "'").code()).isZero();
+      assertThat(desk.run("practice --save '" + empty + "'").code()).isZero();
+      Path ca = home.resolve("ca.pem");
+      assertThat(desk.run("practice --https --ca-out '" + ca + "'").code()).isZero();
+      assertThat(desk.run("practice --https --ca-out '" + ca + "'").code()).isZero();
     }
   }
 }

@@ -18,7 +18,7 @@ class PracticeOptionsTest {
   @Test
   @NeedsPosix("permissions of files")
   void savedStateIsReadableByItsOwnerOnly() throws IOException {
-    Path file = Files.writeString(folder.resolve("state.json"), "older");
+    Path file = Files.writeString(folder.resolve("state.json"), "{\"photoshell-practice\": 0}");
     try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
       PracticeOptions.save(portal, file.toString());
     }
