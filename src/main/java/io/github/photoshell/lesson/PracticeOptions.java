@@ -38,6 +38,7 @@ final class PracticeOptions {
   static final String PEOPLE = "people";
   static final String RATE_LIMIT = "rate-limit";
   static final String LOAD = "load";
+
   /** Where a file of photoshell shows what it is, in bytes from its start. */
   private static final int MARK_WITHIN = 4096;
 

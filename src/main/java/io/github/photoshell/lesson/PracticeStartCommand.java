@@ -107,8 +107,7 @@ abstract class PracticeStartCommand extends ShellCommand {
     try {
       if (typedFile.isEmpty()) {
         PrivateFolder.make(folders.state());
-        new StateFile(file, MAX_CA_BYTES, line -> line.startsWith(CERTIFICATE))
-            .replace(content);
+        new StateFile(file, MAX_CA_BYTES, line -> line.startsWith(CERTIFICATE)).replace(content);
       } else {
         PracticeOptions.requireOwn(file, CERTIFICATE);
         // It is not secret, and other users must be able to read it.
