@@ -35,6 +35,7 @@ final class PracticeCommand extends PracticeStartCommand implements Explainable 
     exitCode(
         ExitCode.NO_ANSWER,
         "the practice portal could not start: no free port; or its certificate cannot be saved");
+    exitCode(ExitCode.NOT_CONNECTED, "--save: the practice portal is not running");
     note("Since DocSpace 3.6 you can change only your own photo; --rules 3.5 allows more.");
     note("A file of --load sets its own rules and people, so leave out --rules.");
     example("practice");

@@ -83,7 +83,7 @@ abstract class PracticeStartCommand extends ShellCommand {
   /**
    * Reads the options.
    *
-   * @param port 0 for any free port free one
+   * @param port 0 for any free port
    * @throws UsageException if one of them is invalid
    */
   static PracticeSettings settings(CommandInput input, int port) {

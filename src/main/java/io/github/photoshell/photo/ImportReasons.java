@@ -82,6 +82,7 @@ public final class ImportReasons {
       case NOT_YOURS -> "only they themselves can change it, from DocSpace 3.6 on";
       case NO_RIGHT -> "you may not edit this person";
       case OWNERS_PHOTO -> "only the portal owner can change this photo";
+      case ADMINS_PHOTO -> "only that admin or the portal owner can change this photo";
       case DISABLED_PERSON -> "DocSpace 3.5 keeps the photos of disabled people";
       case GONE -> "this person has been removed from the portal";
       case KEY -> "the API key lacks accounts:write";

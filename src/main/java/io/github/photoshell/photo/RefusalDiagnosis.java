@@ -97,6 +97,12 @@ public final class RefusalDiagnosis {
     if (status != 403 && person.role() == Role.OWNER) {
       return List.of(certain(RefusalReason.OWNERS_PHOTO));
     }
+    if (status == 200
+        && image instanceof LocalImage
+        && person.role() == Role.ADMIN
+        && session.account().role() != Role.OWNER) {
+      return List.of(certain(RefusalReason.ADMINS_PHOTO));
+    }
     if (status == 403 && image == null && person.status() == Person.Status.DISABLED) {
       // Admins may edit everyone.
       Role you = session.account().role();
@@ -122,6 +128,9 @@ public final class RefusalDiagnosis {
   }
 
   private List<Cause> ofAddress(String url, String reason) {
+    if (session.version().checksImageAddresses() == YesNoUnknown.NO) {
+      return List.of();
+    }
     if (reason.startsWith(DOWNLOAD)) {
       String answer = reason.substring(DOWNLOAD.length()).strip();
       if (REDIRECTS.contains(answer)) {

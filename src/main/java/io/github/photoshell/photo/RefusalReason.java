@@ -8,6 +8,8 @@ public enum RefusalReason {
   NO_RIGHT,
   /** Before 3.6: only the portal owner may change the owner's photo. */
   OWNERS_PHOTO,
+  /** Before 3.6: only that admin or the portal owner may set an admin's photo from a file. */
+  ADMINS_PHOTO,
   /** Before 3.6: a disabled person's photo cannot be removed. */
   DISABLED_PERSON,
   /** The person has been removed from the portal. */

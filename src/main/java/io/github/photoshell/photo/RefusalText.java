@@ -64,6 +64,9 @@ final class RefusalText {
       case NO_RIGHT -> "you may not edit %s.".formatted(person);
       case OWNERS_PHOTO ->
           "%s owns the portal, and only the portal owner can change this photo.".formatted(person);
+      case ADMINS_PHOTO ->
+          "%s is an admin, and only they or the portal owner can set this photo from a file."
+              .formatted(person);
       case DISABLED_PERSON ->
           "%s is disabled, and DocSpace 3.5 keeps the photos of disabled people.".formatted(person);
       case GONE -> "%s has been removed from the portal.".formatted(person);
@@ -94,6 +97,9 @@ final class RefusalText {
       case DISABLED_PERSON ->
           "Enable %s in the portal, remove the photo, and disable them again."
               .formatted(DisplayNames.shown(refused.person().displayName()));
+      case ADMINS_PHOTO ->
+          "Use an https address: photo-set %s <address>"
+              .formatted(PersonNames.word(refused.person()));
       case NO_RIGHT, OWNERS_PHOTO -> "To change your own photo: photo-set @self <image>";
       case GONE -> "'people' lists everyone on the portal.";
       case KEY ->

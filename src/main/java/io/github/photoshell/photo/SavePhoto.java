@@ -9,6 +9,7 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.photo.SaveOutcome.Fetched;
 import io.github.photoshell.portal.PhotoUrls;
 import io.github.photoshell.session.Session;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -116,13 +117,18 @@ public final class SavePhoto {
       return TypedPath.of(name);
     }
     Path path = TypedPath.of(typed);
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) || namesFolder(typed)) {
       return path.resolve(name);
     }
     Path last = path.getFileName();
     return last == null || last.toString().contains(".") || isSpecial(path)
         ? path
         : path.resolveSibling(last + "." + file.extension());
+  }
+
+  /** Returns whether the typed path ends like a folder, which may be missing. */
+  private static boolean namesFolder(String typed) {
+    return typed.endsWith("/") || typed.endsWith(File.separator);
   }
 
   /** Returns whether the path is a pipe or a device. */

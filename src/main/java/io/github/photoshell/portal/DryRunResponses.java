@@ -9,6 +9,7 @@ import io.github.photoshell.text.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -45,23 +46,23 @@ final class DryRunResponses {
   private final String selfId;
   private final @Nullable String selfUserName;
   private final Map<String, Unknown> unknowns = new LinkedHashMap<>();
-  private Photo now;
+  private final Map<String, Photo> photos = new HashMap<>();
+  private int lastHash;
 
-  /** The photo that the portal shows, possibly outdated. */
+  /** The photo that the portal showed last, possibly outdated. */
   private Photo shown;
 
   private @Nullable Photo late;
   private boolean changed;
 
-  /** The photo state that all people share. */
+  /** The photo of one person; no two states have the same hash. */
   private record Photo(boolean exists, int hash) {}
 
   DryRunResponses(Scenario scenario, String selfId, @Nullable String selfUserName) {
     this.scenario = scenario;
     this.selfId = selfId;
     this.selfUserName = selfUserName;
-    this.now = new Photo(scenario != Scenario.NO_PHOTO, 1);
-    this.shown = now;
+    this.shown = new Photo(scenario != Scenario.NO_PHOTO, 1);
     if (selfId.equals(DryRun.UNKNOWN_USER_ID)) {
       unknown(selfId, "YOUR_ID", 0, "response.id");
     }
@@ -139,7 +140,7 @@ final class DryRunResponses {
           return named(path.get(3), number);
         }
         return ofOnePerson && path.size() == 5 && path.get(4).equals("photo")
-            ? photo(method, number)
+            ? photo(method, person(path.get(3)), number)
             : Map.of();
       }
     }
@@ -224,11 +225,21 @@ final class DryRunResponses {
         "hasAvatar", true);
   }
 
-  private Object photo(String method, int number) {
+  /** Returns one name for a person, who may be requested by ID or by user name. */
+  private String person(String requested) {
+    boolean isSelf =
+        requested.equals(selfId)
+            || requested.equalsIgnoreCase(Objects.requireNonNullElse(selfUserName, YOUR_NAME));
+    Unknown value = unknowns.get(requested);
+    String of = value == null ? null : value.of();
+    return isSelf ? "@self" : Objects.requireNonNullElse(of, requested).toLowerCase(Locale.ROOT);
+  }
+
+  private Object photo(String method, String person, int number) {
     switch (method) {
-      case "PUT", "POST" -> change(true);
-      case "DELETE" -> change(false);
-      default -> look();
+      case "PUT", "POST" -> change(person, true);
+      case "DELETE" -> change(person, false);
+      default -> look(person);
     }
     if (method.equals("POST")) {
       return Map.of("success", true, "data", Map.of());
@@ -243,15 +254,22 @@ final class DryRunResponses {
     return urls;
   }
 
-  private void change(boolean toPhoto) {
-    late = scenario == Scenario.SHOWS_LATE ? now : null;
-    now = new Photo(toPhoto, now.hash() + 1);
-    shown = now;
+  private void change(String person, boolean toPhoto) {
+    // A change has another hash than the photo before, even if that was never read.
+    Photo before = photoOf(person);
+    late = scenario == Scenario.SHOWS_LATE ? before : null;
+    shown = new Photo(toPhoto, ++lastHash);
+    photos.put(person, shown);
   }
 
-  private void look() {
-    shown = Objects.requireNonNullElse(late, now);
+  private void look(String person) {
+    shown = late == null ? photoOf(person) : late;
     late = null;
+  }
+
+  private Photo photoOf(String person) {
+    return photos.computeIfAbsent(
+        person, key -> new Photo(scenario != Scenario.NO_PHOTO, ++lastHash));
   }
 
   private String url(String size, String field, int number) {

@@ -96,6 +96,31 @@ class RefusalDiagnosisTest {
         .isEqualTo("DISABLED_PERSON");
   }
 
+  @Test
+  void before36AnAdminsPhotoFromAFileIsForThemAndTheOwner() {
+    Person admin = person(SampleResponses.GRACE, Role.ADMIN, Person.Status.ACTIVE);
+    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null);
+    assertThat(new RefusalDiagnosis(session(Role.ADMIN), admin, file).of(200, "No").causes())
+        .containsExactly(new Cause(RefusalReason.ADMINS_PHOTO, true));
+    assertThat(new RefusalDiagnosis(session(Role.OWNER), admin, file).of(200, "No").causes())
+        .extracting(Cause::reason)
+        .doesNotContain(RefusalReason.ADMINS_PHOTO);
+  }
+
+  /** Only portals since 3.7 refuse an address (contract 3.3, rows 7 to 9). */
+  @Test
+  void before36NoAddressIsToBlame() {
+    Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
+    assertThat(
+            causes(
+                session(Role.ROOM_ADMIN),
+                grace,
+                "https://photos.example/a.png",
+                403,
+                "Access denied"))
+        .isEqualTo("NO_RIGHT?");
+  }
+
   /** Returns a session of a person with this role on DocSpace 3.5. */
   private static Session session(Role you) {
     Session admin = session("3.5.0", "https://p.example");

@@ -119,6 +119,7 @@ class RefusalTextTest {
       quoteCharacter = '`',
       value = {
         "DISABLED_PERSON | Enable Sean O'Neil in the portal, remove the photo",
+        "ADMINS_PHOTO    | Use an https address: photo-set",
         "OWNERS_PHOTO    | To change your own photo: photo-set @self",
         "GONE            | 'people' lists everyone",
         "KEY             | Create an API key with accounts:write",

@@ -75,6 +75,21 @@ class SavePhotoTest {
   }
 
   @Test
+  void missingFolderIsNotTakenForAFile() {
+    SavePhoto photos = new SavePhoto(new ShowPhoto(new People()));
+    String missing = folder.resolve("pictures") + "/";
+    SaveOutcome outcome =
+        photos.save(
+            portal(PNG).session(),
+            new SaveRequest("ada", missing, PhotoSize.ORIGINAL, false, false));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            NotWritten.class,
+            not -> assertThat(not.path()).isEqualTo(folder.resolve("pictures/ada.png")));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void existingFileStaysUnlessForced() throws IOException {
     ScriptedPortal portal = portal(PNG);
     Path file = Files.writeString(folder.resolve("ada.png"), "mine");

@@ -225,6 +225,21 @@ class DryRunTest {
   }
 
   @Test
+  void eachPersonHasAPhotoOfTheirOwn() {
+    Profile sean = api().profile("sean").orThrow();
+    api().profile("ada").orThrow();
+    assertThat(api().photo("sean").orThrow().hash()).isEqualTo("1");
+    assertThat(api().photo("ada").orThrow().hash()).isEqualTo("2");
+    assertThat(dryRun.unknowns())
+        .extracting(Unknown::variable)
+        .contains("PHOTO_MAX", "PHOTO_MAX_2");
+
+    api().clearPhoto(sean.id());
+    assertThat(api().photo("sean").orThrow().isDefault()).isTrue();
+    assertThat(api().photo("ada").orThrow().isDefault()).isFalse();
+  }
+
+  @Test
   void firstPhotoIsSetWhereThereIsNone() {
     PortalApi api = in(Scenario.NO_PHOTO);
     assertThat(api.photo(ADA).orThrow().isDefault()).isTrue();
