@@ -156,6 +156,15 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
         "key", key == null ? null : key.name());
   }
 
+  /** Returns a note that the shell is not connected to the practice portal; empty if it is. */
+  Optional<Text> notConnectedNote() {
+    return practiceConnector.isConnected()
+        ? Optional.empty()
+        : Optional.of(
+            Text.of(
+                Style.WARN, "You are not connected to the practice portal: 'practice' connects."));
+  }
+
   /** Returns the error for a command that needs a running practice portal. */
   static CommandResult notRunning() {
     return CommandResult.failed(

@@ -1,7 +1,6 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.FileMode;
-import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -13,9 +12,6 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -80,7 +76,7 @@ final class LessonMakeCommand extends ShellCommand {
       return printed.withRemarks(remarks);
     }
     String file = input.optionalArgument("file").get();
-    if (isSameFile(transcript, file)) {
+    if (OutputFile.isSame(transcript, file)) {
       throw new UsageException(
           file + " is the transcript itself and was not changed.",
           "Choose another file for the lesson.");
@@ -96,15 +92,6 @@ final class LessonMakeCommand extends ShellCommand {
               input.json() ? CommandResult.object("file", file, "lines", lesson) : write(file);
           return written.withRemarks(remarks);
         });
-  }
-
-  private static boolean isSameFile(String one, String other) {
-    try {
-      return Files.isSameFile(TypedPath.of(one), TypedPath.of(other));
-    } catch (IOException | InvalidPathException e) {
-      // The other file does not exist, or cannot be written either.
-      return false;
-    }
   }
 
   /** Returns the solutions that {@code lesson-check} does not accept, which the author changes. */

@@ -113,9 +113,11 @@ final class PracticeFaultCommand extends ShellCommand {
     if (input.json()) {
       return pendingData(running.faults());
     }
-    return CommandResult.of(
-        Text.of(describe(added) + ": " + added.fault().effect(added.duration()) + "."),
-        Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
+    List<Text> lines = new ArrayList<>();
+    lines.add(Text.of(describe(added) + ": " + added.fault().effect(added.duration()) + "."));
+    lines.add(Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
+    practicePortal.notConnectedNote().ifPresent(lines::add);
+    return CommandResult.of(lines);
   }
 
   private static PendingFault parse(CommandInput input, String typed) {

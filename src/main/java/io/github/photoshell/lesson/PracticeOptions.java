@@ -11,6 +11,7 @@ import io.github.photoshell.practice.PracticeState;
 import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.practice.StateFormat;
 import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.OutputFile;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -25,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parses the options of the practice portal and words their errors. */
 final class PracticeOptions {
@@ -93,6 +95,30 @@ final class PracticeOptions {
   static void save(PracticePortal portal, String file) {
     checkReplaceable(file, "saved practice portal", PracticeOptions::isState);
     replace(portal, file);
+  }
+
+  /**
+   * Throws an error if a portal that starts anew would replace an earlier state, instead of
+   * continuing with it.
+   *
+   * @param load the file that it starts with; null for none
+   */
+  static void checkContinued(@Nullable String load, String save) {
+    checkReplaceable(save, "saved practice portal", PracticeOptions::isState);
+    if (hasContent(save) && !(load != null && OutputFile.isSame(load, save))) {
+      throw new UsageException(
+          save + " already contains a saved practice portal; it was not changed.",
+          "To continue with it, add --load %s; or choose another file.".formatted(save));
+    }
+  }
+
+  private static boolean hasContent(String file) {
+    try {
+      Path path = TypedPath.of(file);
+      return Files.isRegularFile(path) && Files.size(path) > 0;
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   /** Whether a file may be replaced. */

@@ -3,6 +3,7 @@ package io.github.photoshell.lesson;
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
+import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.text.CommandResult;
@@ -52,7 +53,14 @@ final class PracticePortalCommand extends PracticeStartCommand {
   protected CommandResult run(CommandInput input) {
     int port =
         input.option(PORT).map(typed -> PracticeOptions.number(typed, PORT, 1, 65_535)).orElse(0);
-    try (PracticePortal portal = PracticePortal.start(settings(input, port))) {
+    PracticeSettings settings = settings(input, port);
+    input
+        .option(SAVE)
+        .ifPresent(
+            file ->
+                PracticeOptions.checkContinued(
+                    input.option(PracticeOptions.LOAD).orElse(null), file));
+    try (PracticePortal portal = PracticePortal.start(settings)) {
       Runnable save = saveOnce(portal, input.option(SAVE).orElse(null));
       Optional<Path> ca = writeCa(portal, input);
       if (input.json()) {

@@ -38,9 +38,10 @@ final class PracticeResetCommand extends ShellCommand {
     if (input.json()) {
       return CommandResult.data(Json.object(CurrentPracticePortal.data(running, key)).pretty());
     }
-    return CommandResult.of(
-        Text.of(
-            "The practice portal is reset: photos, counters and log; no faults are"
-                + " pending. You are still connected."));
+    String done = "The practice portal is reset: photos, counters and log; no faults are pending.";
+    return practicePortal
+        .notConnectedNote()
+        .map(note -> CommandResult.of(Text.of(done), note))
+        .orElseGet(() -> CommandResult.of(Text.of(done + " You are still connected.")));
   }
 }

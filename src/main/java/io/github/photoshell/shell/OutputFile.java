@@ -23,6 +23,15 @@ import java.util.function.Supplier;
 public final class OutputFile {
   private OutputFile() {}
 
+  /** Returns whether two typed names are those of one existing file. */
+  public static boolean isSame(String one, String other) {
+    try {
+      return Files.isSameFile(TypedPath.of(one), TypedPath.of(other));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
   /**
    * Writes a text to a file in UTF-8, completely or not at all.
    *

@@ -51,6 +51,18 @@ class PracticeCommandsTest {
   }
 
   @Test
+  void commandsOfThePracticePortalSayThatYouAreElsewhere() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      desk.run("practice");
+      assertThat(desk.run("practice-reset").out()).endsWith("You are still connected.\n");
+      desk.run("disconnect");
+      String note = "You are not connected to the practice portal: 'practice' connects.\n";
+      assertThat(desk.run("practice-reset").out()).endsWith(note).doesNotContain("still");
+      assertThat(desk.run("practice-fault slow").out()).endsWith(note);
+    }
+  }
+
+  @Test
   void solutionWithoutAPromptIsToBeTyped() {
     try (TestShell desk = new TestShell(home, Map.of())) {
       desk.run("lesson first-photo");

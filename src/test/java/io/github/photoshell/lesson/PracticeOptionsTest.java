@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.photoshell.NeedsPosix;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.shell.UsageException;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,37 @@ class PracticeOptionsTest {
         .isEqualTo("rw-------");
     assertThat(Files.readString(file)).startsWith("{\n");
     assertThat(folder.toFile().list()).containsExactly("state.json");
+  }
+
+  @Test
+  void newPortalDoesNotReplaceAnEarlierStateThatItDoesNotContinue() throws IOException {
+    Path friday = folder.resolve("friday.json");
+    Path copy = folder.resolve("copy.json");
+    PracticeOptions.checkContinued(null, friday.toString());
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
+      PracticeOptions.save(portal, friday.toString());
+    }
+    Files.copy(friday, copy);
+    PracticeOptions.checkContinued(friday.toString(), folder + "/./friday.json");
+    for (String load : new String[] {null, copy.toString()}) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(() -> PracticeOptions.checkContinued(load, friday.toString()))
+          .withMessage(friday + " already contains a saved practice portal; it was not changed.");
+    }
+  }
+
+  @Test
+  void practicePortalAloneRefusesAnEarlierState() throws IOException {
+    Path friday = folder.resolve("friday.json");
+    try (TestShell desk = new TestShell(folder.resolve("home"), Map.of())) {
+      desk.run("practice");
+      assertThat(desk.run("practice --save '" + friday + "'").code()).isZero();
+      String before = Files.readString(friday);
+      TestShell.LineResult refused = desk.run("practice-portal --save '" + friday + "'");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.out()).endsWith("add --load " + friday + "; or choose another file.");
+      assertThat(friday).hasContent(before);
+    }
   }
 
   @Test

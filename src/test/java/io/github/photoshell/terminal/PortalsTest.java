@@ -82,7 +82,7 @@ class PortalsTest {
       assertThat(terminal.text()).contains("The API key was replaced.").doesNotContain("(hidden)");
       // The session is kept if the other portal does not respond.
       terminal.type("connect http://localhost:1\r").await("Cannot connect to").awaitPrompt(prompt);
-      terminal.type("connect nosuch\r").await("does not start with https").awaitPrompt(prompt);
+      terminal.type("connect nosuch\r").await("No saved portal is named").awaitPrompt(prompt);
       terminal.type("person grace\r").await("grace.hopper@example.com").awaitPrompt(prompt);
     }
   }
