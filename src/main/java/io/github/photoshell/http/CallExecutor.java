@@ -141,7 +141,7 @@ public final class CallExecutor implements Transport {
     CancelSignal cancel = new CancelSignal();
     shared.running.add(cancel);
     try {
-      pause(retryPolicy.growing(attempt - 1), cancel, shared.address.toString());
+      pause(retryPolicy.growing(attempt - 1), cancel, shared.address.toString(), false);
     } finally {
       shared.running.remove(cancel);
     }
@@ -175,9 +175,9 @@ public final class CallExecutor implements Transport {
     }
   }
 
-  private static void pause(Duration pause, CancelSignal cancel, String call) {
+  private static void pause(Duration pause, CancelSignal cancel, String call, boolean sent) {
     if (!cancel.pause(pause)) {
-      throw new CallCancelledException(call, false);
+      throw new CallCancelledException(call, sent);
     }
   }
 
@@ -192,6 +192,9 @@ public final class CallExecutor implements Transport {
     private final ResponseReader<T> reader;
     private final CancelSignal cancel = new CancelSignal();
 
+    /** Whether an attempt may have changed something; one that is refused with 429 has not. */
+    private boolean mayHaveHappened;
+
     Sending(Request request, CallOptions options, ResponseReader<T> reader) {
       boolean isSigned =
           options.kind() != CallOptions.Kind.ANONYMOUS && shared.address.sameOrigin(request.url());
@@ -203,7 +206,7 @@ public final class CallExecutor implements Transport {
     }
 
     void pause(Duration pause) {
-      CallExecutor.pause(pause, cancel, redactor.call(request));
+      CallExecutor.pause(pause, cancel, redactor.call(request), mayHaveHappened);
     }
 
     /** Sends through the rate limiter, which makes all threads wait after a 429. */
@@ -213,7 +216,7 @@ public final class CallExecutor implements Transport {
         if (wait.compareTo(SlidingWindowLimiter.CHECK_INTERVAL) > 0) {
           shared.listener.limited(wait);
         }
-        CallExecutor.pause(wait, cancel, shared.address.toString());
+        CallExecutor.pause(wait, cancel, redactor.call(request), mayHaveHappened);
       }
       Duration pause = null;
       try {
@@ -229,7 +232,7 @@ public final class CallExecutor implements Transport {
 
     Attempt<T> attempt(int number) {
       if (signature != null && signature.isWiped()) {
-        throw new CallCancelledException(redactor.call(request), false);
+        throw new CallCancelledException(redactor.call(request), mayHaveHappened);
       }
       shared.listener.sending(
           () -> request.method() + " " + redactor.text(request.url().encodedPath()), background);
@@ -241,12 +244,13 @@ public final class CallExecutor implements Transport {
       FailureKind kind = value == null ? FailureKind.CANCELLED : reader.failureOf(value);
       if (result.mayHaveChanged()) {
         shared.counter.recordChange();
+        mayHaveHappened |= kind != FailureKind.TOO_MANY;
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       shared.listener.finished(
           ExchangeRecorder.of(shared.address, result, kind, began, millis, number, background));
       if (value == null) {
-        throw new CallCancelledException(redactor.call(request), result.sent());
+        throw new CallCancelledException(redactor.call(request), mayHaveHappened || result.sent());
       }
       return new Attempt<>(result, value, kind);
     }

@@ -101,25 +101,36 @@ final class ChangeSender {
         }
         boolean mayHaveBefore = mayHaveHappened;
         mayHaveHappened = true;
-        outcome = outcome(request(), attempt, mayHaveBefore);
+        outcome = outcome(request(mayHaveBefore), attempt, mayHaveBefore);
       }
       return outcome;
     } catch (PortalException e) {
-      if (e.kind() != FailureKind.CANCELLED) {
+      if (e.kind() != FailureKind.CANCELLED || !mayHaveHappened) {
         throw e;
       }
       return new Unsure(person, FailureKind.CANCELLED, null);
     }
   }
 
-  private Reply<?> request() {
+  /**
+   * Sends the request.
+   *
+   * @param mayHaveBefore whether an earlier attempt may have changed the photo
+   */
+  private Reply<?> request(boolean mayHaveBefore) {
     PortalApi api = session.portal().api();
-    if (image == null) {
-      return api.clearPhoto(person.id());
+    try {
+      if (image == null) {
+        return api.clearPhoto(person.id());
+      }
+      return image instanceof LocalImage file
+          ? api.uploadPhoto(person.id(), file.path(), file.mediaType(), file.bytes())
+          : api.setPhoto(person.id(), ((ImageSource.Address) image).url());
+    } catch (PortalException e) {
+      // Nothing is on its way if it was cancelled in the pause after a 429.
+      mayHaveHappened = mayHaveBefore || e.mayHaveHappened();
+      throw e;
     }
-    return image instanceof LocalImage file
-        ? api.uploadPhoto(person.id(), file.path(), file.mediaType(), file.bytes())
-        : api.setPhoto(person.id(), ((ImageSource.Address) image).url());
   }
 
   /**

@@ -55,7 +55,7 @@ public final class PortalException extends RuntimeException {
   }
 
   /** Returns whether the portal may have made a change, although no usable response confirms it. */
-  boolean mayHaveHappened() {
+  public boolean mayHaveHappened() {
     if (HttpClients.reads(call.substring(0, Math.max(0, call.indexOf(' '))))) {
       return false;
     }

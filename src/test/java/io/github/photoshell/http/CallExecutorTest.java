@@ -36,6 +36,7 @@ class CallExecutorTest {
   private final List<String> events = Collections.synchronizedList(new ArrayList<>());
   private final Token token = Token.of("sk-key-of-ada").orElseThrow();
   private CallExecutor executor;
+  private boolean isInterruptedInPauses;
 
   /** Writes down what it is told. */
   private final ExchangeListener listener =
@@ -48,6 +49,9 @@ class CallExecutorTest {
         @Override
         public void pausing(Duration pause, FailureKind reason) {
           events.add("pausing " + pause.toMillis() + " after " + reason);
+          if (isInterruptedInPauses) {
+            Thread.currentThread().interrupt();
+          }
         }
 
         @Override
@@ -207,6 +211,19 @@ class CallExecutorTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(server.getRequestCount()).isZero();
     assertThat(events).containsExactly("delay 300000", "limited 300000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DELETE, 503, true", "DELETE, 429, false", "PUT, 429, false"})
+  void callCancelledInAPauseTellsWhetherAnAttemptMayHaveHappened(
+      String method, int status, boolean mayHave) {
+    isInterruptedInPauses = true;
+    enqueue(status);
+    assertThatThrownBy(() -> send(executor, method))
+        .isInstanceOfSatisfying(
+            CallCancelledException.class, it -> assertThat(it.sent()).isEqualTo(mayHave));
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

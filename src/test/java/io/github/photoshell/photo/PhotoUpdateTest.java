@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.MockServers;
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
+import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.PendingChange.Confirmation;
@@ -24,6 +26,7 @@ import io.github.photoshell.portal.SampleResponses;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
@@ -252,6 +255,35 @@ class PhotoUpdateTest {
         .isInstanceOfSatisfying(
             Unsure.class, it -> assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED));
     cancels.join();
+  }
+
+  @Test
+  void changeCancelledInThePauseAfterA429HasNotHappened() throws Exception {
+    ScriptedPortal portal =
+        new ScriptedPortal(server, folder.resolve("replaced"))
+            .listener(new InterruptedInPauses())
+            .connect("3.7.2", SampleResponses.PATIENT)
+            .respondToChanges(() -> SampleResponses.empty(429));
+    assertThatThrownBy(() -> portal.set("ada", IMAGE, withoutLosingAPhoto()))
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            it -> {
+              assertThat(it.kind()).isEqualTo(FailureKind.CANCELLED);
+              assertThat(it.mayHaveHappened()).isFalse();
+            });
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(portal.kept()).isEmpty();
+  }
+
+  /** Ctrl-C in the pause before a retry. */
+  private static final class InterruptedInPauses implements ExchangeListener {
+    @Override
+    public void finished(LazyExchange call) {}
+
+    @Override
+    public void pausing(Duration pause, FailureKind reason) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.photoshell.photo;
 
+import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.people.People;
@@ -40,6 +41,7 @@ final class ScriptedPortal extends Dispatcher {
   private final Deque<Reaction> changes = new ArrayDeque<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private @Nullable Session session;
+  private ExchangeListener listener = ExchangeListener.none();
   private final PhotoBackups replaced;
   private @Nullable Reaction look;
   private Reaction pictures = () -> SampleResponses.empty(403);
@@ -128,7 +130,7 @@ final class ScriptedPortal extends Dispatcher {
   /** Connects Ada with an unrestricted API key to a portal of this version. */
   ScriptedPortal connect(@Nullable String version, Timeouts timeouts, String... permissions) {
     Token token = Token.of("sk-key-of-ada").orElseThrow();
-    Portal portal = Portal.at(SampleResponses.address(server), token, timeouts, exchange -> {});
+    Portal portal = Portal.at(SampleResponses.address(server), token, timeouts, listener);
     session =
         new Session(
             portal,
@@ -137,6 +139,12 @@ final class ScriptedPortal extends Dispatcher {
             null,
             new PortalVersion(version),
             UPLOAD_LIMIT);
+    return this;
+  }
+
+  /** Sets the listener of the next connection. */
+  ScriptedPortal listener(ExchangeListener next) {
+    listener = next;
     return this;
   }
 
