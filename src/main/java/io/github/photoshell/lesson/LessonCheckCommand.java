@@ -98,7 +98,10 @@ final class LessonCheckCommand extends ShellCommand {
           : CommandResult.of(
               Text.of(Style.GOOD, typed)
                   .plus(
-                      ": %d steps, each open at first and done by its solution.".formatted(steps)));
+                      steps == 1
+                          ? ": 1 step, open at first and done by its solution."
+                          : ": %d steps, each open at first and done by its solution."
+                              .formatted(steps)));
     } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.NO_ANSWER,

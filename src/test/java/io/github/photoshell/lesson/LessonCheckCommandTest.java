@@ -121,8 +121,7 @@ class LessonCheckCommandTest extends ShellTestBase {
             "## End",
             "Done.");
     assertThat(output.code()).as(output.toString()).isZero();
-    assertThat(output.results())
-        .endsWith(": 1 steps, each open at first and done by its solution.\n");
+    assertThat(output.results()).endsWith(": 1 step, open at first and done by its solution.\n");
   }
 
   @Test

@@ -143,7 +143,7 @@ class LessonFolderTest {
   void checkedLessonLeavesNoReplacedPhotos() throws IOException {
     try (TestShell shell = shell()) {
       assertThat(shell.console().run("lesson-check one").results())
-          .contains("1 steps, each open at first and done by its solution.");
+          .contains("1 step, open at first and done by its solution.");
       Path replaced = temporary.resolve("home/state/replaced-photos");
       assertThat(replaced.toFile().list()).isNullOrEmpty();
       // Those of the user's own practice portal are kept.
