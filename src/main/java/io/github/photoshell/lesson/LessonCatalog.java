@@ -2,6 +2,7 @@ package io.github.photoshell.lesson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.lesson.LessonFormatException.LessonProblem;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,9 +93,15 @@ final class LessonCatalog {
       return sources;
     } catch (IOException | InvalidPathException e) {
       throw new UsageException(
-          "The lessons in " + folder + " cannot be read: " + e.getMessage() + ".",
+          "The lessons in " + folder + " cannot be read: " + reason(e) + ".",
           "--lessons takes a folder of lessons, Markdown files in UTF-8.");
     }
+  }
+
+  private static String reason(Exception unreadable) {
+    return unreadable instanceof NotDirectoryException
+        ? "it is not a folder"
+        : AtomicFile.reason(unreadable);
   }
 
   private static Source source(Path file) {

@@ -65,6 +65,20 @@ class LessonFolderTest {
   }
 
   @Test
+  void folderThatIsNoneIsNamedWithTheReason() {
+    lessons = temporary.resolve("lessons/01-one.md");
+    try (TestShell shell = shell()) {
+      assertThat(shell.run("lessons").out())
+          .contains("01-one.md cannot be read: it is not a folder.");
+    }
+    lessons = temporary.resolve("none");
+    try (TestShell shell = shell()) {
+      assertThat(shell.run("lessons").out())
+          .contains("none cannot be read: the folder does not exist.");
+    }
+  }
+
+  @Test
   void invalidLessonsAreNamedAndTheOthersKept() throws IOException {
     addInvalid();
     try (TestShell shell = shell()) {

@@ -41,7 +41,6 @@ class ExamplesTest {
           Map.entry("cd pictures", "changes the folder of the lines behind it"),
           Map.entry("cd ~/photos", "changes the folder of the lines behind it"),
           Map.entry("cd -", "changes the folder of the lines behind it"),
-          Map.entry("ls pictures", "a folder of the reader's own"),
           Map.entry("edit", "opens an editor"),
           Map.entry("edit 12", "opens an editor"),
           Map.entry("exit", "the lines behind it would not run"),
@@ -114,6 +113,7 @@ class ExamplesTest {
     Files.copy(
         folder.resolve("me.jpg"),
         Files.createDirectories(folder.resolve("new-photos")).resolve("sean.jpg"));
+    Files.createDirectories(folder.resolve("pictures"));
     Files.writeString(folder.resolve("new-photos.csv"), "userName,image\numa,me.jpg\n");
     Files.writeString(folder.resolve("morning.txt"), "person @self\n");
     Files.writeString(folder.resolve("welcome.txt"), "person $1\n");
