@@ -90,7 +90,7 @@ class PhotoQuestionsTest extends QuestionTestBase {
   @Test
   void explainSaysThatAProductionPortalAlwaysAsks() {
     connect(" --name work --production");
-    String asked = "# Before this, on a terminal: a question. --yes skips it.";
+    String asked = "# Before this, on a terminal: a question. --yes skips it; a script needs it.";
     assertThat(shell.run("explain photo-clear grace").out()).contains(asked);
     assertThat(shell.run("explain api DELETE people/grace/photo").out()).contains(asked);
     assertThat(shell.run("explain photo-clear @self").out()).doesNotContain(asked);
