@@ -101,8 +101,8 @@ final class PhotoText {
     }
     return Text.of(
         Style.WARN,
-        ("Since DocSpace 3.6 only %s can change this photo, and this is %s. Sending "
-                + "the request anyway.")
+        ("Since DocSpace 3.6 only %s can change this photo, and this is %s. The portal "
+                + "will probably refuse.")
             .formatted(
                 DisplayNames.shown(change.person().displayName()),
                 DisplayNames.of(change.version())));

@@ -179,7 +179,7 @@ class PhotoTextTest {
     assertThat(Objects.requireNonNull(PhotoText.warning(change)).plain())
         .isEqualTo(
             "Since DocSpace 3.6 only Ada Lovelace can change this photo, and this is DocSpace"
-                + " 3.7.2. Sending the request anyway.");
+                + " 3.7.2. The portal will probably refuse.");
     assertThat(PhotoText.warning(pending(PHOTO.urls(), true, UndoAvailability.AVAILABLE, ADA.id())))
         .isNull();
   }
