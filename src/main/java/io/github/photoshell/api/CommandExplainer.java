@@ -7,8 +7,8 @@ import io.github.photoshell.session.ConnectCommand;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.session.Explainable;
+import io.github.photoshell.session.PortalLookup;
 import io.github.photoshell.session.Session;
-import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
 import java.util.ArrayList;
@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class CommandExplainer {
   private final CurrentSession sessions;
-  private final SessionOpener opener;
+  private final PortalLookup lookup;
 
-  CommandExplainer(CurrentSession sessions, SessionOpener opener) {
+  CommandExplainer(CurrentSession sessions, PortalLookup lookup) {
     this.sessions = sessions;
-    this.opener = opener;
+    this.lookup = lookup;
   }
 
   /**
@@ -55,7 +55,7 @@ final class CommandExplainer {
   /** Returns the current state: connected, able to connect, or neither. */
   StartingPoint currentState() {
     Session session = sessions.current().orElse(null);
-    return new StartingPoint(session, session == null && opener.knownPortal().isEmpty());
+    return new StartingPoint(session, session == null && lookup.knownPortal().isEmpty());
   }
 
   /** Runs a command dry, once for each scenario. */

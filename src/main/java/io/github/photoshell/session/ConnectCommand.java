@@ -25,14 +25,18 @@ public final class ConnectCommand extends ShellCommand implements Explainable {
   private final CurrentSession sessions;
   private final SessionText text = new SessionText(Clock.systemUTC());
 
-  ConnectCommand(SessionOpener opener, CurrentSession sessions, SavedPortalCompletion saved) {
+  ConnectCommand(
+      SessionOpener opener,
+      PortalLookup lookup,
+      CurrentSession sessions,
+      SavedPortalCompletion saved) {
     super("connect", CommandGroup.PORTAL, "Connect to a portal");
     optionalArgument(
         "portal",
         "address or saved name; default: --portal or " + StartOptions.PORTAL_VARIABLE,
         saved.and(
             typed ->
-                opener.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
+                lookup.knownPortal().map(one -> CompletionItem.of(one, "")).stream().toList()));
     option(
         "name",
         "name",

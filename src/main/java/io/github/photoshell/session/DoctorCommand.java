@@ -36,6 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class DoctorCommand extends ShellCommand implements Explainable {
   private final SessionOpener opener;
+  private final PortalLookup lookup;
   private final Connect connect;
   private final CurrentSession sessions;
   private final SavedPortals portals;
@@ -48,6 +49,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
 
   DoctorCommand(
       SessionOpener opener,
+      PortalLookup lookup,
       Connect connect,
       CurrentSession sessions,
       SavedPortals portals,
@@ -65,6 +67,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     note("A portal that is down is reported as a problem; the other checks still run.");
     this.opener = opener;
+    this.lookup = lookup;
     this.connect = connect;
     this.sessions = sessions;
     this.portals = portals;
@@ -131,7 +134,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
 
   private List<DoctorCheck> portal(CommandInput input) {
     List<DoctorCheck> doctorChecks = new ArrayList<>();
-    if (sessions.current().isEmpty() && opener.knownPortal().isEmpty()) {
+    if (sessions.current().isEmpty() && lookup.knownPortal().isEmpty()) {
       ServerAddress tried = connect.lastFailure().map(ConnectionAttempt::address).orElse(null);
       doctorChecks.add(DoctorText.notConnected(tried));
       doctorChecks.addAll(connection());

@@ -9,7 +9,6 @@ import io.github.photoshell.session.ConnectOutcome.Connected;
 import io.github.photoshell.session.ConnectOutcome.NoToken;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
-import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Style;
@@ -29,11 +28,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class SessionOpener {
-
   private final Connect connect;
   private final CurrentSession sessions;
   private final PortalPrompt prompt;
   private final StartOptions startOptions;
+  private final PortalLookup lookup;
   private final SavedPortals portals;
   private final NetworkSetup setup;
   private final KeyPrompt keyPrompt;
@@ -45,6 +44,7 @@ public final class SessionOpener {
       CurrentSession sessions,
       PortalPrompt prompt,
       StartOptions startOptions,
+      PortalLookup lookup,
       SavedPortals portals,
       NetworkSetup setup,
       KeyPrompt keyPrompt,
@@ -53,6 +53,7 @@ public final class SessionOpener {
     this.sessions = sessions;
     this.prompt = prompt;
     this.startOptions = startOptions;
+    this.lookup = lookup;
     this.portals = portals;
     this.setup = setup;
     this.keyPrompt = keyPrompt;
@@ -73,11 +74,11 @@ public final class SessionOpener {
     if (input.isReplay()) {
       return refusedInReplay();
     }
-    String typed = portal(request);
-    SavedPortal known = saved(typed).orElse(null);
+    String typed = lookup.portal(request);
+    SavedPortal known = lookup.saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
     // The environment may name the saved portal, too.
-    String keyOwner = typed.equals(environmentPortal().orElse("")) ? typed : address;
+    String keyOwner = lookup.isOfEnvironment(typed) ? typed : address;
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
@@ -95,7 +96,7 @@ public final class SessionOpener {
     if (outcome instanceof NoToken && keyPrompt.isForAnother(keyOwner)) {
       return ConnectText.keyForAnotherPortal();
     }
-    if (outcome instanceof BadAddress bad && isUnknownName(typed)) {
+    if (outcome instanceof BadAddress bad && lookup.isUnknownName(typed)) {
       return ConnectText.unknownName(bad);
     }
     if (!(outcome instanceof Connected connected)) {
@@ -113,8 +114,8 @@ public final class SessionOpener {
 
   /** Makes the requests of connecting in a dry run, with a placeholder key. */
   CommandResult connect(ConnectRequest request, DryRunContext context) {
-    String typed = portal(request);
-    String address = saved(typed).map(SavedPortal::address).orElse(typed);
+    String typed = lookup.portal(request);
+    String address = lookup.saved(typed).map(SavedPortal::address).orElse(typed);
     return connect(address, request.allowHttp() || startOptions.allowHttp(), context);
   }
 
@@ -132,12 +133,6 @@ public final class SessionOpener {
       context.open(connected.session());
     }
     return text.of(outcome);
-  }
-
-  private String portal(ConnectRequest request) {
-    return Optional.ofNullable(request.portal())
-        .or(this::knownPortal)
-        .orElseThrow(SessionOpener::noPortal);
   }
 
   private @Nullable Token token(
@@ -169,29 +164,6 @@ public final class SessionOpener {
             .orElse("");
     lines.add(Text.of("Saved%s. Next time: connect %s".formatted(instead, portal.name())));
     return CommandResult.of(lines);
-  }
-
-  /** Returns the saved portal with this name, if any. */
-  private Optional<SavedPortal> saved(String typed) {
-    return SavedPortal.isName(typed)
-        ? savedPortals().stream().filter(portal -> portal.name().equals(typed)).findFirst()
-        : Optional.empty();
-  }
-
-  /** Returns whether this is rather a mistyped name than an address without a scheme. */
-  private boolean isUnknownName(String typed) {
-    return SavedPortal.isName(typed)
-        && (PortalPrompt.PRACTICE.equalsIgnoreCase(typed) || !savedPortals().isEmpty());
-  }
-
-  private List<SavedPortal> savedPortals() {
-    try {
-      return portals.all();
-    } catch (IOException e) {
-      throw new UsageException(
-          "The saved portals cannot be read: " + e.getMessage() + ".",
-          "You can still connect with an address.");
-    }
   }
 
   private ApiKeySource source(ConnectRequest request, @Nullable SavedPortal known) {
@@ -261,7 +233,7 @@ public final class SessionOpener {
     if (context.session() != null) {
       return null;
     }
-    if (knownPortal().isEmpty()) {
+    if (lookup.knownPortal().isEmpty()) {
       return ConnectText.notConnected();
     }
     CommandResult result = connect(ConnectRequest.NOTHING, context);
@@ -271,7 +243,7 @@ public final class SessionOpener {
     if (sessions.current().isEmpty()) {
       // So that the questions of the command are those of its portal.
       ServerAddress address = context.require().address();
-      prompt.setPortal(address, null, isProduction(address, remark -> {}));
+      prompt.setPortal(address, null, lookup.isProduction(address, remark -> {}));
     }
     return null;
   }
@@ -294,7 +266,7 @@ public final class SessionOpener {
     if (sessions.current().isPresent()) {
       return null;
     }
-    if (knownPortal().isEmpty()) {
+    if (lookup.knownPortal().isEmpty()) {
       return ConnectText.notConnected();
     }
     CommandResult result = connect(ConnectRequest.NOTHING, input, asks);
@@ -339,39 +311,9 @@ public final class SessionOpener {
       input.printRemark(
           Text.of(Style.WARN, "This connection is not encrypted: others can read the API key."));
     }
-    prompt.setPortal(session.address(), known, isProduction(session.address(), input::printRemark));
+    boolean isProduction = lookup.isProduction(session.address(), input::printRemark);
+    prompt.setPortal(session.address(), known, isProduction);
     renewal.remember(source);
     sessions.open(session);
-  }
-
-  /** A production portal is one under each of its names, and if its address is typed. */
-  private boolean isProduction(ServerAddress address, Consumer<Text> warned) {
-    try {
-      return portals.isProduction(address);
-    } catch (IOException e) {
-      warned.accept(
-          Text.of(
-              Style.WARN,
-              "The saved portals cannot be read: %s. Whether this is a production portal is unknown."
-                  .formatted(e.getMessage())));
-      return false;
-    }
-  }
-
-  private static UsageException noPortal() {
-    return new UsageException(
-        "There is no portal to connect to.",
-        "Type 'connect https://portal.example.com', or set " + StartOptions.PORTAL_VARIABLE + ".");
-  }
-
-  /** Returns the default portal: from the start option, else from the environment. */
-  public Optional<String> knownPortal() {
-    return Optional.ofNullable(startOptions.portal())
-        .or(this::environmentPortal)
-        .filter(address -> !address.isBlank());
-  }
-
-  private Optional<String> environmentPortal() {
-    return Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE));
   }
 }

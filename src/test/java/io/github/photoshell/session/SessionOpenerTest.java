@@ -234,14 +234,13 @@ class SessionOpenerTest extends SamplePortalTestBase {
 
   @Test
   void portalOfTheStartComesBeforeThatOfTheEnvironment() {
-    SessionOpener opener = shell.bean(SessionOpener.class);
-    assertThat(opener.knownPortal()).isEmpty();
+    assertThat(shell.bean(PortalLookup.class).knownPortal()).isEmpty();
     restart(Map.of("DOCSPACE_BASE_URL", "https://b.example"));
-    assertThat(shell.bean(SessionOpener.class).knownPortal()).contains("https://b.example");
+    assertThat(shell.bean(PortalLookup.class).knownPortal()).contains("https://b.example");
     restart(Map.of("DOCSPACE_BASE_URL", "https://b.example"), "--portal", "https://a.example");
-    assertThat(shell.bean(SessionOpener.class).knownPortal()).contains("https://a.example");
+    assertThat(shell.bean(PortalLookup.class).knownPortal()).contains("https://a.example");
     restart(Map.of("DOCSPACE_BASE_URL", " "));
-    assertThat(shell.bean(SessionOpener.class).knownPortal()).isEmpty();
+    assertThat(shell.bean(PortalLookup.class).knownPortal()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,97 @@
+package io.github.photoshell.session;
+
+import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.shell.StartOptions;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the portal that the user means: typed, or given by the start option or the environment, as
+ * an address or as the name of a saved portal.
+ */
+@Component
+public final class PortalLookup {
+  private final StartOptions startOptions;
+  private final SavedPortals portals;
+
+  PortalLookup(StartOptions startOptions, SavedPortals portals) {
+    this.startOptions = startOptions;
+    this.portals = portals;
+  }
+
+  /**
+   * Returns the address or name of the portal to connect to.
+   *
+   * @throws UsageException if none is given
+   */
+  String portal(ConnectRequest request) {
+    return Optional.ofNullable(request.portal())
+        .or(this::knownPortal)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "There is no portal to connect to.",
+                    "Type 'connect https://portal.example.com', or set "
+                        + StartOptions.PORTAL_VARIABLE
+                        + "."));
+  }
+
+  /** Returns the default portal: from the start option, else from the environment. */
+  public Optional<String> knownPortal() {
+    return Optional.ofNullable(startOptions.portal())
+        .or(this::environmentPortal)
+        .filter(portal -> !portal.isBlank());
+  }
+
+  /** Returns whether this is the portal of the environment, as it is written there. */
+  boolean isOfEnvironment(String portal) {
+    return portal.equals(environmentPortal().orElse(""));
+  }
+
+  private Optional<String> environmentPortal() {
+    return Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE));
+  }
+
+  /** Returns the saved portal with this name, if any. */
+  Optional<SavedPortal> saved(String name) {
+    return SavedPortal.isName(name)
+        ? savedPortals().stream().filter(portal -> portal.name().equals(name)).findFirst()
+        : Optional.empty();
+  }
+
+  /** Returns whether this is rather a mistyped name than an address without a scheme. */
+  boolean isUnknownName(String typed) {
+    return SavedPortal.isName(typed)
+        && (PortalPrompt.PRACTICE.equalsIgnoreCase(typed) || !savedPortals().isEmpty());
+  }
+
+  private List<SavedPortal> savedPortals() {
+    try {
+      return portals.all();
+    } catch (IOException e) {
+      throw new UsageException(
+          "The saved portals cannot be read: " + e.getMessage() + ".",
+          "You can still connect with an address.");
+    }
+  }
+
+  /** A production portal is one under each of its names, and if its address is typed. */
+  boolean isProduction(ServerAddress address, Consumer<Text> warned) {
+    try {
+      return portals.isProduction(address);
+    } catch (IOException e) {
+      warned.accept(
+          Text.of(
+              Style.WARN,
+              "The saved portals cannot be read: %s. Whether this is a production portal is unknown."
+                  .formatted(e.getMessage())));
+      return false;
+    }
+  }
+}
