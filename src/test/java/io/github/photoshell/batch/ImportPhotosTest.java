@@ -678,6 +678,20 @@ class ImportPhotosTest {
   }
 
   @Test
+  void laterRefusalDoesNotForbidTheRestIfOneOtherPhotoWasAccepted() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    images(20);
+    interceptor =
+        (request, number) ->
+            number == 3
+                ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
+                : null;
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(19);
+  }
+
+  @Test
   void dailyLimitStopsTheImport() throws IOException {
     start(ServerVersion.V3_5, 24);
     images(3);
