@@ -257,6 +257,9 @@ class PhotoImportCommandTest {
     TestShell.LineResult done = importFrom("--yes --json");
     assertThat(done.code()).isEqualTo(1);
     assertThat(done.out()).contains("\"cleared\": 1", "\"the same\": 1");
+    assertThat(home.resolve("list-import.csv"))
+        .content()
+        .contains("cleared,the image is not used,");
     assertThat(portal.picture("sean")).isEmpty();
     assertThat(importFrom("--yes").out()).contains("unchanged       2");
     assertThat(shell.run("photo-undo --import --yes").out()).contains("restored  1");
