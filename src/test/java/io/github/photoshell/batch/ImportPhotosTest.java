@@ -396,6 +396,49 @@ class ImportPhotosTest {
             refused -> assertThat(refused.kind()).isEqualTo(FailureKind.TOKEN_REFUSED));
   }
 
+  /** Only the first is done before the others if the version is unknown. */
+  @Test
+  void refusedKeyHidesNoChangeThatWasMadeOrMayHaveBeen() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    images(3);
+    interceptor =
+        (request, number) -> {
+          if (number == 1) {
+            return null;
+          }
+          relay.setDispatcher(always(401));
+          if (number == 2) {
+            passed(request);
+            return SampleResponses.brokenLine();
+          }
+          return SampleResponses.empty(401);
+        };
+    Imported imported = importFrom(folder);
+    assertThat(imported.rows())
+        .extracting(BatchRow::result)
+        .containsExactlyInAnyOrder(Result.CHANGED, Result.UNSURE, Result.TO_SET);
+    assertThat(imported.keyRefused()).isTrue();
+  }
+
+  private static Dispatcher always(int status) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return SampleResponses.empty(status);
+      }
+    };
+  }
+
+  @Test
+  void peopleWhomTheKeyMayNotListAreReported() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    relay.setDispatcher(always(403));
+    assertThat(outcome(folder, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NoList.class);
+    assertThat(asked).isEmpty();
+    assertThatOnlyTheImageIsThere();
+  }
+
   @Test
   void fileThatBecomesUnusableAfterThePlanIsNotSent() throws IOException {
     start(ServerVersion.V3_5, 24);

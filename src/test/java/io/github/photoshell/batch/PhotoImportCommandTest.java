@@ -186,6 +186,16 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void explanationAssumesAnImageOnlyInAFolderThatIsMissing() throws IOException {
+    start(ServerVersion.V3_5);
+    TestShell.LineResult missing = shell.run("explain photo-import '" + home + "/later'");
+    assertThat(missing.code()).isZero();
+    assertThat(missing.out()).contains("/photo");
+    TestShell.LineResult empty = shell.run("explain photo-import '" + folder + "'");
+    assertThat(empty.out()).contains("it lists no images");
+  }
+
+  @Test
   void nothingToSetWritesNothing() throws IOException {
     start(ServerVersion.V3_7, "sean");
     TestShell.LineResult result = importFrom("--yes");
