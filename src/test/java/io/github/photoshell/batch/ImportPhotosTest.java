@@ -430,6 +430,23 @@ class ImportPhotosTest {
   }
 
   @Test
+  void importThatCannotBeRecordedPromisesNoUndoOfAllOfIt() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    importFrom(folder);
+    try (Stream<Path> kept = Files.list(home.resolve("replaced"))) {
+      Path last = kept.findFirst().orElseThrow().resolve("last-import");
+      Files.delete(last);
+      Files.createDirectories(last.resolve("not empty"));
+    }
+    image("sean.png", 41);
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(imported.undoable()).isZero();
+    assertThat(replaced.all(sessions.require().address()).get(0).importId()).isNull();
+  }
+
+  @Test
   void peopleWhomTheKeyMayNotListAreReported() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 31);
