@@ -216,12 +216,13 @@ final class ImportRun {
   }
 
   private void recordPermission(PhotoOutcome outcome) {
-    if (outcome instanceof Refused refused) {
-      if (refused.causes().stream().anyMatch(cause -> NOT_ALLOWED.contains(cause.reason()))) {
-        othersAllowed = false;
-      }
-    } else if (outcome instanceof Changed) {
+    if (outcome instanceof Changed) {
       othersAllowed = true;
+    } else if (othersAllowed == null
+        && outcome instanceof Refused refused
+        && refused.causes().stream().anyMatch(cause -> NOT_ALLOWED.contains(cause.reason()))) {
+      // Once one was accepted, a refusal is of its own person or image.
+      othersAllowed = false;
     }
   }
 

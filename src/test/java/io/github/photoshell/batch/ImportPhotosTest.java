@@ -1,11 +1,14 @@
 package io.github.photoshell.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
+import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.batch.BatchRow.Result;
 import io.github.photoshell.batch.ImportOutcome.Declined;
 import io.github.photoshell.batch.ImportOutcome.Imported;
@@ -15,18 +18,22 @@ import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.image.TestImages;
 import io.github.photoshell.people.People;
+import io.github.photoshell.people.PersonLookup;
 import io.github.photoshell.photo.AdminUser;
+import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PendingChange.Confirmation;
 import io.github.photoshell.photo.PhotoBackup;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.UndoOutcome;
 import io.github.photoshell.photo.UndoOutcome.Similarity;
 import io.github.photoshell.photo.UndoPhoto;
+import io.github.photoshell.portal.PortalException;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticePerson;
 import io.github.photoshell.practice.PracticePortal;
@@ -48,7 +55,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -64,6 +74,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Tests imports to the practice portal through a relay that counts and sometimes replaces
@@ -80,6 +92,7 @@ class ImportPhotosTest {
   private final Map<String, Integer> changes = new ConcurrentHashMap<>();
   private final Phaser running = new Phaser(1);
   private final List<Plan> asked = new ArrayList<>();
+  private final Set<Integer> totals = ConcurrentHashMap.newKeySet();
   private PracticePortal practice;
   private PhotoBackups replaced;
   private Path folder;
@@ -167,7 +180,7 @@ class ImportPhotosTest {
               asked.add(plan);
               return agreement.given(plan);
             },
-            (done, total) -> {});
+            (done, total) -> totals.add(total));
   }
 
   private Imported importFrom(Path path) {
@@ -251,6 +264,10 @@ class ImportPhotosTest {
     assertStored(Map.of("omar", omar));
     assertThat(sent()).isEqualTo(1);
     assertThat(requests).noneMatch(request -> request.getTarget().contains("filter"));
+    assertThat(asked.get(0).hasOwnKeys()).isFalse();
+    requests.clear();
+    assertThat(outcome(folder, USUAL, plan -> true)).isInstanceOf(Imported.class);
+    assertThat(requests).as("the photo is known to be this image").hasSize(1);
   }
 
   @Test
@@ -330,6 +347,141 @@ class ImportPhotosTest {
     ImportOptions anyway = new ImportOptions(0, false, true, false, false, false, false, null);
     assertThat(outcome(folder, anyway, plan -> true)).isInstanceOf(Imported.class);
     assertThat(sent()).isEqualTo(4);
+  }
+
+  @Test
+  void roomIsNeededForReplacedAndRemovedPhotosAndJustEnoughWillDo() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    image("uma.png", 32);
+    importFrom(folder);
+    image("sean.png", 41);
+    Path list =
+        Files.writeString(
+            home.resolve("list.csv"), "person,image,action\nsean,pictures/sean.png,\numa,,clear\n");
+    replaced = new PhotoBackups(home.resolve("replaced"), path -> 2 * 1024 * 1024 - 1);
+    assertThat(outcome(list, USUAL, plan -> true))
+        .isInstanceOfSatisfying(
+            ImportOutcome.NoRoom.class, none -> assertThat(none.photos()).isEqualTo(2));
+    replaced = new PhotoBackups(home.resolve("replaced"), path -> 2 * 1024 * 1024);
+    assertThat(importFrom(list).changed()).isEqualTo(2);
+  }
+
+  @Test
+  void reportThatCannotBeWrittenIsNamed() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    Imported imported = (Imported) outcome(folder, USUAL, plan -> blocksReport(plan));
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(imported.stoppedBy()).startsWith("the report: ").hasSizeGreaterThan(12);
+  }
+
+  private static boolean blocksReport(Plan plan) {
+    try {
+      Files.createDirectories(plan.report().resolve("not empty"));
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void refusedKeyIsReportedAsUsualIfNothingWasChanged() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    images(3);
+    interceptor = (request, number) -> new MockResponse.Builder().code(401).build();
+    assertThatThrownBy(() -> importFrom(folder))
+        .isInstanceOfSatisfying(
+            PortalException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(FailureKind.TOKEN_REFUSED));
+  }
+
+  /** Only the first is done before the others if the version is unknown. */
+  @Test
+  void refusedKeyHidesNoChangeThatWasMadeOrMayHaveBeen() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    images(3);
+    interceptor =
+        (request, number) -> {
+          if (number == 1) {
+            return null;
+          }
+          relay.setDispatcher(always(401));
+          if (number == 2) {
+            passed(request);
+            return SampleResponses.brokenLine();
+          }
+          return SampleResponses.empty(401);
+        };
+    Imported imported = importFrom(folder);
+    assertThat(imported.rows())
+        .extracting(BatchRow::result)
+        .containsExactlyInAnyOrder(Result.CHANGED, Result.UNSURE, Result.TO_SET);
+    assertThat(imported.keyRefused()).isTrue();
+  }
+
+  private static Dispatcher always(int status) {
+    return new Dispatcher() {
+      @Override
+      public MockResponse dispatch(RecordedRequest request) {
+        return SampleResponses.empty(status);
+      }
+    };
+  }
+
+  @Test
+  void importThatCannotBeRecordedPromisesNoUndoOfAllOfIt() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    importFrom(folder);
+    try (Stream<Path> kept = Files.list(home.resolve("replaced"))) {
+      Path last = kept.findFirst().orElseThrow().resolve("last-import");
+      Files.delete(last);
+      Files.createDirectories(last.resolve("not empty"));
+    }
+    image("sean.png", 41);
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(imported.undoable()).isZero();
+    assertThat(replaced.all(sessions.require().address()).get(0).importId()).isNull();
+  }
+
+  @Test
+  void peopleWhomTheKeyMayNotListAreReported() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    relay.setDispatcher(always(403));
+    assertThat(outcome(folder, USUAL, plan -> true)).isInstanceOf(ImportOutcome.NoList.class);
+    assertThat(asked).isEmpty();
+    assertThatOnlyTheImageIsThere();
+  }
+
+  @Test
+  void fileThatBecomesUnusableAfterThePlanIsNotSent() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    image("uma.png", 32);
+    Imported imported =
+        (Imported)
+            outcome(
+                folder,
+                USUAL,
+                plan -> {
+                  write(folder.resolve("sean.png"), "%PDF-1.7");
+                  return true;
+                });
+    assertThat(row(imported.rows(), "sean.png").result()).isEqualTo(Result.BAD_IMAGE);
+    assertThat(row(imported.rows(), "sean.png").reason()).contains("it looks like a PDF");
+    assertThat(row(imported.rows(), "uma.png").result()).isEqualTo(Result.CHANGED);
+    assertThat(practice.picture("sean")).isEmpty();
+  }
+
+  private static Path write(Path file, String text) {
+    try {
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -512,6 +664,32 @@ class ImportPhotosTest {
     requests.clear();
     assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
     assertThat(sent()).isZero();
+    // Then it is known again.
+    requests.clear();
+    assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
+    assertThat(requests).hasSize(1);
+  }
+
+  @Test
+  void cancelledImportDoesNotSetAPhotoTwiceThatThePortalScales() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    importFrom(folder);
+    changes.clear();
+    Files.write(folder.resolve("sean.png"), TestImages.png(1400, 700));
+    interceptor =
+        (request, number) -> {
+          MockResponse answer = passed(request);
+          sessions.cancelCalls();
+          return answer;
+        };
+    assertThat(importFrom(folder).interrupted()).isTrue();
+    running.arriveAndAwaitAdvance();
+    interceptor = (request, number) -> null;
+
+    assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
+
+    assertThat(changes.values()).containsExactly(1);
   }
 
   @RepeatedTest(4)
@@ -632,6 +810,101 @@ class ImportPhotosTest {
     assertThat(replaced.all(sessions.require().address())).hasSize(7);
     interceptor = (request, number) -> null;
     assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(1);
+    // What was left is part of the same import.
+    UndoImport undo = new UndoImport(new UndoPhoto(new People(), replaced), replaced);
+    List<UndoImportOutcome.UndoPlan> plans = new ArrayList<>();
+    undo.run(sessions.require(), false, false, plan -> !plans.add(plan), (done, total) -> {});
+    assertThat(plans)
+        .extracting(UndoImportOutcome.UndoPlan::toUndo)
+        .as("undone together")
+        .containsExactly(8L);
+  }
+
+  @Test
+  void photoThatSomebodyRemovesAfterThePlanIsGoneAlready() throws IOException {
+    start(ServerVersion.V3_5, 24);
+    image("sean.png", 31);
+    importFrom(folder);
+    Path list = write(home.resolve("clear.csv"), "person,action\nsean,clear\n");
+    Imported imported =
+        (Imported)
+            outcome(
+                list,
+                USUAL,
+                plan -> {
+                  clearAsAnother("sean");
+                  return true;
+                });
+    assertThat(imported.rows())
+        .extracting(BatchRow::result, BatchRow::reason)
+        .containsExactly(tuple(Result.SAME, "there is no photo"));
+  }
+
+  private void clearAsAnother(String person) {
+    PersonLookup found = new People().find(sessions.require(), person);
+    new ClearPhoto(new People(), new PhotoBackups(home.resolve("of another")))
+        .clear(
+            sessions.require(),
+            ((PersonLookup.Found) found).person(),
+            Confirmation.always(),
+            null,
+            () -> {});
+  }
+
+  /** As when a key is deleted while the import runs. */
+  @ParameterizedTest
+  @ValueSource(ints = {401, 429})
+  void portalThatRefusesAKeyOfTheListFailsThatRowOnly(int status) throws IOException {
+    start(ServerVersion.V3_7, 24);
+    byte[] image = image("sean.png", 31);
+    Path list =
+        write(
+            home.resolve("list.csv"),
+            "person,image,tokenFile\nsean,pictures/sean.png,%s\numa,pictures/sean.png,%s\n"
+                .formatted(keyFile("sean"), keyFile("uma")));
+    String sean = practice.findPerson("sean").orElseThrow().id();
+    interceptor =
+        (request, number) ->
+            request.getTarget().contains(sean)
+                ? new MockResponse.Builder().code(status).addHeader("Retry-After", "100000").build()
+                : null;
+    Imported imported = importFrom(list);
+    assertThat(imported.plan().hasOwnKeys()).isTrue();
+    assertThat(imported.rows())
+        .extracting(BatchRow::result)
+        .containsExactly(Result.FAILED, Result.CHANGED);
+    assertThat(imported.stoppedBy()).isNull();
+    assertThat(imported.keyRefused()).isFalse();
+    assertStored(Map.of("uma", image));
+  }
+
+  private Path keyFile(String person) {
+    return write(home.resolve(person + ".key"), PracticeKeys.of(practice, person) + "\n");
+  }
+
+  @Test
+  void keysOfTheListAreEnoughIfYourOwnMayNotChangePhotos() throws IOException {
+    start(ServerVersion.V3_7, 24);
+    useScopes("accounts:read");
+    byte[] image = image("sean.png", 31);
+    Path list =
+        write(
+            home.resolve("list.csv"),
+            "person,image,tokenFile\nsean,pictures/sean.png,%s\n".formatted(keyFile("sean")));
+    assertThat(count(importFrom(list), Result.CHANGED)).isEqualTo(1);
+    assertStored(Map.of("sean", image));
+  }
+
+  private void useScopes(String scopes) {
+    Session session = sessions.require();
+    sessions.open(
+        new Session(
+            session.portal(),
+            session.account(),
+            new Scopes(List.of(scopes)),
+            null,
+            session.version(),
+            null));
   }
 
   @Test
@@ -675,15 +948,69 @@ class ImportPhotosTest {
     assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
     assertThat(count(imported, Result.FORBIDDEN)).isEqualTo(7);
     assertStored(Map.of("omar", omar));
+    assertThat(totals).containsExactly(9);
+  }
+
+  @Test
+  void unknownVersionSetsTheRestInParallelOnceOnePhotoWasAccepted() throws Exception {
+    start(ServerVersion.V3_5, 24, null);
+    Map<String, byte[]> images = images(6);
+    CountDownLatch third = new CountDownLatch(3);
+    AtomicBoolean isParallel = new AtomicBoolean();
+    interceptor =
+        (request, number) -> {
+          third.countDown();
+          if (number == 2) {
+            isParallel.set(arrives(third));
+          }
+          return null;
+        };
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(6);
+    assertThat(isParallel).isTrue();
+    assertStored(images);
+  }
+
+  private static boolean arrives(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void laterRefusalDoesNotForbidTheRestIfOneOtherPhotoWasAccepted() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    images(20);
+    interceptor =
+        (request, number) ->
+            number == 3
+                ? SampleResponses.ok("{\"success\": false, \"message\": \"Unknown image type\"}")
+                : null;
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(19);
+  }
+
+  @Test
+  void firstPersonWhoIsGoneDoesNotForbidTheRest() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    images(4);
+    interceptor =
+        (request, number) ->
+            number == 1 ? SampleResponses.error(404, "The user could not be found") : null;
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(3);
   }
 
   @Test
   void dailyLimitStopsTheImport() throws IOException {
-    start(ServerVersion.V3_5, 24);
-    images(3);
+    start(ServerVersion.V3_5, 40);
+    images(22);
     StringBuilder sent = new StringBuilder("photoshell import 1\t" + relayAddress() + "\n");
     long now = Instant.now().getEpochSecond();
-    for (int i = 0; i < PortalLimits.CHANGES_PER_DAY - 1; i++) {
+    for (int i = 0; i < PortalLimits.CHANGES_PER_DAY - 20; i++) {
       sent.append("sent %d\tsomebody-%d\t0\t0\n".formatted(now - 3_600, i));
     }
     for (int i = 0; i < 100; i++) {
@@ -693,12 +1020,15 @@ class ImportPhotosTest {
         folder.resolve(".photoshell-import-" + Fingerprint.of(relayAddress()).substring(0, 8)),
         sent);
 
-    Imported imported = importFrom(folder);
+    Imported imported = (Imported) outcome(folder, USUAL, plan -> blocksReport(plan));
 
-    assertThat(asked.get(0).remainingToday()).isEqualTo(1);
-    assertThat(imported.stoppedBy()).contains("10,000 changes from you a day");
-    assertThat(count(imported, Result.CHANGED)).isEqualTo(1);
+    assertThat(asked.get(0).remainingToday()).isEqualTo(20);
+    assertThat(imported.stoppedBy())
+        .as("said rather than that the report cannot be written")
+        .contains("10,000 changes from you a day");
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(20);
     assertThat(count(imported, Result.TO_SET)).isEqualTo(2);
+    assertThat(outcome(folder, USUAL, plan -> false)).isInstanceOf(ImportOutcome.NoReport.class);
   }
 
   private String relayAddress() {
@@ -784,10 +1114,13 @@ class ImportPhotosTest {
         sean.oneil@example.com;https://photos.example/ada.png
         uma.iyer@example.com;https://photos.example/missing.png
         eve.mallory@example.com;ftp://photos.example/ada.png
+        nils.lindgren@example.com;https://photos.example/ada.png
         """);
     Imported imported = importFrom(list);
     assertThat(row(imported.rows(), "line 2").result()).isEqualTo(Result.CHANGED);
     assertThat(row(imported.rows(), "line 4").reason()).isEqualTo("ftp: is not https");
+    // An admin may set another admin's photo by an address only.
+    assertThat(row(imported.rows(), "line 5").result()).isEqualTo(Result.CHANGED);
     assertThat(practice.picture("sean")).isPresent();
     assertThat(imported.plan().report()).isEqualTo(home.resolve("new-import.csv"));
   }
@@ -803,18 +1136,20 @@ class ImportPhotosTest {
     assertThat(requests).hasSizeLessThan(10);
   }
 
+  /** What is known of a person who is looked up alone may be old. */
+  @Test
+  void scaledPhotoOfOneAmongManyIsSetOnce() throws IOException {
+    start(ServerVersion.V3_5, 1000);
+    Files.write(folder.resolve("sean.png"), TestImages.png(1400, 700));
+    assertThat(count(importFrom(folder), Result.CHANGED)).isEqualTo(1);
+    assertThat(count(importFrom(folder), Result.SAME)).isEqualTo(1);
+    assertThat(sent()).isEqualTo(1);
+  }
+
   @Test
   void keyWithoutScopeIsReportedFirst() throws IOException {
     start(ServerVersion.V3_5, 24);
-    Session session = sessions.require();
-    sessions.open(
-        new Session(
-            session.portal(),
-            session.account(),
-            new Scopes(List.of("accounts:read")),
-            null,
-            session.version(),
-            null));
+    useScopes("accounts:read");
     image("sean.png", 32);
     assertThat(outcome(folder, USUAL, plan -> true))
         .isInstanceOf(ImportOutcome.KeyLacksScope.class);

@@ -186,6 +186,16 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void explanationAssumesAnImageOnlyInAFolderThatIsMissing() throws IOException {
+    start(ServerVersion.V3_5);
+    TestShell.LineResult missing = shell.run("explain photo-import '" + home + "/later'");
+    assertThat(missing.code()).isZero();
+    assertThat(missing.out()).contains("/photo");
+    TestShell.LineResult empty = shell.run("explain photo-import '" + folder + "'");
+    assertThat(empty.out()).contains("it lists no images");
+  }
+
+  @Test
   void nothingToSetWritesNothing() throws IOException {
     start(ServerVersion.V3_7, "sean");
     TestShell.LineResult result = importFrom("--yes");
@@ -257,6 +267,9 @@ class PhotoImportCommandTest {
     TestShell.LineResult done = importFrom("--yes --json");
     assertThat(done.code()).isEqualTo(1);
     assertThat(done.out()).contains("\"cleared\": 1", "\"the same\": 1");
+    assertThat(home.resolve("list-import.csv"))
+        .content()
+        .contains("cleared,the image is not used,");
     assertThat(portal.picture("sean")).isEmpty();
     assertThat(importFrom("--yes").out()).contains("unchanged       2");
     assertThat(shell.run("photo-undo --import --yes").out()).contains("restored  1");

@@ -37,12 +37,16 @@ class RepeatedImportTest {
   }
 
   private Result importFrom(byte[] image) throws IOException {
-    Files.write(folder.resolve("ada@example.com.png"), image);
+    file(image);
+    return importFrom(folder);
+  }
+
+  private Result importFrom(Path given) {
     ImportOutcome outcome =
         new ImportPhotos(new People(), portal.replaced())
             .importFrom(
                 portal.session(),
-                folder,
+                given,
                 new ImportOptions(0, false, false, false, false, false, false, null),
                 plan -> true,
                 (done, total) -> {});
@@ -101,6 +105,10 @@ class RepeatedImportTest {
     portal.swallowed = SampleResponses.ok("{\"success\": true, \"data\": {}}");
     assertThat(importFrom(NEW)).isEqualTo(Result.REFUSED);
     portal.swallowed = null;
+    portal.uploadedByAnother(TestImages.png(4, 4, 3));
+    // Its size alone does not make it the result of the refused image.
+    assertThat(importFrom(NEW)).isEqualTo(Result.CHANGED);
+    portal.with(OLD);
     portal.storage = 403;
     portal.unnamed();
     Files.write(folder.resolve("ada@example.com.png"), NEW);
@@ -116,5 +124,28 @@ class RepeatedImportTest {
     assertThat(imported.rows().get(0).result()).isEqualTo(Result.UNSURE);
     assertThat(imported.rows().get(0).reason())
         .startsWith("accepted, but not verified: the photo's version");
+  }
+
+  @Test
+  void removedPhotoIsNotTakenForTheResultOfAKilledImportLater() throws IOException {
+    ImportEntry entry =
+        new ImportEntry("", "", "", "", "", "", "", file(NEW).toString(), false, null, null);
+    try (ImportJournal killed = ImportJournal.of(folder, portal.session().address())) {
+      killed.create();
+      killed.sending(SampleResponses.ADA, entry.read(portal.session(), false).digest(), "before");
+    }
+    Path list =
+        Files.writeString(folder.resolve("clear.csv"), "email,action\nada@example.com,clear\n");
+    assertThat(importFrom(list)).isEqualTo(Result.CLEARED);
+    Files.delete(list);
+    portal.uploadedByAnother(TestImages.png(4, 4, 9));
+
+    assertThat(importFrom(NEW)).isEqualTo(Result.CHANGED);
+
+    assertThat(portal.photo()).isEqualTo(NEW);
+  }
+
+  private Path file(byte[] image) throws IOException {
+    return Files.write(folder.resolve("ada@example.com.png"), image);
   }
 }
