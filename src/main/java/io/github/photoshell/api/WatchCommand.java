@@ -202,26 +202,29 @@ final class WatchCommand extends ShellCommand implements Explainable {
     List<String> shown = first.lines();
     String failure = reported("", first.result(), input);
     int changes = 0;
+    int failed = failure.isEmpty() ? 0 : 1;
     Duration wait = waitAfter(first.result(), pause);
     for (int reading = 2; reading <= times; reading++) {
       String reason = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
       if (!input.pause(wait, reason)) {
-        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes, failed);
       }
       Printed output = read(reader.command(), reader.parsed(), input);
       CommandResult result = output.result();
       if (result.exitCode() == ExitCode.INTERRUPTED) {
-        return summary(ExitCode.INTERRUPTED, reading - 1, changes);
+        return summary(ExitCode.INTERRUPTED, reading - 1, changes, failed);
       }
       wait = waitAfter(result, pause);
       if (result.exitCode() != ExitCode.DONE) {
         failure = reported(failure, result, input);
+        failed++;
         continue;
       }
       List<Text> changed = LineDiff.between(shown, output.lines());
       if (!failure.isEmpty()) {
         input.printRemark(now().plus("The command works again."));
         failure = "";
+        failed = 0;
       }
       if (!changed.isEmpty()) {
         changes++;
@@ -244,7 +247,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
           "To see the last response: last");
     }
     CommandResult ended =
-        summary(failure.isEmpty() ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes);
+        summary(failed == 0 ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes, failed);
     if (ended.exitCode() != ExitCode.DONE) {
       return ended;
     }
@@ -293,13 +296,21 @@ final class WatchCommand extends ShellCommand implements Explainable {
     }
   }
 
-  private static CommandResult summary(ExitCode exitCode, int readings, int changes) {
+  /**
+   * @param failed how many runs failed after the last one that did not
+   */
+  private static CommandResult summary(ExitCode exitCode, int readings, int changes, int failed) {
     String words =
-        "%d run%s, %s."
+        "%d run%s, %s%s."
             .formatted(
                 readings,
                 readings == 1 ? "" : "s",
-                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes");
+                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes",
+                failed == 0
+                    ? ""
+                    : failed == 1
+                        ? "; the last run failed"
+                        : "; the last %d runs failed".formatted(failed));
     return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
   }
 

@@ -2,6 +2,10 @@ package io.github.photoshell.batch;
 
 import static java.util.stream.Collectors.joining;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
@@ -10,12 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A CSV report of many photos. */
@@ -45,12 +52,48 @@ final class CsvReport {
     }
   }
 
+  /**
+   * Returns the cells of each row of a report; none if there is no report. Rows with other than its
+   * columns are left out.
+   */
+  static List<List<String>> readRows(Path report, List<Column> columns) throws IOException {
+    if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(report)) {
+      return csv.stream()
+          .skip(1)
+          .filter(row -> row.getFieldCount() == columns.size())
+          .map(row -> row.getFields().stream().map(Csv::plain).toList())
+          .toList();
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new IOException("it is not a valid CSV file", e);
+    }
+  }
+
   /** Writes a report of rows atomically, replacing an existing one. */
   static void writeRows(Path report, List<Column> columns, List<BatchRow> rows) throws IOException {
+    writeRows(report, columns, rows, List.of());
+  }
+
+  /**
+   * Writes a report of rows atomically, replacing an existing one.
+   *
+   * @param others the cells of further rows
+   */
+  static void writeRows(
+      Path report, List<Column> columns, List<BatchRow> rows, List<List<String>> others)
+      throws IOException {
     write(
         report,
         columns.stream().map(Column::title).toList(),
-        rows.stream().map(row -> columns.stream().map(row::cell).toList()).toList());
+        Stream.concat(
+                rows.stream().map(row -> columns.stream().map(row::cell).toList()), others.stream())
+            .toList());
   }
 
   /** Writes a report atomically, replacing an existing one. */

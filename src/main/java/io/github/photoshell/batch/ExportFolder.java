@@ -1,9 +1,12 @@
 package io.github.photoshell.batch;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.Fingerprint;
+import io.github.photoshell.files.PlainFileName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +54,23 @@ final class ExportFolder implements Closeable {
   private final List<Path> createdFolders;
 
   private final ExportJournal journal;
+
+  /** The cells of each row of the earlier report. */
+  private final List<List<String>> earlierRows;
+
   private final boolean isDryRun;
   private final AtomicLong count = new AtomicLong();
 
   private ExportFolder(
-      Path folder, List<Path> createdFolders, ExportJournal journal, boolean isDryRun) {
+      Path folder,
+      List<Path> createdFolders,
+      ExportJournal journal,
+      List<List<String>> earlierRows,
+      boolean isDryRun) {
     this.folder = folder;
     this.createdFolders = createdFolders;
     this.journal = journal;
+    this.earlierRows = earlierRows;
     this.isDryRun = isDryRun;
   }
 
@@ -75,7 +88,9 @@ final class ExportFolder implements Closeable {
     ExportJournal journal = ExportJournal.open(folder, portal);
     try {
       removeTempFiles(folder);
-      return new ExportFolder(folder, createdFolders, journal, false);
+      // Ctrl-C would interrupt reading it later.
+      List<List<String>> earlierRows = earlierRows(folder);
+      return new ExportFolder(folder, createdFolders, journal, earlierRows, false);
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -91,7 +106,7 @@ final class ExportFolder implements Closeable {
   static ExportFolder forDryRun(Path folder) throws IOException {
     requireNoFile(folder);
     requireOwnReport(folder);
-    return new ExportFolder(folder, List.of(), ExportJournal.forDryRun(), true);
+    return new ExportFolder(folder, List.of(), ExportJournal.forDryRun(), List.of(), true);
   }
 
   private static void requireNoFile(Path folder) throws IOException {
@@ -120,6 +135,14 @@ final class ExportFolder implements Closeable {
       throw new IOException(
           "its %s exists and is not a report of an export, so it is left unchanged"
               .formatted(REPORT));
+    }
+  }
+
+  private static List<List<String>> earlierRows(Path folder) throws IOException {
+    try {
+      return CsvReport.readRows(folder.resolve(REPORT), Column.OF_EXPORT);
+    } catch (IOException e) {
+      throw new IOException("its %s cannot be read, so it is left unchanged".formatted(REPORT), e);
     }
   }
 
@@ -236,11 +259,32 @@ final class ExportFolder implements Closeable {
     }
   }
 
-  /** Writes the report atomically. */
+  /**
+   * Writes the report atomically. It keeps the earlier rows of other people whose files are still
+   * there, so that an import knows whose they are.
+   */
   void report(List<BatchRow> rows) throws IOException {
-    if (!isDryRun) {
-      CsvReport.writeRows(folder.resolve(REPORT), Column.OF_EXPORT, rows);
+    if (isDryRun) {
+      return;
     }
+    Set<String> ids = rows.stream().map(BatchRow::id).collect(toSet());
+    Set<String> files = rows.stream().map(BatchRow::image).collect(toSet());
+    List<List<String>> kept =
+        earlierRows.stream()
+            .filter(row -> !ids.contains(cell(row, Column.ID)))
+            .filter(row -> !files.contains(cell(row, Column.FILE)))
+            .filter(row -> isInFolder(cell(row, Column.FILE)))
+            .toList();
+    CsvReport.writeRows(folder.resolve(REPORT), Column.OF_EXPORT, rows, kept);
+  }
+
+  private static String cell(List<String> row, Column column) {
+    return row.get(Column.OF_EXPORT.indexOf(column));
+  }
+
+  private boolean isInFolder(String file) {
+    return PlainFileName.isPlain(file)
+        && Files.isRegularFile(folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override

@@ -219,7 +219,8 @@ final class LessonCatalog {
     List<LessonProblem> problems;
     try {
       Lesson lesson = LessonReader.read(name, source.file(), source.lines());
-      problems = solutionParser.problems(lesson);
+      problems = new ArrayList<>(LessonValidator.unknownAccounts(lesson, source.lines()));
+      problems.addAll(solutionParser.problems(lesson));
       if (problems.isEmpty()) {
         return lesson;
       }

@@ -34,7 +34,8 @@ final class LessonCommand extends ShellCommand {
     flag(AGAIN, "start again at the first step");
     jsonFlag();
     exitCode(ExitCode.DONE, "the lesson is running");
-    exitCode(ExitCode.USAGE, "invalid command or arguments, or no such lesson");
+    exitCode(
+        ExitCode.USAGE, "invalid command or arguments, no such lesson, or a problem in its file");
     exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     example("lesson first-photo");
     example("lesson --json");

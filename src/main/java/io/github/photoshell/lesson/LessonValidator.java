@@ -109,12 +109,8 @@ final class LessonValidator {
 
   /** Adds a problem for each name that belongs to no person and no key of the portal. */
   private void checkNames(PracticePortal portal, List<String> lines) {
-    checkName(portal, lesson.userName(), number(lines, 0, "as:"));
+    problems.addAll(unknownAccounts(lesson, lines));
     for (Step step : lesson.steps()) {
-      String userName = step.userName();
-      if (userName != null) {
-        checkName(portal, userName, number(lines, step.number(), "- as:"));
-      }
       step.goals()
           .forEach(
               goal -> goal.goal().names().forEach(name -> checkName(portal, name, goal.number())));
@@ -133,8 +129,33 @@ final class LessonValidator {
         && !name.equals("self")
         && portal.findPerson(name).isEmpty()
         && portal.keys().stream().noneMatch(key -> key.name().equals(name))) {
-      addProblem(line, "the practice portal has no person and no key '" + name + "'");
+      problems.add(unknown(lesson, line, name));
     }
+  }
+
+  private static LessonProblem unknown(Lesson lesson, int line, String name) {
+    return new LessonProblem(
+        lesson.source(), line, "the practice portal has no person and no key '" + name + "'");
+  }
+
+  /**
+   * Returns a problem for each {@code as} that names no person and no key of the portal, so that
+   * the lesson could not connect.
+   *
+   * @param lines the lines of the lesson's file
+   */
+  static List<LessonProblem> unknownAccounts(Lesson lesson, List<String> lines) {
+    List<LessonProblem> unknown = new ArrayList<>();
+    if (!PracticePortal.startsWith(lesson.userName())) {
+      unknown.add(unknown(lesson, number(lines, 0, "as:"), lesson.userName()));
+    }
+    for (Step step : lesson.steps()) {
+      String userName = step.userName();
+      if (userName != null && !PracticePortal.startsWith(userName)) {
+        unknown.add(unknown(lesson, number(lines, step.number(), "- as:"), userName));
+      }
+    }
+    return unknown;
   }
 
   /** Returns the number of the first line after others that starts with a text. */

@@ -55,6 +55,15 @@ public final class PracticePortal implements AutoCloseable {
         settings, clock, settings.rateLimited() ? new RequestLimiter(limits, clock) : null);
   }
 
+  /** Returns whether a new portal has a person, or an API key, of this name. */
+  public static boolean startsWith(String name) {
+    PracticeState initial =
+        PracticeState.initial(
+            ServerVersion.V3_7, PracticeSettings.MIN_PEOPLE, Clock.systemUTC().instant());
+    return initial.members().findByUserName(name).isPresent()
+        || initial.keys().keys().stream().anyMatch(key -> key.name().equals(name));
+  }
+
   /** Returns scheme, host and port, such as {@code http://127.0.0.1:40123}, without a slash. */
   public String address() {
     return (practiceCertificates == null ? "http" : "https") + "://127.0.0.1:" + server.port();

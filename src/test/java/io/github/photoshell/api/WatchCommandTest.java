@@ -114,6 +114,28 @@ class WatchCommandTest {
   }
 
   @Test
+  void watchingThatEndsAfterAFailureSaysSo() throws Exception {
+    CommandResult failure =
+        CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again.");
+    reads("ada");
+    readings.add(failure);
+    assertThat(run("watch --times 2 1 look")).isEqualTo(3);
+    assertThat(out.toString()).contains("2 runs, no change; the last run failed.");
+
+    reads("ada");
+    reads("omar");
+    readings.addAll(List.of(failure, failure, failure));
+    assertThat(run("watch --times 5 1 look")).isEqualTo(3);
+    assertThat(out.toString()).contains("5 runs, 1 change; the last 3 runs failed.");
+
+    // The queue is empty after the second run, which counts as Ctrl-C.
+    reads("ada");
+    readings.add(failure);
+    assertThat(run("watch 1 look")).isEqualTo(130);
+    assertThat(out.toString()).endsWith("2 runs, no change; the last run failed.\n");
+  }
+
+  @Test
   void failureInTheFirstRunEndsWatching() throws Exception {
     readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
     assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());

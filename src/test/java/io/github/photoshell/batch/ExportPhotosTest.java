@@ -73,6 +73,7 @@ class ExportPhotosTest {
   private volatile int withheld = -1;
   private volatile int status = 403;
   private volatile boolean signs;
+  private volatile int shownPeople = PEOPLE;
   private volatile int shortFrom = Integer.MAX_VALUE;
 
   @BeforeEach
@@ -107,7 +108,7 @@ class ExportPhotosTest {
         Integer.parseInt(
             Objects.requireNonNullElse(request.getUrl().queryParameter("startIndex"), "0"));
     List<String> people = new ArrayList<>();
-    for (int i = start; i < Math.min(PEOPLE, start + (start < shortFrom ? 100 : 70)); i++) {
+    for (int i = start; i < Math.min(shownPeople, start + (start < shortFrom ? 100 : 70)); i++) {
       String original =
           i % 10 == 0
               ? "/static/images/default_user_photo_size_200-200.png?hash=1"
@@ -124,7 +125,7 @@ class ExportPhotosTest {
                   i,
                   original));
     }
-    return SampleResponses.page(PEOPLE, people.toArray(String[]::new));
+    return SampleResponses.page(shownPeople, people.toArray(String[]::new));
   }
 
   private String query() {
@@ -216,6 +217,51 @@ class ExportPhotosTest {
       assertThat(all.map(file -> file.getFileName().toString()))
           .noneMatch(name -> name.startsWith(".photoshell-new"));
     }
+  }
+
+  @Test
+  void smallerExportKeepsTheRowsOfOtherPeople() throws IOException {
+    export();
+    List<List<String>> before = cells();
+    Files.delete(home.resolve("photos").resolve("p9.png"));
+    shownPeople = 8;
+
+    assertThat(export().results()).hasSize(8);
+
+    // Person 0 has no photo.
+    List<List<String>> kept = cells().subList(8, 8 + PHOTOS - 7 - 1);
+    assertThat(cells()).hasSize(8 + kept.size()).doesNotHaveDuplicates();
+    assertThat(kept)
+        .isSubsetOf(before)
+        .noneMatch(row -> row.contains("id-7") || row.contains("id-9") || row.contains("id-10"));
+
+    shownPeople = PEOPLE;
+    export();
+    complete();
+  }
+
+  private List<List<String>> cells() throws IOException {
+    return report().stream().map(NamedCsvRecord::getFields).toList();
+  }
+
+  @Test
+  void interruptedExportKeepsTheRowsOfThoseNotReached() throws IOException {
+    export();
+    hash = 2;
+    pictures.set(0);
+    cancelAfter = 5;
+    assertThat(export().interrupted()).isTrue();
+    assertThat(report()).filteredOn(row -> !row.getField("file").isEmpty()).hasSize(PHOTOS);
+  }
+
+  @Test
+  void earlierRowsWithFilesOutsideTheFolderAreDropped() throws IOException {
+    Files.writeString(home.resolve("me.png"), "me");
+    Path report = Files.createDirectories(home.resolve("photos")).resolve("photos.csv");
+    Files.writeString(
+        report, "id,userName,email,name,file,outcome,reason\nx,x,x,x,../me.png,saved,\nbroken\n");
+    export();
+    complete();
   }
 
   @Test

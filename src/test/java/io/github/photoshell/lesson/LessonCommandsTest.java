@@ -235,6 +235,21 @@ class LessonCommandsTest extends ShellTestBase {
   }
 
   @Test
+  void lessonAsAPersonWhoDoesNotExistIsRefusedAndLeavesThePortalAsItWas() throws IOException {
+    fine("practice --rules 3.5");
+    fine("photo-set @self https://photos.example/ada.png");
+    String before = fine("status");
+    Files.writeString(file, LESSON.replace("as: omar", "as: nobody"));
+    String unknown = "the practice portal has no person and no key ";
+    refused(lesson(), file + ":6: " + unknown + "'nobody'", "'lesson-check <file>' lists");
+    Files.writeString(file, LESSON.replace("- as: user", "- as: @self"));
+    refused(lesson(), file + ":25: " + unknown + "'@self'");
+    assertThat(fine("status")).isEqualTo(before).contains("3.5");
+    assertThat(fine("photo-undo")).contains("photo");
+    refused("lesson-stop", "No lesson is running.");
+  }
+
+  @Test
   void unknownLessonHasASuggestion() {
     refused("lesson", "No lesson is running.", "then 'lesson first-photo'.");
     refused("lesson first-phot", "There is no lesson 'first-phot'.", "'lesson first-photo'?");
