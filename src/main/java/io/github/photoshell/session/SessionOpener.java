@@ -371,6 +371,15 @@ public final class SessionOpener {
         .filter(address -> !address.isBlank());
   }
 
+  /** Returns the address of the default portal; empty if there is none, or it is not valid. */
+  public Optional<ServerAddress> knownAddress() {
+    return knownPortal()
+        .map(typed -> saved(typed).map(SavedPortal::address).orElse(typed))
+        .map(ServerAddress::parse)
+        .filter(ServerAddress.Parsed.Valid.class::isInstance)
+        .map(parsed -> ((ServerAddress.Parsed.Valid) parsed).address());
+  }
+
   private Optional<String> environmentPortal() {
     return Optional.ofNullable(startOptions.environment().get(StartOptions.PORTAL_VARIABLE));
   }
