@@ -1,6 +1,8 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.session.CurrentSession;
+import io.github.photoshell.session.PortalLookup;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
@@ -18,9 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class CurlCommand extends ShellCommand {
   private final CurrentSession sessions;
+  private final PortalLookup lookup;
   private final PromptPrefill nextLines;
 
-  CurlCommand(CurrentSession sessions, PromptPrefill nextLines) {
+  CurlCommand(CurrentSession sessions, PortalLookup lookup, PromptPrefill nextLines) {
     super("curl", CommandGroup.API, "Turn a pasted curl command into an 'api' line");
     repeatingArgument("words", "the pasted command, as curl takes it", CompletionSource.none());
     foreignOptions();
@@ -29,8 +32,11 @@ final class CurlCommand extends ShellCommand {
             + " \"$DOCSPACE_BASE_URL/api/2.0/people/@self/photo\"");
     example("curl -X DELETE \"$DOCSPACE_BASE_URL/api/2.0/people/@self/photo\"");
     exitCode(ExitCode.DONE, "the line is ready, or printed");
-    exitCode(ExitCode.USAGE, "not a valid curl command, another host, or 'api' cannot send it");
+    exitCode(
+        ExitCode.USAGE,
+        "not a valid curl command, another host than your portal's, or 'api' cannot send it");
     this.sessions = sessions;
+    this.lookup = lookup;
     this.nextLines = nextLines;
   }
 
@@ -44,7 +50,8 @@ final class CurlCommand extends ShellCommand {
         Text.of(
             "and Postman copy it. API keys and cookies in it are left out: photoshell sends its"),
         Text.of(
-            "own API key. Options that change no request, such as -s or -L, are left out, too."));
+            "own API key. Options that change no request, such as -s or -L, are left out, too."),
+        Text.of("If no portal is known yet, the address stays in the line, and 'api' checks it."));
   }
 
   @Override
@@ -55,9 +62,9 @@ final class CurlCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     List<String> words = input.arguments("words");
-    CurlTranslation api =
-        CurlTranslation.of(
-            CurlParser.parse(words), sessions.current().map(Session::address).orElse(null));
+    ServerAddress portal =
+        sessions.current().map(Session::address).or(lookup::knownAddress).orElse(null);
+    CurlTranslation api = CurlTranslation.of(CurlParser.parse(words), portal);
     api.notes().forEach(note -> input.printRemark(Text.of(Style.FAINT, note)));
     if (!nextLines.add(api.line())) {
       return CommandResult.of(Text.of(api.line()).noWrap());

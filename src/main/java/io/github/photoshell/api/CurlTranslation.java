@@ -58,7 +58,7 @@ record CurlTranslation(String line, List<String> notes) {
   /**
    * Returns the line.
    *
-   * @param portal the connected portal, or null
+   * @param portal the connected portal, or the one to connect to; null if none is known
    * @throws UsageException if the address is not on the portal, or {@code api} cannot send the
    *     request
    */
@@ -146,7 +146,7 @@ record CurlTranslation(String line, List<String> notes) {
         return absolute;
       } else if (!portal.sameOrigin(absolute)) {
         throw new UsageException(
-            "This address is not on the connected portal, " + portal + ".",
+            "This address is not on your portal, " + portal + ".",
             "Put the portal's address in its place, or connect to the other portal first.");
       }
       int slash = absolute.indexOf('/', absolute.indexOf("//") + 2);

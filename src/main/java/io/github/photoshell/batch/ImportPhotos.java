@@ -11,6 +11,7 @@ import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.PhotoBackups;
 import io.github.photoshell.photo.PhotoPermissions;
 import io.github.photoshell.photo.SetPhoto;
+import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
@@ -74,10 +75,13 @@ public final class ImportPhotos {
     Session session = known.limitedTo(options.rate());
     ImportSource source;
     try {
-      source =
-          session.isDryRun() && !Files.exists(given)
-              ? ImportSource.assumed(given)
-              : ImportSource.of(given, options);
+      DryRun dryRun = session.dryRun();
+      if (dryRun != null && !Files.exists(given)) {
+        dryRun.assumeFile(given.toString());
+        source = ImportSource.assumed(given);
+      } else {
+        source = ImportSource.of(given, options);
+      }
     } catch (IOException e) {
       return new ImportOutcome.NotUsable(given, BatchRunner.words(e));
     }

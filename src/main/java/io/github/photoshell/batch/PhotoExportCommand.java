@@ -40,7 +40,7 @@ final class PhotoExportCommand extends PortalCommand {
     exitCode(ExitCode.REFUSED, "some or all photos were not saved; the report says which and why");
     exitCode(ExitCode.NO_ANSWER, "stopped early, such as by a full disk; run it again to continue");
     note("A file that is not from an export, or was changed since, is never replaced.");
-    note("photos.csv also keeps the earlier rows of other people whose files are still there.");
+    note("Rows of other people stay in photos.csv while their files are still there.");
     note("Some portals do not let an API key download photos; the report says so.");
     note("Users and guests may not list people (403) on any version.");
     note("In photos.csv, a value that looks like a formula starts with an apostrophe.");

@@ -92,6 +92,7 @@ final class PracticeFaultCommand extends ShellCommand {
   @Override
   protected CommandResult run(CommandInput input) {
     Optional<String> fault = input.optionalArgument("fault");
+    checkCombination(input, fault.isPresent());
     if (input.hasFlag(LIST)) {
       return input.json() ? explanationData() : CommandResult.of(explanations(input));
     }
@@ -118,6 +119,27 @@ final class PracticeFaultCommand extends ShellCommand {
     lines.add(Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
     practicePortal.notConnectedNote().ifPresent(lines::add);
     return CommandResult.of(lines);
+  }
+
+  /** Refuses options that contradict each other, one of which would be ignored. */
+  private static void checkCombination(CommandInput input, boolean hasFault) {
+    if (input.hasFlag(CLEAR) && input.hasFlag(LIST)) {
+      throw new UsageException("'--clear' and '--list' cannot be combined.", "Remove one of them.");
+    }
+    if (hasFault && input.hasFlag(CLEAR)) {
+      throw new UsageException(
+          "'--clear' removes all faults and takes no fault.", "Remove one of the two.");
+    }
+    if (hasFault && input.hasFlag(LIST)) {
+      throw new UsageException(
+          "'--list' explains all faults and takes no fault.", "Remove one of the two.");
+    }
+    for (String option : List.of(TIMES, ON, SECONDS)) {
+      if (!hasFault && input.option(option).isPresent()) {
+        throw new UsageException(
+            "'--%s' needs a fault.".formatted(option), "For example: practice-fault slow");
+      }
+    }
   }
 
   private static PendingFault parse(CommandInput input, String typed) {

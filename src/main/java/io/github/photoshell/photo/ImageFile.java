@@ -35,7 +35,9 @@ final class ImageFile {
       return new ImageProblem.NoSuchFile(typed);
     }
     if (!Files.exists(file)) {
-      return new ImageProblem.NoSuchFile(typed);
+      return Files.isSymbolicLink(file)
+          ? new ImageProblem.DanglingLink(typed)
+          : new ImageProblem.NoSuchFile(typed);
     }
     if (Files.isDirectory(file)) {
       return new ImageProblem.IsFolder(typed);

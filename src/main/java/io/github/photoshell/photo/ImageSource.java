@@ -70,6 +70,9 @@ public sealed interface ImageSource
 
     record NoSuchFile(String path) implements ImageProblem {}
 
+    /** A symbolic link to a file that does not exist. */
+    record DanglingLink(String path) implements ImageProblem {}
+
     /**
      * A file that cannot be read, for example for lack of permission.
      *

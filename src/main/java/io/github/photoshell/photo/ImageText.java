@@ -2,6 +2,7 @@ package io.github.photoshell.photo;
 
 import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
+import io.github.photoshell.photo.ImageSource.ImageProblem.DanglingLink;
 import io.github.photoshell.photo.ImageSource.ImageProblem.Empty;
 import io.github.photoshell.photo.ImageSource.ImageProblem.IsFolder;
 import io.github.photoshell.photo.ImageSource.ImageProblem.NoSuchFile;
@@ -123,6 +124,9 @@ final class ImageText {
     }
     if (problem instanceof NoSuchFile file) {
       return "There is no file " + file.path() + ".";
+    }
+    if (problem instanceof DanglingLink link) {
+      return link.path() + " is a link that leads nowhere.";
     }
     if (problem instanceof Unreadable file) {
       return file.path() + " cannot be read.";

@@ -65,6 +65,9 @@ public final class ImportReasons {
     if (problem instanceof ImageProblem.NoSuchFile) {
       return "no such file";
     }
+    if (problem instanceof ImageProblem.DanglingLink) {
+      return "a link that leads nowhere";
+    }
     if (problem instanceof ImageProblem.NotAFile) {
       return "a pipe or a device, not a file";
     }

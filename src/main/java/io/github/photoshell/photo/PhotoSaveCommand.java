@@ -53,24 +53,24 @@ final class PhotoSaveCommand extends PortalCommand {
 
   @Override
   protected CommandResult runConnected(CommandInput input, Session session) {
-    if (input.optionalArgument("file").filter(STANDARD_OUTPUT::equals).isPresent()) {
-      return writeToStandardOutput(session, input);
+    SaveRequest request =
+        new SaveRequest(
+            input.argument("person"),
+            input.optionalArgument("file").orElse(null),
+            PhotoShowCommand.size(input),
+            input.hasFlag("force"),
+            input.hasFlag("default"));
+    if (STANDARD_OUTPUT.equals(request.file())) {
+      return writeToStandardOutput(session, request, input);
     }
-    SaveOutcome outcome =
-        photos.save(
-            session,
-            new SaveRequest(
-                input.argument("person"),
-                input.optionalArgument("file").orElse(null),
-                PhotoShowCommand.size(input),
-                input.hasFlag("force"),
-                input.hasFlag("default")));
+    SaveOutcome outcome = photos.save(session, request);
     return input.json() && outcome instanceof Saved saved
         ? CommandResult.data(SaveText.json(saved))
-        : SaveText.of(outcome, input.layout());
+        : SaveText.of(outcome, request, input.layout());
   }
 
-  private CommandResult writeToStandardOutput(Session session, CommandInput input) {
+  private CommandResult writeToStandardOutput(
+      Session session, SaveRequest request, CommandInput input) {
     if (input.json()) {
       throw new UsageException(
           "Standard output takes either the image or --json, not both.", "Remove one of the two.");
@@ -79,13 +79,9 @@ final class PhotoSaveCommand extends PortalCommand {
       throw notOnATerminal();
     }
     SaveOutcome outcome =
-        photos.fetch(
-            session,
-            input.argument("person"),
-            PhotoShowCommand.size(input),
-            input.hasFlag("default"));
+        photos.fetch(session, request.person(), request.size(), request.evenDefault());
     if (!(outcome instanceof Fetched fetched)) {
-      return SaveText.of(outcome, input.layout());
+      return SaveText.of(outcome, request, input.layout());
     }
     boolean poured = input.writeBytes(fetched.file().bytes(), SaveText.counted(fetched.file()));
     if (!poured && !session.isDryRun()) {

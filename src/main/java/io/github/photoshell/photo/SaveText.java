@@ -3,6 +3,7 @@ package io.github.photoshell.photo;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.PixelSize;
 import io.github.photoshell.people.PeopleText;
+import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonNames;
 import io.github.photoshell.photo.SaveOutcome.AlreadyThere;
 import io.github.photoshell.photo.SaveOutcome.NoName;
@@ -14,6 +15,8 @@ import io.github.photoshell.photo.SaveOutcome.NotMadeYet;
 import io.github.photoshell.photo.SaveOutcome.NotSeen;
 import io.github.photoshell.photo.SaveOutcome.NotWritten;
 import io.github.photoshell.photo.SaveOutcome.Saved;
+import io.github.photoshell.photo.SavePhoto.SaveRequest;
+import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -30,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class SaveText {
   private SaveText() {}
 
-  static CommandResult of(SaveOutcome outcome, LineLayout layout) {
+  /**
+   * @param request what was asked for; its file is {@code -} for standard output
+   */
+  static CommandResult of(SaveOutcome outcome, SaveRequest request, LineLayout layout) {
     if (outcome instanceof Saved saved) {
       return of(saved);
     }
@@ -39,15 +45,16 @@ final class SaveText {
           ExitCode.REFUSED,
           "%s has no photo; the portal shows its default image."
               .formatted(PersonNames.of(none.person())),
-          "'photo-save %s --default' saves the default image."
-              .formatted(PersonNames.word(none.person())));
+          "To save the default image: "
+              + line(request, none.person(), request.size())
+              + " --default");
     }
     if (outcome instanceof NotMadeYet not) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "The portal has not created the size %s of this photo yet.".formatted(not.size().word()),
-          "Try again in a moment; 'photo-save %s' saves the original."
-              .formatted(PersonNames.word(not.person())));
+          "Try again in a moment. To save the original: "
+              + line(request, not.person(), PhotoSize.ORIGINAL));
     }
     if (outcome instanceof NotFetched not) {
       return CommandResult.failed(
@@ -92,6 +99,21 @@ final class SaveText {
       return PhotoViewText.hidden(hidden.person());
     }
     return PeopleText.noSingleMatch(((PhotoView.NoOnePerson) view).search(), layout);
+  }
+
+  /** Returns the line that asks for the same file, perhaps in another size. */
+  private static String line(SaveRequest request, Person person, PhotoSize size) {
+    List<String> words = new ArrayList<>(List.of("photo-save", PersonNames.word(person)));
+    if (request.file() != null) {
+      words.add(Tokenizer.quoted(request.file()));
+    }
+    if (size != PhotoSize.ORIGINAL) {
+      words.addAll(List.of("--size", size.word()));
+    }
+    if (request.replaces()) {
+      words.add("--force");
+    }
+    return String.join(" ", words);
   }
 
   private static CommandResult of(Saved saved) {

@@ -9,6 +9,7 @@ import io.github.photoshell.http.RetryPolicy;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.Transport;
+import java.io.File;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +103,15 @@ public final class DryRun {
     return dryRunResponses.unknowns();
   }
 
-  /** Records a missing file that is assumed to be valid. */
+  /** Records a missing file or folder that is assumed to be valid, with all that is in it. */
   public synchronized void assumeFile(String path) {
-    files.add(path);
+    if (files.stream()
+        .noneMatch(known -> path.equals(known) || path.startsWith(known + File.separator))) {
+      files.add(path);
+    }
   }
 
-  /** Returns the missing files that are assumed to be valid. */
+  /** Returns the missing files and folders that are assumed to be valid. */
   public synchronized List<String> assumedFiles() {
     return List.copyOf(files);
   }

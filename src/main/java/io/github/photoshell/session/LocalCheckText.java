@@ -182,7 +182,8 @@ final class LocalCheckText {
           DoctorCheck.problem(
               name,
               "the key file " + path + " does not exist",
-              "'portals' shows which portal uses it.");
+              "Create it with the API key in it, or name another one with --token-file. 'portals'"
+                  + " shows the files of saved portals.");
     };
   }
 

@@ -49,6 +49,15 @@ public final class PortalLookup {
         .filter(portal -> !portal.isBlank());
   }
 
+  /** Returns the address of the default portal; empty if there is none, or it is not valid. */
+  public Optional<ServerAddress> knownAddress() {
+    return knownPortal()
+        .map(portal -> saved(portal).map(SavedPortal::address).orElse(portal))
+        .map(ServerAddress::parse)
+        .filter(ServerAddress.Parsed.Valid.class::isInstance)
+        .map(parsed -> ((ServerAddress.Parsed.Valid) parsed).address());
+  }
+
   /** Returns whether this is the portal of the environment, as it is written there. */
   boolean isOfEnvironment(String portal) {
     return portal.equals(environmentPortal().orElse(""));

@@ -3,12 +3,14 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.ShellTestBase;
+import io.github.photoshell.TestShell;
 import io.github.photoshell.shell.PromptPrefill;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.shell.TypedSecrets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +149,7 @@ class CurlCommandTest extends ShellTestBase {
         "-sQ PORTAL/ | curl's option -Q is not supported here.",
         "-X BREW PORTAL/ | 'BREW' is not an HTTP method.",
         "http://ada:hush@x/ | The address contains a user name or a password.",
-        "https://other.example/api/2.0/people | This address is not on the connected portal",
+        "https://other.example/api/2.0/people | This address is not on your portal",
         "-d \"{\\\"id\\\": \\\"$ID\\\"}\" PORTAL/ | The value of $ID is not known here.",
         "-F 'a=<x.txt' PORTAL/ | -F 'a=<...' sends the text of a file",
         "-d 1 -d 2 PORTAL/ | The data is not JSON",
@@ -169,7 +171,7 @@ class CurlCommandTest extends ShellTestBase {
   @Test
   void errorIsNoJsonBecauseTheOptionBelongsToCurl() {
     Output output = curl("--json '{}' https://other.example/");
-    assertThat(output.remarks()).startsWith("This address is not on the connected portal");
+    assertThat(output.remarks()).startsWith("This address is not on your portal");
   }
 
   @Test
@@ -186,6 +188,21 @@ class CurlCommandTest extends ShellTestBase {
     assertThat(output.results())
         .isEqualToIgnoringNewLines("api GET https://portal.example.com/api/2.0/people");
     assertThat(output.remarks()).contains("You are not connected");
+  }
+
+  @Test
+  void addressIsComparedWithThePortalOfTheEnvironmentBeforeConnecting() {
+    try (TestShell other =
+        new TestShell(
+            folder.resolve("other"), Map.of("DOCSPACE_BASE_URL", "https://portal.example.com"))) {
+      Output refused = other.console().run("curl https://other.host.test/api/2.0/people/@self");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.remarks())
+          .startsWith("This address is not on your portal, https://portal.example.com.");
+      Output same = other.console().run("curl https://portal.example.com/api/2.0/people/@self");
+      assertThat(same.results()).isEqualToIgnoringNewLines("api GET people/@self");
+      assertThat(same.remarks()).isEmpty();
+    }
   }
 
   @Test

@@ -293,6 +293,18 @@ class ExplainTest {
   }
 
   @Test
+  void missingFolderOfAnImportIsNamedOnceOnEveryVersion() throws IOException {
+    String line = "photo-import '" + folder.resolve("nowhere") + "'";
+    String said = "There is no file " + folder.resolve("nowhere") + "; assuming that it exists.";
+    connect();
+    assertThat(explained(line)).contains(said).containsOnlyOnce("There is no file");
+    portal.close();
+    portal = PracticePortal.start(new PracticeSettings(0, ServerVersion.V3_7, 24));
+    connect();
+    assertThat(explained(line)).contains(said).containsOnlyOnce("There is no file");
+  }
+
+  @Test
   void watchIsExplainedWithOneRun() {
     connect();
     assertThat(explained("watch 10 people --status invited"))

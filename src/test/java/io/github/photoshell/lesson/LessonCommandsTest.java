@@ -250,6 +250,21 @@ class LessonCommandsTest extends ShellTestBase {
   }
 
   @Test
+  void photoReplacedTooEarlyIsNotCalledAWrongUndo() {
+    fine("lesson production-manners");
+    fine("photo-set jose https://photos.example/ada.png");
+    fine("status");
+    for (String line : new String[] {"person jose", "explain photo-clear jose"}) {
+      fine(line);
+    }
+    fine("photo-clear jose");
+    assertThat(fine("photo-undo"))
+        .contains("not the one of 640×480 pixels", "photo-undo again")
+        .doesNotContain("not his previous one");
+    assertThat(fine("photo-undo")).contains("Verify, and disconnect");
+  }
+
+  @Test
   void unknownLessonHasASuggestion() {
     refused("lesson", "No lesson is running.", "then 'lesson first-photo'.");
     refused("lesson first-phot", "There is no lesson 'first-phot'.", "'lesson first-photo'?");

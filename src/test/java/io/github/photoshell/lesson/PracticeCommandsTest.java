@@ -34,6 +34,31 @@ class PracticeCommandsTest {
   }
 
   @Test
+  void optionsOfAFaultThatContradictAreRefusedAndChangeNothing() {
+    try (TestShell desk = new TestShell(home, Map.of())) {
+      desk.run("practice");
+      desk.run("practice-fault rate-limit");
+      Map<String, String> refused =
+          Map.of(
+              "slow --clear", "'--clear' removes all faults and takes no fault.",
+              "slow --list", "'--list' explains all faults and takes no fault.",
+              "--clear --list", "'--clear' and '--list' cannot be combined.",
+              "--times 3", "'--times' needs a fault.",
+              "--clear --on PUT", "'--on' needs a fault.",
+              "--list --seconds 3", "'--seconds' needs a fault.");
+      refused.forEach(
+          (typed, message) -> {
+            TestShell.LineResult result = desk.run("practice-fault " + typed);
+            assertThat(result.code()).as(typed).isEqualTo(2);
+            assertThat(result.out()).as(typed).startsWith(message);
+          });
+      assertThat(desk.run("practice-fault").out())
+          .startsWith("The next request: 429")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
   void certificateReplacesOnlyOneOfItsKind() throws IOException {
     Path bundle = home.resolve("bundle.pem");
     Path ca = home.resolve("ca.pem");

@@ -97,6 +97,17 @@ class ImageSourceTest {
   }
 
   @Test
+  @NeedsPosix("symbolic links")
+  void linkThatLeadsNowhereIsNamed() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("ada.png"), folder.resolve("gone.png"));
+    ImageSource source = of(link.toString());
+    assertThat(ImageText.of((ImageSource.ImageProblem) source).lines().get(0).plain())
+        .isEqualTo(link + " is a link that leads nowhere.");
+    assertThat(ImportReasons.of((ImageSource.ImageProblem) source))
+        .isEqualTo("a link that leads nowhere");
+  }
+
+  @Test
   void pngAndJpegAreKnownByTheirBytesAndNotByTheirNames() throws IOException {
     assertThat(of(file("photo.txt", TestImages.png(30, 20))))
         .isInstanceOfSatisfying(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
 import io.github.photoshell.image.ImageMetadata;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
+import io.github.photoshell.photo.ImageSource.ImageProblem.DanglingLink;
 import io.github.photoshell.photo.ImageSource.ImageProblem.Empty;
 import io.github.photoshell.photo.ImageSource.ImageProblem.IsFolder;
 import io.github.photoshell.photo.ImageSource.ImageProblem.NoSuchFile;
@@ -99,6 +100,11 @@ class ImageTextTest {
             ACCEPTED,
             "ftp: is not https"),
         arguments(new NoSuchFile("ada.png"), "There is no file ada.png.", ACCEPTED, "no such file"),
+        arguments(
+            new DanglingLink("ada.png"),
+            "ada.png is a link that leads nowhere.",
+            ACCEPTED,
+            "a link that leads nowhere"),
         arguments(
             new Unreadable("ada.png", null), "ada.png cannot be read.", ACCEPTED, "cannot be read"),
         arguments(

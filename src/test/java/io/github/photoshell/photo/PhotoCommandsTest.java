@@ -45,6 +45,23 @@ class PhotoCommandsTest {
   }
 
   @Test
+  void suggestedLineToSaveTheDefaultImageIsTheWholeLine() {
+    try (TestShell shell = shell("omar")) {
+      Path file = home.resolve("my uma.png");
+      String rest = "--size retina --force";
+      assertThat(shell.run("photo-save uma '" + file + "' " + rest).out())
+          .endsWith(
+              "To save the default image: photo-save uma '"
+                  + file
+                  + "' --size retina --force --default\n");
+      assertThat(shell.run("photo-save uma -").out())
+          .endsWith("To save the default image: photo-save uma - --default\n");
+      assertThat(shell.run("photo-save uma").out())
+          .endsWith("To save the default image: photo-save uma --default\n");
+    }
+  }
+
+  @Test
   void undoOfAHiddenPersonNamesThem() {
     try (TestShell omar = shell("omar");
         TestShell uma = shell("uma")) {

@@ -17,6 +17,7 @@ import io.github.photoshell.photo.SaveOutcome.NotMadeYet;
 import io.github.photoshell.photo.SaveOutcome.NotSeen;
 import io.github.photoshell.photo.SaveOutcome.NotWritten;
 import io.github.photoshell.photo.SaveOutcome.Saved;
+import io.github.photoshell.photo.SavePhoto.SaveRequest;
 import io.github.photoshell.portal.PictureReply;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -40,7 +41,8 @@ class SaveTextTest {
   }
 
   private static CommandResult result(SaveOutcome outcome) {
-    return SaveText.of(outcome, LineLayout.unlimited());
+    SaveRequest request = new SaveRequest("ada", "my ada.png", PhotoSize.BIG, true, false);
+    return SaveText.of(outcome, request, LineLayout.unlimited());
   }
 
   private static List<String> lines(SaveOutcome outcome) {
@@ -54,12 +56,12 @@ class SaveTextTest {
             new NoPhoto(ADA),
             ExitCode.REFUSED,
             "Ada Lovelace (ada) has no photo; the portal shows its default image.",
-            "'photo-save ada --default' saves the default image."),
+            "To save the default image: photo-save ada 'my ada.png' --size big --force --default"),
         arguments(
             new NotMadeYet(ADA, PhotoSize.BIG),
             ExitCode.REFUSED,
             "The portal has not created the size big of this photo yet.",
-            "Try again in a moment; 'photo-save ada' saves the original."),
+            "Try again in a moment. To save the original: photo-save ada 'my ada.png' --force"),
         arguments(
             new NotFetched(ADA, new PictureReply.Withheld(403)),
             ExitCode.REFUSED,

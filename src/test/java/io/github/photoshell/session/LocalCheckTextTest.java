@@ -70,7 +70,8 @@ class LocalCheckTextTest {
         "NO_FOLDER | /x is not a folder | Move it away, or set another folder with PHOTOSHELL_HOME.",
         "NOT_MADE  | the folder cannot be created: you cannot write to /x | Set another folder with"
             + " PHOTOSHELL_HOME.",
-        "MISSING   | the key file /x does not exist | 'portals' shows which portal uses it.",
+        "MISSING   | the key file /x does not exist | Create it with the API key in it, or name another"
+            + " one with --token-file. 'portals' shows the files of saved portals.",
       })
   void faultHasItsFix(FileFault.Kind kind, String finding, String fix) {
     assertThat(LocalCheckText.fault("state", new FileFault("/x", kind, "")))
