@@ -96,7 +96,7 @@ public final class SessionOpener {
     if (outcome instanceof NoToken && keyPrompt.isForAnother(keyOwner)) {
       return ConnectText.keyForAnotherPortal();
     }
-    if (outcome instanceof BadAddress bad && lookup.isUnknownName(typed)) {
+    if (outcome instanceof BadAddress bad && known == null && lookup.isUnknownName(typed)) {
       return ConnectText.unknownName(bad);
     }
     if (!(outcome instanceof Connected connected)) {

@@ -104,6 +104,21 @@ class ConnectCommandTest {
   }
 
   @Test
+  void savedPortalWhoseAddressWasEditedBadlyIsNotCalledUnknown(@TempDir Path home)
+      throws IOException {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()))) {
+      done(shell, "connect " + portal.address() + " --name work");
+      Path saved = home.resolve("config/portals.properties");
+      Files.writeString(
+          saved,
+          Files.readString(saved)
+              .replaceFirst("(?m)^work\\.address=.*$", "work.address=portal.example.com"));
+      assertThat(failed(shell, 2, "connect work").get(0))
+          .isEqualTo("'portal.example.com' does not start with https:// or http://.");
+    }
+  }
+
+  @Test
   void environmentMayNameASavedPortal(@TempDir Path home) {
     try (TestShell shell = new TestShell(home, portal.address(), key())) {
       done(shell, "connect --name work");
