@@ -126,7 +126,7 @@ final class ImageText {
       return "There is no file " + file.path() + ".";
     }
     if (problem instanceof DanglingLink link) {
-      return link.path() + " is a link that leads nowhere.";
+      return link.path() + " is a link to a file that does not exist.";
     }
     if (problem instanceof Unreadable file) {
       return file.path() + " cannot be read.";

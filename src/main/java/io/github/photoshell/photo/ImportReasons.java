@@ -66,7 +66,7 @@ public final class ImportReasons {
       return "no such file";
     }
     if (problem instanceof ImageProblem.DanglingLink) {
-      return "a link that leads nowhere";
+      return "a link to a file that does not exist";
     }
     if (problem instanceof ImageProblem.NotAFile) {
       return "a pipe or a device, not a file";

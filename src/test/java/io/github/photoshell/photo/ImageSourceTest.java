@@ -98,13 +98,13 @@ class ImageSourceTest {
 
   @Test
   @NeedsPosix("symbolic links")
-  void linkThatLeadsNowhereIsNamed() throws IOException {
+  void linkToAMissingFileIsNamed() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("ada.png"), folder.resolve("gone.png"));
     ImageSource source = of(link.toString());
     assertThat(ImageText.of((ImageSource.ImageProblem) source).lines().get(0).plain())
-        .isEqualTo(link + " is a link that leads nowhere.");
+        .isEqualTo(link + " is a link to a file that does not exist.");
     assertThat(ImportReasons.of((ImageSource.ImageProblem) source))
-        .isEqualTo("a link that leads nowhere");
+        .isEqualTo("a link to a file that does not exist");
   }
 
   @Test

@@ -102,9 +102,9 @@ class ImageTextTest {
         arguments(new NoSuchFile("ada.png"), "There is no file ada.png.", ACCEPTED, "no such file"),
         arguments(
             new DanglingLink("ada.png"),
-            "ada.png is a link that leads nowhere.",
+            "ada.png is a link to a file that does not exist.",
             ACCEPTED,
-            "a link that leads nowhere"),
+            "a link to a file that does not exist"),
         arguments(
             new Unreadable("ada.png", null), "ada.png cannot be read.", ACCEPTED, "cannot be read"),
         arguments(
