@@ -93,7 +93,7 @@ final class PracticeOptions {
    * @throws UsageException if the file cannot be written, or is something else
    */
   static void save(PracticePortal portal, String file) {
-    checkReplaceable(file, "saved practice portal", PracticeOptions::isState);
+    checkStateReplaceable(file);
     replace(portal, file);
   }
 
@@ -104,7 +104,7 @@ final class PracticeOptions {
    * @param load the file that it starts with; null for none
    */
   static void checkContinued(@Nullable String load, String save) {
-    checkReplaceable(save, "saved practice portal", PracticeOptions::isState);
+    checkStateReplaceable(save);
     if (hasContent(save) && !(load != null && OutputFile.isSame(load, save))) {
       throw new UsageException(
           save + " already contains a saved practice portal; it was not changed.",
@@ -121,34 +121,45 @@ final class PracticeOptions {
     }
   }
 
-  /** Whether a file may be replaced. */
-  interface Replaceable {
-    boolean is(Path file) throws IOException;
+  private static void checkStateReplaceable(String file) {
+    checkReplaceable(
+        file,
+        "saved practice portal",
+        path -> {
+          read(path);
+          return true;
+        });
+  }
+
+  /** Recognizes files of one kind. */
+  @FunctionalInterface
+  interface KindCheck {
+    /** Returns whether a file is of this kind; it may throw an exception instead of false. */
+    boolean accepts(Path file) throws IOException;
   }
 
   /**
    * Throws an error if a file exists and is not what it would be replaced with.
    *
    * @param kind what it would be replaced with
+   * @param kindCheck tells whether a file is of this kind
    */
-  static void checkReplaceable(String file, String kind, Replaceable replaceable) {
-    boolean ours;
+  static void checkReplaceable(String file, String kind, KindCheck kindCheck) {
+    boolean isReplaceable;
     try {
       Path path = TypedPath.of(file);
-      ours = !Files.isRegularFile(path) || Files.size(path) == 0 || replaceable.is(path);
-    } catch (IOException | InvalidPathException e) {
-      ours = false;
+      isReplaceable =
+          !Files.isRegularFile(path) || Files.size(path) == 0 || kindCheck.accepts(path);
+    } catch (InvalidPathException e) {
+      throw unwritable(file, AtomicFile.reason(e));
+    } catch (IOException e) {
+      isReplaceable = false;
     }
-    if (!ours) {
+    if (!isReplaceable) {
       throw new UsageException(
           "%s already exists and is no %s; it was not changed.".formatted(file, kind),
           "Choose another file.");
     }
-  }
-
-  private static boolean isState(Path file) throws IOException {
-    read(file);
-    return true;
   }
 
   /**

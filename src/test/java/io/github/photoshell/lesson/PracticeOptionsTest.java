@@ -66,6 +66,16 @@ class PracticeOptionsTest {
   }
 
   @Test
+  void invalidFileNameIsNotSaidToExist() throws IOException {
+    String invalid = folder + "/a\0b";
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults())) {
+      assertThatExceptionOfType(UsageException.class)
+          .isThrownBy(() -> PracticeOptions.save(portal, invalid))
+          .withMessageStartingWith(invalid + " cannot be written: ");
+    }
+  }
+
+  @Test
   void otherFilesAreNotReplacedByAState() throws IOException {
     Path thesis = Files.writeString(folder.resolve("thesis.txt"), "precious");
     Path json = Files.writeString(folder.resolve("package.json"), "{\"name\": \"x\"}");
