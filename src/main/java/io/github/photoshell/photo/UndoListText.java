@@ -96,7 +96,7 @@ final class UndoListText {
     }
     String undoes =
         count.undoable() == 0
-            ? "'photo-undo --import' undoes none of it."
+            ? "'photo-undo --import' undoes none of these photos."
             : "'photo-undo --import' undoes %s, 'photo-undo <person>' one of them."
                 .formatted(
                     count.isAll()
@@ -118,7 +118,8 @@ final class UndoListText {
     if (count.forbidden() > 0) {
       reasons.add("%,d not yours to change".formatted(count.forbidden()));
     }
-    return "It cannot restore the others: %s.".formatted(String.join(", ", reasons));
+    return "It cannot restore %s: %s."
+        .formatted(count.undoable() == 0 ? "them" : "the others", String.join(", ", reasons));
   }
 
   /** Returns what {@code photo-undo --import} would do, below a list of all changes. */

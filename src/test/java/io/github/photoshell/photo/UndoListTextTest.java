@@ -134,8 +134,8 @@ class UndoListTextTest {
 
     assertThat(lines(true, again, ada, grace))
         .endsWith(
-            "'photo-undo --import' undoes none of it.",
-            "It cannot restore the others: 1 not kept, 1 changed again after the import.");
+            "'photo-undo --import' undoes none of these photos.",
+            "It cannot restore them: 1 not kept, 1 changed again after the import.");
     assertThat(lines(false, grace)).endsWith("'photo-undo --import --list' lists the last import.");
   }
 
