@@ -146,12 +146,12 @@ final class LessonValidator {
    */
   static List<LessonProblem> unknownAccounts(Lesson lesson, List<String> lines) {
     List<LessonProblem> unknown = new ArrayList<>();
-    if (!PracticePortal.startsWith(lesson.userName())) {
+    if (!PracticePortal.initiallyHas(lesson.userName())) {
       unknown.add(unknown(lesson, number(lines, 0, "as:"), lesson.userName()));
     }
     for (Step step : lesson.steps()) {
       String userName = step.userName();
-      if (userName != null && !PracticePortal.startsWith(userName)) {
+      if (userName != null && !PracticePortal.initiallyHas(userName)) {
         unknown.add(unknown(lesson, number(lines, step.number(), "- as:"), userName));
       }
     }

@@ -56,7 +56,7 @@ public final class PracticePortal implements AutoCloseable {
   }
 
   /** Returns whether a new portal has a person, or an API key, of this name. */
-  public static boolean startsWith(String name) {
+  public static boolean initiallyHas(String name) {
     PracticeState initial =
         PracticeState.initial(
             ServerVersion.V3_7, PracticeSettings.MIN_PEOPLE, Clock.systemUTC().instant());
