@@ -131,9 +131,12 @@ final class ExportJournal implements Closeable {
       return false;
     }
     long size = Files.size(file);
+    if (size == 0) {
+      return true;
+    }
     List<ExportedPhoto> sameSize = saved.stream().filter(photo -> photo.size() == size).toList();
-    if (size == 0 || sameSize.isEmpty()) {
-      return size == 0;
+    if (sameSize.isEmpty()) {
+      return false;
     }
     byte[] bytes = Files.readAllBytes(file);
     String digest = Fingerprint.of(bytes);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of the replaced photos of one portal: a numbered record for each change, and the photos
  * that were replaced. Equal photos are stored once, with the record of the first change. Everything
- * that writes is called under the lock.
+ * that writes is called under the lock, except deleting the folder.
  */
 final class BackupFolder {
   private static final String RECORD = PhotoBackupFile.EXTENSION;

@@ -43,9 +43,9 @@ public final class DryRun {
   public enum Question {
     /** If the current photo cannot be kept. */
     IF_NOT_KEPT,
-    /** On every terminal. */
+    /** In any case; a script continues without an answer. */
     ALWAYS,
-    /** On every terminal; without one, nothing is sent. */
+    /** In any case; a script needs {@code --yes}. */
     REQUIRED
   }
 

@@ -43,6 +43,7 @@ record PracticeCertificates(String caPem, SSLSocketFactory sockets) {
   static boolean isAuthority(String pem) {
     try {
       X509Certificate certificate = Certificates.decodeCertificatePem(pem);
+      // The comma is escaped in the certificate's name.
       return certificate.getSubjectX500Principal().getName().contains(AUTHORITY.split(",", 2)[0]);
     } catch (IllegalArgumentException e) {
       return false;

@@ -90,7 +90,11 @@ public final class PortalLookup {
     }
   }
 
-  /** A production portal is one under each of its names, and if its address is typed. */
+  /**
+   * Returns whether this is the address of a production portal, whichever name it is saved under.
+   *
+   * @param warned receives a warning if the saved portals cannot be read
+   */
   boolean isProduction(ServerAddress address, Consumer<Text> warned) {
     try {
       return portals.isProduction(address);
