@@ -821,7 +821,7 @@ class ImportPhotosTest {
   }
 
   @Test
-  void photoThatSomebodyRemovesAfterThePlanIsGoneAlready() throws IOException {
+  void photoThatIsRemovedElsewhereAfterThePlanIsReportedAsUnchanged() throws IOException {
     start(ServerVersion.V3_5, 24);
     image("sean.png", 31);
     importFrom(folder);
