@@ -12,6 +12,7 @@ import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.practice.StateFormat;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.OutputFile;
+import io.github.photoshell.shell.Tokenizer;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -108,7 +109,8 @@ final class PracticeOptions {
     if (hasContent(save) && !(load != null && OutputFile.isSame(load, save))) {
       throw new UsageException(
           save + " already contains a saved practice portal; it was not changed.",
-          "To continue with it, add --load %s; or choose another file.".formatted(save));
+          "To continue with it, add --load %s; or choose another file."
+              .formatted(Tokenizer.quoted(save)));
     }
   }
 

@@ -53,14 +53,14 @@ class PracticeOptionsTest {
 
   @Test
   void practicePortalAloneRefusesAnEarlierState() throws IOException {
-    Path friday = folder.resolve("friday.json");
+    Path friday = folder.resolve("on friday.json");
     try (TestShell desk = new TestShell(folder.resolve("home"), Map.of())) {
       desk.run("practice");
       assertThat(desk.run("practice --save '" + friday + "'").code()).isZero();
       String before = Files.readString(friday);
       TestShell.LineResult refused = desk.run("practice-portal --save '" + friday + "'");
       assertThat(refused.code()).isEqualTo(2);
-      assertThat(refused.out()).endsWith("add --load " + friday + "; or choose another file.");
+      assertThat(refused.out()).endsWith("add --load '" + friday + "'; or choose another file.");
       assertThat(friday).hasContent(before);
     }
   }
