@@ -13,7 +13,7 @@ import okhttp3.Request;
 public final class HttpClients {
   static final String AUTHORIZATION = "Authorization";
   private static final String ACCEPT = "Accept";
-  static final String NAME = "User-Agent";
+  static final String USER_AGENT_HEADER = "User-Agent";
   static final String USER_AGENT = "photoshell/" + version();
   static final InterruptibleDns DNS = new InterruptibleDns(Dns.SYSTEM);
 
@@ -51,8 +51,8 @@ public final class HttpClients {
     if (request.header(ACCEPT) == null && !options.omits(ACCEPT)) {
       all.header(ACCEPT, "application/json");
     }
-    if (request.header(NAME) == null && !options.omits(NAME)) {
-      all.header(NAME, USER_AGENT);
+    if (request.header(USER_AGENT_HEADER) == null && !options.omits(USER_AGENT_HEADER)) {
+      all.header(USER_AGENT_HEADER, USER_AGENT);
     }
     return all.build();
   }

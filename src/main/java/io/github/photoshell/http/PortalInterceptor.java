@@ -57,8 +57,8 @@ final class PortalInterceptor implements Interceptor {
   /** Returns a request with the token and without the name that OkHttp adds if there is none. */
   private Request withToken(Request request) throws IOException {
     Request.Builder sent = request.newBuilder();
-    if (LIBRARY_NAME.equals(request.header(HttpClients.NAME))) {
-      sent.removeHeader(HttpClients.NAME);
+    if (LIBRARY_NAME.equals(request.header(HttpClients.USER_AGENT_HEADER))) {
+      sent.removeHeader(HttpClients.USER_AGENT_HEADER);
     }
     if (token != null) {
       if (token.isWiped()) {
