@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.files.AtomicFile;
-import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.PlainFileName;
 import java.io.Closeable;
 import java.io.IOException;
@@ -205,7 +204,7 @@ final class ExportFolder implements Closeable {
     if (isDryRun) {
       return name;
     }
-    ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, Fingerprint.of(photo));
+    ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, ExportJournal.checksum(photo));
     if (holds(now, photo)) {
       // Such as after a power failure, which may cost the last lines of the journal.
       journal.add(id, now);

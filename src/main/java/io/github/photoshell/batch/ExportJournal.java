@@ -1,6 +1,5 @@
 package io.github.photoshell.batch;
 
-import io.github.photoshell.files.Fingerprint;
 import io.github.photoshell.files.LineJournal;
 import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.SafeFileNames;
@@ -9,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +32,9 @@ final class ExportJournal implements Closeable {
    *
    * @param mark a digest of the photo's version; a placeholder if no version is reliable
    * @param size in bytes
-   * @param digest of the bytes; empty in a journal of an earlier photoshell
+   * @param checksum of the bytes; empty in a journal of an earlier photoshell
    */
-  record ExportedPhoto(String mark, String file, long size, String digest) {}
+  record ExportedPhoto(String mark, String file, long size, String checksum) {}
 
   /** Null in a dry run. */
   private final @Nullable LineJournal lines;
@@ -78,8 +79,8 @@ final class ExportJournal implements Closeable {
     if ((parts.length == 4 || parts.length == 5)
         && parts[2].matches("\\d{1,12}")
         && isName(parts[3])) {
-      String digest = parts.length == 5 ? parts[4] : "";
-      remember(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2]), digest));
+      String checksum = parts.length == 5 ? parts[4] : "";
+      remember(parts[0], new ExportedPhoto(parts[1], parts[3], Long.parseLong(parts[2]), checksum));
     }
   }
 
@@ -111,7 +112,12 @@ final class ExportJournal implements Closeable {
     if (lines != null) {
       lines.add(
           String.join(
-              "\t", id, photo.mark(), String.valueOf(photo.size()), photo.file(), photo.digest()));
+              "\t",
+              id,
+              photo.mark(),
+              String.valueOf(photo.size()),
+              photo.file(),
+              photo.checksum()));
     }
     remember(id, photo);
   }
@@ -139,11 +145,21 @@ final class ExportJournal implements Closeable {
       return false;
     }
     byte[] bytes = Files.readAllBytes(file);
-    String digest = Fingerprint.of(bytes);
+    String checksum = checksum(bytes);
     // No image begins with a zero.
     return bytes[0] == 0
         || sameSize.stream()
-            .anyMatch(photo -> photo.digest().isEmpty() || photo.digest().equals(digest));
+            .anyMatch(photo -> photo.checksum().isEmpty() || photo.checksum().equals(checksum));
+  }
+
+  /**
+   * Returns the checksum of a photo. It tells an edit of the same size; a cryptographic digest
+   * would slow the export down.
+   */
+  static String checksum(byte[] photo) {
+    CRC32 sum = new CRC32();
+    sum.update(photo);
+    return HexFormat.of().toHexDigits((int) sum.getValue());
   }
 
   @Override
