@@ -205,11 +205,12 @@ final class ExportFolder implements Closeable {
       return name;
     }
     ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, ExportJournal.checksum(photo));
-    if (holds(now, photo)) {
+    boolean replaces = Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    if (replaces && holds(now, photo)) {
       // Such as after a power failure, which may cost the last lines of the journal.
       journal.add(id, now);
     } else {
-      write(id, now, photo);
+      write(id, now, photo, replaces);
     }
     if (before != null
         && !before.file().equals(name)
@@ -219,9 +220,9 @@ final class ExportFolder implements Closeable {
     return name;
   }
 
-  private void write(String id, ExportedPhoto now, byte[] photo) throws IOException {
+  private void write(String id, ExportedPhoto now, byte[] photo, boolean replaces)
+      throws IOException {
     Path file = folder.resolve(now.file());
-    boolean replaces = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     if (replaces && !journal.isUnchanged(file)) {
       throw new OtherFileException(
           journal.hasSaved(now.file())
