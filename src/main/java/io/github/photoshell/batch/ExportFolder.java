@@ -1,11 +1,7 @@
 package io.github.photoshell.batch;
 
-import static java.util.stream.Collectors.toSet;
-
-import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.files.AtomicFile;
-import io.github.photoshell.files.PlainFileName;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,7 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  * a final name is complete and recorded.
  */
 final class ExportFolder implements Closeable {
-  static final String REPORT = "photos.csv";
-
   /**
    * Large enough for most images in one write; Java keeps a buffer of this size off the heap for
    * each writing thread.
@@ -54,23 +47,20 @@ final class ExportFolder implements Closeable {
 
   private final ExportJournal journal;
 
-  /** The cells of each row of the earlier report. */
-  private final List<List<String>> earlierRows;
+  /** Null in a dry run, which writes nothing. */
+  private final @Nullable ExportReport report;
 
-  private final boolean isDryRun;
   private final AtomicLong count = new AtomicLong();
 
   private ExportFolder(
       Path folder,
       List<Path> createdFolders,
       ExportJournal journal,
-      List<List<String>> earlierRows,
-      boolean isDryRun) {
+      @Nullable ExportReport report) {
     this.folder = folder;
     this.createdFolders = createdFolders;
     this.journal = journal;
-    this.earlierRows = earlierRows;
-    this.isDryRun = isDryRun;
+    this.report = report;
   }
 
   /**
@@ -83,13 +73,11 @@ final class ExportFolder implements Closeable {
   static ExportFolder open(Path folder, String portal) throws IOException {
     List<Path> createdFolders = missing(folder);
     create(folder);
-    requireOwnReport(folder);
+    ExportReport.requireNoOther(folder);
     ExportJournal journal = ExportJournal.open(folder, portal);
     try {
       removeTempFiles(folder);
-      // Ctrl-C would interrupt reading it later.
-      List<List<String>> earlierRows = earlierRows(folder);
-      return new ExportFolder(folder, createdFolders, journal, earlierRows, false);
+      return new ExportFolder(folder, createdFolders, journal, ExportReport.read(folder));
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -104,8 +92,8 @@ final class ExportFolder implements Closeable {
    */
   static ExportFolder forDryRun(Path folder) throws IOException {
     requireNoFile(folder);
-    requireOwnReport(folder);
-    return new ExportFolder(folder, List.of(), ExportJournal.forDryRun(), List.of(), true);
+    ExportReport.requireNoOther(folder);
+    return new ExportFolder(folder, List.of(), ExportJournal.forDryRun(), null);
   }
 
   private static void requireNoFile(Path folder) throws IOException {
@@ -124,24 +112,6 @@ final class ExportFolder implements Closeable {
       // Without a reason, the message is only the path.
       String reason = e.getReason() == null ? "" : ": " + e.getReason();
       throw new IOException("it cannot be created" + reason, e);
-    }
-  }
-
-  private static void requireOwnReport(Path folder) throws IOException {
-    Path report = folder.resolve(REPORT);
-    if (Files.exists(report, LinkOption.NOFOLLOW_LINKS)
-        && (Files.isSymbolicLink(report) || CsvReport.problem(report, Column.OF_EXPORT) != null)) {
-      throw new IOException(
-          "its %s exists and is not a report of an export, so it is left unchanged"
-              .formatted(REPORT));
-    }
-  }
-
-  private static List<List<String>> earlierRows(Path folder) throws IOException {
-    try {
-      return CsvReport.readRows(folder.resolve(REPORT), Column.OF_EXPORT);
-    } catch (IOException e) {
-      throw new IOException("its %s cannot be read, so it is left unchanged".formatted(REPORT), e);
     }
   }
 
@@ -201,7 +171,7 @@ final class ExportFolder implements Closeable {
       throws IOException {
     ExportedPhoto before = savedPhoto(id);
     String name = journal.fileName(id, userName, extension);
-    if (isDryRun) {
+    if (report == null) {
       return name;
     }
     ExportedPhoto now = new ExportedPhoto(mark, name, photo.length, ExportJournal.checksum(photo));
@@ -259,32 +229,11 @@ final class ExportFolder implements Closeable {
     }
   }
 
-  /**
-   * Writes the report atomically. It keeps the earlier rows of other people whose files are still
-   * there, so that an import knows whose they are.
-   */
+  /** Writes the report atomically. */
   void report(List<BatchRow> rows) throws IOException {
-    if (isDryRun) {
-      return;
+    if (report != null) {
+      report.write(rows);
     }
-    Set<String> ids = rows.stream().map(BatchRow::id).collect(toSet());
-    Set<String> files = rows.stream().map(BatchRow::image).collect(toSet());
-    List<List<String>> kept =
-        earlierRows.stream()
-            .filter(row -> !ids.contains(cell(row, Column.ID)))
-            .filter(row -> !files.contains(cell(row, Column.FILE)))
-            .filter(row -> isInFolder(cell(row, Column.FILE)))
-            .toList();
-    CsvReport.writeRows(folder.resolve(REPORT), Column.OF_EXPORT, rows, kept);
-  }
-
-  private static String cell(List<String> row, Column column) {
-    return row.get(Column.OF_EXPORT.indexOf(column));
-  }
-
-  private boolean isInFolder(String file) {
-    return PlainFileName.isPlain(file)
-        && Files.isRegularFile(folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
   }
 
   @Override

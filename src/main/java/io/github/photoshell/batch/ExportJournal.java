@@ -48,7 +48,7 @@ final class ExportJournal implements Closeable {
 
   private ExportJournal(@Nullable LineJournal lines) {
     this.lines = lines;
-    names.take(ExportFolder.REPORT);
+    names.take(ExportReport.NAME);
     names.take(NAME);
     if (lines != null) {
       lines.lines().forEach(this::read);

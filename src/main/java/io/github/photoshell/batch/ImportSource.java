@@ -33,7 +33,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
 
   /** Files that operating systems leave in image folders. */
   private static final Set<String> NOT_MEANT =
-      Set.of("thumbs.db", "desktop.ini", ExportFolder.REPORT, REPORT);
+      Set.of("thumbs.db", "desktop.ini", ExportReport.NAME, REPORT);
 
   ImportSource {
     entries = List.copyOf(entries);
@@ -114,7 +114,7 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
       throw e.getCause();
     }
     // An export renames files whose user name is not a safe file name.
-    Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportFolder.REPORT));
+    Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportReport.NAME));
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
       String name = folder.relativize(file).toString();

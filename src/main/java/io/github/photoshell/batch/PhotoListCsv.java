@@ -227,7 +227,7 @@ final class PhotoListCsv {
     if (image.isEmpty() || ADDRESS.matcher(image).matches()) {
       return image;
     }
-    boolean isReport = csv.endsWith(ExportFolder.REPORT);
+    boolean isReport = csv.endsWith(ExportReport.NAME);
     if (image.matches("~([/\\\\].*)?") || (isReport && !PlainFileName.isPlain(image))) {
       return "";
     }

@@ -151,7 +151,7 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
   }
 
   private static Map<String, ImportEntry> exported(ZipFile zip, String root) throws IOException {
-    ZipEntry report = zip.getEntry(root + ExportFolder.REPORT);
+    ZipEntry report = zip.getEntry(root + ExportReport.NAME);
     if (report == null) {
       return Map.of();
     }
@@ -164,7 +164,7 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
       return bytes.length > MAX_REPORT
           ? Map.of()
           : PhotoListCsv.byFile(
-              PhotoListCsv.read(bytes, Path.of(ExportFolder.REPORT).toAbsolutePath()));
+              PhotoListCsv.read(bytes, Path.of(ExportReport.NAME).toAbsolutePath()));
     } catch (IOException e) {
       return Map.of();
     }
