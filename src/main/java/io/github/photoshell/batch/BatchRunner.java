@@ -1,5 +1,7 @@
 package io.github.photoshell.batch;
 
+import io.github.photoshell.files.FullDisk;
+import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.people.ParallelReads;
@@ -107,6 +109,14 @@ final class BatchRunner<R> {
             && fileSystemException.getReason() != null
         ? fileSystemException.getReason()
         : message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /**
+   * Returns whether a failure to begin may pass, such as that of a full disk, so that the same
+   * command can be run again.
+   */
+  static boolean mayPass(IOException failure) {
+    return failure instanceof NotWrittenException || FullDisk.isCauseOf(failure);
   }
 
   /**

@@ -6,8 +6,6 @@ import io.github.photoshell.batch.ExportFolder.OtherFileException;
 import io.github.photoshell.batch.ExportJournal.ExportedPhoto;
 import io.github.photoshell.batch.ExportOutcome.Exported;
 import io.github.photoshell.files.Fingerprint;
-import io.github.photoshell.files.FullDisk;
-import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.PortalLimits;
 import io.github.photoshell.image.ImageBytes;
 import io.github.photoshell.image.ImageInspector;
@@ -78,7 +76,7 @@ public final class ExportPhotos {
   /** Returns the outcome if the folder cannot be used; a full disk can be run again. */
   static ExportOutcome notOpened(Path folder, IOException failure) {
     String reason = BatchRunner.words(failure);
-    return failure instanceof NotWrittenException || FullDisk.isCauseOf(failure)
+    return BatchRunner.mayPass(failure)
         ? new Exported(folder, List.of(), 0, false, reason, null)
         : new ExportOutcome.NoFolder(folder, reason);
   }

@@ -1,8 +1,6 @@
 package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Result;
-import io.github.photoshell.files.FullDisk;
-import io.github.photoshell.files.LineJournal.NotWrittenException;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.people.PeopleListing.SearchRefusal;
 import io.github.photoshell.session.Account;
@@ -101,10 +99,7 @@ sealed interface ImportOutcome {
    */
   record NoJournal(Path folder, String why, boolean isDiskFull) implements ImportOutcome {
     static NoJournal of(Path folder, IOException failure) {
-      return new NoJournal(
-          folder,
-          BatchRunner.words(failure),
-          failure instanceof NotWrittenException || FullDisk.isCauseOf(failure));
+      return new NoJournal(folder, BatchRunner.words(failure), BatchRunner.mayPass(failure));
     }
   }
 
