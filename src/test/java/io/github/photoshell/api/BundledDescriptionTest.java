@@ -3,39 +3,27 @@ package io.github.photoshell.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.TestShell;
-import io.github.photoshell.session.OverridablePortal;
+import io.github.photoshell.session.OverridablePortalTestBase;
 import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests help and completion for all calls of the official description. */
-class BundledDescriptionTest {
+class BundledDescriptionTest extends OverridablePortalTestBase {
   private static final String ADA = "b7d2f609-84c1-4e3a-9f58-1d0a6c7b3e92";
 
-  @TempDir Path home;
   @TempDir Path folder;
-  private OverridablePortal portal;
-  private TestShell shell;
   private List<Operation> operations;
 
   @BeforeEach
-  void start() throws IOException {
-    portal = new OverridablePortal();
-    shell = portal.shell(home);
+  void readDescription() throws IOException {
     operations = new CurrentDescription(folder).current().operations();
-  }
-
-  @AfterEach
-  void stop() {
-    shell.close();
-    portal.close();
   }
 
   private List<CompletionItem> items(String typed, String... before) {

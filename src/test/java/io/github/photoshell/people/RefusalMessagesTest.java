@@ -2,40 +2,20 @@ package io.github.photoshell.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
-import io.github.photoshell.session.OverridablePortal;
+import io.github.photoshell.session.OverridablePortalTestBase;
 import io.github.photoshell.shell.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests a portal that refuses requests about people. */
-class RefusalMessagesTest {
-  @TempDir Path home;
-  private OverridablePortal portal;
-  private TestShell shell;
-
-  @BeforeEach
-  void start() throws IOException {
-    portal = new OverridablePortal();
-    shell = portal.shell(home);
-  }
-
-  @AfterEach
-  void stop() {
-    shell.close();
-    portal.close();
-  }
-
+class RefusalMessagesTest extends OverridablePortalTestBase {
   @ParameterizedTest
   @ValueSource(
       strings = {

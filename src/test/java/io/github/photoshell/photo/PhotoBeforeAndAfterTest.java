@@ -5,38 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.image.Canvas;
 import io.github.photoshell.image.Canvas.GraphicsProtocol;
-import io.github.photoshell.session.OverridablePortal;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.github.photoshell.session.OverridablePortalTestBase;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that photo-set draws the photo before and after the change. */
-class PhotoBeforeAndAfterTest {
+class PhotoBeforeAndAfterTest extends OverridablePortalTestBase {
   private static final Canvas BLOCKS = new Canvas(GraphicsProtocol.BLOCKS_TRUE, 80, 24);
   private static final String SET = "photo-set @self https://photos.example/";
-
-  @TempDir Path home;
-  private OverridablePortal portal;
-  private TestShell shell;
-
-  @BeforeEach
-  void start() throws IOException {
-    portal = new OverridablePortal();
-    shell = portal.shell(home);
-  }
-
-  @AfterEach
-  void stop() {
-    shell.close();
-    portal.close();
-  }
 
   private String shown(String line) {
     return shell.console().withCanvas(BLOCKS).runOnScreen(80, line);
