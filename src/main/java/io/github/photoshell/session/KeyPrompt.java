@@ -1,7 +1,5 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.http.ServerAddress;
-import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.StartOptions;
@@ -15,40 +13,40 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeyPrompt {
   private final StartOptions startOptions;
+  private final PortalLookup lookup;
 
-  KeyPrompt(StartOptions startOptions) {
+  KeyPrompt(StartOptions startOptions, PortalLookup lookup) {
     this.startOptions = startOptions;
+    this.lookup = lookup;
   }
 
   /**
    * Returns the key in the environment; null when there is none. It is used only for the portal of
    * the environment, if one is set there.
    *
-   * @param portal an address, or the name of a saved portal if the environment names it
+   * @param address the address of the portal to send it to
    */
-  @Nullable Token fromEnvironment(String portal) {
-    String key = variable(portal);
+  @Nullable Token fromEnvironment(String address) {
+    String key = variable(address);
     return key == null
         ? null
         : Token.of(key).orElseThrow(() -> unusable(StartOptions.TOKEN_VARIABLE));
   }
 
   /** Returns whether {@link #fromEnvironment} finds a key. */
-  boolean isInEnvironment(String portal) {
-    return variable(portal) != null;
+  boolean isInEnvironment(String address) {
+    return variable(address) != null;
   }
 
   /** Returns whether there is a key in the environment, but for another portal. */
-  boolean isForAnother(String portal) {
-    return !isInEnvironment(portal)
+  boolean isForAnother(String address) {
+    return !isInEnvironment(address)
         && !startOptions.environment().getOrDefault(StartOptions.TOKEN_VARIABLE, "").isBlank();
   }
 
-  private @Nullable String variable(String portal) {
+  private @Nullable String variable(String address) {
     String key = startOptions.environment().get(StartOptions.TOKEN_VARIABLE);
-    String owner = startOptions.environment().get(StartOptions.PORTAL_VARIABLE);
-    boolean itsOwn = owner == null || owner.isBlank() || sameAddress(owner, portal);
-    return key == null || key.isBlank() || !itsOwn ? null : key;
+    return key == null || key.isBlank() || !lookup.environmentAllows(address) ? null : key;
   }
 
   /** Prompts for a key, hidden; returns null if none is typed or there is no terminal. */
@@ -62,13 +60,6 @@ final class KeyPrompt {
     } finally {
       Arrays.fill(typed, '\0');
     }
-  }
-
-  private static boolean sameAddress(String one, String other) {
-    return (ServerAddress.parse(one) instanceof Parsed.Valid first
-            && ServerAddress.parse(other) instanceof Parsed.Valid second)
-        ? first.address().equals(second.address())
-        : one.strip().equals(other.strip());
   }
 
   private static UsageException unusable(String message) {

@@ -1,6 +1,7 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.Style;
@@ -52,15 +53,30 @@ public final class PortalLookup {
   /** Returns the address of the default portal; empty if there is none, or it is not valid. */
   public Optional<ServerAddress> knownAddress() {
     return knownPortal()
-        .map(portal -> saved(portal).map(SavedPortal::address).orElse(portal))
+        .map(this::address)
         .map(ServerAddress::parse)
-        .filter(ServerAddress.Parsed.Valid.class::isInstance)
-        .map(parsed -> ((ServerAddress.Parsed.Valid) parsed).address());
+        .filter(Parsed.Valid.class::isInstance)
+        .map(parsed -> ((Parsed.Valid) parsed).address());
   }
 
-  /** Returns whether this is the portal of the environment, as it is written there. */
-  boolean isOfEnvironment(String portal) {
-    return portal.equals(environmentPortal().orElse(""));
+  /** Returns whether the environment gives no portal, or one with this address. */
+  boolean environmentAllows(String address) {
+    return environmentPortal()
+        .filter(portal -> !portal.isBlank())
+        .map(portal -> isSame(address(portal), address))
+        .orElse(true);
+  }
+
+  /** Returns the address of a saved portal; what is not a saved name is an address. */
+  private String address(String portal) {
+    return saved(portal).map(SavedPortal::address).orElse(portal);
+  }
+
+  private static boolean isSame(String one, String other) {
+    return ServerAddress.parse(one) instanceof Parsed.Valid first
+            && ServerAddress.parse(other) instanceof Parsed.Valid second
+        ? first.address().equals(second.address())
+        : one.strip().equals(other.strip());
   }
 
   private Optional<String> environmentPortal() {

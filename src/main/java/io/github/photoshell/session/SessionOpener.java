@@ -77,8 +77,6 @@ public final class SessionOpener {
     String typed = lookup.portal(request);
     SavedPortal known = lookup.saved(typed).orElse(null);
     String address = known == null ? typed : known.address();
-    // The environment may name the saved portal, too.
-    String keyOwner = lookup.isOfEnvironment(typed) ? typed : address;
     ApiKeySource source = source(request, known);
     // A file is read before any request, so that a wrong name sends nothing.
     // Without prompts, as for doctor, the caller reports an open file itself.
@@ -88,38 +86,35 @@ public final class SessionOpener {
         connect.connect(
             address,
             request.allowHttp() || startOptions.allowHttp(),
-            () -> read == null ? token(source, keyOwner, input, asks) : read,
-            asks && !source.isGiven() && !keyPrompt.isInEnvironment(keyOwner),
+            () -> read == null ? token(source, address, input, asks) : read,
+            asks && !source.isGiven() && !keyPrompt.isInEnvironment(address),
             setup
                 .network(caFile(request, known))
                 .with(clientCertificate(request, known, asks ? input : null)));
-    if (outcome instanceof NoToken && keyPrompt.isForAnother(keyOwner)) {
+    if (outcome instanceof NoToken && keyPrompt.isForAnother(address)) {
       return ConnectText.keyForAnotherPortal();
     }
-    if (outcome instanceof BadAddress bad && known == null && lookup.isUnknownName(typed)) {
-      return ConnectText.unknownName(bad);
-    }
     if (!(outcome instanceof Connected connected)) {
-      return text.of(outcome);
+      return result(outcome, typed, known);
     }
     Session session = connected.session();
     open(session, source, known, input);
     return request.name() == null
         ? text.of(outcome)
-        : saved(
-            request.toSave(
-                request.name(), session.address().toString(), known, prompt.isProduction(session)),
-            session);
+        : saved(request, request.name(), known, session);
   }
 
   /** Makes the requests of connecting in a dry run, with a placeholder key. */
   CommandResult connect(ConnectRequest request, DryRunContext context) {
     String typed = lookup.portal(request);
-    String address = lookup.saved(typed).map(SavedPortal::address).orElse(typed);
-    return connect(address, request.allowHttp() || startOptions.allowHttp(), context);
+    SavedPortal known = lookup.saved(typed).orElse(null);
+    String address = known == null ? typed : known.address();
+    ConnectOutcome outcome =
+        connect(address, request.allowHttp() || startOptions.allowHttp(), context);
+    return result(outcome, typed, known);
   }
 
-  private CommandResult connect(String address, boolean allowHttp, DryRunContext context) {
+  private ConnectOutcome connect(String address, boolean allowHttp, DryRunContext context) {
     ConnectOutcome outcome =
         connect
             .dryRun(context.dryRun())
@@ -132,23 +127,38 @@ public final class SessionOpener {
     if (outcome instanceof Connected connected) {
       context.open(connected.session());
     }
-    return text.of(outcome);
+    return outcome;
+  }
+
+  private CommandResult result(ConnectOutcome outcome, String typed, @Nullable SavedPortal known) {
+    return outcome instanceof BadAddress bad && known == null && lookup.isUnknownName(typed)
+        ? ConnectText.unknownName(bad)
+        : text.of(outcome);
   }
 
   private @Nullable Token token(
-      ApiKeySource source, String keyOwner, CommandInput input, boolean asks) {
+      ApiKeySource source, String address, CommandInput input, boolean asks) {
     if (source.isGiven()) {
       return source.token(input, input::printRemark);
     }
-    Token found = keyPrompt.fromEnvironment(keyOwner);
+    Token found = keyPrompt.fromEnvironment(address);
     return found == null && asks ? keyPrompt.prompt(input) : found;
   }
 
   /** Saves the portal of the session, which stays open even if saving fails. */
-  private CommandResult saved(SavedPortal portal, Session session) {
+  private CommandResult saved(
+      ConnectRequest request, String name, @Nullable SavedPortal known, Session session) {
     List<Text> lines = new ArrayList<>(text.of(new Connected(session)).lines());
+    SavedPortal portal;
     Optional<SavedPortal> replaced;
     try {
+      // Settings that were not given again are kept, unless the name becomes another portal's.
+      SavedPortal before =
+          known == null
+              ? portals.find(name).filter(one -> one.isAt(session.address())).orElse(null)
+              : known;
+      String address = session.address().toString();
+      portal = request.toSave(name, address, before, prompt.isProduction(session));
       replaced = portals.save(portal);
     } catch (IOException e) {
       return CommandResult.failed(
@@ -216,7 +226,7 @@ public final class SessionOpener {
 
   /** Makes the requests of connecting to a practice portal in a dry run; none needs to run. */
   public CommandResult connectToPractice(DryRunContext context) {
-    return connect("http://127.0.0.1", false, context);
+    return text.of(connect("http://127.0.0.1", false, context));
   }
 
   /**

@@ -100,6 +100,8 @@ class ConnectCommandTest {
           .containsExactly(
               "No saved portal is named 'wrok'.",
               "'portals' lists them. If it is an address, type 'connect https://wrok'.");
+      assertThat(done(shell, "explain connect wrok").results())
+          .contains("No saved portal is named 'wrok'.");
     }
   }
 
@@ -126,6 +128,7 @@ class ConnectCommandTest {
     try (TestShell shell = new TestShell(home, "work", key())) {
       assertThat(done(shell, "status").results()).contains(portal.address());
       done(shell, "connect work");
+      done(shell, "connect " + portal.address());
     }
   }
 
@@ -137,6 +140,20 @@ class ConnectCommandTest {
               "No API key was given.",
               "DOCSPACE_API_KEY is for the portal in DOCSPACE_BASE_URL; use --token-file <file>"
                   + " for another.");
+    }
+  }
+
+  @Test
+  void savedSettingsStayWhenThePortalIsSavedAgainByItsAddress(@TempDir Path home)
+      throws IOException {
+    try (TestShell shell = new TestShell(home, Map.of("DOCSPACE_API_KEY", key()));
+        PracticePortal other = PracticePortal.start(PracticeSettings.defaults())) {
+      Path saved = home.resolve("config/portals.properties");
+      done(shell, "connect " + portal.address() + " --name work --colour red");
+      done(shell, "connect " + portal.address() + " --name work --production");
+      assertThat(saved).content().contains("work.colour=red", "work.production=true");
+      done(shell, "connect " + other.address() + " --name work");
+      assertThat(saved).content().doesNotContain("work.colour", "work.production");
     }
   }
 

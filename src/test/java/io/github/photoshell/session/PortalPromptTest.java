@@ -9,6 +9,7 @@ import io.github.photoshell.session.SavedPortal.Colour;
 import io.github.photoshell.shell.StartOptions;
 import io.github.photoshell.shell.UsageException;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class PortalPromptTest {
   }
 
   private static KeyPrompt keys(Map<String, String> environment) {
-    return new KeyPrompt(StartOptions.of(environment));
+    StartOptions options = StartOptions.of(environment);
+    return new KeyPrompt(options, new PortalLookup(options, new SavedPortals(Path.of("none"))));
   }
 
   @ParameterizedTest
