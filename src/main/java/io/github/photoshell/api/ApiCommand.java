@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
 import io.github.photoshell.portal.DryRun.Question;
 import io.github.photoshell.portal.RawRequest;
+import io.github.photoshell.session.Consent;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.session.Explainable;
@@ -173,15 +174,9 @@ final class ApiCommand extends ShellCommand implements Explainable {
       Session session, ApiArguments typed, ApiResponseWriter output, CommandInput input) {
     RawRequest call = typed.call(session.address());
     reference.notices(session, call, typed.all()).forEach(input::printRemark);
-    if (asksBefore(call, session, input)) {
-      if (!input.canAsk()) {
-        input.printRemark(SessionText.productionRemark());
-      }
-      String answer = input.ask(ApiRequestText.question(call));
-      if (answer == null || !answer.strip().equalsIgnoreCase(call.method())) {
-        return CommandResult.failed(
-            ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
-      }
+    if (!isConfirmed(call, session, input)) {
+      return CommandResult.failed(
+          ExitCode.REFUSED, "Nothing was sent.", "--yes skips the question.");
     }
     return valid(
         () ->
@@ -203,9 +198,7 @@ final class ApiCommand extends ShellCommand implements Explainable {
     }
     Session session = context.require();
     RawRequest call = typed.call(session.address());
-    if (asksBefore(call, session, input)) {
-      context.dryRun().record(Question.REQUIRED);
-    }
+    isConfirmed(call, session, input);
     return valid(
         () -> {
           if (typed.all()) {
@@ -217,8 +210,21 @@ final class ApiCommand extends ShellCommand implements Explainable {
         });
   }
 
-  private boolean asksBefore(RawRequest call, Session session, CommandInput input) {
-    return !call.reads() && prompt.isProduction(session) && !input.hasFlag("yes");
+  /** Asks on a production portal before a request that may change something. */
+  private boolean isConfirmed(RawRequest call, Session session, CommandInput input) {
+    return call.reads()
+        || !prompt.isProduction(session)
+        || Consent.given(
+            input,
+            session,
+            Question.REQUIRED,
+            () -> {
+              if (!input.canAsk()) {
+                input.printRemark(SessionText.productionRemark());
+              }
+              String answer = input.ask(ApiRequestText.question(call));
+              return answer != null && answer.strip().equalsIgnoreCase(call.method());
+            });
   }
 
   /** Returns the result of sending a request, which may be invalid HTTP. */

@@ -2,8 +2,8 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.UndoImportOutcome.UndoPlan;
 import io.github.photoshell.photo.ImportUndo;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.DryRun.Question;
+import io.github.photoshell.session.Consent;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
 import io.github.photoshell.shell.CommandInput;
@@ -58,18 +58,16 @@ final class InteractiveImportUndo implements ImportUndo {
 
   /** A script is not asked: without {@code --yes} nothing is sent, as for an import. */
   private boolean isConfirmed(Session session, UndoPlan plan, CommandInput input) {
-    if (input.hasFlag("yes")) {
-      return true;
-    }
-    DryRun dryRun = session.dryRun();
-    if (dryRun != null) {
-      dryRun.record(Question.REQUIRED);
-      return true;
-    }
-    if (prompt.isProduction(session)) {
-      String name = prompt.portalName(session);
-      return input.confirmTyped(UndoImportText.productionQuestion(plan, name), name);
-    }
-    return input.confirmByUser(UndoImportText.question(plan));
+    return Consent.given(
+        input,
+        session,
+        Question.REQUIRED,
+        () -> {
+          if (prompt.isProduction(session)) {
+            String name = prompt.portalName(session);
+            return input.confirmTyped(UndoImportText.productionQuestion(plan, name), name);
+          }
+          return input.confirmByUser(UndoImportText.question(plan));
+        });
   }
 }

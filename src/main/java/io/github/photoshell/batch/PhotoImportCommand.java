@@ -4,6 +4,7 @@ import io.github.photoshell.batch.ImportOutcome.Plan;
 import io.github.photoshell.batch.ImportPhotos.Agreement;
 import io.github.photoshell.batch.ImportPhotos.ImportOptions;
 import io.github.photoshell.portal.DryRun.Question;
+import io.github.photoshell.session.Consent;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -16,7 +17,6 @@ import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,15 +83,7 @@ final class PhotoImportCommand extends PortalCommand {
   protected CommandResult dryRunConnected(CommandInput input, Session session) {
     input.option("report").ifPresent(LocalPath::of); // Refuses an empty name.
     return run(
-        input,
-        session,
-        null,
-        plan -> {
-          if (!input.hasFlag("yes")) {
-            Objects.requireNonNull(session.dryRun()).record(Question.REQUIRED);
-          }
-          return true;
-        });
+        input, session, null, plan -> Consent.given(input, session, Question.REQUIRED, () -> true));
   }
 
   private CommandResult run(

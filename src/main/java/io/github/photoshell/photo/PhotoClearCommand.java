@@ -4,8 +4,8 @@ import io.github.photoshell.people.Person;
 import io.github.photoshell.people.PersonCompletion;
 import io.github.photoshell.photo.ClearSeveralPhotos.Cleared;
 import io.github.photoshell.photo.ClearSeveralPhotos.Named;
-import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.DryRun.Question;
+import io.github.photoshell.session.Consent;
 import io.github.photoshell.session.PortalCommand;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.Session;
@@ -92,19 +92,13 @@ final class PhotoClearCommand extends PortalCommand {
   }
 
   private boolean isConfirmed(Session session, List<Person> people, CommandInput input) {
-    DryRun dryRun = session.dryRun();
-    if (dryRun != null) {
-      if (!input.hasFlag("yes")) {
-        dryRun.record(prompt.isProduction(session) ? Question.REQUIRED : Question.ALWAYS);
-      }
-      return true;
-    }
-    if (input.hasFlag("yes")) {
-      return true;
-    }
-    if (!prompt.isProduction(session)) {
-      return input.confirm(ClearText.question(people));
-    }
+    return prompt.isProduction(session)
+        ? Consent.given(input, session, Question.REQUIRED, () -> isTyped(people, input))
+        : Consent.given(
+            input, session, Question.ALWAYS, () -> input.confirm(ClearText.question(people)));
+  }
+
+  private static boolean isTyped(List<Person> people, CommandInput input) {
     if (!input.canAsk()) {
       input.printRemark(SessionText.productionRemark());
     }

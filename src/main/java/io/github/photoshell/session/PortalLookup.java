@@ -73,8 +73,8 @@ public final class PortalLookup {
   }
 
   private static boolean isSame(String one, String other) {
-    return ServerAddress.parse(one) instanceof Parsed.Valid first
-            && ServerAddress.parse(other) instanceof Parsed.Valid second
+    return (ServerAddress.parse(one) instanceof Parsed.Valid first
+            && ServerAddress.parse(other) instanceof Parsed.Valid second)
         ? first.address().equals(second.address())
         : one.strip().equals(other.strip());
   }
