@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,15 +55,17 @@ final class JqEngine {
     }
   }
 
+  private final String filter;
   private final Expression expression;
 
   /**
    * @throws JqException if the filter is not valid
    */
   JqEngine(String filter) {
+    this.filter = filter;
     expression = new IsolatedScopeQuery(parsed(filter.isBlank() ? "." : filter));
     JqTree.makeArithmeticExact(expression);
-    checkNames(filter);
+    checkFunctions();
   }
 
   /**
@@ -152,17 +155,34 @@ final class JqEngine {
   }
 
   /** The library finds an unknown function only when it is called, so perhaps never. */
-  private void checkNames(String filter) {
+  private void checkFunctions() {
     List<Call> defined = JqTree.definitions(expression);
     for (Call call : JqTree.calls(expression)) {
       if (Builtins.SCOPE.getFunction(call.name(), call.arguments()) == null
           && !defined.contains(call)) {
-        Matcher place =
-            Pattern.compile("(?<![\\w.$@])" + Pattern.quote(call.name()) + "(?!\\w)")
-                .matcher(filter);
-        throw invalidAt(filter, place.find() ? place.start() : 0, unknown(call));
+        throw invalidName("(?<![\\w.$@])", call.name(), unknown(call));
       }
     }
+  }
+
+  /**
+   * Checks that each variable of the filter has a value: the library finds one without only when it
+   * is read.
+   *
+   * @param known the variables with a value, without the dollar sign
+   * @throws JqException if one has none
+   */
+  void checkVariables(Set<String> known) {
+    for (String name : JqTree.freeVariables(expression)) {
+      if (!known.contains(name)) {
+        throw invalidName("", "$" + name, "$" + name + " is not defined");
+      }
+    }
+  }
+
+  private JqException invalidName(String before, String name, String message) {
+    Matcher place = Pattern.compile(before + Pattern.quote(name) + "(?!\\w)").matcher(filter);
+    return invalidAt(filter, place.find() ? place.start() : 0, message);
   }
 
   private static String unknown(Call call) {

@@ -49,8 +49,13 @@ public final class JqFilter {
     return new JqFilter(engine, OF_ITEMS.matcher(filter).matches(), limit, Map.of());
   }
 
-  /** Returns the same filter with values that it knows as {@code $name}. */
+  /**
+   * Returns the same filter with values that it knows as {@code $name}.
+   *
+   * @throws JqException if the filter names another one
+   */
   public JqFilter with(Map<String, Json> values) {
+    engine.checkVariables(values.keySet());
     return new JqFilter(engine, takesItems, limit, values);
   }
 

@@ -4,20 +4,27 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.internal.operators.BinaryOperator;
 import net.thisptr.jackson.jq.internal.tree.FunctionCall;
 import net.thisptr.jackson.jq.internal.tree.FunctionDefinition;
+import net.thisptr.jackson.jq.internal.tree.VariableAccess;
+import net.thisptr.jackson.jq.internal.tree.VariableKeyFieldConstruction;
+import net.thisptr.jackson.jq.internal.tree.literal.StringLiteral;
+import net.thisptr.jackson.jq.internal.tree.matcher.matchers.ObjectMatcher.FieldMatcher;
+import net.thisptr.jackson.jq.internal.tree.matcher.matchers.ValueMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and corrects the syntax trees of the jq library, whose fields are private: its own
- * operators overflow silently, and it finds unknown functions too late.
+ * operators overflow silently, and it finds unknown functions and variables too late.
  */
 final class JqTree {
   private static final String LIBRARY = "net.thisptr.jackson.jq.";
@@ -70,6 +77,27 @@ final class JqTree {
           }
         });
     return defined;
+  }
+
+  /** Returns the variables that are read and set nowhere in the filter. */
+  static Set<String> freeVariables(Object root) {
+    Set<String> read = new TreeSet<>();
+    Set<String> set = new HashSet<>();
+    walk(
+        root,
+        node -> {
+          if (node instanceof VariableAccess || node instanceof VariableKeyFieldConstruction) {
+            read.add(String.valueOf(member(node, "name")));
+          } else if (node instanceof ValueMatcher) {
+            set.add(String.valueOf(member(node, "name")));
+          } else if (node instanceof FieldMatcher
+              && member(node, "name") instanceof StringLiteral name) {
+            set.add(name.value().asText());
+          }
+        });
+    definitions(root).forEach(one -> set.add(one.name().replaceFirst("^\\$", "")));
+    read.removeAll(set);
+    return read;
   }
 
   private static Call call(@Nullable Object name, @Nullable Object arguments) {

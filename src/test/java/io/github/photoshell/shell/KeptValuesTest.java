@@ -95,7 +95,7 @@ class KeptValuesTest extends ShellTestBase {
     assertThat(failed("expect '.id == $found[0].id'", 1).remarks()).contains("got: false");
     done("watch --until '.id == $id' --times 1 1 person ada");
     done("set key sk-0123456789abcdef0123456789abcdef");
-    assertThat(failed("api GET people/ada --jq '$key'", 1).remarks())
+    assertThat(failed("api GET people/ada --jq '$key'", 2).remarks())
         .contains("$key is not defined")
         .doesNotContain("0123456789");
     assertThat(failed("api GET people/$found/photo", 2).remarks())

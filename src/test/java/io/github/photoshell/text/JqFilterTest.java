@@ -1,6 +1,7 @@
 package io.github.photoshell.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -115,6 +116,25 @@ class JqFilterTest {
           assertThat(invalid).hasMessage("The filter is not valid at " + place);
           assertThat(invalid.toResult().exitCode()).isEqualTo(ExitCode.USAGE);
         });
+  }
+
+  @Test
+  void variableWithoutAValueIsFoundBeforeTheFilterRuns() {
+    Map<String, Json> values = Map.of("id", Json.list(List.of()));
+    assertThatThrownBy(() -> JqFilter.of("if .a then $id else $idea end").with(values))
+        .hasMessage("The filter is not valid at column 21: $idea is not defined.");
+    List<String> own =
+        List.of(
+            ". as $x | $x + $id",
+            ". as [$x, {a: $y, $z}] | {$x} + {a: $y} + $z",
+            "reduce .[] as $x (0; . + $x)",
+            "[foreach .[] as $x (0; . + $x; $x)]",
+            "def f($x; g): $x + g; f(1; $id)");
+    own.forEach(
+        filter ->
+            assertThatCode(() -> JqFilter.of(filter).with(values))
+                .as(filter)
+                .doesNotThrowAnyException());
   }
 
   @Test
