@@ -3,6 +3,7 @@ package io.github.photoshell.api;
 import io.github.photoshell.http.LazyExchange;
 import io.github.photoshell.session.ExchangeHistory;
 import io.github.photoshell.shell.BackgroundPrinter;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Prints every request and response as it happens, if {@code trace} is on. */
@@ -34,8 +35,8 @@ final class Tracer {
   private void print(LazyExchange call) {
     switch (detail) {
       case OFF -> {}
-      case ON -> printer.print(TraceText.line(call.exchange()));
-      case BODY -> TraceText.withBodies(call.exchange()).forEach(printer::print);
+      case ON -> printer.print(List.of(TraceText.line(call.exchange())));
+      case BODY -> printer.print(TraceText.withBodies(call.exchange()));
     }
   }
 }

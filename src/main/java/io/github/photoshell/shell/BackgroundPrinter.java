@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.text.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -27,11 +28,11 @@ public final class BackgroundPrinter {
   private Consumer<Text> remarks = line -> {};
   private @Nullable Consumer<Text> abovePrompt;
 
-  /** Prints a line. */
-  public void print(Text line) {
+  /** Prints lines, with no others between them. */
+  public void print(List<Text> lines) {
     boolean somebodyTypes;
     synchronized (pending) {
-      pending.add(line);
+      pending.addAll(lines);
       somebodyTypes = abovePrompt != null;
     }
     if (somebodyTypes) {

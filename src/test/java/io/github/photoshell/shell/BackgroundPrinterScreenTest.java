@@ -6,6 +6,7 @@ import io.github.photoshell.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jline.builtins.ScreenTerminal;
@@ -35,8 +36,8 @@ class BackgroundPrinterScreenTest {
     await("portal>");
     type(terminal, "people 李n");
     await("portal> people 李n");
-    printer.print(Text.of("GET people/filter 200"));
-    printer.print(Text.of("GET people/@self 200"));
+    printer.print(List.of(Text.of("GET people/filter 200")));
+    printer.print(List.of(Text.of("GET people/@self 200")));
     await("GET people/filter 200\nGET people/@self 200\nportal> people 李n");
     type(terminal, "eil\r");
     assertThat(typed.get(20, TimeUnit.SECONDS)).isEqualTo("people 李neil");

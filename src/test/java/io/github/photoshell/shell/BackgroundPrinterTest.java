@@ -3,6 +3,7 @@ package io.github.photoshell.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.text.Text;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,9 +17,22 @@ class BackgroundPrinterTest {
   @Test
   void withoutATypedLineTextGoesToTheRemarksInOrder() {
     printer.setWriter(line -> printed.add("remark " + line));
-    printer.print(Text.of("a"));
-    printer.print(Text.of("b"));
+    printer.print(List.of(Text.of("a")));
+    printer.print(List.of(Text.of("b")));
     assertThat(printed).containsExactly("remark a", "remark b");
+  }
+
+  @Test
+  void linesPrintedTogetherStayTogether() {
+    printer.setWriter(
+        line -> {
+          printed.add(line.plain());
+          if (line.plain().equals("a1")) {
+            printer.print(List.of(Text.of("b")));
+          }
+        });
+    printer.print(List.of(Text.of("a1"), Text.of("a2")));
+    assertThat(printed).containsExactly("a1", "a2", "b");
   }
 
   @Test
@@ -33,13 +47,13 @@ class BackgroundPrinterTest {
             },
             () -> {
               // This thread holds the line editor's lock, as during Tab.
-              printer.print(Text.of("a"));
-              printer.print(Text.of("b"));
+              printer.print(List.of(Text.of("a")));
+              printer.print(List.of(Text.of("b")));
               editorIsBusy.countDown();
               return next() + ", " + next();
             });
     assertThat(typed).isEqualTo("above a, above b");
-    printer.print(Text.of("c"));
+    printer.print(List.of(Text.of("c")));
     assertThat(printed).containsExactly("remark c");
   }
 
