@@ -137,7 +137,7 @@ public final class TraceText {
   }
 
   private static String bytes(long count) {
-    return "%,d bytes".formatted(count).replace(',', ' ').replace('.', ' ');
+    return "%,d bytes".formatted(count);
   }
 
   /** Returns the headers of the request, but those that most requests have. */
