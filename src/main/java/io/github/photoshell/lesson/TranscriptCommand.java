@@ -1,11 +1,11 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.files.AtomicFile;
-import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.FileCompletion;
+import io.github.photoshell.shell.LocalPath;
 import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
@@ -15,7 +15,6 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -84,7 +83,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     try {
       file =
           new TranscriptWriter(
-              TypedPath.of(name),
+              LocalPath.of(name),
               input.hasFlag("force"),
               LocalDate.now(ZoneId.systemDefault()),
               practicePortal.portal().stream()
@@ -93,7 +92,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     } catch (FileAlreadyExistsException e) {
       throw new UsageException(
           name + " already exists.", "Choose another name, or add --force to overwrite it.");
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       throw unwritable(name, e);
     }
     // This line is not part of the transcript.

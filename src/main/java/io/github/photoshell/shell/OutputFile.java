@@ -40,7 +40,7 @@ public final class OutputFile {
    * @param other what to type for another file, such as {@code Choose another file for --save.}
    * @param written supplies the result on success
    * @return the result on success, or the reason why the file cannot be written
-   * @throws UsageException if the file exists and may not be overwritten
+   * @throws UsageException if the file exists and may not be overwritten, or its name is invalid
    */
   public static CommandResult write(
       String file,
@@ -84,12 +84,12 @@ public final class OutputFile {
       String other,
       Supplier<CommandResult> written) {
     try {
-      AtomicFile.write(TypedPath.of(file), replaces, mode, out -> unwrapping(content, out));
+      AtomicFile.write(LocalPath.of(file), replaces, mode, out -> unwrapping(content, out));
     } catch (FileAlreadyExistsException e) {
       throw exists(file);
     } catch (ClosedByInterruptException e) {
       throw new CancellationException("the writing of the file was cancelled");
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       return CommandResult.failed(
           ExitCode.REFUSED,
           "%s cannot be written: %s. Nothing was saved.".formatted(file, AtomicFile.reason(e)),

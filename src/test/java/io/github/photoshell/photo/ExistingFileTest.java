@@ -36,4 +36,22 @@ class ExistingFileTest {
       assertThat(shell.run(line + " '" + file + "' --force").code()).isZero();
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "last --save ''",
+        "api GET people/@self --output ''",
+        "lessons --report ''",
+        "transcript start ''"
+      })
+  void emptyNameIsNotAnExistingFile(String line) throws IOException {
+    try (PracticePortal portal = PracticePortal.start(PracticeSettings.defaults());
+        TestShell shell = new TestShell(home, portal.address(), portal.keys().get(0).token())) {
+      assertThat(shell.run("person @self").code()).isZero();
+      TestShell.LineResult result = shell.run(line);
+      assertThat(result.code()).as(result.out()).isEqualTo(2);
+      assertThat(result.out()).startsWith("The name of a file or folder is empty.");
+    }
+  }
 }
