@@ -121,7 +121,8 @@ final class ApiCommand extends ShellCommand implements Explainable {
 
   @Override
   protected boolean onlyReads(CommandInput input) {
-    return input.optionalArgument("method").map("GET"::equalsIgnoreCase).orElse(false);
+    return input.optionalArgument("method").map("GET"::equalsIgnoreCase).orElse(false)
+        && ApiResponseWriter.file(input) == null;
   }
 
   @Override

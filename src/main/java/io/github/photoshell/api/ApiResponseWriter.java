@@ -44,7 +44,7 @@ final class ApiResponseWriter {
    * @throws UsageException if they contradict each other, or the file could not be written
    */
   static ApiResponseWriter of(CommandInput input, String method) {
-    String file = input.option(FILE).filter(typed -> !typed.equals(STANDARD_OUTPUT)).orElse(null);
+    String file = file(input);
     boolean includes = input.hasFlag(INCLUDE);
     if (includes && input.hasFlag("all")) {
       throw new UsageException(
@@ -63,6 +63,11 @@ final class ApiResponseWriter {
       throw new UsageException("The response to HEAD has no body to write.", "Leave out --output.");
     }
     return new ApiResponseWriter(input, includes, file);
+  }
+
+  /** Returns the file for the body; null if it is printed. */
+  static @Nullable String file(CommandInput input) {
+    return input.option(FILE).filter(typed -> !typed.equals(STANDARD_OUTPUT)).orElse(null);
   }
 
   /** Refuses a file that cannot be written, before anything is sent. */

@@ -206,6 +206,14 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void watchWritesNoFile() {
+    Path file = home.resolve("self.json");
+    assertThat(refused("watch --times 2 1 api GET people/@self --output " + file, 2).remarks())
+        .contains("is not a read-only command.");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void includeShowsStatusLineAndHeadersWithoutSecrets() {
     Output shown = done("api GET people/@self --include");
     assertThat(shown.results())
