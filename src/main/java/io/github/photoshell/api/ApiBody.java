@@ -159,15 +159,16 @@ final class ApiBody {
     if (!value.startsWith("@") || input.isKeptValue(value)) {
       return new RawRequest.TextPart(name, value);
     }
-    Path file = LocalPath.of(value.substring(1));
-
-    if (dryRun != null && !value.equals("@") && !Files.exists(file)) {
+    String typedFile = value.substring(1);
+    Path file;
+    if (dryRun != null && !typedFile.isEmpty() && !Files.exists(LocalPath.of(typedFile))) {
+      file = LocalPath.of(typedFile);
       dryRun.assumeFile(file.toString());
     } else {
-      readable(value.substring(1));
+      file = readable(typedFile);
       if (!Files.isRegularFile(file)) {
         throw new UsageException(
-            value.substring(1) + " is a pipe or a device, not a file.", "Nothing was sent.");
+            typedFile + " is a pipe or a device, not a file.", "Nothing was sent.");
       }
     }
     String type = URLConnection.guessContentTypeFromName(file.toString());

@@ -214,6 +214,12 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void fileNameIsMissingAfterTheAtSignOfAFormPart() {
+    assertThat(refused("api POST people/omar/photo --file File=@", 2).remarks())
+        .startsWith("A file name is missing after @.");
+  }
+
+  @Test
   void includeShowsStatusLineAndHeadersWithoutSecrets() {
     Output shown = done("api GET people/@self --include");
     assertThat(shown.results())
