@@ -26,13 +26,21 @@ record ApiHeaders(List<Pair> sent, Set<String> omitted) {
       Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\\s;\"]*)");
   private static final String CONTENT_TYPE = "content-type";
 
-  /** Headers that the session or the body determines. */
-  private static final Set<String> RESERVED =
-      Set.of("authorization", "proxy-authorization", "cookie", "host", "content-length");
+  /** Headers that say who sends the request, which the session determines. */
+  private static final Set<String> OF_THE_SESSION =
+      Set.of("authorization", "proxy-authorization", "cookie");
 
-  /** Headers of the connection; HTTP/2 would silently drop some of them. */
+  /** Headers of the connection and the body; HTTP/2 would silently drop some of them. */
   private static final Set<String> OF_THE_CONNECTION =
-      Set.of("connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
+      Set.of(
+          "connection",
+          "content-length",
+          "host",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "transfer-encoding",
+          "upgrade");
 
   /** The headers that are sent by default and can be left out. */
   private static final Set<String> DEFAULTS = Set.of("accept", CONTENT_TYPE, "user-agent");
@@ -88,7 +96,7 @@ record ApiHeaders(List<Pair> sent, Set<String> omitted) {
     if (OF_THE_CONNECTION.contains(lower)) {
       throw new UsageException(name + " is set by photoshell itself.", "Leave it out.");
     }
-    if (RESERVED.contains(lower)) {
+    if (OF_THE_SESSION.contains(lower)) {
       throw new UsageException(
           name + " is set by photoshell, which sends the session's API key.",
           "To act as another person, connect with their API key.");

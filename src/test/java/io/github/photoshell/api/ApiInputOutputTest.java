@@ -220,6 +220,14 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void headerOfTheConnectionIsNoMatterOfTheApiKey() {
+    assertThat(refused("api GET people/@self --header 'Host: example.com'", 2).remarks())
+        .startsWith("Host is set by photoshell itself.\nLeave it out.");
+    assertThat(refused("api GET people/@self --header 'Cookie: a=b'", 2).remarks())
+        .startsWith("Cookie is set by photoshell, which sends the session's API key.");
+  }
+
+  @Test
   void includeShowsStatusLineAndHeadersWithoutSecrets() {
     Output shown = done("api GET people/@self --include");
     assertThat(shown.results())
