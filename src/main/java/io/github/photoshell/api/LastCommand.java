@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class LastCommand extends ShellCommand {
   private static final String ALL = "all";
   private static final String COMPLETE = "complete";
+  private static final String SAVE = "save";
   private static final String WHICH = "which";
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "patch", "head");
@@ -45,7 +46,7 @@ final class LastCommand extends ShellCommand {
         CompletionSource.choice(ExportLanguage.names()));
     flag(COMPLETE, "with --as: a whole program that checks the response");
     flag(ALL, "list all kept exchanges, one line each");
-    option("save", "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
+    option(SAVE, "file", "write an HTTP archive (HAR 1.2)", new FileCompletion());
     flag("force", "with --save: overwrite an existing file");
     jsonFlag();
     example("last");
@@ -72,7 +73,7 @@ final class LastCommand extends ShellCommand {
 
   @Override
   protected boolean onlyReads(CommandInput input) {
-    return input.option("save").isEmpty();
+    return input.option(SAVE).isEmpty();
   }
 
   @Override
@@ -86,13 +87,22 @@ final class LastCommand extends ShellCommand {
       throw new UsageException(
           "--complete needs --as.", "For example: last put --as python --complete");
     }
+    boolean saves = input.option(SAVE).isPresent();
+    if (saves && input.option("as").isPresent()) {
+      throw new UsageException(
+          "--save writes an HTTP archive, and --as prints code.", "Leave out one of the two.");
+    }
+    if (!saves && input.hasFlag("force")) {
+      throw new UsageException(
+          "--force replaces an existing file, but no file is given.", "Add --save <file>.");
+    }
     List<Exchange> chosen = selected(input);
     if (chosen.isEmpty()) {
       return noExchange(history.all().size());
     }
     List<Text> cut = input.hasFlag(ALL) ? droppedNote() : List.of();
-    if (input.option("save").isPresent()) {
-      return save(chosen, input.option("save").orElseThrow(), input.hasFlag("force"))
+    if (saves) {
+      return save(chosen, input.option(SAVE).orElseThrow(), input.hasFlag("force"))
           .withRemarks(cut);
     }
     Exchange exchange = chosen.get(chosen.size() - 1);

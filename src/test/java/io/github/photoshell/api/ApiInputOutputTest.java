@@ -228,6 +228,16 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void lastRefusesAnOptionThatItWouldIgnore() {
+    done("api GET people/@self");
+    String file = home.resolve("call.py").toString();
+    assertThat(refused("last --as python --save " + file, 2).remarks())
+        .startsWith("--save writes an HTTP archive, and --as prints code.");
+    assertThat(Path.of(file)).doesNotExist();
+    assertThat(refused("last --force", 2).remarks()).contains("Add --save <file>.");
+  }
+
+  @Test
   void includeShowsStatusLineAndHeadersWithoutSecrets() {
     Output shown = done("api GET people/@self --include");
     assertThat(shown.results())
