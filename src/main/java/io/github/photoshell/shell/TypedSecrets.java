@@ -19,10 +19,12 @@ public final class TypedSecrets {
   /** A curl command, perhaps after a prompt. */
   private static final Pattern CURL = Pattern.compile("(?s)(?:.*> )?\\s*curl\\s.*");
 
-  /** Options of curl with a password or a cookie. */
+  /**
+   * Options of curl with a password or a cookie; after -X and others like it, the rest is a value.
+   */
   private static final Pattern CURL_SECRET =
       Pattern.compile(
-          "(\\s(?:-[a-zA-Z]*[buU]\\s*|--(?:cookie|user|proxy-user|oauth2-bearer)\\s+))"
+          "(\\s(?:-[a-zA-Z&&[^AFHTXdo]]*[buU]\\s*|--(?:cookie|user|proxy-user|oauth2-bearer)\\s+))"
               + "(?!\\S*\\*\\*\\*)(\\$?'[^']*'|\"[^\"]*\"|[^\\s\\\\]+)");
 
   private static final Pattern CURL_HEADER =

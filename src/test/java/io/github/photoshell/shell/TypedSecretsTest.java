@@ -61,6 +61,7 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "api post /x {\"password\": \"secret\"}",
         "api post /x '{\"passwordHash\":\"secret\"}'",
         "api post /x password=secret",
+        "curl -sSuada:secret https://p.example",
         "connect p --token-command 'curl -u ada:secret https://vault.example'",
         "version\nconnect https://p.example Tr0ub4dor&3",
         "connect eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"
@@ -79,6 +80,8 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "photo-set @self https://medium.example/@ada/a.png",
         "person 6b0d1f52-7c3e-4f9a-b1d8-3e5a9c7042e1",
         "people sk-eptic",
+        "curl -XPUT -sSd '{\"files\": \"x\"}' https://portal.example.com",
+        "curl -FAutosave=true -HAccept-Subtype:b https://portal.example.com",
         "help tokens"
       })
   void ordinaryLineHasNoSecret(String line) {
