@@ -29,7 +29,7 @@ final class LastCommand extends ShellCommand {
   private static final String SAVE = "save";
   private static final String WHICH = "which";
   private static final List<String> METHODS =
-      List.of("get", "put", "post", "delete", "patch", "head");
+      List.of("get", "put", "post", "delete", "patch", "head", "options");
 
   private final ExchangeHistory history;
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -225,6 +226,15 @@ class ApiInputOutputTest {
         .startsWith("Host is set by photoshell itself.\nLeave it out.");
     assertThat(refused("api GET people/@self --header 'Cookie: a=b'", 2).remarks())
         .startsWith("Cookie is set by photoshell, which sends the session's API key.");
+  }
+
+  @Test
+  void everyMethodThatApiSendsNamesItsLastRequest() {
+    for (String method : ApiArguments.METHODS) {
+      console.run("api " + method + " people/nobody");
+      assertThat(done("last " + method.toLowerCase(Locale.ROOT)).results())
+          .startsWith(method + " /api/2.0/people/nobody");
+    }
   }
 
   @Test
