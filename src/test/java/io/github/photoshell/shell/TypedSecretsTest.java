@@ -62,6 +62,7 @@ the JWT eyJhbGciOi.eyJzdWIi.c2ln ends | the JWT *** ends
         "api post /x '{\"passwordHash\":\"secret\"}'",
         "api post /x password=secret",
         "curl -sSuada:secret https://p.example",
+        "curl --cert c.pem --pass hush https://p.example",
         "connect p --token-command 'curl -u ada:secret https://vault.example'",
         "version\nconnect https://p.example Tr0ub4dor&3",
         "connect eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc"
