@@ -24,7 +24,8 @@ public final class TypedSecrets {
    */
   private static final Pattern CURL_SECRET =
       Pattern.compile(
-          "(\\s(?:-[a-zA-Z&&[^AFHTXdo]]*[buU]\\s*|--(?:cookie|user|proxy-user|pass|oauth2-bearer)\\s+))"
+          "(\\s(?:-[a-zA-Z&&[^AFHTXdo]]*[buU]\\s*"
+              + "|--(?:cookie|user|proxy-user|pass|oauth2-bearer)\\s+))"
               + "(?!\\S*\\*\\*\\*)(\\$?'[^']*'|\"[^\"]*\"|[^\\s\\\\]+)");
 
   private static final Pattern CURL_HEADER =
