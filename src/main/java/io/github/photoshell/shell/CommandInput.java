@@ -102,7 +102,9 @@ public final class CommandInput {
   public byte[] standardInput(String word, int most) throws IOException {
     StandardInput input = console.standardInput();
     if (input == null) {
-      throw StandardInput.notHere(word);
+      throw new UsageException(
+          word + " reads standard input, which 'explain' and 'watch' do not.",
+          "Name a file, as in @body.json.");
     }
     return input.read(word, most);
   }

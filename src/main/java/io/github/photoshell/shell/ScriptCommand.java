@@ -1,12 +1,10 @@
 package io.github.photoshell.shell;
 
-import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.files.UserFile;
 import io.github.photoshell.shell.LineRunner.Script;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
@@ -66,8 +64,8 @@ public final class ScriptCommand extends ShellCommand {
 
   private static List<String> lines(String file) {
     try {
-      return UserFile.lines(TypedPath.of(file));
-    } catch (IOException | InvalidPathException e) {
+      return UserFile.lines(LocalPath.of(file));
+    } catch (IOException e) {
       throw UsageException.unreadable(
           file, "The script " + file, e, "Check the file's name and its encoding.");
     }

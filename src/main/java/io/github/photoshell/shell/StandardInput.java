@@ -40,7 +40,9 @@ final class StandardInput {
           "Put the lines into a file: photoshell script <file> < body.json");
     }
     if (isTerminal.getAsBoolean()) {
-      throw notHere(word);
+      throw new UsageException(
+          word + " reads standard input, and no data comes from there.",
+          "Name a file, as in @body.json, or start: photoshell api ... @- < body.json");
     }
     if (wasRead) {
       throw new UsageException(
@@ -49,12 +51,5 @@ final class StandardInput {
     }
     wasRead = true;
     return UserFile.read(in, "standard input", most);
-  }
-
-  /** Returns the error for a command that cannot read standard input. */
-  static UsageException notHere(String word) {
-    return new UsageException(
-        word + " reads standard input, and no data comes from there.",
-        "Name a file, as in @body.json, or start: photoshell api ... @- < body.json");
   }
 }

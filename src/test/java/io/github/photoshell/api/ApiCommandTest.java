@@ -162,8 +162,7 @@ class ApiCommandTest {
         "api PUT x --field a=1 --field a[b]=2 | --field a[b] does not fit an earlier field.",
         "api PUT x --field a[]=1 --field a[b]=2 | --field a[b] does not fit an earlier field.",
         "api PUT x --field a=@nowhere.txt | There is no file nowhere.txt.",
-        "api PUT x @- | @- reads standard input, and no data comes from there.",
-        "api PUT x --field a=@- | @- reads standard input, and no data comes from there.",
+        "explain api PUT x @- | @- reads standard input, which 'explain' and 'watch' do not.",
         "api GET x --all --include | --include shows one response, and --all fetches several.",
         "api PUT x -F a=b | has no option -F.",
         "api -X PUT x | has no option -X.",
@@ -180,6 +179,7 @@ class ApiCommandTest {
         "api POST x {} --header 'Content-Type: a/b; charset=\"utf-16\"' | Bodies are sent in UTF-8,"
             + " not",
         "photo-import '' --yes | The name of a file or folder is empty.",
+        "script '' | The name of a file or folder is empty.",
         "photo-export '' | The name of a file or folder is empty.",
         "help api FETCH x | FETCH' is not an HTTP method.",
         "help api GET x y | Too many arguments."
