@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.BodyText;
 import io.github.photoshell.http.CallOptions;
 import io.github.photoshell.http.ExchangeRecorder;
@@ -9,6 +10,7 @@ import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.JsonParser;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
@@ -41,8 +43,22 @@ final class RawCalls {
     Request request = request(call, address);
     long start = System.nanoTime();
     ReplyFactory.Read<HttpResult> read =
-        sender.send(request, options, result -> new Envelope<>(result, null));
+        sender.send(request, options, result -> new Envelope<>(checked(result, request), null));
     return response(read, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /**
+   * Returns the response.
+   *
+   * @throws IOException if it is a web page, which the API never sends: perhaps a network asks the
+   *     user to sign in
+   */
+  private static HttpResult checked(HttpResult result, Request request) throws IOException {
+    if (result.bodyKind() == BodyKind.HTML
+        && request.url().encodedPath().startsWith(ServerAddress.API_PATH)) {
+      throw new IOException("a web page");
+    }
+    return result;
   }
 
   private static Request request(RawRequest call, ServerAddress address) {
