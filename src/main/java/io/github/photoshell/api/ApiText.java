@@ -259,7 +259,7 @@ final class ApiText {
       throw new IllegalStateException("this reply is not a refusal");
     } catch (PortalException e) {
       CommandResult failure = FailureText.of(e);
-      return status == 404 && OF_A_PERSON.matcher(call.path()).matches()
+      return !isBare && status == 404 && OF_A_PERSON.matcher(call.path()).matches()
           ? CommandResult.failed(
               failure.exitCode(),
               failure.lines().get(0).plain(),

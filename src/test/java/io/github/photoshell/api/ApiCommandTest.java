@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.MockServers;
 import io.github.photoshell.TestShell;
+import io.github.photoshell.practice.PracticeFault;
+import io.github.photoshell.practice.PracticeFaults.PendingFault;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.ServerVersion;
@@ -99,6 +101,17 @@ class ApiCommandTest {
     TestShell.LineResult result = shell.run("api POST people/sean/photo --file Autosave=true");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out()).contains("answered 200 but refused the request");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SUSPENDED, 1, is suspended (404)", "REMOVING, 3, There is no portal at"})
+  void portalThatAnswersNothingIsNotTakenForAnUnknownPerson(
+      PracticeFault fault, int code, String expected) {
+    done("api GET people/ada");
+    portal.faults().add(PendingFault.withDefaults(fault));
+    TestShell.LineResult result = shell.run("api GET people/ada");
+    assertThat(result.code()).as(result.out()).isEqualTo(code);
+    assertThat(result.out()).contains(expected).doesNotContain("To find a person");
   }
 
   @Test
