@@ -150,15 +150,23 @@ final class ExportFolder implements Closeable {
     return Files.isRegularFile(folder.resolve(exportedPhoto.file()), LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** Returns whether the saved file is still there unchanged, as far as its size tells. */
+  /** Returns whether the saved file is still there unchanged. */
   boolean isThere(ExportedPhoto exportedPhoto) throws IOException {
-    return hasFile(exportedPhoto)
-        && Files.size(folder.resolve(exportedPhoto.file())) == exportedPhoto.size();
+    byte[] bytes = sameSize(exportedPhoto);
+    return bytes != null && exportedPhoto.isChecksumOf(bytes);
   }
 
-  boolean holds(ExportedPhoto exportedPhoto, byte[] bytes) throws IOException {
-    return isThere(exportedPhoto)
-        && Arrays.equals(Files.readAllBytes(folder.resolve(exportedPhoto.file())), bytes);
+  boolean holds(ExportedPhoto exportedPhoto, byte[] photo) throws IOException {
+    byte[] bytes = sameSize(exportedPhoto);
+    return bytes != null && Arrays.equals(bytes, photo);
+  }
+
+  /** Returns the bytes of the saved file; null if it is missing or has another size. */
+  private byte @Nullable [] sameSize(ExportedPhoto exportedPhoto) throws IOException {
+    Path file = folder.resolve(exportedPhoto.file());
+    return hasFile(exportedPhoto) && Files.size(file) == exportedPhoto.size()
+        ? Files.readAllBytes(file)
+        : null;
   }
 
   /**

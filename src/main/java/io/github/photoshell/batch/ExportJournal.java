@@ -34,7 +34,12 @@ final class ExportJournal implements Closeable {
    * @param size in bytes
    * @param checksum of the bytes; empty in a journal of an earlier photoshell
    */
-  record ExportedPhoto(String mark, String file, long size, String checksum) {}
+  record ExportedPhoto(String mark, String file, long size, String checksum) {
+    /** Returns whether bytes of this size are unchanged, as far as is known. */
+    boolean isChecksumOf(byte[] bytes) {
+      return checksum.isEmpty() || checksum.equals(ExportJournal.checksum(bytes));
+    }
+  }
 
   /** Null in a dry run. */
   private final @Nullable LineJournal lines;
@@ -145,11 +150,8 @@ final class ExportJournal implements Closeable {
       return false;
     }
     byte[] bytes = Files.readAllBytes(file);
-    String checksum = checksum(bytes);
     // No image begins with a zero.
-    return bytes[0] == 0
-        || sameSize.stream()
-            .anyMatch(photo -> photo.checksum().isEmpty() || photo.checksum().equals(checksum));
+    return bytes[0] == 0 || sameSize.stream().anyMatch(photo -> photo.isChecksumOf(bytes));
   }
 
   /**
