@@ -41,6 +41,9 @@ public final class RefusalDiagnosis {
               + "|172\\.(1[6-9]|2\\d|3[01])\\..*|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\..*"
               + "|\\[(::1?|f[cd].*|fe[89ab].*)]");
 
+  /** The end of each message of the portal's image library, which is never translated. */
+  private static final Pattern IMAGE_LIBRARY = Pattern.compile(" @ (warning|error|fatal)/");
+
   private final Session session;
   private final Person person;
   private final @Nullable ImageSource image;
@@ -76,6 +79,10 @@ public final class RefusalDiagnosis {
     if (status == 404) {
       return List.of(certain(RefusalReason.GONE));
     }
+    if (status == 200 && image instanceof LocalImage && IMAGE_LIBRARY.matcher(reason).find()) {
+      // Rights are checked before the file is decoded.
+      return List.of(certain(RefusalReason.UNREADABLE_FILE));
+    }
     if (!session.account().id().equalsIgnoreCase(person.id())) {
       List<Cause> foreign = ofAnotherPerson(status);
       if (!foreign.isEmpty() && foreign.get(0).certain()) {
@@ -103,14 +110,16 @@ public final class RefusalDiagnosis {
         && session.account().role() != Role.OWNER) {
       return List.of(certain(RefusalReason.ADMINS_PHOTO));
     }
+    Role you = session.account().role();
+    boolean editsEveryone = you == Role.OWNER || you == Role.ADMIN;
     if (status == 403 && image == null && person.status() == Person.Status.DISABLED) {
-      // Admins may edit everyone.
-      Role you = session.account().role();
-      return you == Role.OWNER || you == Role.ADMIN
+      return editsEveryone
           ? List.of(certain(RefusalReason.DISABLED_PERSON))
           : List.of(likely(RefusalReason.DISABLED_PERSON), likely(RefusalReason.NO_RIGHT));
     }
-    return status == 403 || status == 200 ? List.of(likely(RefusalReason.NO_RIGHT)) : List.of();
+    return status == 403 || (status == 200 && !editsEveryone)
+        ? List.of(likely(RefusalReason.NO_RIGHT))
+        : List.of();
   }
 
   private List<Cause> ofTheImage(int status, String reason) {

@@ -50,6 +50,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -999,6 +1001,16 @@ class ImportPhotosTest {
     interceptor =
         (request, number) ->
             number == 1 ? SampleResponses.error(404, "The user could not be found") : null;
+    Imported imported = importFrom(folder);
+    assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
+    assertThat(count(imported, Result.CHANGED)).isEqualTo(3);
+  }
+
+  @Test
+  void firstImageThatThePortalCannotDecodeDoesNotForbidTheRest() throws IOException {
+    start(ServerVersion.V3_5, 24, null);
+    String first = Collections.min(images(4).keySet());
+    Files.write(folder.resolve(first + ".png"), Arrays.copyOf(TestImages.png(30, 20), 40));
     Imported imported = importFrom(folder);
     assertThat(count(imported, Result.REFUSED)).isEqualTo(1);
     assertThat(count(imported, Result.CHANGED)).isEqualTo(3);

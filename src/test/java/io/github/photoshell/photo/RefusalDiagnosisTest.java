@@ -61,7 +61,7 @@ class RefusalDiagnosisTest {
     "3.6.1, 403, NOT_YOURS",
     "3.6.0, 200, NOT_YOURS",
     "3.5.0, 403, NO_RIGHT?",
-    "3.5.0, 200, NO_RIGHT?",
+    "3.5.0, 200, ''",
   })
   void otherPersonsPhotoIsExplainedByTheVersion(String version, int status, String causes) {
     Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
@@ -158,6 +158,30 @@ class RefusalDiagnosisTest {
                 .map(RefusalDiagnosisTest::word)
                 .collect(Collectors.joining(" "));
     assertThat(found).isEqualTo(causes);
+  }
+
+  /** Rights are checked before a file is decoded, so they are not to blame. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3.5.0", ""})
+  void messageOfTheImageLibraryBlamesTheFileOfAnotherPersonsPhoto(String version) {
+    Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
+    Session session = session(version.isEmpty() ? null : version, "https://portal.example.com");
+    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null);
+    String message = "no decode delegate for this image format `' @ error/blob.c/BlobToImage/458";
+    assertThat(new RefusalDiagnosis(session, grace, file).of(200, message).causes())
+        .containsExactly(new Cause(RefusalReason.UNREADABLE_FILE, true));
+  }
+
+  @Test
+  void before36TheFileOfAnAdminIsToBlameButNotTheRightToEdit() {
+    Person grace = person(SampleResponses.GRACE, Role.USER, Person.Status.ACTIVE);
+    LocalImage file = new LocalImage(Path.of("a.png"), new byte[0], "image/png", null);
+    assertThat(new RefusalDiagnosis(session(Role.OWNER), grace, file).of(200, "Nein").causes())
+        .extracting(Cause::reason)
+        .containsExactly(RefusalReason.TOO_LARGE_FILE, RefusalReason.UNREADABLE_FILE);
+    assertThat(new RefusalDiagnosis(session(Role.ROOM_ADMIN), grace, file).of(200, "No").causes())
+        .extracting(Cause::reason)
+        .startsWith(RefusalReason.NO_RIGHT);
   }
 
   @Test
