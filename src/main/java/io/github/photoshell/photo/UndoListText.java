@@ -11,6 +11,7 @@ import io.github.photoshell.text.Text;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
@@ -145,7 +146,11 @@ final class UndoListText {
             .toList();
     IntSummaryStatistics numbers =
         imported.stream().mapToInt(PhotoBackup::number).summaryStatistics();
-    long undone = imported.stream().filter(history::isUndone).count();
+    // Run again after an interruption, an import may have two changes of one photo.
+    Map<String, PhotoBackup> byPerson = new LinkedHashMap<>();
+    imported.forEach(change -> byPerson.put(change.personId(), change));
+    Collection<PhotoBackup> photos = byPerson.values();
+    long undone = photos.stream().filter(history::isUndone).count();
     table.addRow(
         Text.of(
             Style.STRONG,
@@ -156,12 +161,12 @@ final class UndoListText {
             imported.isEmpty()
                 ? ""
                 : MINUTE.format(imported.get(0).when().atZone(ZoneId.systemDefault()))),
-        Text.of(imported.size() == 1 ? "1 photo" : "%,d photos".formatted(imported.size())),
+        Text.of(photos.size() == 1 ? "1 photo" : "%,d photos".formatted(photos.size())),
         Text.of("import" + (undone == 0 ? "" : ", %,d undone".formatted(undone))),
-        Text.of(Style.FAINT, importBefore(imported)));
+        Text.of(Style.FAINT, importBefore(photos)));
   }
 
-  private static String importBefore(List<PhotoBackup> imported) {
+  private static String importBefore(Collection<PhotoBackup> imported) {
     long kept =
         imported.stream()
             .filter(photoBackup -> photoBackup.before() == PhotoBackup.Before.KEPT)
