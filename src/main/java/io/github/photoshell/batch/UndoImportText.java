@@ -105,6 +105,9 @@ final class UndoImportText {
             row -> BatchText.reason(name(row.change()), row.reason()),
             row -> 1,
             "--json lists all"));
+    if (undone.isComplete() && undone.count(Result.UNSURE) + undone.count(Result.FAILED) > 0) {
+      lines.add(Text.of("Run the same command again to restore these."));
+    }
     if (undone.count(Result.FORBIDDEN) > 0) {
       lines.add(
           Text.of(

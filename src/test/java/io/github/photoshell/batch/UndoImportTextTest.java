@@ -129,6 +129,7 @@ class UndoImportTextTest {
             .toArray(Row[]::new);
     assertThat(lines(undone(false, false, null, many), ExitCode.REFUSED))
         .contains("  Ada Lovelace (ada): reason 4", "  and 2 more; --json lists all")
+        .endsWith("Run the same command again to restore these.")
         .doesNotContain("  Ada Lovelace (ada): reason 5");
   }
 
