@@ -239,7 +239,7 @@ final class ImportRun {
     }
     ReadImage image = change.read();
     Ending ending = BatchReasonText.ending(outcome);
-    if (outcome instanceof Changed changed && changed.isUndoable()) {
+    if (outcome instanceof Changed changed && changed.isUndoable() && !staysAfterUndo(change)) {
       undoable.incrementAndGet();
     }
     if (image == null) {
@@ -259,6 +259,14 @@ final class ImportRun {
       journal.refused(id, image.digest());
     }
     return row(change, Result.of(ending, Result.CHANGED, Result.SAME), reason(outcome));
+  }
+
+  /** Returns whether the portal does not let the photo be removed again. */
+  private boolean staysAfterUndo(Change change) {
+    return !change.hasOwnKey()
+        && !change.entry().clears()
+        && !change.member().hasPhoto()
+        && rules.forbidsRemoval(change.member().person()) != null;
   }
 
   private static String reason(PhotoOutcome outcome) {

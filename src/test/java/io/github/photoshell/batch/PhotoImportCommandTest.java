@@ -282,7 +282,9 @@ class PhotoImportCommandTest {
     String remark = "photo-undo cannot remove it: DocSpace 3.5 keeps the photos of disabled people";
     assertThat(importFrom("--dry-run").out())
         .contains("dora.png → Dora Weiss (dora): new; " + remark);
-    assertThat(importFrom("--yes").code()).isZero();
+    TestShell.LineResult imported = importFrom("--yes");
+    assertThat(imported.code()).isZero();
+    assertThat(imported.out()).contains("To undo the others: photo-undo --import");
     TestShell.LineResult undone = shell.run("photo-undo --import --yes");
     assertThat(undone.code()).isEqualTo(1);
     assertThat(undone.out())
