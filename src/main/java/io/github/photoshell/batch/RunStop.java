@@ -37,6 +37,13 @@ final class RunStop {
     stopped = true;
   }
 
+  /** Notices a cancelled request: by Ctrl-C, unless a failure has ended running work. */
+  private void cancelled() {
+    if (!atOnce) {
+      interrupt();
+    }
+  }
+
   /** Accepts no more work at the end of a run. */
   void end() {
     stopped = true;
@@ -93,7 +100,7 @@ final class RunStop {
   boolean ifGlobal(PortalException exception) {
     FailureKind kind = exception.kind();
     if (kind == FailureKind.CANCELLED) {
-      interrupt();
+      cancelled();
     } else if (kind == FailureKind.TOO_MANY) {
       Duration wait = exception.retryAfter();
       because(
@@ -110,7 +117,9 @@ final class RunStop {
       return false;
     }
     // After a refused key, changes that were sent already are still verified.
-    atOnce = kind != FailureKind.TOKEN_REFUSED;
+    if (kind != FailureKind.TOKEN_REFUSED) {
+      atOnce = true;
+    }
     return true;
   }
 
@@ -122,7 +131,7 @@ final class RunStop {
    */
   void ifCancelled(PhotoOutcome outcome) throws InterruptedException {
     if (BatchReasonText.isCancelled(outcome)) {
-      interrupt();
+      cancelled();
     }
     if (stopped && outcome instanceof PhotoOutcome.Declined) {
       throw new InterruptedException();

@@ -76,6 +76,17 @@ class RunStopTest {
   }
 
   @Test
+  void failureThatEndsRunningWorkIsNotAnInterruption() throws InterruptedException {
+    stop.ifGlobal(SampleFailures.of(FailureKind.WRONG_NETWORK));
+    assertThat(stop.isAtOnce()).isTrue();
+    // What ends with it was cancelled by the run, not by the user.
+    stop.ifCancelled(new PhotoOutcome.Unsure(ADA, FailureKind.CANCELLED, null));
+    assertThat(stop.ifGlobal(SampleFailures.of(FailureKind.CANCELLED))).isTrue();
+    assertThat(stop.isInterrupted()).isFalse();
+    assertThat(stop.reason()).isEqualTo("network blocked by the portal");
+  }
+
+  @Test
   void changeDeclinedAfterTheStopWasNotReached() {
     stop.because("no space left");
     assertThatThrownBy(() -> stop.ifCancelled(new PhotoOutcome.Declined(ADA)))
