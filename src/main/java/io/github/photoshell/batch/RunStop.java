@@ -105,9 +105,7 @@ final class RunStop {
       Duration wait = exception.retryAfter();
       because(
           "the portal accepts no more requests for now"
-              + (wait == null
-                  ? ""
-                  : " and asks to wait %,d minutes".formatted(wait.toMinutes() + 1)));
+              + (wait == null ? "" : " and asks to wait " + FailureText.words(wait)));
     } else if (kind == FailureKind.TOKEN_REFUSED) {
       keyRefused = exception;
       because("the portal no longer accepts the API key");

@@ -301,12 +301,13 @@ public final class FailureText {
         : "Wait %s as the portal asks, then try again.".formatted(words(wait));
   }
 
-  private static String words(Duration wait) {
+  /** Returns a time to wait in seconds, minutes or hours, rounded up. */
+  public static String words(Duration wait) {
     long seconds = wait.toSeconds();
     if (seconds < 120) {
       return seconds == 1 ? "1 second" : seconds + " seconds";
     }
-    return seconds < 7200 ? seconds / 60 + " minutes" : seconds / 3600 + " hours";
+    return seconds < 7200 ? (seconds + 59) / 60 + " minutes" : (seconds + 3599) / 3600 + " hours";
   }
 
   private static String detail(PortalException exception) {

@@ -135,11 +135,13 @@ class BatchRunnerTest {
     }
   }
 
-  @Test
-  void waitThatThePortalAsksForIsSaidInFullMinutes() {
+  @ParameterizedTest
+  @CsvSource({"3599, 60 minutes", "86400, 24 hours"})
+  void waitThatThePortalAsksForIsSaid(int seconds, String words) {
     assertThat(
-            failing(SampleFailures.of(FailureKind.TOO_MANY, Duration.ofSeconds(3599))).stoppedBy())
-        .isEqualTo("the portal accepts no more requests for now and asks to wait 60 minutes");
+            failing(SampleFailures.of(FailureKind.TOO_MANY, Duration.ofSeconds(seconds)))
+                .stoppedBy())
+        .isEqualTo("the portal accepts no more requests for now and asks to wait " + words);
   }
 
   @Test

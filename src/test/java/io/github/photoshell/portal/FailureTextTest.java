@@ -230,7 +230,7 @@ class FailureTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"119, 119 seconds", "120, 2 minutes", "7199, 119 minutes"})
+  @CsvSource({"119, 119 seconds", "120, 2 minutes", "121, 3 minutes", "7201, 3 hours"})
   void waitIsSaidInTheLargestUnitThatIsExactEnough(int seconds, String words) {
     assertThat(
             next(
