@@ -2,6 +2,7 @@ package io.github.photoshell.batch;
 
 import io.github.photoshell.batch.BatchRow.Column;
 import io.github.photoshell.batch.BatchRow.Result;
+import io.github.photoshell.photo.ImportReasons;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
@@ -169,6 +170,6 @@ final class BatchText {
     return CommandResult.failed(
         ExitCode.REFUSED,
         "Nothing was sent: the API key lacks accounts:write, so it cannot change photos.",
-        "Create an API key with accounts:write in the portal, then run 'connect <portal>'.");
+        ImportReasons.USE_ANOTHER_KEY);
   }
 }

@@ -15,6 +15,11 @@ public final class ImportReasons {
   public static final String JPEG_PROGRAMS =
       "in Preview on a Mac, in Photos on Windows, or with heif-convert on Linux";
 
+  /** What to do if an API key may not change photos. */
+  public static final String USE_ANOTHER_KEY =
+      "Create an API key with accounts:write in the portal, then run 'connect <portal>'."
+          + " On the practice portal: 'practice-as <person>'.";
+
   private ImportReasons() {}
 
   /** Returns whether {@code --fit} makes an image better or usable. */
@@ -103,6 +108,10 @@ public final class ImportReasons {
   }
 
   public static String of(Refused refused) {
+    if (refused.status() < 0) {
+      // Nothing was sent, so the portal did not refuse.
+      return of(refused.causes().get(0).reason());
+    }
     String reasonSuffix = refused.reason() == null ? "" : ": " + refused.reason().strip();
     String portal = "the portal refused (%d)%s".formatted(refused.status(), reasonSuffix);
     List<Cause> causes = refused.causes();

@@ -102,8 +102,7 @@ final class RefusalText {
               .formatted(PersonNames.word(refused.person()));
       case NO_RIGHT, OWNERS_PHOTO -> "To change your own photo: photo-set @self <image>";
       case GONE -> "'people' lists everyone on the portal.";
-      case KEY ->
-          "Create an API key with accounts:write in the portal, then run 'connect <portal>'.";
+      case KEY -> ImportReasons.USE_ANOTHER_KEY;
       case REDIRECT -> "Open it in a browser and use the final address of the image.";
       case TOO_LARGE_DOWNLOAD, TOO_LARGE_FILE ->
           "Use a smaller image: the portal scales photos to 1280×1280 pixels anyway.";

@@ -72,6 +72,16 @@ class BatchReasonTextTest {
                 new PortalVersion(null)),
             Ending.REFUSED,
             "the portal refused (403): No"),
+        arguments(
+            new Refused(
+                ADA,
+                new Account("id", "sean", "Sean", Role.ADMIN),
+                -1,
+                null,
+                List.of(new PhotoOutcome.Cause(RefusalReason.KEY, true)),
+                new PortalVersion(null)),
+            Ending.REFUSED,
+            "the API key lacks accounts:write"),
         arguments(new Busy(ADA), Ending.FAILED, "another photoshell is changing this photo"),
         arguments(
             new Declined(ADA),

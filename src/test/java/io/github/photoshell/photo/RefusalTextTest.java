@@ -122,7 +122,7 @@ class RefusalTextTest {
         "ADMINS_PHOTO    | Use an https address: photo-set",
         "OWNERS_PHOTO    | To change your own photo: photo-set @self",
         "GONE            | 'people' lists everyone",
-        "KEY             | Create an API key with accounts:write",
+        "KEY             | Create an API key with accounts:write in the portal, then run 'connect <portal>'. On the practice portal: 'practice-as <person>'.",
         "REDIRECT        | Open it in a browser and use the final address",
         "TOO_LARGE_FILE  | Use a smaller image",
         "UNREADABLE_FILE | Open the file, and save it again as a PNG or JPEG",
