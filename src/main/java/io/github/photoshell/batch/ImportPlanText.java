@@ -28,12 +28,14 @@ final class ImportPlanText {
   /** Returns the numbers of the plan, and what was left out. */
   static List<Text> summary(Plan plan, LineLayout layout) {
     List<Text> lines = new ArrayList<>();
+    boolean areImages = plan.rows().stream().noneMatch(row -> row.image().isEmpty());
     lines.add(
         Text.of(
-            "%,d %s for %s, %s; you are %s."
+            "%,d %s%s for %s, %s; you are %s."
                 .formatted(
                     plan.rows().size(),
-                    plan.rows().size() == 1 ? "image" : "images",
+                    areImages ? "image" : "row",
+                    plan.rows().size() == 1 ? "" : "s",
                     plan.portal().label(),
                     DisplayNames.of(plan.version()),
                     DisplayNames.of(plan.you()))));

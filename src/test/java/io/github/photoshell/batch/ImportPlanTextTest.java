@@ -42,6 +42,13 @@ class ImportPlanTextTest {
   }
 
   @Test
+  void rowsWithoutAnImageAreNotCountedAsImages() {
+    Plan plan = plan(ADA, row("", Result.NO_IMAGE, "the row names no image", null));
+    assertThat(plain(ImportPlanText.summary(plan, LineLayout.unlimited())))
+        .startsWith("2 rows for portal.example, DocSpace 3.5.0; you are Omar Haddad (omar).");
+  }
+
+  @Test
   void imagesAreListedByWhatHappensToThem() {
     BatchRow removed = ADA.withResult(Result.TO_CLEAR, "the image is not used");
     BatchRow same = ADA.withResult(Result.SAME, "");
