@@ -65,6 +65,7 @@ final class MetadataReader {
 
   /** Returns orientation and location; damaged metadata counts as none. */
   static ImageMetadata read(byte[] image) {
+    boolean endsEarly = "JPEG".equals(ImageInspector.format(image)) && firstEnd(image) < 0;
     boolean hasXmpLocation = hasXmpLocation(image) || PngTexts.haveLocation(image);
     try {
       Metadata metadata = exif(image);
@@ -76,10 +77,11 @@ final class MetadataReader {
           orientation == null || orientation < ImageMetadata.UPRIGHT || orientation > LAST
               ? ImageMetadata.UPRIGHT
               : orientation,
-          hasXmpLocation || (gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE)));
+          hasXmpLocation || (gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE)),
+          endsEarly);
       // A truncated or damaged file has no usable metadata.
     } catch (IOException | ImageProcessingException | RuntimeException e) {
-      return new ImageMetadata(ImageMetadata.UPRIGHT, hasXmpLocation);
+      return new ImageMetadata(ImageMetadata.UPRIGHT, hasXmpLocation, endsEarly);
     }
   }
 
@@ -228,14 +230,27 @@ final class MetadataReader {
     return extras;
   }
 
-  /** Returns where the first image ends; phones append videos and depth maps. */
+  /**
+   * Returns where the image of a JPEG ends; -1 if its end is missing. Phones append videos and
+   * depth maps.
+   */
   private static int firstEnd(byte[] jpeg) {
-    for (int i = 2; i < jpeg.length - 1; i++) {
+    for (int i = firstScan(jpeg); i < jpeg.length - 1; i++) {
       if ((jpeg[i] & 0xff) == 0xff && (jpeg[i + 1] & 0xff) == 0xd9) {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Returns where the pixels begin: a thumbnail in the metadata before has an end of its own. */
+  private static int firstScan(byte[] jpeg) {
+    int at = 2;
+    while (at + 3 < jpeg.length && (jpeg[at] & 0xff) == 0xff && (jpeg[at + 1] & 0xff) != 0xda) {
+      boolean isFill = (jpeg[at + 1] & 0xff) == 0xff;
+      at += isFill ? 1 : 2 + ((jpeg[at + 2] & 0xff) << 8) + (jpeg[at + 3] & 0xff);
+    }
+    return at;
   }
 
   /** The chunks of a WebP that describe its pixels. */

@@ -40,6 +40,9 @@ final class ImageText {
     if (!image.changes().isEmpty()) {
       lines.add(Text.of("Fitted: " + String.join(", ", image.changes()) + "."));
     }
+    if (image.endsEarly()) {
+      lines.add(Text.of(Style.WARN, "The image ends early; a part of it may be missing."));
+    }
     for (String remark : image.remarks()) {
       String verb = remark.startsWith("contains") ? "The image " : "The image is ";
       lines.add(Text.of(Style.WARN, verb + remark + ". --fit fixes this."));

@@ -4,6 +4,7 @@ import io.github.photoshell.image.ImageInspector;
 import io.github.photoshell.photo.ImageSource.ImageProblem;
 import io.github.photoshell.photo.PhotoOutcome.Cause;
 import io.github.photoshell.photo.PhotoOutcome.Refused;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Short reasons for the report of an import, without the name of the person or file. */
@@ -36,9 +37,14 @@ public final class ImportReasons {
 
   /** Returns what is done to an image and what a viewer would mind; empty if nothing. */
   public static String remarks(LocalImage image) {
-    return image.remarks().isEmpty()
-        ? String.join(", ", image.changes())
-        : String.join("; ", image.remarks()) + FIT;
+    List<String> remarks = new ArrayList<>();
+    if (image.endsEarly()) {
+      remarks.add("ends early: a part may be missing");
+    }
+    if (!image.remarks().isEmpty()) {
+      remarks.add(String.join("; ", image.remarks()) + FIT);
+    }
+    return remarks.isEmpty() ? String.join(", ", image.changes()) : String.join("; ", remarks);
   }
 
   public static String of(ImageProblem problem) {

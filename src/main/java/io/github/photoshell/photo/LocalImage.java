@@ -80,9 +80,14 @@ public final class LocalImage implements ImageSource {
     return changes;
   }
 
+  /** Returns whether a part of the image may be missing, which nothing can fix. */
+  boolean endsEarly() {
+    return metadata.endsEarly();
+  }
+
   /**
-   * Returns what a viewer of the photo would mind. Portals ignore EXIF rotation and keep small
-   * images with their metadata (contract 3.1).
+   * Returns what a viewer of the photo would mind and can be fixed. Portals ignore EXIF rotation
+   * and keep small images with their metadata (contract 3.1).
    */
   List<String> remarks() {
     List<String> remarks = new ArrayList<>();

@@ -114,7 +114,7 @@ class FittedImageTest {
     byte[] exif = TestImages.segment(0xe1, "Exif\0\0", TestImages.location(6));
     byte[] comment = TestImages.segment(0xfe, "a comment", new byte[0]);
     byte[] full = TestImages.with(jpeg, exif, comment);
-    assertThat(ImageMetadata.of(full)).isEqualTo(new ImageMetadata(6, true));
+    assertThat(ImageMetadata.of(full)).isEqualTo(new ImageMetadata(6, true, false));
     FittedImage fitted = fit(full);
     assertThat(fitted.changes()).containsExactly("turned upright", "location removed");
     String text = new String(fitted.bytes(), StandardCharsets.ISO_8859_1);

@@ -30,6 +30,7 @@ class ImageCasesTest {
   private static final String SAVE = " (save it as JPEG)";
   private static final String FIT = " (--fit fixes this)";
   private static final String AS_IT_IS = "as it is";
+  private static final String EARLY = "as it is: ends early: a part may be missing";
   private static final String CLEANED = "JPEG 60×40: metadata removed";
   private static final String ENDED = "JPEG 60×40: missing end added";
   private static final String TURNED = "JPEG 40×60: turned upright, metadata removed";
@@ -100,6 +101,7 @@ class ImageCasesTest {
     byte[] gps = TestImages.segment(0xe1, "Exif\0\0", TestImages.location(1));
     byte[] both = TestImages.segment(0xe1, "Exif\0\0", TestImages.location(8));
     byte[] profile = TestImages.profile(1, 1);
+    byte[] withThumbnail = TestImages.with(jpeg, TestImages.segment(0xe1, "Exif\0\0", jpeg));
     BufferedImage drawn = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
     return Stream.of(
         row("plain.jpg", jpeg, AS_IT_IS, AS_IT_IS),
@@ -137,7 +139,12 @@ class ImageCasesTest {
             AS_IT_IS,
             CLEANED),
         row("trailing.jpg", Arrays.copyOf(jpeg, jpeg.length + 500), AS_IT_IS, CLEANED),
-        row("no-eoi.jpg", Arrays.copyOf(jpeg, jpeg.length - 2), AS_IT_IS, ENDED),
+        row("no-eoi.jpg", Arrays.copyOf(jpeg, jpeg.length - 2), EARLY, ENDED),
+        row(
+            "cut-half.jpg",
+            Arrays.copyOf(withThumbnail, withThumbnail.length - 20),
+            EARLY,
+            ENDED + ", metadata removed"),
         row(
             "one-over.jpg",
             Arrays.copyOf(jpeg, (int) LIMIT + 1),

@@ -145,7 +145,7 @@ class ImageTextTest {
     assertThat(ImportReasons.isFittable(new UnsupportedType("a", "WebP"))).isTrue();
     assertThat(ImportReasons.isFittable(new UnsupportedType("a", "HEIC"))).isFalse();
     assertThat(ImportReasons.isFittable(image(ImageMetadata.NONE))).isFalse();
-    assertThat(ImportReasons.isFittable(image(new ImageMetadata(6, false)))).isTrue();
+    assertThat(ImportReasons.isFittable(image(new ImageMetadata(6, false, false)))).isTrue();
     assertThat(ImportReasons.isFromPhone(new UnsupportedType("a", "AVIF"))).isTrue();
     assertThat(ImportReasons.isFromPhone(new UnsupportedType("a", "GIF"))).isFalse();
     assertThat(ImportReasons.isFromPhone(new Empty("a"))).isFalse();
@@ -157,16 +157,17 @@ class ImageTextTest {
   }
 
   @Test
-  void rotationAndLocationAreRemarkedOnWithTheRemedy() {
-    LocalImage image = image(new ImageMetadata(6, true));
+  void missingEndIsRemarkedOnAndRotationAndLocationWithTheRemedy() {
+    LocalImage image = image(new ImageMetadata(6, true, true));
     assertThat(ImageText.remarks(image))
         .extracting(Text::plain)
         .containsExactly(
+            "The image ends early; a part of it may be missing.",
             "The image is rotated by EXIF; the portal ignores that. --fit fixes this.",
             "The image contains the location where it was taken. --fit fixes this.");
     assertThat(ImportReasons.remarks(image))
         .isEqualTo(
-            "rotated by EXIF; the portal ignores that; contains the location where it was taken"
+            "ends early: a part may be missing; rotated by EXIF; the portal ignores that; contains the location where it was taken"
                 + " (--fit fixes this)");
   }
 
