@@ -125,7 +125,13 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
       // Their names are in the code page of MS-DOS, as the format's specification says.
       return new ZipFile(path.toFile(), Charset.forName("IBM437"));
     } catch (ZipException e) {
-      throw new IOException("it is a damaged ZIP", e);
+      // Java cannot read encrypted entries, and says so only in its message.
+      boolean isEncrypted = String.valueOf(e.getMessage()).contains("encrypted");
+      throw new IOException(
+          isEncrypted
+              ? "it is encrypted; unpack it and import the folder"
+              : "it is a damaged ZIP",
+          e);
     }
   }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -621,6 +622,21 @@ class PhotoImportCommandTest {
         .contains(
             "uma.png → Uma Iyer (uma): unusable image; cannot be read: it unpacks to more bytes")
         .contains("sean.png → Sean O'Neil (sean): new");
+  }
+
+  @Test
+  void encryptedZipIsNotCalledDamaged() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    folder = zip(Map.of("sean.png", "sean"));
+    byte[] bytes = Files.readAllBytes(folder);
+    // The flags are in the central directory, 8 bytes after its signature.
+    int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    bytes[directory + 8] |= 1;
+    Files.write(folder, bytes);
+    assertThat(importFrom("--dry-run").out())
+        .contains("it is encrypted; unpack it and import the folder.");
+    Files.write(folder, Arrays.copyOf(bytes, directory));
+    assertThat(importFrom("--dry-run").out()).contains("it is a damaged ZIP.");
   }
 
   @Test
