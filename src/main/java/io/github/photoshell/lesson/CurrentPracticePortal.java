@@ -4,7 +4,10 @@ import io.github.photoshell.practice.PracticeFaults;
 import io.github.photoshell.practice.PracticeKey;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
+import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.DryRunContext;
+import io.github.photoshell.session.PortalPrompt;
+import io.github.photoshell.session.SessionOpener;
 import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -27,7 +30,9 @@ import org.springframework.stereotype.Component;
 public final class CurrentPracticePortal implements ShellListener, DisposableBean {
   private static final int FIRST_ERROR_STATUS = 400;
 
-  private final PracticeConnector practiceConnector;
+  private final SessionOpener opener;
+  private final PortalPrompt prompt;
+  private final CurrentSession sessions;
   private @Nullable PracticePortal portal;
   private @Nullable PracticeSettings settings;
   private @Nullable StashedPortal stashed;
@@ -36,8 +41,10 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   private record StashedPortal(
       PracticePortal portal, PracticeSettings settings, Optional<PracticeKey> key) {}
 
-  CurrentPracticePortal(PracticeConnector practiceConnector) {
-    this.practiceConnector = practiceConnector;
+  CurrentPracticePortal(SessionOpener opener, PortalPrompt prompt, CurrentSession sessions) {
+    this.opener = opener;
+    this.prompt = prompt;
+    this.sessions = sessions;
   }
 
   /** Returns the running portal; empty before the first {@code practice}. */
@@ -114,15 +121,30 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
                                 .findFirst()));
   }
 
-  /** Connects the shell to the portal with one of its keys. */
+  /** Connects the shell to the portal with one of its keys, in the same way as to any other. */
   CommandResult connect(PracticePortal running, PracticeKey key) {
-    return practiceConnector.connect(
+    return opener.connectToPractice(
         running.address(), key.token(), running.certificateAuthority().orElse(null));
   }
 
   /** Makes the requests of {@link #connect} in a dry run; no portal needs to run. */
   CommandResult dryRun(DryRunContext context) {
-    return practiceConnector.dryRun(context);
+    return opener.connectToPractice(context);
+  }
+
+  /** Returns whether the shell is connected to the practice portal. */
+  boolean isConnected() {
+    return prompt.isPractice();
+  }
+
+  /** Returns whether the shell is connected to another portal. */
+  boolean isConnectedElsewhere() {
+    return sessions.current().isPresent() && !isConnected();
+  }
+
+  /** Ends the session, where there is one. */
+  void disconnect() {
+    sessions.close();
   }
 
   /** Returns the pending faults for the prompt; empty if there are none. */
@@ -158,7 +180,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
 
   /** Returns a note that the shell is not connected to the practice portal; empty if it is. */
   Optional<Text> notConnectedNote() {
-    return practiceConnector.isConnected()
+    return isConnected()
         ? Optional.empty()
         : Optional.of(
             Text.of(
@@ -174,7 +196,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
   }
 
   @Override
-  public void typed(Text prompt, String line) {
+  public void typed(Text words, String line) {
     portal().ifPresent(running -> running.faults().setSuspended(false));
   }
 

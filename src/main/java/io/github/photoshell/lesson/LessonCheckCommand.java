@@ -23,7 +23,6 @@ final class LessonCheckCommand extends ShellCommand {
   private final LessonRunner lessonRunner;
   private final CurrentPracticePortal practicePortal;
   private final LessonEnvironment environment;
-  private final PracticeConnector practiceConnector;
   private final LessonCatalog catalog;
   private final SolutionParser solutionParser;
   private final SolutionRunner runner;
@@ -33,7 +32,6 @@ final class LessonCheckCommand extends ShellCommand {
       LessonRunner lessonRunner,
       CurrentPracticePortal practicePortal,
       LessonEnvironment environment,
-      PracticeConnector practiceConnector,
       LessonCatalog catalog,
       SolutionParser solutionParser,
       SolutionRunner runner,
@@ -54,7 +52,6 @@ final class LessonCheckCommand extends ShellCommand {
     this.lessonRunner = lessonRunner;
     this.practicePortal = practicePortal;
     this.environment = environment;
-    this.practiceConnector = practiceConnector;
     this.catalog = catalog;
     this.solutionParser = solutionParser;
     this.runner = runner;
@@ -74,7 +71,7 @@ final class LessonCheckCommand extends ShellCommand {
           "A lesson cannot be checked while you are in a lesson.",
           "Type 'lesson-stop' first; 'lesson' continues it later.");
     }
-    if (practiceConnector.isConnectedElsewhere()) {
+    if (practicePortal.isConnectedElsewhere()) {
       throw new UsageException(
           "A lesson is checked on the practice portal, but you are on another portal.",
           "Type 'disconnect' first.");
@@ -112,7 +109,7 @@ final class LessonCheckCommand extends ShellCommand {
 
   /** Checks the lesson; a practice portal that was running is restored afterwards. */
   private List<LessonProblem> validate(Lesson lesson, List<String> lines) throws IOException {
-    boolean wasConnected = practiceConnector.isConnected();
+    boolean wasConnected = practicePortal.isConnected();
     practicePortal.stash();
     try {
       return new LessonValidator(lesson, solutionParser, runner, environment, files)
@@ -120,7 +117,7 @@ final class LessonCheckCommand extends ShellCommand {
     } finally {
       boolean restored = practicePortal.unstash(wasConnected);
       if (!restored || !wasConnected) {
-        practiceConnector.disconnect();
+        practicePortal.disconnect();
       }
     }
   }

@@ -34,7 +34,6 @@ final class LessonRunner implements ShellListener {
   private final CurrentPracticePortal practicePortal;
   private final LessonEnvironment environment;
   private final LessonCheckpoints checkpoints;
-  private final PracticeConnector practiceConnector;
   private final LessonCatalog catalog;
   private final LessonProgress progress;
 
@@ -49,13 +48,11 @@ final class LessonRunner implements ShellListener {
       CurrentPracticePortal practicePortal,
       LessonEnvironment environment,
       LessonCheckpoints checkpoints,
-      PracticeConnector practiceConnector,
       LessonCatalog catalog,
       LessonProgress progress) {
     this.practicePortal = practicePortal;
     this.environment = environment;
     this.checkpoints = checkpoints;
-    this.practiceConnector = practiceConnector;
     this.catalog = catalog;
     this.progress = progress;
   }
@@ -87,7 +84,7 @@ final class LessonRunner implements ShellListener {
   /** Starts a lesson, or continues it where it was left. */
   CommandResult start(Lesson lesson, boolean again) {
     List<Text> notes = new ArrayList<>(notSavedWarning());
-    if (practiceConnector.isConnectedElsewhere()) {
+    if (practicePortal.isConnectedElsewhere()) {
       notes.add(LessonText.disconnectNote());
     }
     if (isUsersPortal(practicePortal.portal().orElse(null))) {
@@ -152,7 +149,7 @@ final class LessonRunner implements ShellListener {
    */
   Optional<String> solution() {
     LessonState lessonState = requireRunning();
-    if (!practiceConnector.isConnected()) {
+    if (!practicePortal.isConnected()) {
       throw new UsageException(
           "The solution is for the practice portal, and you are not connected to it.",
           "Type 'practice' to reconnect, then 'lesson-solution'.");
@@ -244,7 +241,7 @@ final class LessonRunner implements ShellListener {
   private List<Text> leaveLesson() {
     run = null;
     practicePortal.portal().ifPresent(portal -> portal.faults().clear());
-    boolean elsewhere = practiceConnector.isConnectedElsewhere();
+    boolean elsewhere = practicePortal.isConnectedElsewhere();
     if (practicePortal.unstash(!elsewhere)) {
       return List.of(LessonText.portalRestored(elsewhere));
     }
@@ -306,7 +303,7 @@ final class LessonRunner implements ShellListener {
   public List<Text> abovePrompt() {
     LessonState lessonState = run;
     if (lessonState != null) {
-      return List.of(LessonText.promptLine(lessonState, practiceConnector.isConnected()));
+      return List.of(LessonText.promptLine(lessonState, practicePortal.isConnected()));
     }
     if (reminded) {
       return List.of();

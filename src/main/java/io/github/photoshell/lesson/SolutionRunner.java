@@ -23,17 +23,17 @@ import org.springframework.stereotype.Component;
 @Component
 final class SolutionRunner {
   private final SolutionParser solutionParser;
-  private final PracticeConnector practiceConnector;
+  private final CurrentPracticePortal practicePortal;
 
   /** Fetched lazily: it needs the command registry, which needs every command. */
   private final ObjectProvider<LineRunner> runner;
 
   SolutionRunner(
       SolutionParser solutionParser,
-      PracticeConnector practiceConnector,
+      CurrentPracticePortal practicePortal,
       ObjectProvider<LineRunner> runner) {
     this.solutionParser = solutionParser;
-    this.practiceConnector = practiceConnector;
+    this.practicePortal = practicePortal;
     this.runner = runner;
   }
 
@@ -64,7 +64,7 @@ final class SolutionRunner {
 
   /** Checks the session and the folder, which the previous line may have changed. */
   private void requireConfined(ScratchFolder folder) {
-    if (practiceConnector.isConnectedElsewhere()) {
+    if (practicePortal.isConnectedElsewhere()) {
       throw new UsageException(
           "Solutions run only on the practice portal, but you are on another portal.",
           "Type 'practice' first.");
