@@ -76,7 +76,7 @@ final class LessonCheckpoints {
     } catch (IOException e) {
       // Resuming the lesson then replays the earlier steps.
     }
-    progress.put(lesson, progress.of(lesson).atStep(lessonState.stepIndex()));
+    progress.setStep(lesson, lessonState.stepIndex());
     progress.position(lesson, lessonState.position(fingerprint(lesson)));
     delete(lesson, List.of(file));
   }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,33 +59,7 @@ final class LessonProgress {
    * @param finished when it was last finished; null if never
    */
   record LessonRecord(
-      int step, int hints, int solutions, int undone, int skipped, @Nullable String finished) {
-    static final LessonRecord NONE = new LessonRecord(0, 0, 0, 0, 0, null);
-
-    LessonRecord atStep(int next) {
-      return new LessonRecord(next, hints, solutions, undone, skipped, finished);
-    }
-
-    LessonRecord withFinished(String time) {
-      return new LessonRecord(0, hints, solutions, undone, skipped, time);
-    }
-
-    LessonRecord withHint() {
-      return new LessonRecord(step, hints + 1, solutions, undone, skipped, finished);
-    }
-
-    LessonRecord withSolution() {
-      return new LessonRecord(step, hints, solutions + 1, undone, skipped, finished);
-    }
-
-    LessonRecord withUndo() {
-      return new LessonRecord(step, hints, solutions, undone + 1, skipped, finished);
-    }
-
-    LessonRecord withSkip() {
-      return new LessonRecord(step, hints, solutions, undone, skipped + 1, finished);
-    }
-  }
+      int step, int hints, int solutions, int undone, int skipped, @Nullable String finished) {}
 
   LessonRecord of(Lesson lesson) {
     Properties all = read();
@@ -98,19 +73,33 @@ final class LessonProgress {
         all.getProperty(key + ".finished"));
   }
 
-  /** Saves the progress of a lesson, if possible. */
-  void put(Lesson lesson, LessonRecord record) {
-    Properties all = read();
-    String key = key(lesson);
-    put(all, key + ".step", record.step());
-    put(all, key + ".hints", record.hints());
-    put(all, key + ".solutions", record.solutions());
-    put(all, key + ".undone", record.undone());
-    put(all, key + ".skipped", record.skipped());
-    if (record.finished() != null) {
-      all.setProperty(key + ".finished", record.finished());
-    }
-    write(all);
+  /** Saves the index of the step to continue with. */
+  void setStep(Lesson lesson, int step) {
+    change(all -> put(all, key(lesson) + ".step", step));
+  }
+
+  /** Counts a hint that was shown. */
+  void addHint(Lesson lesson) {
+    increment(key(lesson) + ".hints");
+  }
+
+  /** Counts a line of a solution that was typed for the user. */
+  void addSolution(Lesson lesson) {
+    increment(key(lesson) + ".solutions");
+  }
+
+  /** Counts a step that was reset. */
+  void addUndo(Lesson lesson) {
+    increment(key(lesson) + ".undone");
+  }
+
+  /** Counts a step that was skipped. */
+  void addSkip(Lesson lesson) {
+    increment(key(lesson) + ".skipped");
+  }
+
+  private void increment(String counter) {
+    change(all -> put(all, counter, number(all, counter) + 1));
   }
 
   /** Returns the name or path of the current lesson; empty if none is running. */
@@ -125,25 +114,27 @@ final class LessonProgress {
 
   /** Saves which lesson is running; a lesson from a file is saved by its absolute path. */
   void setCurrent(Lesson lesson) {
-    Properties all = read();
-    all.setProperty(CURRENT, key(lesson));
-    all.setProperty(LAST, key(lesson));
-    write(all);
+    change(
+        all -> {
+          all.setProperty(CURRENT, key(lesson));
+          all.setProperty(LAST, key(lesson));
+        });
   }
 
   /** Saves that no lesson is running. */
   void setStopped() {
-    Properties all = read();
-    all.remove(CURRENT);
-    write(all);
+    change(all -> all.remove(CURRENT));
   }
 
-  /** Saves that the last lesson is finished. */
-  void setFinished() {
-    Properties all = read();
-    all.remove(CURRENT);
-    all.remove(LAST);
-    write(all);
+  /** Saves when a lesson, the last one, was finished; it then starts at its first step again. */
+  void setFinished(Lesson lesson, String time) {
+    change(
+        all -> {
+          put(all, key(lesson) + ".step", 0);
+          all.setProperty(key(lesson) + ".finished", time);
+          all.remove(CURRENT);
+          all.remove(LAST);
+        });
   }
 
   /**
@@ -182,19 +173,20 @@ final class LessonProgress {
 
   /** Saves the progress within the step. */
   void position(Lesson lesson, Position position) {
-    Properties all = read();
     String key = key(lesson);
-    all.setProperty(key + ".text", position.lesson());
-    put(all, key + ".port", position.port());
-    all.setProperty(key + ".startKey", position.startKey());
-    all.setProperty(key + ".key", position.key());
-    all.setProperty(
-        key + ".earned",
+    String metGoals =
         position.metGoals().stream()
             .sorted()
             .map(String::valueOf)
-            .collect(Collectors.joining(",")));
-    write(all);
+            .collect(Collectors.joining(","));
+    change(
+        all -> {
+          all.setProperty(key + ".text", position.lesson());
+          put(all, key + ".port", position.port());
+          all.setProperty(key + ".startKey", position.startKey());
+          all.setProperty(key + ".key", position.key());
+          all.setProperty(key + ".earned", metGoals);
+        });
   }
 
   /**
@@ -226,7 +218,10 @@ final class LessonProgress {
     }
   }
 
-  private void write(Properties all) {
+  /** Saves a change, if possible. */
+  private void change(Consumer<Properties> change) {
+    Properties all = read();
+    change.accept(all);
     try {
       PrivateFolder.makeFor(file);
       state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEADER));

@@ -137,7 +137,7 @@ final class LessonRunner implements ShellListener {
     LessonState lessonState = requireRunning();
     Optional<String> hint = lessonState.hint();
     if (hint.isPresent()) {
-      progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withHint());
+      progress.addHint(lessonState.lesson());
     }
     return hint.map(LessonMarkdown::of);
   }
@@ -157,7 +157,7 @@ final class LessonRunner implements ShellListener {
     Optional<String> line = lessonState.solution();
     if (line.isPresent()) {
       nextLine = line.get();
-      progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSolution());
+      progress.addSolution(lessonState.lesson());
     }
     return line;
   }
@@ -172,7 +172,7 @@ final class LessonRunner implements ShellListener {
     Optional<PracticeKey> key = environment.resetStep(lessonState, portal);
     lessonState.begin(portal, false);
     checkpoints.saveCurrent(lessonState, portal.snapshot());
-    progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withUndo());
+    progress.addUndo(lessonState.lesson());
     String identity =
         key.map(
                 practiceKey ->
@@ -196,7 +196,7 @@ final class LessonRunner implements ShellListener {
     } catch (IOException e) {
       return PracticeOptions.notStarted(e);
     }
-    progress.put(lessonState.lesson(), progress.of(lessonState.lesson()).withSkip());
+    progress.addSkip(lessonState.lesson());
     List<Text> lines = new ArrayList<>();
     lines.add(LessonText.skipped(lessonState.step()));
     Optional<Text> files = filesNote(lessonState.lesson());
@@ -227,8 +227,7 @@ final class LessonRunner implements ShellListener {
       return LessonText.step(lessonState);
     }
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    progress.put(lesson, progress.of(lesson).withFinished(now));
-    progress.setFinished();
+    progress.setFinished(lesson, now);
     checkpoints.delete(lesson);
     List<Text> lines =
         new ArrayList<>(

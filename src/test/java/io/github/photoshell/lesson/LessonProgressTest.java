@@ -32,11 +32,13 @@ class LessonProgressTest {
         name, source, "A lesson", 5, ServerVersion.V3_7, "omar", List.of(), List.of(), List.of());
   }
 
+  private static final LessonRecord NONE = new LessonRecord(0, 0, 0, 0, 0, null);
+
   private static final Lesson FIRST = lesson("first", "first.md");
 
   @Test
   void nothingIsKnownAtFirst() {
-    assertThat(progress().of(FIRST)).isEqualTo(LessonRecord.NONE);
+    assertThat(progress().of(FIRST)).isEqualTo(NONE);
     assertThat(progress().current()).isEmpty();
     assertThat(progress().last()).isEmpty();
     assertThat(progress().position(FIRST)).isEmpty();
@@ -46,13 +48,16 @@ class LessonProgressTest {
 
   @Test
   void recordIsThereInTheNextShell() {
-    LessonRecord record =
-        LessonRecord.NONE.atStep(2).withHint().withHint().withSolution().withUndo().withSkip();
-    progress().put(FIRST, record);
+    progress().setStep(FIRST, 2);
+    progress().addHint(FIRST);
+    progress().addHint(FIRST);
+    progress().addSolution(FIRST);
+    progress().addUndo(FIRST);
+    progress().addSkip(FIRST);
     assertThat(progress().of(FIRST)).isEqualTo(new LessonRecord(2, 2, 1, 1, 1, null));
-    progress().put(FIRST, record.withFinished("2026-11-24"));
+    progress().setFinished(FIRST, "2026-11-24");
     assertThat(progress().of(FIRST)).isEqualTo(new LessonRecord(0, 2, 1, 1, 1, "2026-11-24"));
-    assertThat(progress().of(lesson("second", "second.md"))).isEqualTo(LessonRecord.NONE);
+    assertThat(progress().of(lesson("second", "second.md"))).isEqualTo(NONE);
   }
 
   @Test
@@ -62,7 +67,7 @@ class LessonProgressTest {
     progress().setStopped();
     assertThat(progress().current()).isEmpty();
     assertThat(progress().last()).contains("first");
-    progress().setFinished();
+    progress().setFinished(FIRST, "2026-11-24");
     assertThat(progress().last()).isEmpty();
   }
 
@@ -70,11 +75,11 @@ class LessonProgressTest {
   void lessonFromAFileIsKnownByItsAbsolutePath() {
     Path path = home.resolve("mine").resolve("..").resolve("first.md");
     Lesson own = lesson("first", path.toString());
-    progress().put(own, LessonRecord.NONE.atStep(3));
+    progress().setStep(own, 3);
     assertThat(LessonProgress.key(own)).isEqualTo(home.resolve("first.md").toString());
     assertThat(LessonProgress.key(FIRST)).isEqualTo("first");
     assertThat(progress().of(own).step()).isEqualTo(3);
-    assertThat(progress().of(FIRST)).isEqualTo(LessonRecord.NONE);
+    assertThat(progress().of(FIRST)).isEqualTo(NONE);
   }
 
   @Test
@@ -88,7 +93,8 @@ class LessonProgressTest {
 
   @Test
   void invalidNumbersCountAsNone() throws IOException {
-    progress().put(FIRST, LessonRecord.NONE.atStep(2).withHint());
+    progress().setStep(FIRST, 2);
+    progress().addHint(FIRST);
     Files.writeString(file(), Files.readString(file()).replace("step=2", "step=-7"));
     assertThat(progress().of(FIRST)).isEqualTo(new LessonRecord(0, 1, 0, 0, 0, null));
   }
