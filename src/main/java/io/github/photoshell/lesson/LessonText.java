@@ -1,9 +1,7 @@
 package io.github.photoshell.lesson;
 
 import io.github.photoshell.lesson.Lesson.Step;
-import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.text.CommandResult;
-import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
@@ -105,11 +103,6 @@ final class LessonText {
             lessonState.isOver() ? null : plain(LessonMarkdown.of(lessonState.step().text())));
     data.putAll(Json.members(more));
     return CommandResult.data(Json.object(data).pretty());
-  }
-
-  /** Returns the result; with {@code --json} and success, the step reached instead. */
-  static CommandResult withStep(CommandResult result, LessonState lessonState, CommandInput input) {
-    return input.json() && result.exitCode() == ExitCode.DONE ? data(lessonState) : result;
   }
 
   private static String plain(List<Text> lines) {
