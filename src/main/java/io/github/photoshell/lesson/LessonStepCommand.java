@@ -56,6 +56,7 @@ abstract class LessonStepCommand extends ShellCommand {
           "the next step has started, or the lesson is finished",
           runner,
           LessonRunner::skip);
+      exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     }
   }
 
@@ -69,7 +70,6 @@ abstract class LessonStepCommand extends ShellCommand {
           "the step starts again",
           runner,
           LessonRunner::undo);
-      exitCode(ExitCode.NO_ANSWER, "the practice portal could not start: no free port");
     }
   }
 
