@@ -35,7 +35,7 @@ record RequestGoal(
     implements Goal {
   private static final Pattern SYNTAX =
       Pattern.compile(
-          "request (?<method>GET|PUT|POST|DELETE) (?<path>\\S+)"
+          "request (?<method>GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) (?<path>\\S+)"
               + "(?: with (?<image>\\S+))?"
               + "(?: by (?<by>\\S+))?"
               + "(?: answered (?<answered>[1-5]\\d\\d|[1-5]xx|nothing))?"

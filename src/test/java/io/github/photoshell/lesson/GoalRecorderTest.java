@@ -82,6 +82,13 @@ class GoalRecorderTest {
   }
 
   @Test
+  void refusedRequestOfAnyMethodIsAGoalThatCanBeRead() throws Exception {
+    List<String> goals = goals(() -> request("omar", "PATCH", "uma", ADA));
+    assertThat(goals).containsExactly("request PATCH people/{uma}/photo answered 405");
+    assertThat(Goal.of(goals.get(0))).hasToString(goals.get(0));
+  }
+
+  @Test
   void refusedChangeIsAGoalAndARefusedReadIsNot() throws Exception {
     goals(() -> request("omar", "GET", "omar", ""));
     assertThat(goals(() -> request("omar", "PUT", "uma", "https://photos.example/missing.png")))
