@@ -126,7 +126,7 @@ final class GoalRecorder {
     boolean writes = !request.method().equals("GET");
     // A response that a fault caused is the goal of a step with that fault.
     if (writes && (request.status() >= FIRST_ERROR_STATUS || request.fault() != null)) {
-      goals.add(Goal.of(RequestGoal.of(request, context)));
+      goals.add(RequestGoal.of(request, context));
     }
     PracticeChange change = request.change();
     if (change != null && change.kind() != PracticeChange.Kind.PARKED) {

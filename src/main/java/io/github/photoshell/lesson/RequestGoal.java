@@ -6,7 +6,6 @@ import io.github.photoshell.practice.PracticeRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -191,11 +190,11 @@ record RequestGoal(
   }
 
   private static String part(String before, @Nullable String value) {
-    return value == null ? "" : before + Objects.toString(value, "").toString();
+    return value == null ? "" : before + value;
   }
 
   /** Returns the goal that exactly this request meets. */
-  static String of(PracticeRequest request, GoalContext context) {
+  static RequestGoal of(PracticeRequest request, GoalContext context) {
     String path = request.path().split("\\?", 2)[0].replaceFirst("^/api/2\\.0/", "");
     for (PracticePerson person : context.portal().people()) {
       String name = person.userName().equals(context.self()) ? "self" : person.userName();
@@ -203,7 +202,6 @@ record RequestGoal(
     }
     String image = request.image();
     String named = image == null || !image.matches("\\S+") ? null : image;
-    return new RequestGoal(request.method(), path, named, null, status(request), false, 1)
-        .toString();
+    return new RequestGoal(request.method(), path, named, null, status(request), false, 1);
   }
 }

@@ -125,7 +125,7 @@ class GoalTest {
     assertThat(last.image()).isEqualTo("my own.gif");
     // The words of a goal have no blanks.
     assertThat(RequestGoal.of(last, evidence(List.of())))
-        .isEqualTo("request POST people/omar/photo answered 200");
+        .hasToString("request POST people/omar/photo answered 200");
   }
 
   @Test
