@@ -130,11 +130,6 @@ final class LessonCatalog {
     return file.getFileName().toString().replaceFirst("\\" + SUFFIX + "$", "");
   }
 
-  /** Returns whether the lessons are the built-in ones. */
-  boolean isBundled() {
-    return startOptions.lessons() == null;
-  }
-
   List<String> names() {
     return List.copyOf(sources().keySet());
   }
