@@ -52,8 +52,7 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
 
   private static List<String> withOptionsAsTwoWords(List<String> words) {
     List<String> split = new ArrayList<>();
-    words.forEach(
-        word -> split.addAll(List.of(word.startsWith("--") ? word.split("=", 2) : single(word))));
+    words.forEach(word -> split.addAll(List.of(word.split("=", word.startsWith("--") ? 2 : 1))));
     return split;
   }
 
@@ -80,10 +79,6 @@ record CommandGoal(List<String> words, boolean mustSucceed) implements Goal {
       position = found + part.length();
     }
     return position <= given.length() - last.length();
-  }
-
-  private static String[] single(String word) {
-    return new String[] {word};
   }
 
   @Override
