@@ -100,10 +100,7 @@ final class LessonCheckCommand extends ShellCommand {
                           : ": %d steps, each open at first and done by its solution."
                               .formatted(steps)));
     } catch (IOException e) {
-      return CommandResult.failed(
-          ExitCode.NO_ANSWER,
-          "The practice portal could not start: " + e.getMessage() + ".",
-          "It needs a free port on this computer; try again.");
+      return PracticeOptions.notStarted(e);
     }
   }
 
