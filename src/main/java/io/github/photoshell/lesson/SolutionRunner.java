@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.ObjIntConsumer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,19 +38,15 @@ final class SolutionRunner {
     this.runner = runner;
   }
 
-  /** Receives the exit code of each line. */
-  interface Results {
-    void ended(Line line, int exitCode);
-  }
-
   /**
    * Runs the solution of a step. All lines are checked before the first one runs.
    *
+   * @param results receives each line with its exit code
    * @throws UsageException if a line is not allowed in a solution, or the shell is connected to
    *     another portal
    * @throws CancellationException after Ctrl-C
    */
-  void run(Step step, ScratchFolder folder, Results results) {
+  void run(Step step, ScratchFolder folder, ObjIntConsumer<Line> results) {
     List<List<String>> lines = new ArrayList<>();
     step.solution().forEach(line -> lines.add(solutionParser.words(line.text(), folder)));
     for (int i = 0; i < lines.size(); i++) {
@@ -58,7 +55,7 @@ final class SolutionRunner {
       if (code == ExitCode.INTERRUPTED.exitCode()) {
         throw new CancellationException("a solution was cancelled");
       }
-      results.ended(step.solution().get(i), code);
+      results.accept(step.solution().get(i), code);
     }
   }
 
