@@ -290,8 +290,7 @@ final class LessonState {
   }
 
   private String describe(PracticeChange change) {
-    String owner =
-        change.userName().equals(self) ? "your photo" : "the photo of " + change.userName();
+    String owner = context().photoOf(change.userName());
     return switch (change.kind()) {
       case SET, PARKED -> "You set " + owner;
       case CUT -> "You cropped " + owner;
