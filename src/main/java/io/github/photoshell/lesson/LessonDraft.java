@@ -4,7 +4,6 @@ import io.github.photoshell.lesson.TranscriptReader.Entry;
 import io.github.photoshell.practice.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,17 +67,19 @@ final class LessonDraft {
     if (number == 0) {
       return List.of();
     }
-    List<String> lines = new ArrayList<>();
-    lines.add("---");
-    lines.add("lesson: " + LessonReader.VERSION);
-    lines.add("title: " + GAP);
-    lines.add(String.format(Locale.ROOT, "minutes: %d", Math.min(99, number)));
-    lines.add("rules: " + rules);
-    lines.add("as: " + as);
-    lines.add("---");
-    lines.add("");
-    lines.add(GAP + " What is this lesson about, and for whom?");
-    lines.add("");
+    List<String> lines =
+        new ArrayList<>(
+            List.of(
+                "---",
+                "lesson: " + LessonReader.VERSION,
+                "title: " + GAP,
+                "minutes: " + Math.min(99, number),
+                "rules: " + rules,
+                "as: " + as,
+                "---",
+                "",
+                GAP + " What is this lesson about, and for whom?",
+                ""));
     lines.addAll(steps);
     lines.add("## The end");
     lines.add("");

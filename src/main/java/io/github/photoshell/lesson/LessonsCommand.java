@@ -15,7 +15,6 @@ import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -114,21 +113,18 @@ final class LessonsCommand extends ShellCommand {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     for (Lesson lesson : lessons) {
       LessonRecord lessonRecord = progress.of(lesson);
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("lesson", lesson.name());
-      one.put("title", lesson.title());
-      one.put("steps", lesson.steps().size());
-      one.put(
-          "stepsDone",
-          lessonRecord.finished() != null && lessonRecord.step() == 0
-              ? lesson.steps().size()
-              : lessonRecord.step());
-      one.put("finished", lessonRecord.finished());
-      one.put("hints", lessonRecord.hints());
-      one.put("solutions", lessonRecord.solutions());
-      one.put("undone", lessonRecord.undone());
-      one.put("skipped", lessonRecord.skipped());
-      all.add(one);
+      boolean isDone = lessonRecord.finished() != null && lessonRecord.step() == 0;
+      all.add(
+          Json.members(
+              "lesson", lesson.name(),
+              "title", lesson.title(),
+              "steps", lesson.steps().size(),
+              "stepsDone", isDone ? lesson.steps().size() : lessonRecord.step(),
+              "finished", lessonRecord.finished(),
+              "hints", lessonRecord.hints(),
+              "solutions", lessonRecord.solutions(),
+              "undone", lessonRecord.undone(),
+              "skipped", lessonRecord.skipped()));
     }
     return Json.object(Map.of("lessons", all)).pretty();
   }
