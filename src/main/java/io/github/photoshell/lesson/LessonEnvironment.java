@@ -179,7 +179,7 @@ final class LessonEnvironment {
   }
 
   /**
-   * Returns the running portal, which a line of the lesson may have started; else {@code usual}.
+   * Returns the running portal, which a line of the lesson may have started; else {@code fallback}.
    */
   PracticePortal running(PracticePortal fallback) {
     return practicePortal.portal().orElse(fallback);

@@ -127,11 +127,6 @@ final class LessonRunner implements ShellListener {
         && !(finished != null && finished.portal() == portal && finished.isUnchanged());
   }
 
-  private void begin(LessonState lessonState, PracticePortal portal) {
-    environment.begin(lessonState, portal);
-    checkpoints.saveStart(lessonState);
-  }
-
   /** Returns the next hint; empty after the last one. */
   Optional<Text> hint() {
     LessonState lessonState = requireRunning();
@@ -223,7 +218,8 @@ final class LessonRunner implements ShellListener {
     Lesson lesson = lessonState.lesson();
     lessonState.moveTo(lessonState.stepIndex() + 1);
     if (!lessonState.isOver()) {
-      begin(lessonState, portal);
+      environment.begin(lessonState, portal);
+      checkpoints.saveStart(lessonState);
       return LessonText.step(lessonState);
     }
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
