@@ -303,9 +303,9 @@ final class LessonReader {
     }
     int times =
         parts.group(2) == null
-            ? PracticeFaults.defaultTimes(kind.get())
+            ? kind.get().defaultTimes()
             : Integer.parseInt(parts.group(2));
-    CallPattern defaultCalls = PracticeFaults.defaultCalls(kind.get());
+    CallPattern defaultCalls = kind.get().defaultCalls();
     Optional<CallPattern> calls =
         parts.group(3) == null ? Optional.of(defaultCalls) : CallPattern.of(parts.group(3));
     if (calls.isEmpty()) {

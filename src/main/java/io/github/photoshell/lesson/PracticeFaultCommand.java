@@ -154,12 +154,12 @@ final class PracticeFaultCommand extends ShellCommand {
         input
             .option(ON)
             .map(PracticeFaultCommand::parseCalls)
-            .orElse(PracticeFaults.defaultCalls(fault));
+            .orElse(fault.defaultCalls());
     int times =
         input
             .option(TIMES)
             .map(text -> PracticeOptions.number(text, TIMES, 1, PracticeFaults.MAX_TIMES))
-            .orElse(PracticeFaults.defaultTimes(fault));
+            .orElse(fault.defaultTimes());
     int maximum = (int) PracticeFaults.MAX_DURATION.toSeconds();
     Duration duration =
         input

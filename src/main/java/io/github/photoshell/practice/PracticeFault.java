@@ -148,15 +148,23 @@ public enum PracticeFault {
   }
 
   /** Returns whether it is a state of the portal, which lasts until it is cleared. */
-  boolean isLasting() {
+  private boolean isLasting() {
     return switch (this) {
       case UNPAID, SUSPENDED, REMOVING, RESTORING, CLOCK_OFF -> true;
       default -> false;
     };
   }
 
+  /**
+   * Returns the default number of requests that the fault affects: one, or {@link
+   * PracticeFaults#LASTING} for a state of the portal.
+   */
+  public int defaultTimes() {
+    return isLasting() ? PracticeFaults.LASTING : 1;
+  }
+
   /** Returns the requests that the fault affects by default. */
-  CallPattern defaultCalls() {
+  public CallPattern defaultCalls() {
     return switch (this) {
       case DROPPED_AFTER, CUT_BODY -> CallPattern.CHANGES;
       case PHOTO_RETURNS -> CallPattern.REMOVALS;

@@ -48,19 +48,6 @@ public final class PracticeFaults {
       }
     }
 
-    /**
-     * Returns the fault for the next request; for a fault after a change, for the next request that
-     * changes something.
-     */
-    static PendingFault once(PracticeFault fault) {
-      return new PendingFault(fault, 1, defaultCalls(fault), null);
-    }
-
-    /** Returns the fault with its default count and requests. */
-    public static PendingFault withDefaults(PracticeFault fault) {
-      return new PendingFault(fault, defaultTimes(fault), defaultCalls(fault), null);
-    }
-
     /** Returns whether it lasts until it is cleared. */
     public boolean isLasting() {
       return remaining == LASTING;
@@ -69,19 +56,6 @@ public final class PracticeFaults {
     private PendingFault decremented() {
       return new PendingFault(fault, remaining - 1, calls, duration);
     }
-  }
-
-  /** Returns the requests that a fault affects by default. */
-  public static CallPattern defaultCalls(PracticeFault fault) {
-    return fault.defaultCalls();
-  }
-
-  /**
-   * Returns the default number of requests that a fault affects: one, or {@link #LASTING} for a
-   * state of the portal.
-   */
-  public static int defaultTimes(PracticeFault fault) {
-    return fault.isLasting() ? LASTING : 1;
   }
 
   /** Adds a pending fault. */

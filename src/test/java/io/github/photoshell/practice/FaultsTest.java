@@ -32,7 +32,7 @@ class FaultsTest extends PracticePortalTestBase {
   }
 
   private TestResponse put(PracticeFault fault) {
-    portal.faults().add(PendingFault.once(fault));
+    portal.faults().add(once(fault));
     return uma.put(photo("uma"), ADA_URL);
   }
 
@@ -80,7 +80,7 @@ class FaultsTest extends PracticePortalTestBase {
     assertThat(response.status()).isEqualTo(502);
     assertThat(response.type()).isEqualTo("text/html");
     assertThat(response.text()).startsWith("<html>").contains("502 Bad Gateway");
-    portal.faults().add(PendingFault.once(PracticeFault.NOT_JSON));
+    portal.faults().add(once(PracticeFault.NOT_JSON));
     TestResponse page = uma.withoutDescriptionCheck().put(photo("uma"), ADA_URL);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).startsWith("<!DOCTYPE html>");
@@ -89,7 +89,7 @@ class FaultsTest extends PracticePortalTestBase {
 
   private void set(PracticeFault fault) {
     portal.faults().clear();
-    portal.faults().add(PendingFault.withDefaults(fault));
+    portal.faults().add(new PendingFault(fault, fault.defaultTimes(), fault.defaultCalls(), null));
   }
 
   private static void assertProblem(TestResponse response, int status) {
@@ -187,7 +187,7 @@ class FaultsTest extends PracticePortalTestBase {
         .containsExactly(null, PracticeFault.UNPAID, PracticeFault.UNPAID);
     portal.faults().clear();
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
-    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
+    portal.faults().add(once(PracticeFault.UNPAID));
     assertThat(uma.get("/api/2.0/people/@self").status()).isEqualTo(200);
     assertThat(portal.faults().pending()).hasSize(1);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
@@ -323,12 +323,12 @@ class FaultsTest extends PracticePortalTestBase {
 
   @Test
   void suspendedFaultsAffectNoRequest() {
-    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
+    portal.faults().add(once(PracticeFault.UNPAID));
     portal.faults().setSuspended(true);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
     portal.faults().setSuspended(false);
     assertThat(uma.get(photo("uma")).status()).isEqualTo(402);
-    portal.faults().add(PendingFault.once(PracticeFault.UNPAID));
+    portal.faults().add(once(PracticeFault.UNPAID));
     portal.faults().clear();
     assertThat(uma.get(photo("uma")).status()).isEqualTo(200);
   }

@@ -86,7 +86,7 @@ class KeysTest extends PracticePortalTestBase {
     TestResponse response = as(portal, "short-lived").get(SELF);
     Instant end = OffsetDateTime.parse(response.string("response", "expiresAt")).toInstant();
     assertThat(end).isBetween(Instant.now(), Instant.now().plus(Duration.ofDays(1)));
-    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.CLOCK_OFF));
+    portal.faults().add(once(PracticeFault.CLOCK_OFF));
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(401);
     assertThat(as(portal, "short-lived").get(SELF).status()).isEqualTo(200);
   }

@@ -118,7 +118,7 @@ class OfficialDescriptionTest extends PracticePortalTestBase {
     uma.send("POST", photo("uma") + "/thumbnails", ByteString.EMPTY);
     omar.get(api + "people/@self?fields=id");
     omar.delete(photo("ana"));
-    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.UNPAID));
+    portal.faults().add(once(PracticeFault.UNPAID));
     omar.get(photo("ana"));
   }
 }

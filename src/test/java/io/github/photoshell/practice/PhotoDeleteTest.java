@@ -43,7 +43,7 @@ class PhotoDeleteTest extends PracticePortalTestBase {
   void deletedPhotoReappearsWhileItIsCached(ServerVersion version) {
     PracticePortal portal = open(version);
     TestClient ana = as(portal, "owner");
-    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.PHOTO_RETURNS));
+    portal.faults().add(once(PracticeFault.PHOTO_RETURNS));
     String before = ana.get(photo("ana")).string("response", "original");
     TestResponse removed = ana.delete(photo("ana"));
     assertThat(removed.status()).isEqualTo(200);

@@ -2,6 +2,7 @@ package io.github.photoshell.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.practice.PracticeFaults.PendingFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ abstract class PracticePortalTestBase {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns a fault for the next request that it affects. */
+  static PendingFault once(PracticeFault fault) {
+    return new PendingFault(fault, 1, fault.defaultCalls(), null);
   }
 
   /** Returns a client with one of the portal's own keys. */

@@ -160,7 +160,7 @@ class PracticeServerTest extends PracticePortalTestBase {
 
   @Test
   void requestForAnotherHostUsesNoFault() throws IOException {
-    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.EXPIRED_KEY));
+    portal.faults().add(once(PracticeFault.EXPIRED_KEY));
     assertThat(statusOf("rebound.example")).isEqualTo("421");
     assertThat(portal.faults().pending()).hasSize(1);
   }

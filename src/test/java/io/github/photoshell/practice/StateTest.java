@@ -88,7 +88,7 @@ class StateTest extends PracticePortalTestBase {
     String parked =
         ana.form(photo(SeedData.ANA), file, TestClient.Part.field("Autosave", "false"))
             .string("response", "data");
-    portal.faults().add(PracticeFaults.PendingFault.once(PracticeFault.DROPPED_AFTER));
+    portal.faults().add(once(PracticeFault.DROPPED_AFTER));
     final PracticeState then = portal.snapshot();
     final PracticeCounters counters = portal.counters();
     final String read = ana.get(photo(SeedData.ANA)).text();

@@ -7,7 +7,7 @@ import io.github.photoshell.PracticeKeys;
 import io.github.photoshell.TestShell;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.practice.PracticeFault;
-import io.github.photoshell.practice.PracticeFaults;
+import io.github.photoshell.practice.PracticeFaults.PendingFault;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeRequest;
 import io.github.photoshell.practice.PracticeSettings;
@@ -51,7 +51,7 @@ class PortalStateTest {
 
   private void set(PracticeFault state) {
     portal.faults().clear();
-    portal.faults().add(PracticeFaults.PendingFault.withDefaults(state));
+    portal.faults().add(new PendingFault(state, state.defaultTimes(), state.defaultCalls(), null));
   }
 
   private String connect() {
