@@ -13,6 +13,9 @@ final class PhotoDownloads {
   private static final int TIMEOUT_SECONDS = 10;
   private static final int OLD_TIMEOUT_SECONDS = 100;
 
+  /** The wait for a download without a response; on a real portal as long as its timeout. */
+  private static final int MILLIS_WITHOUT_RESPONSE = 200;
+
   private final PortalState state;
 
   PhotoDownloads(PortalState state) {
@@ -74,7 +77,7 @@ final class PhotoDownloads {
       return state.isNewest() ? status("NotFound") : ByteString.encodeUtf8("404 page not found");
     }
     if (page instanceof FakeInternet.Silent) {
-      Thread.sleep(state.downloadTimeout().toMillis());
+      Thread.sleep(MILLIS_WITHOUT_RESPONSE);
       throw ApiError.timedOut(state.isNewest() ? TIMEOUT_SECONDS : OLD_TIMEOUT_SECONDS);
     }
     throw ApiError.connection(

@@ -1,14 +1,9 @@
 package io.github.photoshell.practice;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
-/**
- * The parts of a practice portal.
- *
- * @param downloadTimeout the timeout of a download without a response; 10 seconds on a real portal
- */
+/** The parts of a practice portal. */
 record PortalState(
     ServerVersion version,
     MemberDirectory members,
@@ -16,22 +11,18 @@ record PortalState(
     PhotoStore photos,
     FakeInternet internet,
     Clock clock,
-    Duration downloadTimeout,
     PortalCondition portalCondition) {
   /** The largest accepted image in bytes: {@code maxImageUploadSize}. */
   static final int MAX_FILE_BYTES = 5_242_880;
 
-  static final Duration DOWNLOAD_TIMEOUT = Duration.ofMillis(200);
-
   /** Returns the same portal with another clock. */
   PortalState withClock(Clock other) {
-    return new PortalState(
-        version, members, keys, photos, internet, other, downloadTimeout, portalCondition);
+    return new PortalState(version, members, keys, photos, internet, other, portalCondition);
   }
 
   /** Returns the same portal in another condition. */
   PortalState withCondition(PortalCondition other) {
-    return new PortalState(version, members, keys, photos, internet, clock, downloadTimeout, other);
+    return new PortalState(version, members, keys, photos, internet, clock, other);
   }
 
   /**

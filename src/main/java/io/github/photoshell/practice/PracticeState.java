@@ -35,7 +35,6 @@ public record PracticeState(
         new PhotoStore(photos),
         Gallery.internet(),
         clock,
-        PortalState.DOWNLOAD_TIMEOUT,
         PortalCondition.NORMAL);
   }
 }
