@@ -39,8 +39,7 @@ final class FileEndpoints {
           .map(bytes -> HttpReply.file("image/png", bytes))
           .orElseGet(() -> HttpReply.empty(404));
     }
-    Optional<IssuedKey> key =
-        request.token().flatMap(token -> state.keys().findValid(token, state.now()));
+    Optional<IssuedKey> key = state.validKey(request);
     if (key.isEmpty()) {
       return HttpReply.empty(403);
     }

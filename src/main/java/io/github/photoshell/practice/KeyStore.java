@@ -124,11 +124,6 @@ final class KeyStore {
         .orElseGet(() -> issue(member.userName(), member.userName()));
   }
 
-  /** Returns the key with this token if it is valid. */
-  Optional<IssuedKey> findValid(String token, Instant now) {
-    return Optional.ofNullable(byToken.get(token)).filter(key -> key.isValid(now));
-  }
-
   void recordUse(IssuedKey key, Instant now) {
     lastUsed.put(key.id(), now);
   }

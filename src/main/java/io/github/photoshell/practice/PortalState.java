@@ -2,6 +2,7 @@ package io.github.photoshell.practice;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The parts of a practice portal. */
 record PortalState(
@@ -38,6 +39,11 @@ record PortalState(
   /** Returns a person's photo as requests by ID show it. */
   PhotoStore.ProfilePhoto cachedProfilePhoto(Member member) {
     return photos.cached(member, now());
+  }
+
+  /** Returns the key of a request if it is valid. */
+  Optional<IssuedKey> validKey(PortalRequest request) {
+    return request.token().flatMap(keys::find).filter(key -> key.isValid(now()));
   }
 
   Instant now() {

@@ -67,7 +67,7 @@ final class Router {
    */
   private HttpReply answer(PortalRequest request, Endpoint endpoint, RequestEffects effects)
       throws InterruptedException {
-    Optional<IssuedKey> key = key(request);
+    Optional<IssuedKey> key = state.validKey(request);
     boolean admitted = isAdmitted(key, endpoint);
     boolean open = endpoint.scope() == Endpoint.Scope.OPEN;
     if (!open && !admitted) {
@@ -93,10 +93,6 @@ final class Router {
     }
   }
 
-  private Optional<IssuedKey> key(PortalRequest request) {
-    return request.token().flatMap(any -> state.keys().findValid(any, state.now()));
-  }
-
   private boolean isAdmitted(Optional<IssuedKey> key, Endpoint endpoint) {
     return key.filter(any -> endpoint.scope().allows(any, state.version())).isPresent();
   }
@@ -112,7 +108,7 @@ final class Router {
 
   /** Returns whether an admitted request is answered differently in a condition of the portal. */
   boolean isAffectedBy(PortalCondition condition, PortalRequest request) {
-    Optional<IssuedKey> key = key(request);
+    Optional<IssuedKey> key = state.validKey(request);
     return endpoint(endpoints(request.path()), request)
         .filter(endpoint -> endpoint.scope() == Endpoint.Scope.OPEN || isAdmitted(key, endpoint))
         .filter(
