@@ -2,11 +2,9 @@ package io.github.photoshell.practice;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
-import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import okio.Buffer;
@@ -25,41 +23,11 @@ final class JsonBodies {
   static Buffer written(Object value) {
     Buffer buffer = new Buffer();
     try {
-      write(value, JsonWriter.of(buffer));
+      ADAPTER.toJson(buffer, value);
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
     return buffer;
-  }
-
-  /**
-   * Writes common types directly: Moshi would look up an adapter for each of thousands of values.
-   */
-  private static void write(Object value, JsonWriter writer) throws IOException {
-    if (value instanceof Map<?, ?> members) {
-      writer.beginObject();
-      for (Map.Entry<?, ?> member : members.entrySet()) {
-        if (member.getValue() != null) {
-          writer.name(String.valueOf(member.getKey()));
-          write(member.getValue(), writer);
-        }
-      }
-      writer.endObject();
-    } else if (value instanceof Collection<?> items) {
-      writer.beginArray();
-      for (Object item : items) {
-        write(item, writer);
-      }
-      writer.endArray();
-    } else if (value instanceof String text) {
-      writer.value(text);
-    } else if (value instanceof Boolean bool) {
-      writer.value(bool);
-    } else if (value instanceof Number number) {
-      writer.value(number);
-    } else {
-      ADAPTER.toJson(writer, value);
-    }
   }
 
   /** Returns indented JSON in plain ASCII, which is safe to print on a terminal. */
@@ -69,15 +37,7 @@ final class JsonBodies {
 
   /** Returns the same for a value of any type. */
   static <T> ByteString pretty(JsonAdapter<T> adapter, T value) {
-    Buffer buffer = new Buffer();
-    JsonWriter writer = JsonWriter.of(buffer);
-    writer.setIndent("  ");
-    try {
-      adapter.toJson(writer, value);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory does not fail", e);
-    }
-    String text = buffer.readUtf8();
+    String text = adapter.indent("  ").toJson(value);
     StringBuilder ascii = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
