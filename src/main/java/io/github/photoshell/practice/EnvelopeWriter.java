@@ -1,8 +1,13 @@
 package io.github.photoshell.practice;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the portal's envelope around JSON responses (section 2.2 of the contract). */
 final class EnvelopeWriter {
@@ -14,7 +19,7 @@ final class EnvelopeWriter {
   private EnvelopeWriter() {}
 
   static HttpReply wrap(PortalRequest request, ActionResult actionResult) {
-    Object response = FieldFilter.filter(request.query("fields"), actionResult.response());
+    Object response = filter(request.query("fields"), actionResult.response());
     ActionResult trimmed = new ActionResult(response, actionResult.count(), actionResult.total());
     return HttpReply.json(200, envelope(request, trimmed, 0, 200));
   }
@@ -73,5 +78,36 @@ final class EnvelopeWriter {
     envelope.put("status", status);
     envelope.put("statusCode", statusCode);
     return envelope;
+  }
+
+  /**
+   * Returns a response with only the members that the query parameter {@code ?fields=a,b} selects;
+   * in a list, each item. Null or blank selects all.
+   */
+  private static Object filter(@Nullable String fields, Object response) {
+    if (fields == null || fields.isBlank()) {
+      return response;
+    }
+    Set<String> fieldNames =
+        Arrays.stream(fields.toLowerCase(Locale.ROOT).split(",", -1))
+            .map(String::strip)
+            .collect(Collectors.toSet());
+    return response instanceof List<?> items
+        ? items.stream().map(item -> filter(fieldNames, item)).toList()
+        : filter(fieldNames, response);
+  }
+
+  private static Object filter(Set<String> fieldNames, Object one) {
+    if (!(one instanceof Map<?, ?> members)) {
+      return one;
+    }
+    Map<Object, Object> kept = new LinkedHashMap<>();
+    members.forEach(
+        (name, value) -> {
+          if (fieldNames.contains(String.valueOf(name).toLowerCase(Locale.ROOT))) {
+            kept.put(name, value);
+          }
+        });
+    return kept;
   }
 }
