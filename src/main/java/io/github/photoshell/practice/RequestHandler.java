@@ -5,6 +5,7 @@ import io.github.photoshell.practice.PracticeServer.Delivery.Send;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,15 @@ final class RequestHandler implements PracticeServer.Handler {
   private static final String ONLY_LOOPBACK =
       "The practice portal answers only to this computer's own names, such as 127.0.0.1 and"
           + " localhost.\n";
+
+  /**
+   * The hosts that name this computer, with or without a port. A web page whose own name resolves
+   * to this computer (DNS rebinding) cannot send any of them.
+   */
+  private static final Pattern LOOPBACK =
+      Pattern.compile(
+          "(?:(?:[a-z0-9-]+\\.)*localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[::1])(?::\\d*)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final PracticeFaults faults;
   private final PracticeLog log;
@@ -94,7 +104,7 @@ final class RequestHandler implements PracticeServer.Handler {
       return Optional.of(WebPages.duplicateKeys());
     }
     String host = request.headers().get("Host");
-    if (host == null || LoopbackHost.matches(host)) {
+    if (host == null || LOOPBACK.matcher(host.strip()).matches()) {
       return Optional.empty();
     }
     effects.note("refused: the host '" + host + "' is not this computer");
