@@ -25,7 +25,8 @@ final class EnvelopeWriter {
   }
 
   static HttpReply wrap(PortalRequest request, ValidationError validationError) {
-    Map<String, Object> problem = problem(400, "One or more validation errors occurred.", "15.5.1");
+    Map<String, Object> problem =
+        HttpReply.problemBody(400, "One or more validation errors occurred.", "15.5.1");
     problem.put("errors", Map.of(validationError.member(), List.of(validationError.text())));
     problem.put("traceId", TRACE);
     return HttpReply.problem(400, envelope(request, ActionResult.of(problem), 1, 400));
@@ -36,17 +37,10 @@ final class EnvelopeWriter {
    * contract).
    */
   static HttpReply unsupportedMediaType(PortalRequest request) {
-    Map<String, Object> problem = problem(415, "Unsupported Media Type", "15.5.16");
+    Map<String, Object> problem =
+        HttpReply.problemBody(415, "Unsupported Media Type", "15.5.16");
     problem.put("traceId", TRACE);
     return HttpReply.problem(415, envelope(request, ActionResult.of(problem), 0, 200));
-  }
-
-  private static Map<String, Object> problem(int status, String title, String section) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
-    problem.put("title", title);
-    problem.put("status", status);
-    return problem;
   }
 
   static HttpReply wrap(ApiError apiError) {

@@ -21,12 +21,18 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
 
   /** Returns ASP.NET's own response for a request that reaches no action of the portal. */
   static HttpReply problem(int status, String title, String section) {
+    Map<String, Object> problem = problemBody(status, title, section);
+    problem.put("traceId", TRACE);
+    return problem(status, problem);
+  }
+
+  /** Returns the first members of a problem response. */
+  static Map<String, Object> problemBody(int status, String title, String section) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
     problem.put("title", title);
     problem.put("status", status);
-    problem.put("traceId", TRACE);
-    return problem(status, problem);
+    return problem;
   }
 
   /** Returns a problem response without type and title. */
