@@ -4,7 +4,6 @@ import io.github.photoshell.files.AtomicFile;
 import io.github.photoshell.files.FileMode;
 import io.github.photoshell.files.TypedPath;
 import io.github.photoshell.practice.Gallery;
-import io.github.photoshell.practice.GalleryImage;
 import io.github.photoshell.practice.PracticePortal;
 import io.github.photoshell.practice.PracticeSettings;
 import io.github.photoshell.practice.PracticeState;
@@ -225,7 +224,7 @@ final class PracticeOptions {
   static List<Text> gallery() {
     Table table = new Table();
     List<Text> longer = new ArrayList<>();
-    for (GalleryImage image : Gallery.images()) {
+    for (Gallery.Image image : Gallery.images()) {
       Text address = Text.of("  " + image.address());
       Text effect = Text.of(Style.FAINT, image.effect());
       if (image.address().length() <= MAX_ADDRESS_COLUMNS) {

@@ -45,13 +45,20 @@ public final class Gallery {
               "a redirect to a good PNG, 192x192",
               new FakeInternet.Redirect(picture(13, 192, 192, "png"))));
 
+  /**
+   * An address from which the practice portal can download an image, or fails to.
+   *
+   * @param effect a short description for help and completion, such as {@code a good PNG, 400x400}
+   */
+  public record Image(String address, String effect) {}
+
   /** An address with its response. */
-  private record Item(GalleryImage image, FakeInternet.Page page) {}
+  private record Item(Image image, FakeInternet.Page page) {}
 
   private Gallery() {}
 
   /** Returns all addresses, good ones first. */
-  public static List<GalleryImage> images() {
+  public static List<Image> images() {
     return ITEMS.stream().map(Item::image).toList();
   }
 
@@ -64,7 +71,7 @@ public final class Gallery {
   }
 
   private static Item item(String address, String effect, FakeInternet.Page page) {
-    return new Item(new GalleryImage(address, effect), page);
+    return new Item(new Image(address, effect), page);
   }
 
   private static FakeInternet.Page picture(int seed, int width, int height, String format) {

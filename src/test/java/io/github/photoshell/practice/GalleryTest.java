@@ -70,7 +70,7 @@ class GalleryTest extends PracticePortalTestBase {
 
   @Test
   void everyGalleryImageIsTested() {
-    List<String> listed = Gallery.images().stream().map(GalleryImage::address).toList();
+    List<String> listed = Gallery.images().stream().map(Gallery.Image::address).toList();
     assertThat(cases().map(Case::address)).containsExactlyInAnyOrderElementsOf(listed);
     assertThat(Gallery.images()).allSatisfy(image -> assertThat(image.effect()).isNotBlank());
   }
