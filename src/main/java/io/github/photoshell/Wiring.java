@@ -7,7 +7,6 @@ import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.lesson.CurrentPracticePortal;
-import io.github.photoshell.lesson.GalleryCompletion;
 import io.github.photoshell.people.People;
 import io.github.photoshell.photo.ClearPhoto;
 import io.github.photoshell.photo.ClearSeveralPhotos;
@@ -17,6 +16,7 @@ import io.github.photoshell.photo.SetPhoto;
 import io.github.photoshell.photo.ShowPhoto;
 import io.github.photoshell.photo.UndoPhoto;
 import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.practice.Gallery;
 import io.github.photoshell.session.Connect;
 import io.github.photoshell.session.ConnectText;
 import io.github.photoshell.session.CurrentSession;
@@ -25,6 +25,7 @@ import io.github.photoshell.session.NotConnectedException;
 import io.github.photoshell.session.PortalPrompt;
 import io.github.photoshell.session.SavedPortals;
 import io.github.photoshell.shell.Cancellable;
+import io.github.photoshell.shell.CompletionItem;
 import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.FileCompletion;
@@ -155,9 +156,13 @@ class Wiring {
    */
   @Bean
   CompletionSource imageCompletion(PortalPrompt prompt) {
-    CompletionSource gallery = new GalleryCompletion();
-    CompletionSource ifPractising =
-        typed -> prompt.isPractice() ? gallery.complete(typed) : List.of();
-    return ifPractising.and(new FileCompletion());
+    CompletionSource gallery =
+        typed ->
+            prompt.isPractice()
+                ? Gallery.images().stream()
+                    .map(image -> CompletionItem.of(image.address(), image.effect()))
+                    .toList()
+                : List.of();
+    return gallery.and(new FileCompletion());
   }
 }
