@@ -175,10 +175,7 @@ final class LessonProgress {
   void position(Lesson lesson, Position position) {
     String key = key(lesson);
     String metGoals =
-        position.metGoals().stream()
-            .sorted()
-            .map(String::valueOf)
-            .collect(Collectors.joining(","));
+        position.metGoals().stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     change(
         all -> {
           all.setProperty(key + ".text", position.lesson());

@@ -302,9 +302,7 @@ final class LessonReader {
       return Optional.empty();
     }
     int times =
-        parts.group(2) == null
-            ? kind.get().defaultTimes()
-            : Integer.parseInt(parts.group(2));
+        parts.group(2) == null ? kind.get().defaultTimes() : Integer.parseInt(parts.group(2));
     CallPattern defaultCalls = kind.get().defaultCalls();
     Optional<CallPattern> calls =
         parts.group(3) == null ? Optional.of(defaultCalls) : CallPattern.of(parts.group(3));

@@ -151,10 +151,7 @@ final class PracticeFaultCommand extends ShellCommand {
                         "There is no fault '" + typed + "'.",
                         "'practice-fault --list' explains them all."));
     CallPattern calls =
-        input
-            .option(ON)
-            .map(PracticeFaultCommand::parseCalls)
-            .orElse(fault.defaultCalls());
+        input.option(ON).map(PracticeFaultCommand::parseCalls).orElse(fault.defaultCalls());
     int times =
         input
             .option(TIMES)
