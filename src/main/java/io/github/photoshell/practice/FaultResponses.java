@@ -11,9 +11,6 @@ import java.util.Objects;
 
 /** The responses of faults: the {@code any-*} examples of the contract. */
 final class FaultResponses {
-  private static final String BAD_GATEWAY_PAGE =
-      "<html><head><title>502 Bad Gateway</title></head>"
-          + "<body><center><h1>502 Bad Gateway</h1></center></body></html>";
   private static final String SIGN_IN_PAGE =
       "<!DOCTYPE html><html><head><title>Welcome to our network</title></head>"
           + "<body><h1>Please sign in</h1></body></html>";
@@ -31,7 +28,7 @@ final class FaultResponses {
     return switch (fault.fault()) {
       case RATE_LIMIT, DAILY_LIMIT -> rateLimited(portal, duration(fault));
       case RATE_LIMIT_MUTE -> new Send(HttpReply.empty(429));
-      case BAD_GATEWAY -> new Send(HttpReply.text(502, "text/html", BAD_GATEWAY_PAGE));
+      case BAD_GATEWAY -> new Send(WebPages.proxyError(502, "Bad Gateway"));
       case UNPAID, SUSPENDED, REMOVING, RESTORING, BLOCKED_NETWORK, PHOTO_RETURNS ->
           new Send(router.answer(request, effects));
       case NO_SCOPE -> new Send(HttpReply.empty(403));

@@ -29,22 +29,13 @@ final class WebPages {
           "smtpsettings",
           "thirdparty");
 
-  private static final String NOT_FOUND =
+  /** The proxy's page for an error; its title is status and reason. */
+  private static final String PROXY_ERROR =
       """
       <html>
-      <head><title>404 Not Found</title></head>
+      <head><title>%1$s</title></head>
       <body>
-      <center><h1>404 Not Found</h1></center>
-      </body>
-      </html>
-      """;
-
-  private static final String TWO_KEYS =
-      """
-      <html>
-      <head><title>400 Bad Request</title></head>
-      <body>
-      <center><h1>400 Bad Request</h1></center>
+      <center><h1>%1$s</h1></center>
       </body>
       </html>
       """;
@@ -75,7 +66,7 @@ final class WebPages {
   static HttpReply notFound(List<String> path) {
     boolean reachesTheServer =
         path.size() > 2 && path.get(1).equals("2.0") && API_PATHS.contains(path.get(2));
-    return reachesTheServer ? HttpReply.empty(404) : HttpReply.text(404, "text/html", NOT_FOUND);
+    return reachesTheServer ? HttpReply.empty(404) : proxyError(404, "Not Found");
   }
 
   /**
@@ -83,7 +74,12 @@ final class WebPages {
    * of the contract).
    */
   static HttpReply duplicateKeys() {
-    return HttpReply.text(400, "text/html", TWO_KEYS);
+    return proxyError(400, "Bad Request");
+  }
+
+  /** Returns the proxy's response to a request that did not reach the portal. */
+  static HttpReply proxyError(int status, String reason) {
+    return HttpReply.text(status, "text/html", PROXY_ERROR.formatted(status + " " + reason));
   }
 
   /** Returns the web client's page, which answers all other paths. */
