@@ -37,16 +37,16 @@ final class PhotoEndpoints {
       return links(member, profilePhoto);
     }
     if (address.equals(ProfileWriter.originalPath(member.id(), profilePhoto))) {
-      return changed(context.recordChange(TOUCHED, member, state.photos().touch(member)), member);
+      return changed(context, TOUCHED, member, state.photos().touch(member));
     }
     StoredPhoto photo = new PhotoDownloads(state).fetch(context.request(), address);
-    return changed(context.recordChange(SET, member, state.photos().set(member, photo)), member);
+    return changed(context, SET, member, state.photos().set(member, photo));
   }
 
   static ActionResult delete(RequestContext context) {
     Member member = target(context);
     context.rules().requireRemove(member);
-    return changed(context.recordChange(REMOVED, member, remove(context.state(), member)), member);
+    return changed(context, REMOVED, member, remove(context.state(), member));
   }
 
   /**
@@ -72,14 +72,13 @@ final class PhotoEndpoints {
     Member member = target(context);
     context.rules().requireCrop(member);
     if (parked == null || parked.isEmpty()) {
-      return changed(
-          context.recordChange(CUT, member, state.photos().crop(member, cropArea)), member);
+      return changed(context, CUT, member, state.photos().crop(member, cropArea));
     }
     // The portal ignores the crop area here: squares of a stored photo come from the middle.
     String name = parked.substring(parked.lastIndexOf('/') + 1);
     PhotoStore.Change change =
         state.photos().unpark(member, name).orElseThrow(ApiError::noSuchFile);
-    return changed(context.recordChange(SET, member, change), member);
+    return changed(context, SET, member, change);
   }
 
   private static Member target(RequestContext context) {
@@ -90,7 +89,9 @@ final class PhotoEndpoints {
     return ActionResult.of(ProfileWriter.links(member.id(), profilePhoto));
   }
 
-  private static ActionResult changed(PhotoStore.Change change, Member member) {
+  private static ActionResult changed(
+      RequestContext context, PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
+    context.recordChange(kind, member, change);
     return links(member, change.after().inResponse());
   }
 

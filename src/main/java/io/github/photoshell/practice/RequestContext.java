@@ -27,11 +27,9 @@ record RequestContext(
     return key;
   }
 
-  /** Records a change of a person's photo and returns it. */
-  PhotoStore.Change recordChange(
-      PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
+  /** Records a change of a person's photo. */
+  void recordChange(PracticeChange.Kind kind, Member member, PhotoStore.Change change) {
     effects.setChange(PracticeChange.of(kind, member, change));
-    return change;
   }
 
   /** Records a temporary upload. */
