@@ -1,5 +1,6 @@
 package io.github.photoshell.practice;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,10 @@ final class Lazy<T> {
   }
 
   synchronized T get() {
-    if (value == null && supplier != null) {
-      value = supplier.get();
+    if (value == null) {
+      value = Objects.requireNonNull(supplier).get();
       // The supplier may hold large objects.
       supplier = null;
-    }
-    if (value == null) {
-      throw new IllegalStateException("the maker made nothing");
     }
     return value;
   }

@@ -3,7 +3,6 @@ package io.github.photoshell.practice;
 /** Thrown when a request is invalid; the response lists the invalid fields. */
 final class ValidationError extends RuntimeException {
   private final String member;
-  private final String text;
 
   /**
    * Creates an error for one invalid member.
@@ -13,7 +12,6 @@ final class ValidationError extends RuntimeException {
   ValidationError(String member, String text) {
     super(text, null, false, false);
     this.member = member;
-    this.text = text;
   }
 
   static ValidationError noBody(String name) {
@@ -25,6 +23,6 @@ final class ValidationError extends RuntimeException {
   }
 
   String text() {
-    return text;
+    return String.valueOf(getMessage());
   }
 }
