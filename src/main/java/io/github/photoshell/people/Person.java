@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param photoAddress the address of the photo, which may be out of date; null when there is none
  * @param photoFromElsewhere whether a sync with a directory (LDAP) may replace the photo; single
  *     sign-on never does (contract 4.2)
- * @param profileUrl the page of the person on the portal
  */
 public record Person(
     String id,
@@ -30,7 +29,6 @@ public record Person(
     boolean hasPhoto,
     @Nullable String photoAddress,
     boolean photoFromElsewhere,
-    @Nullable String profileUrl,
     @Nullable OffsetDateTime registrationDate) {
 
   /** The status of an account. */
@@ -76,14 +74,13 @@ public record Person(
         Boolean.TRUE.equals(profile.hasAvatar()),
         Boolean.TRUE.equals(profile.hasAvatar()) ? filled(profile.avatarOriginal()) : null,
         Boolean.TRUE.equals(profile.isLDAP()),
-        filled(profile.profileUrl()),
         date(profile.registrationDate()));
   }
 
   /** Returns the total length of all texts, in characters. */
   int characters() {
     return Stream.of(
-            id, userName, displayName, firstName, lastName, email, photoAddress, profileUrl)
+            id, userName, displayName, firstName, lastName, email, photoAddress)
         .mapToInt(text -> text == null ? 0 : text.length())
         .sum();
   }
@@ -102,7 +99,6 @@ public record Person(
         has,
         null,
         photoFromElsewhere,
-        profileUrl,
         registrationDate);
   }
 

@@ -27,7 +27,7 @@ public final class SamplePeople {
       Role role,
       Person.Status status) {
     return new Person(
-        id, userName, displayName, null, null, email, role, status, true, null, false, null, null);
+        id, userName, displayName, null, null, email, role, status, true, null, false, null);
   }
 
   /** Returns the same person without a photo. */
