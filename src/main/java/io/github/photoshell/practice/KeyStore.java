@@ -127,9 +127,4 @@ final class KeyStore {
   void recordUse(IssuedKey key, Instant now) {
     lastUsed.put(key.id(), now);
   }
-
-  /** Returns the time of the last use; null if there was none. */
-  @Nullable Instant lastUsed(IssuedKey key) {
-    return lastUsed.get(key.id());
-  }
 }

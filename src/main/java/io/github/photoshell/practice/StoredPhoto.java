@@ -120,14 +120,6 @@ final class StoredPhoto {
     return cropArea;
   }
 
-  int width() {
-    return width;
-  }
-
-  int height() {
-    return height;
-  }
-
   /** Returns the decoder's name in lower case, such as {@code jpeg}. */
   String extension() {
     return extension;
