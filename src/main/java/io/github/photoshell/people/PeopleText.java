@@ -46,14 +46,15 @@ public final class PeopleText {
     PeopleListing.Listed listed = (PeopleListing.Listed) listing;
     List<Text> lines = new ArrayList<>(table(listed.people(), columns, layout));
     lines.addAll(count(listed, query));
-    return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
+    return result(listed, lines);
   }
 
   /** Returns the number of people in a list; empty if {@link #cut} reports it. */
   private static List<Text> count(PeopleListing.Listed listed, PeopleQuery query) {
     int shown = listed.people().size();
     if (shown == 0) {
-      return List.of(Text.of(noMatch(query)));
+      String withoutPhoto = query.withoutPhoto() ? " without a photo" : "";
+      return List.of(Text.of(noMatch(withoutPhoto, query.words(), query.status())));
     }
     return shown >= listed.total()
         ? List.of(Text.of(shown == 1 ? "1 person" : shown + " people"))
@@ -62,7 +63,10 @@ public final class PeopleText {
 
   /** Returns what follows the people of a list that were printed one by one. */
   static CommandResult end(PeopleListing.Listed listed, PeopleQuery query) {
-    List<Text> lines = count(listed, query);
+    return result(listed, count(listed, query));
+  }
+
+  private static CommandResult result(PeopleListing.Listed listed, List<Text> lines) {
     return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
   }
 
@@ -110,10 +114,6 @@ public final class PeopleText {
     };
   }
 
-  private static String noMatch(PeopleQuery query) {
-    return noMatch(query.withoutPhoto() ? " without a photo" : "", query.words(), query.status());
-  }
-
   /** Returns the message that nobody matches. */
   public static String noMatch(String words, Person.@Nullable Status status) {
     return noMatch("", words, status);
@@ -158,10 +158,6 @@ public final class PeopleText {
     return age.toMinutes() < 2 ? age.toSeconds() + " s" : age.toMinutes() + " min";
   }
 
-  private static List<Text> table(List<Person> people, LineLayout layout) {
-    return table(people, PersonColumn.DEFAULT, layout);
-  }
-
   private static List<Text> table(
       List<Person> people, List<PersonColumn> columns, LineLayout layout) {
     // The user name is enough to identify the person; "person" shows the rest.
@@ -190,7 +186,7 @@ public final class PeopleText {
         Csv.lines(columns.stream().map(PersonColumn::word).toList(), rows).stream()
             .map(line -> Text.of(line).noWrap())
             .toList();
-    return listed.cut() == null ? CommandResult.of(lines) : CommandResult.report(lines, null);
+    return result(listed, lines);
   }
 
   /**
@@ -264,7 +260,7 @@ public final class PeopleText {
           Text.of(
               Style.BAD,
               "%d people match '%s'.".formatted(several.people().size(), several.typed())));
-      lines.addAll(table(several.people(), layout));
+      lines.addAll(table(several.people(), PersonColumn.DEFAULT, layout));
       lines.add(Text.of("Use the user name or ID of one of them."));
       return new CommandResult(ExitCode.REFUSED, lines, null);
     }
@@ -277,7 +273,7 @@ public final class PeopleText {
       List<Text> lines = new ArrayList<>();
       lines.add(Text.of(Style.BAD, message));
       lines.add(Text.of("Did you mean one of these?"));
-      lines.addAll(table(unknown.similar(), layout));
+      lines.addAll(table(unknown.similar(), PersonColumn.DEFAULT, layout));
       int more = unknown.total() - unknown.similar().size();
       if (more > 0) {
         lines.add(Text.of("and %d more: 'people %s'".formatted(more, unknown.typed())));
