@@ -1,22 +1,25 @@
 package io.github.photoshell.image;
 
 import io.github.photoshell.image.ImageDecoder.DecodeResult.DecodeFailure;
-import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOReadUpdateListener;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stops decoding an image that takes too long, has too many scans, or is cancelled. A few bytes can
  * keep a decoder busy for hours, and an interrupt does not stop it. An exception from its listener
  * does; the listener is called for each scan of a progressive JPEG, for each row of most other
- * formats, and as TIFF and WebP progress; {@link DecodeLimitInputStream} checks it whenever bytes
- * are read.
+ * formats, and as TIFF and WebP progress. {@link #input} checks the limit whenever bytes are read.
  */
-final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListener {
+final class DecodeLimit {
   private final long end;
   private int scans;
   private @Nullable DecodeFailure exceeded;
@@ -26,10 +29,47 @@ final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListene
     this.end = System.nanoTime() + time.toNanos();
   }
 
-  /** Makes a reader observe this limit. */
+  /** Makes a reader observe this limit: whatever it reports, the limit is checked. */
   void applyTo(ImageReader reader) {
-    reader.addIIOReadUpdateListener(this);
-    reader.addIIOReadProgressListener(this);
+    Object listener =
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {IIOReadUpdateListener.class, IIOReadProgressListener.class},
+            (proxy, event, details) -> {
+              scans += event.getName().equals("passStarted") ? 1 : 0;
+              check();
+              return null;
+            });
+    reader.addIIOReadUpdateListener((IIOReadUpdateListener) listener);
+    reader.addIIOReadProgressListener((IIOReadProgressListener) listener);
+  }
+
+  /**
+   * Returns the bytes of an image, handed out within the limit. Some decoders, such as that of a
+   * lossless WebP, tell no listener of their progress, but all read on.
+   */
+  ImageInputStream input(byte[] bytes) {
+    return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes)) {
+      /** Single bytes between two checks, which take longer than reading a byte. */
+      private static final int INTERVAL = 256;
+
+      private int reads;
+
+      @Override
+      public int read() throws IOException {
+        reads++;
+        if (reads % INTERVAL == 0) {
+          check();
+        }
+        return super.read();
+      }
+
+      @Override
+      public int read(byte[] target, int from, int length) throws IOException {
+        check();
+        return super.read(target, from, length);
+      }
+    };
   }
 
   /** Returns why decoding was stopped; null if it was not, or was cancelled. */
@@ -49,7 +89,7 @@ final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListene
   }
 
   /** Throws if the time is over, or decoding was cancelled. */
-  void check() {
+  private void check() {
     throwIfCancelled();
     if (scans > ImageDecoder.MAX_SCANS) {
       exceeded = DecodeFailure.TOO_MANY_SCANS;
@@ -59,119 +99,5 @@ final class DecodeLimit implements IIOReadUpdateListener, IIOReadProgressListene
     if (exceeded != null) {
       throw new IllegalStateException("decoding was ended: " + exceeded);
     }
-  }
-
-  @Override
-  public void passStarted(
-      ImageReader reader,
-      BufferedImage image,
-      int pass,
-      int firstPass,
-      int lastPass,
-      int x,
-      int y,
-      int columns,
-      int rows,
-      int[] bands) {
-    scans++;
-    check();
-  }
-
-  @Override
-  public void imageUpdate(
-      ImageReader reader,
-      BufferedImage image,
-      int x,
-      int y,
-      int width,
-      int height,
-      int columns,
-      int rows,
-      int[] bands) {
-    check();
-  }
-
-  @Override
-  public void imageStarted(ImageReader reader, int index) {
-    check();
-  }
-
-  @Override
-  public void imageProgress(ImageReader reader, float percent) {
-    check();
-  }
-
-  @Override
-  public void imageComplete(ImageReader reader) {
-    // The image is decoded.
-  }
-
-  @Override
-  public void readAborted(ImageReader reader) {
-    // Decoding ends with an exception instead.
-  }
-
-  @Override
-  public void sequenceStarted(ImageReader reader, int first) {
-    // One image is read at a time.
-  }
-
-  @Override
-  public void sequenceComplete(ImageReader reader) {
-    // One image is read at a time.
-  }
-
-  @Override
-  public void passComplete(ImageReader reader, BufferedImage image) {
-    // Scans are counted when they start.
-  }
-
-  @Override
-  public void thumbnailStarted(ImageReader reader, int index, int thumbnail) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailProgress(ImageReader reader, float percent) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailComplete(ImageReader reader) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailPassStarted(
-      ImageReader reader,
-      BufferedImage image,
-      int pass,
-      int firstPass,
-      int lastPass,
-      int x,
-      int y,
-      int columns,
-      int rows,
-      int[] bands) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailUpdate(
-      ImageReader reader,
-      BufferedImage image,
-      int x,
-      int y,
-      int width,
-      int height,
-      int columns,
-      int rows,
-      int[] bands) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailPassComplete(ImageReader reader, BufferedImage image) {
-    // Thumbnails are not read.
   }
 }

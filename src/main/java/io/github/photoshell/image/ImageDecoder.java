@@ -105,7 +105,7 @@ public final class ImageDecoder {
     DecodeLimit limit = new DecodeLimit(timeLimit);
     try {
       return ImageInspector.read(
-          new DecodeLimitInputStream(file.bytes(), limit),
+          limit.input(file.bytes()),
           reader -> {
             if (isTooLarge(new PixelSize(reader.getWidth(0), reader.getHeight(0)), maxPixels)) {
               throw new IOException("larger than its header says");

@@ -22,6 +22,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 
 /** Tests decoding of valid, damaged and hostile images. */
@@ -138,13 +139,11 @@ class ImageDecoderTest {
   @Test
   void readingEndsWhenTheTimeIsOver() throws IOException {
     byte[] bytes = new byte[2000];
-    try (DecodeLimitInputStream slow =
-        new DecodeLimitInputStream(bytes, new DecodeLimit(Duration.ofMillis(-1)))) {
+    try (ImageInputStream slow = new DecodeLimit(Duration.ofMillis(-1)).input(bytes)) {
       assertThatThrownBy(() -> slow.read(new byte[10], 0, 10)).hasMessageContaining("TOO_SLOW");
       assertThatThrownBy(() -> readAll(slow)).hasMessageContaining("TOO_SLOW");
     }
-    try (DecodeLimitInputStream input =
-        new DecodeLimitInputStream(bytes, new DecodeLimit(Duration.ofMinutes(1)))) {
+    try (ImageInputStream input = new DecodeLimit(Duration.ofMinutes(1)).input(bytes)) {
       assertThat(readAll(input)).isEqualTo(2000);
       input.seek(0);
       Thread.currentThread().interrupt();
@@ -153,7 +152,7 @@ class ImageDecoderTest {
     }
   }
 
-  private static int readAll(DecodeLimitInputStream input) throws IOException {
+  private static int readAll(ImageInputStream input) throws IOException {
     int count = 0;
     while (input.read() >= 0) {
       count++;
