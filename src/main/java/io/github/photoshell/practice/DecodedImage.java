@@ -88,7 +88,7 @@ record DecodedImage(String format, Size size, BufferedImage pixels) {
     // A very long image keeps at least one pixel of its shorter side.
     parameters.setSourceSubsampling(
         Math.min(step, size.width()), Math.min(step, size.height()), 0, 0);
-    reader.addIIOReadUpdateListener(limit);
+    limit.applyTo(reader);
     return new DecodedImage(format, size, reader.read(0, parameters));
   }
 

@@ -1,6 +1,6 @@
 package io.github.photoshell.practice;
 
-import java.awt.image.BufferedImage;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
@@ -10,7 +10,7 @@ import javax.imageio.event.IIOReadUpdateListener;
  * decoder busy for hours. A decoder stops when its listener throws; it calls the listener for each
  * scan of a progressive JPEG and for each row of other images.
  */
-final class UploadDecodeLimit implements IIOReadUpdateListener {
+final class UploadDecodeLimit {
   /** The most scans; encoders write about ten. */
   static final int MAX_SCANS = 100;
 
@@ -24,78 +24,19 @@ final class UploadDecodeLimit implements IIOReadUpdateListener {
     return scans > MAX_SCANS || System.nanoTime() - deadline > 0;
   }
 
-  private void check() {
-    if (isExceeded()) {
-      throw new IllegalStateException("decoding was ended");
-    }
-  }
-
-  @Override
-  public void passStarted(
-      ImageReader reader,
-      BufferedImage image,
-      int pass,
-      int firstPass,
-      int lastPass,
-      int x,
-      int y,
-      int columns,
-      int rows,
-      int[] bands) {
-    scans++;
-    check();
-  }
-
-  @Override
-  public void imageUpdate(
-      ImageReader reader,
-      BufferedImage image,
-      int x,
-      int y,
-      int width,
-      int height,
-      int columns,
-      int rows,
-      int[] bands) {
-    check();
-  }
-
-  @Override
-  public void passComplete(ImageReader reader, BufferedImage image) {
-    // The next scan calls passStarted.
-  }
-
-  @Override
-  public void thumbnailPassStarted(
-      ImageReader reader,
-      BufferedImage image,
-      int pass,
-      int firstPass,
-      int lastPass,
-      int x,
-      int y,
-      int columns,
-      int rows,
-      int[] bands) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailUpdate(
-      ImageReader reader,
-      BufferedImage image,
-      int x,
-      int y,
-      int width,
-      int height,
-      int columns,
-      int rows,
-      int[] bands) {
-    // Thumbnails are not read.
-  }
-
-  @Override
-  public void thumbnailPassComplete(ImageReader reader, BufferedImage image) {
-    // Thumbnails are not read.
+  /** Makes a reader observe this limit: whatever it reports, the limit is checked. */
+  void applyTo(ImageReader reader) {
+    reader.addIIOReadUpdateListener(
+        (IIOReadUpdateListener)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {IIOReadUpdateListener.class},
+                (proxy, event, details) -> {
+                  scans += event.getName().equals("passStarted") ? 1 : 0;
+                  if (isExceeded()) {
+                    throw new IllegalStateException("decoding was ended");
+                  }
+                  return null;
+                }));
   }
 }
