@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Removes secrets from texts, recognised by their pattern or their label: keys and tokens,
@@ -73,25 +74,26 @@ public final class Redactor {
   /** A value that is not hidden yet; a hidden one keeps its closing quotation mark. */
   private static final String VALUE = "(?!\\*\\*\\*)('[^']*'|\"[^\"]*\"|[^\\s,}]+)";
 
-  /** Secrets with a label: an option, a header, a member of a body or a variable. */
-  private static final List<Mask> LABELLED =
-      List.of(
-          new Mask(
-              "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s{0,9}[:=]\\s{0,9}['\"]?)[^'\"\\n"
-                  + "]+",
-              "$1"),
-          new Mask("(\\bbearer\\s{1,9})[^\\s'\"]+", "$1"),
-          new Mask("(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s{0,9})" + VALUE, "$1"),
-          // Not the message of a script for a missing variable.
-          new Mask(
+  /** Secrets with a label: an option, a header, a member of a body or a variable; group 1 stays. */
+  private static final List<Pattern> LABELLED =
+      Stream.of(
+              "(\\b(authorization|cookie|x-api-key|asc_auth_key)\\b['\"]?\\s{0,9}[:=]\\s{0,9}['\"]?)"
+                  + "[^'\"\\n]+",
+              "(\\bbearer\\s{1,9})[^\\s'\"]+",
+              "(--(token|password|secret|api-?key)(?![-\\w])[=\\s]\\s{0,9})" + VALUE,
+              // Not the message of a script for a missing variable.
               "((token|secret|passw(?:or)?d|passphrase|pwd|api_?key)\\w{0,40}['\"]?\\s{0,9}[:=]"
                   + "(?!\\?is to be )\\s{0,9})"
                   + VALUE,
-              "$1"),
-          // A query parameter that gives access.
-          new Mask(
-              "([?&][\\w.-]{0,40}(key|sig|signature|credential|confirm|code)=)[^\\s&'\"]+", "$1"),
-          new Mask("(\\s-u\\s+[^\\s:]{1,100}:)[^\\s'\"]+", "$1"));
+              // A query parameter that gives access.
+              "([?&][\\w.-]{0,40}(key|sig|signature|credential|confirm|code)=)[^\\s&'\"]+",
+              "(\\s-u\\s+[^\\s:]{1,100}:)[^\\s'\"]+")
+          // No-break spaces also separate words.
+          .map(
+              secret ->
+                  Pattern.compile(
+                      secret, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS))
+          .toList();
 
   /** An address whose scheme is missing or half typed: {@code ada:secret@portal.example.com}. */
   private static final Pattern HALF_TYPED =
@@ -107,19 +109,6 @@ public final class Redactor {
 
   private static final Set<String> SECRET_HEADERS =
       Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key");
-
-  private record Mask(Pattern secret, String before) {
-    Mask(String secret, String before) {
-      // No-break spaces also separate words.
-      this(
-          Pattern.compile(secret, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS),
-          before);
-    }
-
-    String hide(String text) {
-      return secret.matcher(text).replaceAll(before + GONE);
-    }
-  }
 
   private Redactor() {}
 
@@ -149,8 +138,8 @@ public final class Redactor {
   /** Returns a typed line or message without secrets, including labelled ones. */
   public static String line(String line) {
     String masked = text(line);
-    for (Mask mask : LABELLED) {
-      masked = mask.hide(masked);
+    for (Pattern secret : LABELLED) {
+      masked = secret.matcher(masked).replaceAll("$1" + GONE);
     }
     return masked.indexOf('@') >= 0 ? HALF_TYPED.matcher(masked).replaceAll(GONE + "@") : masked;
   }
