@@ -54,29 +54,14 @@ public final class ProxySettings extends ProxySelector {
     record Direct() implements ProxyRoute {}
 
     /** A proxy. */
-    final class ViaProxy implements ProxyRoute {
-      private final String host;
-      private final int port;
-      private final Proxy.Type type;
-      private final @Nullable String user;
-      private final String password;
-      private final String source;
-
-      private ViaProxy(
-          String host,
-          int port,
-          Proxy.Type type,
-          @Nullable String user,
-          String password,
-          String source) {
-        this.host = host;
-        this.port = port;
-        this.type = type;
-        this.user = user;
-        this.password = password;
-        this.source = source;
-      }
-
+    record ViaProxy(
+        String host,
+        int port,
+        Proxy.Type type,
+        @Nullable String user,
+        String password,
+        String source)
+        implements ProxyRoute {
       /** Returns the proxy without its password. */
       ProxyUse use() {
         String name = host.contains(":") ? "[" + host + "]" : host;
@@ -85,14 +70,6 @@ public final class ProxySettings extends ProxySelector {
 
       Proxy proxy() {
         return new Proxy(type, InetSocketAddress.createUnresolved(host, port));
-      }
-
-      @Nullable String user() {
-        return user;
-      }
-
-      String password() {
-        return password;
       }
 
       @Override
