@@ -18,6 +18,7 @@ import io.github.photoshell.portal.Reply;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions from an address and a token. */
@@ -66,6 +67,8 @@ public final class Connect {
    * reads its person and rights.
    *
    * @param allowHttp whether the token may be sent unencrypted to another computer
+   * @param source returns the token, or null when there is none: a prompt, the environment, a file or a
+   *     password manager
    * @param asksUser whether the source may ask the user for the token. If not, a portal that is
    *     known from an earlier connection gets all requests at the same time, the token included
    * @param network the proxy and the certificate authorities to use
@@ -74,7 +77,7 @@ public final class Connect {
   ConnectOutcome connect(
       String typedAddress,
       boolean allowHttp,
-      TokenSource source,
+      Supplier<@Nullable Token> source,
       boolean asksUser,
       Network network) {
     Parsed parsed = ServerAddress.parse(typedAddress);
@@ -164,14 +167,14 @@ public final class Connect {
     }
   }
 
-  private ConnectOutcome connect(Portal anonymous, TokenSource source) {
+  private ConnectOutcome connect(Portal anonymous, Supplier<@Nullable Token> source) {
     ask(anonymous);
     Probed probed = probe(anonymous);
     if (probed.refused() != null) {
       return probed.refused();
     }
     PortalVersion version = SignIn.version(anonymous.api().build());
-    Token token = source.token();
+    Token token = source.get();
     if (token == null) {
       return new ConnectOutcome.NoToken(anonymous.address());
     }
@@ -179,8 +182,8 @@ public final class Connect {
   }
 
   /** Connects to a known portal, if necessary in the same way as to an unknown one. */
-  private ConnectOutcome connect(Portal anonymous, TokenSource source, KnownPortal known) {
-    Token token = source.token();
+  private ConnectOutcome connect(Portal anonymous, Supplier<@Nullable Token> source, KnownPortal known) {
+    Token token = source.get();
     if (token == null) {
       return connect(anonymous, source);
     }
