@@ -15,8 +15,8 @@ import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.StandardStreams;
 import io.github.photoshell.shell.StartOptions;
-import io.github.photoshell.shell.TerminalInfo;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -41,7 +41,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
   private final CurrentSession sessions;
   private final SavedPortals portals;
   private final AppFolders folders;
-  private final TerminalInfo terminalInfo;
+  private final StandardStreams standardStreams;
   private final StartOptions startOptions;
   private final NetworkSetup setup;
   private final DoctorText text = new DoctorText(Clock.systemUTC());
@@ -54,7 +54,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
       CurrentSession sessions,
       SavedPortals portals,
       AppFolders folders,
-      TerminalInfo terminalInfo,
+      StandardStreams standardStreams,
       StartOptions startOptions,
       NetworkSetup setup) {
     super("doctor", CommandGroup.PORTAL, "Check connection, API key and setup, and suggest fixes");
@@ -72,7 +72,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     this.sessions = sessions;
     this.portals = portals;
     this.folders = folders;
-    this.terminalInfo = terminalInfo;
+    this.standardStreams = standardStreams;
     this.startOptions = startOptions;
     this.setup = setup;
   }
@@ -108,7 +108,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     if (file != null) {
       doctorChecks.add(LocalCheckText.authorities(file, authorities.countInNamedFile()));
     }
-    doctorChecks.addAll(LocalCheckText.terminal(terminalInfo.facts()));
+    doctorChecks.addAll(LocalCheckText.terminal(standardStreams.facts()));
     doctorChecks.addAll(folder("settings", folders.configuration()));
     doctorChecks.addAll(folder("state", folders.state()));
     doctorChecks.addAll(keyFiles());

@@ -39,11 +39,6 @@ class ShellWiring {
   }
 
   @Bean
-  TerminalInfo terminalInfo(StandardStreams standardStreams) {
-    return standardStreams::facts;
-  }
-
-  @Bean
   BackgroundPrinter backgroundPrinter() {
     return new BackgroundPrinter();
   }

@@ -75,7 +75,7 @@ public final class StandardStreams {
   }
 
   /** Returns facts about the terminal, for {@code doctor}. */
-  TerminalFacts facts() {
+  public TerminalFacts facts() {
     boolean output = isTerminal(SystemStream.Output);
     IntSupplier lines = height;
     return new TerminalFacts(
