@@ -72,7 +72,7 @@ final class PictureDownloads {
     ByteString body = result.body();
     return body == null || result.status() == 204 || result.status() == 205
         ? null
-        : new Envelope<>(new StoredPicture(body.toByteArray(), result.contentType()), null);
+        : new Envelope<>(new StoredPicture(body.toByteArray()), null);
   }
 
   private boolean isOwn(String picture) {
