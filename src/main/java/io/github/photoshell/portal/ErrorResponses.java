@@ -162,13 +162,6 @@ final class ErrorResponses {
     if (ServerAddress.of(url).sameOrigin(target)) {
       return target.encodedPath() + (target.query() == null ? "" : "?…");
     }
-    String origin =
-        new HttpUrl.Builder()
-            .scheme(target.scheme())
-            .host(target.host())
-            .port(target.port())
-            .build()
-            .toString();
-    return origin.substring(0, origin.length() - 1);
+    return ServerAddress.of(target).toString();
   }
 }
