@@ -130,7 +130,6 @@ final class RawCalls {
         redactor.text(result.statusLine()),
         redactor.headers(result.headers()),
         result.contentType(),
-        result.bodyKind(),
         bytes == null ? new byte[0] : bytes.toByteArray(),
         text,
         isSuccess ? json : redactor.json(json),

@@ -1,6 +1,5 @@
 package io.github.photoshell.portal;
 
-import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.text.Json;
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param statusLine the first line, as in {@code HTTP/1.1 200 OK}; may be empty
  * @param headers by name, without secrets; repeated ones are joined by commas
  * @param contentType as sent; null when missing
- * @param kind the kind of the body, by its first characters
  * @param body the response body, decompressed, with the session's own token removed from a text;
  *     empty without one
  * @param text the body as text; null when it is not text
@@ -29,7 +27,6 @@ public record RawResponse(
     String statusLine,
     Map<String, String> headers,
     @Nullable String contentType,
-    BodyKind kind,
     byte[] body,
     @Nullable String text,
     @Nullable Json json,
