@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
@@ -136,18 +137,12 @@ final class JqFunctions {
     JsonNode apply(JsonNode input) throws JsonQueryException;
   }
 
-  /** A function of one text without arguments. */
-  @FunctionalInterface
-  interface TextFunction {
-    String apply(String input);
-  }
-
   private static Function value(ValueFunction function) {
     return (scope, arguments, input, path, output, version) ->
         output.emit(function.apply(input), null);
   }
 
-  private static Function text(TextFunction function) {
+  private static Function text(UnaryOperator<String> function) {
     return value(
         input -> {
           if (!input.isTextual()) {
