@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,6 +29,11 @@ public final class LocalAddresses {
   /** One to four numbers, as {@code inet_aton} of the C library accepts them. */
   private static final Pattern NUMBERS =
       Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+)){0,3}");
+
+  /** The beginnings of IPv6 addresses that embed an IPv4 address: mapped, compatible, translated. */
+  private static final Set<String> EMBEDDING =
+      Set.of(
+          "00000000000000000000ffff", "000000000000000000000000", "0064ff9b0000000000000000");
 
   private LocalAddresses() {}
 
@@ -96,25 +102,13 @@ public final class LocalAddresses {
       return null;
     }
     byte[] bytes = address.getAddress();
-    boolean isMapped = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff);
-    boolean isCompatible = startsWith(bytes, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    boolean isTranslated = startsWith(bytes, 0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0);
     try {
-      return isMapped || isCompatible || isTranslated
+      return EMBEDDING.contains(HexFormat.of().formatHex(bytes, 0, 12))
           ? InetAddress.getByAddress(Arrays.copyOfRange(bytes, 12, 16))
           : null;
     } catch (UnknownHostException e) {
       return null;
     }
-  }
-
-  private static boolean startsWith(byte[] bytes, int... beginning) {
-    for (int i = 0; i < beginning.length; i++) {
-      if ((bytes[i] & 0xff) != beginning[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isOwn(InetAddress address) {
