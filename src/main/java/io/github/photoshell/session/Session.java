@@ -3,7 +3,6 @@ package io.github.photoshell.session;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
-import io.github.photoshell.http.RateLimiter;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.SlidingWindowLimiter;
 import io.github.photoshell.http.SlidingWindowLimiter.SharedWindow;
@@ -108,11 +107,8 @@ public record Session(
         allowances == null || isDryRun()
             ? SharedWindow.NONE
             : RequestAllowance.of(allowances, this, System::currentTimeMillis);
-    return limitedBy(SlidingWindowLimiter.of(rate, portal.sentInLastMinute(), shared));
-  }
-
-  private Session limitedBy(RateLimiter limiter) {
-    return with(portal.limitedBy(limiter), memory);
+    return with(
+        portal.limitedBy(SlidingWindowLimiter.of(rate, portal.sentInLastMinute(), shared)), memory);
   }
 
   private Session with(Portal otherPortal, SessionMemory otherMemory) {
