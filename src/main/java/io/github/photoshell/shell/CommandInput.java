@@ -65,10 +65,7 @@ public final class CommandInput {
 
   /** Returns the value of an option. */
   public Optional<String> option(String name) {
-    return parsed.options().stream()
-        .filter(option -> name.equals(option.longName()))
-        .map(CommandOption::value)
-        .findFirst();
+    return options(name).stream().findFirst();
   }
 
   /** Returns the values of an option that may be repeated, in the order given. */
