@@ -2,11 +2,8 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.Json;
 import io.github.photoshell.text.Text;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** {@code version}: shows the versions of photoshell and Java. */
@@ -26,10 +23,8 @@ final class VersionCommand extends ShellCommand {
         Objects.requireNonNullElse(
             getClass().getPackage().getImplementationVersion(), "(development)");
     int java = Runtime.version().feature();
-    if (input.json()) {
-      Map<String, Object> data = new TreeMap<>(Map.of("photoshell", version, "java", java));
-      return CommandResult.data(Json.object(data).pretty());
-    }
-    return CommandResult.of(Text.of("photoshell %s on Java %s".formatted(version, java)));
+    return input.json()
+        ? CommandResult.object("java", java, "photoshell", version)
+        : CommandResult.of(Text.of("photoshell %s on Java %s".formatted(version, java)));
   }
 }
