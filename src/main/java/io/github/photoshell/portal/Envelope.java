@@ -3,7 +3,6 @@ package io.github.photoshell.portal;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
-import com.squareup.moshi.JsonWriter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import io.github.photoshell.text.Json;
@@ -32,7 +31,7 @@ record Envelope<T>(T response, @Nullable Integer total) {
         : null;
   }
 
-  private static final class Adapter<T> extends JsonAdapter<Envelope<T>> {
+  private static final class Adapter<T> extends FieldAdapters.ReadOnly<Envelope<T>> {
     private final JsonAdapter<T> responses;
 
     Adapter(JsonAdapter<T> responses) {
@@ -65,11 +64,6 @@ record Envelope<T>(T response, @Nullable Integer total) {
       return reader.peek() == JsonReader.Token.NULL
           ? reader.nextNull()
           : responses.fromJson(reader);
-    }
-
-    @Override
-    public void toJson(JsonWriter writer, @Nullable Envelope<T> value) {
-      throw new UnsupportedOperationException("envelopes are received only");
     }
   }
 }

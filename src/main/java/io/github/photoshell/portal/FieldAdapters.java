@@ -29,7 +29,8 @@ final class FieldAdapters {
     return others == null ? null : new Forgiving<>(moshi.adapter(type, others));
   }
 
-  private abstract static class ReadOnly<T> extends JsonAdapter<T> {
+  /** An adapter of what a portal sends. */
+  abstract static class ReadOnly<T> extends JsonAdapter<T> {
     @Override
     public void toJson(JsonWriter writer, @Nullable T value) {
       throw new UnsupportedOperationException("answers are received only");
