@@ -5,6 +5,7 @@ import io.github.photoshell.text.PosixQuoting;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The completion file for bash 4 and later. */
@@ -14,17 +15,10 @@ final class BashCompletion extends CompletionScript {
   }
 
   @Override
-  String text() {
-    StringBuilder file = new StringBuilder(HEAD).append(PORTALS);
-    String valued =
-        StartOptionHelp.all().keySet().stream()
-            .filter(StartOptionHelp::hasValue)
-            .collect(Collectors.joining("|"));
-    String files =
-        StartOptionHelp.all().keySet().stream()
-            .filter(StartOptionHelp::isFile)
-            .collect(Collectors.joining("|"));
-    file.append(
+  void write() {
+    add(HEAD + PORTALS);
+    String valued = startOptions(StartOption::hasValue);
+    add(
         """
         _photoshell() {
           local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
@@ -51,44 +45,32 @@ final class BashCompletion extends CompletionScript {
           done
           case $command:$prev in
         """
-            .replace("@valued@", valued.replace("|", "|:"))
-            .replace(
-                "@within@",
-                commandTakers().stream().map(one -> ":" + one).collect(Collectors.joining("|"))));
-    file.append("    :").append(files.replace("|", "|:")).append(") files=1 ;;\n");
-    file.append("    :--portal) words=$(_photoshell_portals) ;;\n");
-    file.append("    :").append(valued.replace("|", "|:")).append(") return ;;\n");
+            .replace("@valued@", valued)
+            .replace("@within@", ":" + String.join("|:", commandTakers())));
+    line("    :%s) files=1 ;;", startOptions(StartOption::isFile));
+    line("    :%s) words=$(_photoshell_portals) ;;", startOptions(StartOption::isPortal));
+    line("    :%s) return ;;", valued);
     for (ShellCommand command : commands()) {
       for (Option option : command.options()) {
         if (!option.isFlag()) {
-          file.append("    ")
-              .append(command.getName())
-              .append(":--")
-              .append(option.name())
-              .append(") ");
-          file.append(
-              option.source().completesFiles()
-                  ? "files=1 ;;\n"
-                  : option.source().completesPortals()
-                      ? "words=$(_photoshell_portals) ;;\n"
-                      : "words=" + quoted(option.source().fixedValues()) + " ;;\n");
+          line("    %s:--%s) %s ;;", command.getName(), option.name(), values(option.source()));
         }
       }
     }
-    file.append("    *) case $command in\n");
+    line("    *) case $command in");
     List<String> first = new ArrayList<>(names());
-    first.addAll(StartOptionHelp.all().keySet());
-    file.append("      '') words=").append(quoted(first)).append(" ;;\n");
+    StartOption.all().forEach(option -> first.add(option.name()));
+    line("      '') words=%s ;;", quoted(first));
     for (ShellCommand command : commands()) {
-      file.append("      ")
-          .append(command.getName())
-          .append(") words=")
-          .append(quoted(words(command)));
-      file.append(takesPortals(command) ? "$'\\n'$(_photoshell_portals)" : "");
-      file.append(takesFiles(command) ? "; files=1 ;;\n" : " ;;\n");
+      line(
+          "      %s) words=%s%s%s ;;",
+          command.getName(),
+          quoted(words(command)),
+          takesPortals(command) ? "$'\\n'$(_photoshell_portals)" : "",
+          takesFiles(command) ? "; files=1" : "");
     }
-    file.append("    esac ;;\n");
-    file.append(
+    add("    esac ;;\n");
+    add(
         """
           esac
           # One word a line: some have blanks, which are quoted for the line.
@@ -106,7 +88,23 @@ final class BashCompletion extends CompletionScript {
         }
         complete -F _photoshell photoshell
         """);
-    return file.toString();
+  }
+
+  /** Returns the names of start options, each as it follows a colon in a pattern. */
+  private static String startOptions(Predicate<StartOption> kind) {
+    return StartOption.all().stream()
+        .filter(kind)
+        .map(StartOption::name)
+        .collect(Collectors.joining("|:"));
+  }
+
+  /** Returns the assignment that offers the values of an option. */
+  private static String values(CompletionSource source) {
+    if (source.completesFiles()) {
+      return "files=1";
+    }
+    return "words="
+        + (source.completesPortals() ? "$(_photoshell_portals)" : quoted(source.fixedValues()));
   }
 
   private static String quoted(List<String> words) {

@@ -26,13 +26,20 @@ abstract class CompletionScript {
       """;
 
   private final Collection<ShellCommand> commands;
+  private final StringBuilder file = new StringBuilder();
 
   CompletionScript(Collection<ShellCommand> commands) {
     this.commands = commands;
   }
 
-  /** Returns the whole file. */
-  abstract String text();
+  /** Returns the whole file; called once. */
+  final String text() {
+    write();
+    return file.toString();
+  }
+
+  /** Adds all parts of the file. */
+  abstract void write();
 
   final Collection<ShellCommand> commands() {
     return commands;
@@ -45,6 +52,14 @@ abstract class CompletionScript {
   /** Returns the names of the commands that take another command as an argument. */
   final List<String> commandTakers() {
     return commands.stream().filter(ShellCommand::takesCommand).map(ShellCommand::getName).toList();
+  }
+
+  final void add(String text) {
+    file.append(text);
+  }
+
+  final void line(String format, Object... values) {
+    add(format.formatted(values) + "\n");
   }
 
   /** Joins values by blanks, with the blanks inside them escaped, for zsh and fish. */

@@ -2,7 +2,7 @@ package io.github.photoshell.shell;
 
 import io.github.photoshell.shell.ShellCommand.Option;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The completion file for fish. */
@@ -15,9 +15,9 @@ final class FishCompletion extends CompletionScript {
   }
 
   @Override
-  String text() {
-    StringBuilder file = new StringBuilder(HEAD);
-    file.append(
+  void write() {
+    add(HEAD);
+    add(
         """
         function __photoshell_portals
           set -l folder $HOME/.config/photoshell
@@ -27,62 +27,60 @@ final class FishCompletion extends CompletionScript {
         end
         complete -c photoshell -f
         """);
-    for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
-      String name = option.getKey();
-      file.append("complete -c photoshell -n __fish_use_subcommand ")
-          .append(name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
-          .append(
-              !StartOptionHelp.hasValue(name)
-                  ? ""
-                  : StartOptionHelp.isFile(name) ? " -r -F" : " -x")
-          .append(StartOptionHelp.isPortal(name) ? SAVED : "")
-          .append(" -d ")
-          .append(fishQuoted(option.getValue()))
-          .append('\n');
+    for (StartOption option : StartOption.all()) {
+      String name = option.name();
+      line(
+          "complete -c photoshell -n __fish_use_subcommand %s%s%s -d %s",
+          name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1),
+          !option.hasValue() ? "" : option.isFile() ? " -r -F" : " -x",
+          option.isPortal() ? SAVED : "",
+          fishQuoted(option.description()));
     }
-    String within = String.join(" ", commandTakers());
+    List<String> within = commandTakers();
+    String others =
+        names().stream()
+            .filter(name -> !name.equals(HELP) && !within.contains(name))
+            .collect(Collectors.joining(" "));
     for (ShellCommand command : commands()) {
       String name = command.getName();
-      String line = " -a " + name + " -d " + fishQuoted(command.getDescription()) + "\n";
-      file.append("complete -c photoshell -n __fish_use_subcommand").append(line);
-      file.append("complete -c photoshell -n '__fish_seen_subcommand_from ")
-          .append(within)
-          .append(" help; and not __fish_seen_subcommand_from ")
-          .append(
-              names().stream()
-                  .filter(
-                      one -> !one.equals(HELP) && !(" " + within + " ").contains(" " + one + " "))
-                  .collect(Collectors.joining(" ")))
-          .append("'")
-          .append(line);
+      String about = fishQuoted(command.getDescription());
+      line("complete -c photoshell -n __fish_use_subcommand -a %s -d %s", name, about);
+      line(
+          "complete -c photoshell -n '__fish_seen_subcommand_from %s help;"
+              + " and not __fish_seen_subcommand_from %s' -a %s -d %s",
+          String.join(" ", within), others, name, about);
       String condition = "complete -c photoshell -n '__fish_seen_subcommand_from " + name + "'";
       for (Option option : command.options()) {
-        file.append(condition).append(" -l ").append(option.name());
-        if (!option.isFlag()) {
-          file.append(option.source().completesFiles() ? " -r -F" : " -x");
-          if (option.source().completesPortals()) {
-            file.append(SAVED);
-          } else if (!option.source().fixedValues().isEmpty()) {
-            file.append(" -a ").append(fishQuoted(joined(option.source().fixedValues())));
-          }
-        }
-        file.append(" -d ").append(fishQuoted(option.description())).append('\n');
+        line(
+            "%s -l %s%s -d %s",
+            condition,
+            option.name(),
+            option.isFlag() ? "" : values(option.source()),
+            fishQuoted(option.description()));
       }
       if (takesPortals(command)) {
-        file.append(condition).append(SAVED).append('\n');
+        line(condition + SAVED);
       }
       if (takesFiles(command)) {
-        file.append(condition).append(" -F\n");
+        line(condition + " -F");
       }
     }
     for (HelpTopic topic : HelpTopic.values()) {
-      file.append("complete -c photoshell -n '__fish_seen_subcommand_from help' -a ")
-          .append(topic.word())
-          .append(" -d ")
-          .append(fishQuoted(topic.about()))
-          .append('\n');
+      line(
+          "complete -c photoshell -n '__fish_seen_subcommand_from help' -a %s -d %s",
+          topic.word(), fishQuoted(topic.about()));
     }
-    return file.toString();
+  }
+
+  private static String values(CompletionSource source) {
+    if (source.completesFiles()) {
+      return " -r -F";
+    }
+    if (source.completesPortals()) {
+      return " -x" + SAVED;
+    }
+    return " -x"
+        + (source.fixedValues().isEmpty() ? "" : " -a " + fishQuoted(joined(source.fixedValues())));
   }
 
   private static String fishQuoted(String words) {

@@ -37,7 +37,7 @@ enum HelpTopic {
   START_OPTIONS("How to start photoshell, and its options") {
     @Override
     List<Text> page(LineLayout layout) {
-      return StartOptionHelp.page(layout);
+      return StartOption.page(layout);
     }
   },
   TOKENS(

@@ -31,12 +31,11 @@ final class ManPage {
     man.words(
         "Options come before the command; with -c, also after its lines. After any command, -h"
             + " shows its help, and -- ends its options.");
-    StartOptionHelp.all()
-        .forEach(
-            (name, about) ->
-                man.item(
-                    bold(name) + (StartOptionHelp.hasValue(name) ? " " + italic("value") : ""),
-                    sentence(about)));
+    for (StartOption option : StartOption.all()) {
+      man.item(
+          bold(option.name()) + (option.hasValue() ? " " + italic("value") : ""),
+          sentence(option.description()));
+    }
     man.section("COMMANDS");
     for (CommandGroup group : CommandGroup.values()) {
       List<ShellCommand> members =

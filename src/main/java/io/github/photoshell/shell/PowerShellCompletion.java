@@ -4,7 +4,7 @@ import io.github.photoshell.shell.ShellCommand.Option;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The completion file for PowerShell 5.1 and later; it is loaded from the user's profile. */
@@ -14,42 +14,51 @@ final class PowerShellCompletion extends CompletionScript {
   }
 
   @Override
-  String text() {
-    StringBuilder file = new StringBuilder(HEAD);
-    file.append(
+  void write() {
+    add(HEAD);
+    add(
         """
         $photoshellCompleter = {
           param($wordToComplete, $commandAst, $cursorPosition)
           # The description of each word that may come first.
           $first = [ordered]@{
         """);
-    commands().forEach(command -> entry(file, command.getName(), quoted(command.getDescription())));
-    StartOptionHelp.all().forEach((option, about) -> entry(file, option, quoted(about)));
-    file.append("  }\n  # The options of each command, and the fixed values of its arguments.\n");
-    file.append("  $words = @{\n");
+    commands().forEach(command -> entry(command.getName(), quoted(command.getDescription())));
+    StartOption.all().forEach(option -> entry(option.name(), quoted(option.description())));
+    add("  }\n  # The options of each command, and the fixed values of its arguments.\n");
+    add("  $words = @{\n");
     for (ShellCommand command : commands()) {
-      entry(file, command.getName(), array(words(command)));
+      entry(command.getName(), array(words(command)));
     }
-    file.append(
-        "  }\n  # The values of each option that has one, after the name of its command.\n");
-    file.append("  $values = @{\n");
-    for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
-      if (StartOptionHelp.hasValue(option.getKey())) {
-        entry(file, " " + option.getKey(), array(List.of()));
-      }
-    }
+    add("  }\n  # The values of each option that has one, after the name of its command.\n");
+    add("  $values = @{\n");
+    StartOption.all().stream()
+        .filter(StartOption::hasValue)
+        .forEach(option -> entry(" " + option.name(), array(List.of())));
     for (ShellCommand command : commands()) {
       for (Option option : command.options()) {
         if (!option.isFlag()) {
-          entry(file, key(command, option), array(option.source().fixedValues()));
+          entry(key(command, option), array(option.source().fixedValues()));
         }
       }
     }
-    file.append("  }\n");
-    file.append("  $takesCommand = ").append(array(commandTakers())).append('\n');
-    file.append("  $takesPortal = ").append(array(withPortals())).append('\n');
-    file.append("  $takesFile = ").append(array(withFiles())).append('\n');
-    file.append(
+    add("  }\n");
+    line("  $takesCommand = %s", array(commandTakers()));
+    line(
+        "  $takesPortal = %s",
+        array(
+            with(
+                StartOption::isPortal,
+                CompletionScript::takesPortals,
+                CompletionSource::completesPortals)));
+    line(
+        "  $takesFile = %s",
+        array(
+            with(
+                StartOption::isFile,
+                CompletionScript::takesFiles,
+                CompletionSource::completesFiles)));
+    add(
         """
           $quote = [string][char]39
           $quotes = [char[]]@(34, 39)
@@ -107,43 +116,29 @@ final class PowerShellCompletion extends CompletionScript {
         }
         Register-ArgumentCompleter -Native -CommandName 'photoshell', 'photoshell.cmd' -ScriptBlock $photoshellCompleter
         """);
-    return file.toString();
   }
 
-  private static void entry(StringBuilder file, String key, String value) {
-    file.append("    ").append(quoted(key)).append(" = ").append(value).append('\n');
+  private void entry(String key, String value) {
+    line("    %s = %s", quoted(key), value);
   }
 
   private static String key(ShellCommand command, Option option) {
     return command.getName() + " --" + option.name();
   }
 
-  /** Returns the commands, and options with their command, that take a saved portal. */
-  private List<String> withPortals() {
-    List<String> all = new ArrayList<>(List.of(" --portal"));
-    for (ShellCommand command : commands()) {
-      if (takesPortals(command)) {
-        all.add(command.getName());
-      }
-      command.options().stream()
-          .filter(option -> option.source().completesPortals())
-          .forEach(option -> all.add(key(command, option)));
-    }
-    return all;
-  }
-
-  /** Returns the commands, and options with their command, that take a file. */
-  private List<String> withFiles() {
+  /** Returns the commands, and options with their command, that take a value of one kind. */
+  private List<String> with(
+      Predicate<StartOption> ofStart,
+      Predicate<ShellCommand> ofCommand,
+      Predicate<CompletionSource> kind) {
     List<String> all = new ArrayList<>();
-    StartOptionHelp.all().keySet().stream()
-        .filter(StartOptionHelp::isFile)
-        .forEach(option -> all.add(" " + option));
+    StartOption.all().stream().filter(ofStart).forEach(option -> all.add(" " + option.name()));
     for (ShellCommand command : commands()) {
-      if (takesFiles(command)) {
+      if (ofCommand.test(command)) {
         all.add(command.getName());
       }
       command.options().stream()
-          .filter(option -> option.source().completesFiles())
+          .filter(option -> kind.test(option.source()))
           .forEach(option -> all.add(key(command, option)));
     }
     return all;

@@ -11,8 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +46,6 @@ public record StartOptions(
   private static final String PHOTO_TIMEOUT = "--photo-timeout";
   private static final Set<String> TIMEOUTS =
       Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
-  private static final Set<String> WITH_VALUE =
-      Set.of(PORTAL, TOKEN_FILE, CA_FILE, LESSONS, CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
-  private static final Set<String> WITHOUT_VALUE = Set.of(ALLOW_HTTP, KEEP_GOING);
   private static final String LINES = "-c";
   private static final String HELP = "help";
   private static final String VERSION = "version";
@@ -119,16 +114,15 @@ public record StartOptions(
       int equals = word.startsWith("--") ? word.indexOf('=') : -1;
       String option = equals < 0 ? word : word.substring(0, equals);
       String value = equals < 0 ? null : word.substring(equals + 1);
-      if (WITH_VALUE.contains(option)) {
-        options.put(option, value == null ? next(option) : value);
-      } else if (option.equals(LINES)) {
+      StartOption known = StartOption.find(option).orElseThrow(() -> unknown(option));
+      if (option.equals(LINES)) {
         if (lines != null) {
           throw new UsageException(
               "-c is given twice.", "Separate its lines with ';' and a space.");
         }
         lines = next(option);
-      } else if (!optionsWithoutValue().contains(option)) {
-        throw unknown(option);
+      } else if (known.hasValue()) {
+        options.put(option, value == null ? next(option) : value);
       } else if (value != null) {
         throw new UsageException(option + " takes no value.", USAGE);
       } else {
@@ -162,8 +156,9 @@ public record StartOptions(
     }
 
     private static List<String> longOptions() {
-      return Stream.concat(optionsWithValue().stream(), optionsWithoutValue().stream())
-          .filter(one -> one.startsWith("--"))
+      return StartOption.all().stream()
+          .map(StartOption::name)
+          .filter(name -> name.startsWith("--"))
           .toList();
     }
 
@@ -193,25 +188,6 @@ public record StartOptions(
    */
   boolean areLinesTyped() {
     return lines != null && Boolean.getBoolean("photoshell.typed");
-  }
-
-  /** Returns the start options with a value. */
-  static Set<String> optionsWithValue() {
-    Set<String> all = new TreeSet<>(WITH_VALUE);
-    all.add(LINES);
-    return all;
-  }
-
-  /** Returns the start options without a value. */
-  static Set<String> optionsWithoutValue() {
-    Set<String> all = new TreeSet<>(WITHOUT_VALUE);
-    all.addAll(Set.of("--help", "-h", "--version", "-V"));
-    return all;
-  }
-
-  /** Returns whether this is a start option. */
-  static boolean isOption(String typed) {
-    return optionsWithValue().contains(typed) || optionsWithoutValue().contains(typed);
   }
 
   /** Returns the portal's address or saved name, or null. */

@@ -70,7 +70,7 @@ final class UsageErrors {
           "It is an option of '%s': put it before '%s'."
               .formatted(outer.getName(), command.getName()));
     }
-    if (StartOptions.isOption(typed)) {
+    if (StartOption.find(typed).isPresent()) {
       return new UsageException(
           problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }

@@ -3,9 +3,7 @@ package io.github.photoshell.shell;
 import io.github.photoshell.shell.ShellCommand.Argument;
 import io.github.photoshell.shell.ShellCommand.Option;
 import io.github.photoshell.text.PosixQuoting;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Map;
 
 /** The completion file for zsh. */
 final class ZshCompletion extends CompletionScript {
@@ -17,46 +15,35 @@ final class ZshCompletion extends CompletionScript {
   }
 
   @Override
-  String text() {
-    StringBuilder file = new StringBuilder("#compdef photoshell\n").append(HEAD).append(PORTALS);
-    file.append(
+  void write() {
+    add("#compdef photoshell\n" + HEAD + PORTALS);
+    add(
         """
         _photoshell() {
           local curcontext=$curcontext state line ret=1
           local -a commands topics
           commands=(
         """);
-    commands()
-        .forEach(
-            shellCommand ->
-                file.append("    ")
-                    .append(
-                        PosixQuoting.quoted(
-                            shellCommand.getName() + ":" + shellCommand.getDescription()))
-                    .append('\n'));
-    file.append("  )\n  topics=(\n");
-    Arrays.stream(HelpTopic.values())
-        .forEach(
-            helpTopic ->
-                file.append("    ")
-                    .append(PosixQuoting.quoted(helpTopic.word() + ":" + helpTopic.about()))
-                    .append('\n'));
-    file.append("  )\n  _arguments -C \\\n");
-    for (Map.Entry<String, String> option : StartOptionHelp.all().entrySet()) {
-      String value =
-          !StartOptionHelp.hasValue(option.getKey())
-              ? ""
-              : StartOptionHelp.isFile(option.getKey())
-                  ? ":file:_files"
-                  : StartOptionHelp.isPortal(option.getKey()) ? ":portal:" + SAVED : ":value: ";
-      file.append("    ")
-          .append(
-              PosixQuoting.quoted(
-                  option.getKey() + "[" + zshWords(option.getValue()) + "]" + value))
-          .append(" \\\n");
+    for (ShellCommand command : commands()) {
+      line("    %s", described(command.getName(), command.getDescription()));
     }
-    file.append("    '1:command:->command' '*::argument:->argument' && ret=0\n");
-    file.append(
+    add("  )\n  topics=(\n");
+    for (HelpTopic topic : HelpTopic.values()) {
+      line("    %s", described(topic.word(), topic.about()));
+    }
+    add("  )\n  _arguments -C \\\n");
+    for (StartOption option : StartOption.all()) {
+      String value =
+          !option.hasValue()
+              ? ""
+              : option.isFile()
+                  ? ":file:_files"
+                  : option.isPortal() ? ":portal:" + SAVED : ":value: ";
+      String words = option.name() + "[" + zshWords(option.description()) + "]" + value;
+      line("    %s \\", PosixQuoting.quoted(words));
+    }
+    add("    '1:command:->command' '*::argument:->argument' && ret=0\n");
+    add(
         """
           case $state in
             command) _describe command commands && ret=0 ;;
@@ -64,13 +51,13 @@ final class ZshCompletion extends CompletionScript {
               case $words[1] in
         """);
     for (ShellCommand command : commands()) {
-      file.append("        ").append(command.getName()).append(")\n");
+      line("        %s)", command.getName());
       if (command.takesCommand()) {
-        file.append("          _photoshell && ret=0 ;;\n");
+        add("          _photoshell && ret=0 ;;\n");
         continue;
       }
       if (command.getName().equals(HELP)) {
-        file.append(
+        add(
             """
             if ((CURRENT == 2)); then
               _describe command commands && ret=0
@@ -80,37 +67,26 @@ final class ZshCompletion extends CompletionScript {
                 .indent(10));
         continue;
       }
-      file.append("          _arguments");
+      add("          _arguments");
       for (Option option : command.options()) {
-        String repeatMark = option.repeats() ? "*" : "";
         String value =
             option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.source());
-        file.append(" \\\n            ")
-            .append(
-                PosixQuoting.quoted(
-                    repeatMark
-                        + "--"
-                        + option.name()
-                        + "["
-                        + zshWords(option.description())
-                        + "]"
-                        + value));
+        argument(
+            "%s--%s[%s]%s",
+            option.repeats() ? "*" : "", option.name(), zshWords(option.description()), value);
       }
       int position = 1;
       for (Argument argument : command.arguments()) {
-        String where = argument.repeats() ? "*" : String.valueOf(position++);
-        file.append(" \\\n            ")
-            .append(
-                PosixQuoting.quoted(
-                    where
-                        + (argument.required() ? ":" : "::")
-                        + zshWords(argument.name())
-                        + ":"
-                        + zshValues(argument.source())));
+        argument(
+            "%s%s%s:%s",
+            argument.repeats() ? "*" : position++,
+            argument.required() ? ":" : "::",
+            zshWords(argument.name()),
+            zshValues(argument.source()));
       }
-      file.append(" && ret=0 ;;\n");
+      add(" && ret=0 ;;\n");
     }
-    file.append(
+    add(
         """
               esac ;;
           esac
@@ -123,7 +99,15 @@ final class ZshCompletion extends CompletionScript {
           compdef _photoshell photoshell
         fi
         """);
-    return file.toString();
+  }
+
+  private static String described(String name, String about) {
+    return PosixQuoting.quoted(name + ":" + about);
+  }
+
+  /** Appends an argument of {@code _arguments} on a line of its own. */
+  private void argument(String format, Object... values) {
+    add(" \\\n            " + PosixQuoting.quoted(format.formatted(values)));
   }
 
   private static String zshWords(String words) {

@@ -82,7 +82,7 @@ class HelpTest extends ShellTestBase {
     assertThat(help("help start-options"))
         .contains("photoshell [option ...] -c <lines>", "--portal <address or name>", "-h, --help")
         .contains("photo-export  photo-import")
-        .contains(StartOptionHelp.all().keySet());
+        .contains(StartOption.all().stream().map(StartOption::name).toList());
     assertThat(shell.run("help exitcodes").out()).contains("Did you mean 'help exit-codes'?");
     TestShell.LineResult unknown = shell.run("help photo-sett");
     assertThat(unknown.code()).isEqualTo(2);

@@ -203,8 +203,8 @@ class ShellFilesTest extends ShellTestBase {
 
   @Test
   void everyStartOptionIsDescribed() {
-    assertThat(StartOptionHelp.all())
+    assertThat(StartOption.all())
         .isNotEmpty()
-        .allSatisfy((name, about) -> assertThat(about).as(name).isNotEmpty());
+        .allSatisfy(option -> assertThat(option.description()).as(option.name()).isNotEmpty());
   }
 }
