@@ -30,10 +30,11 @@ public final class LocalAddresses {
   private static final Pattern NUMBERS =
       Pattern.compile("(?i)(0x[0-9a-f]*|\\d+)(\\.(0x[0-9a-f]*|\\d+)){0,3}");
 
-  /** The beginnings of IPv6 addresses that embed an IPv4 address: mapped, compatible, translated. */
+  /**
+   * The beginnings of IPv6 addresses that embed an IPv4 address: mapped, compatible, translated.
+   */
   private static final Set<String> EMBEDDING =
-      Set.of(
-          "00000000000000000000ffff", "000000000000000000000000", "0064ff9b0000000000000000");
+      Set.of("00000000000000000000ffff", "000000000000000000000000", "0064ff9b0000000000000000");
 
   private LocalAddresses() {}
 

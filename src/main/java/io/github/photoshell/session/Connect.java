@@ -67,8 +67,8 @@ public final class Connect {
    * reads its person and rights.
    *
    * @param allowHttp whether the token may be sent unencrypted to another computer
-   * @param source returns the token, or null when there is none: a prompt, the environment, a file or a
-   *     password manager
+   * @param source returns the token, or null when there is none: a prompt, the environment, a file
+   *     or a password manager
    * @param asksUser whether the source may ask the user for the token. If not, a portal that is
    *     known from an earlier connection gets all requests at the same time, the token included
    * @param network the proxy and the certificate authorities to use
@@ -182,7 +182,8 @@ public final class Connect {
   }
 
   /** Connects to a known portal, if necessary in the same way as to an unknown one. */
-  private ConnectOutcome connect(Portal anonymous, Supplier<@Nullable Token> source, KnownPortal known) {
+  private ConnectOutcome connect(
+      Portal anonymous, Supplier<@Nullable Token> source, KnownPortal known) {
     Token token = source.get();
     if (token == null) {
       return connect(anonymous, source);
