@@ -54,10 +54,7 @@ final class LessonMakeCommand extends ShellCommand {
       lesson = LessonDraft.of(TranscriptReader.read(LessonCatalog.lines(transcript)));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          transcript
-              + " has a comment '<!-- did: ... -->' that is not a goal: "
-              + e.getMessage()
-              + ".",
+          "%s has a comment '<!-- did: ... -->' that is not a goal: %s.".formatted(transcript, e.getMessage()),
           "The shell writes these comments; record the transcript again.");
     }
     if (lesson.isEmpty()) {
@@ -116,10 +113,6 @@ final class LessonMakeCommand extends ShellCommand {
         Text.of("The lesson is in " + file + ".")
             .plus(
                 Style.FAINT,
-                " Fill in the gaps "
-                    + LessonValidator.GAP
-                    + ", then type 'lesson-check "
-                    + file
-                    + "'."));
+                " Fill in the gaps %s, then type 'lesson-check %s'.".formatted(LessonValidator.GAP, file)));
   }
 }

@@ -178,10 +178,7 @@ final class LessonReader {
     } else if (!version.text().equals(VERSION)) {
       addProblem(
           version.number(),
-          "this photoshell reads only version "
-              + VERSION
-              + " of the format, not "
-              + version.text());
+          "this photoshell reads only version %s of the format, not %s".formatted(VERSION, version.text()));
     }
     return front;
   }
@@ -295,10 +292,7 @@ final class LessonReader {
     if (kind.isEmpty()) {
       addProblem(
           item.number(),
-          "unknown fault '"
-              + item.text()
-              + "'; known faults: "
-              + String.join(", ", PracticeFault.labels()));
+          "unknown fault '%s'; known faults: %s".formatted(item.text(), String.join(", ", PracticeFault.labels())));
       return Optional.empty();
     }
     int times =

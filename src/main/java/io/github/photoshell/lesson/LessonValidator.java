@@ -197,10 +197,7 @@ final class LessonValidator {
       if (!lessonState.evaluate(portal, ran).done()) {
         addProblem(
             step.number(),
-            "the solution of '"
-                + step.title()
-                + "' does not complete the step: "
-                + lessonState.missing().orElse(""));
+            "the solution of '%s' does not complete the step: %s".formatted(step.title(), lessonState.missing().orElse("")));
       }
       lessonState.moveTo(lessonState.stepIndex() + 1);
     }

@@ -97,14 +97,7 @@ final class ManPage {
     line(bold("photoshell") + " " + options);
     line(".br");
     line(
-        bold("photoshell")
-            + " "
-            + options
-            + " "
-            + italic("command")
-            + " ["
-            + italic("argument")
-            + " ...]");
+        "%s %s %s [%s ...]".formatted(bold("photoshell"), options, italic("command"), italic("argument")));
     line(".br");
     line(bold("photoshell") + " " + options + " " + bold("-c") + " " + italic("lines"));
   }

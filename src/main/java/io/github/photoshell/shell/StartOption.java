@@ -85,10 +85,7 @@ record StartOption(String name, String value, String description) {
     page.add(Text.empty());
     page.add(
         Text.of(
-            StartOptions.PORTAL_VARIABLE
-                + " and "
-                + StartOptions.TOKEN_VARIABLE
-                + " can set the portal and its API key."));
+            "%s and %s can set the portal and its API key.".formatted(StartOptions.PORTAL_VARIABLE, StartOptions.TOKEN_VARIABLE)));
     return page;
   }
 
