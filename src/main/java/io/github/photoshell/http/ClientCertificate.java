@@ -53,8 +53,6 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
 
   /** Thrown when the file is encrypted, and the passphrase is missing or wrong. */
   public static final class PassphraseException extends CertificateException {
-    private static final long serialVersionUID = 1;
-
     PassphraseException(Throwable cause) {
       super("is encrypted with another passphrase", cause);
     }
@@ -62,8 +60,6 @@ public record ClientCertificate(PrivateKey key, List<X509Certificate> chain) {
 
   /** Thrown for a PEM file whose key is not in PKCS#8 form. */
   public static final class OldKeyException extends CertificateException {
-    private static final long serialVersionUID = 1;
-
     OldKeyException() {
       super("contains a key in an old form");
     }

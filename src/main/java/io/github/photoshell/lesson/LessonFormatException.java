@@ -5,8 +5,6 @@ import java.util.stream.Collectors;
 
 /** Thrown if a lesson cannot be read. */
 final class LessonFormatException extends Exception {
-  private static final long serialVersionUID = 1L;
-
   private final transient List<LessonProblem> problems;
 
   LessonFormatException(List<LessonProblem> problems) {

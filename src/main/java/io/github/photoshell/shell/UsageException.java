@@ -6,8 +6,6 @@ import java.nio.file.NoSuchFileException;
 
 /** An invalid command; {@link #next()} says what to type instead. */
 public final class UsageException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   private final String next;
 
   public UsageException(String problem, String next) {

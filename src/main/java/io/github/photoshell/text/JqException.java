@@ -5,8 +5,6 @@ import java.util.List;
 
 /** A jq filter that is invalid, fails on its input, or does not end. */
 public final class JqException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   /** The most characters of a filter that are shown before and after the place of an error. */
   private static final int CONTEXT = 30;
 

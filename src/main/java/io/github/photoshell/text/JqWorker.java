@@ -27,7 +27,6 @@ final class JqWorker {
 
   /** Ends a filter that was interrupted; no {@code try} in a filter catches it. */
   static final class StoppedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
   }
 
   /** Ends the running filter if its time is over or memory runs out. */
