@@ -138,10 +138,7 @@ public final class ServerAddress {
 
   /** Returns whether the address is on this computer: localhost, 127.0.0.0/8 or ::1. */
   public boolean isLoopback() {
-    return isLoopback(base.host());
-  }
-
-  static boolean isLoopback(String host) {
+    String host = base.host();
     return host.equals("localhost")
         || host.endsWith(".localhost")
         || host.equals("::1")
