@@ -75,11 +75,6 @@ public final class ExchangeHistory implements ExchangeListener {
     }
   }
 
-  /** Returns the last exchange of a command; null if there is none. */
-  @Nullable Exchange last() {
-    return last(1);
-  }
-
   /**
    * Returns an earlier exchange of a command.
    *

@@ -40,7 +40,7 @@ final class StatusCommand extends PortalCommand {
   protected CommandResult runConnected(CommandInput input, Session session) {
     return input.json()
         ? text.statusData(session)
-        : text.status(session, exchanges.last(), input.layout());
+        : text.status(session, exchanges.last(1), input.layout());
   }
 
   @Override

@@ -69,14 +69,14 @@ class ExchangeHistoryTest {
 
   @Test
   void latestExchangesAreKeptInTheirOrder() {
-    assertThat(history.last()).isNull();
+    assertThat(history.last(1)).isNull();
     for (int i = 1; i <= MANY + 3; i++) {
       send(i);
     }
     assertThat(people()).hasSize(MANY).startsWith("person4").endsWith("person203");
     assertThat(history.dropped()).isEqualTo(3);
     assertThat(history.total()).isEqualTo(MANY + 3);
-    assertThat(Objects.requireNonNull(history.last()).path()).endsWith("person203");
+    assertThat(Objects.requireNonNull(history.last(1)).path()).endsWith("person203");
     assertThat(Objects.requireNonNull(history.last(MANY)).path()).endsWith("person4");
     assertThat(history.last(MANY + 1)).isNull();
   }
