@@ -120,18 +120,14 @@ public final class LocalAddresses {
     }
   }
 
-  /**
-   * Returns sockets that refuse to connect to local addresses. The check happens at connect time,
-   * so that a changed DNS entry cannot bypass it.
-   */
-  static SocketFactory refusing() {
-    return new DistantSockets();
-  }
-
   /** Thrown instead of connecting to a local address. */
   static final class LocalAddressException extends IOException {}
 
-  private static final class DistantSockets extends SocketFactory {
+  /**
+   * Sockets that refuse to connect to local addresses. The check happens at connect time, so that a
+   * changed DNS entry cannot bypass it.
+   */
+  static final class DistantSockets extends SocketFactory {
     @Override
     public Socket createSocket() {
       return new Socket() {

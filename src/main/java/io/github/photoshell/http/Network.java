@@ -108,7 +108,7 @@ public record Network(
         client.proxy(proxy);
       }
       if (!portal.isLoopback() && !portal.sameOrigin(url) && proxy.type() == Proxy.Type.DIRECT) {
-        client.socketFactory(LocalAddresses.refusing());
+        client.socketFactory(new LocalAddresses.DistantSockets());
       }
       return client.build().newCall(request);
     }
