@@ -23,9 +23,8 @@ public final class PortalException extends RuntimeException {
       String call,
       @Nullable Integer status,
       @Nullable String detail,
-      @Nullable Duration retryAfter,
-      @Nullable Throwable cause) {
-    this(kind, call, status, detail, retryAfter, true, cause);
+      @Nullable Duration retryAfter) {
+    this(kind, call, status, detail, retryAfter, true, null);
   }
 
   private PortalException(

@@ -75,7 +75,7 @@ public sealed interface Reply<T> {
     }
     if (this instanceof Refused<T> refused) {
       throw new PortalException(
-          FailureKind.REFUSED, refused.call(), refused.status(), refused.reason(), null, null);
+          FailureKind.REFUSED, refused.call(), refused.status(), refused.reason(), null);
     }
     Failed<T> failed = (Failed<T>) this;
     throw new PortalException(
@@ -83,7 +83,6 @@ public sealed interface Reply<T> {
         failed.call(),
         failed.status() < 0 ? null : failed.status(),
         failed.detail(),
-        failed.retryAfter(),
-        null);
+        failed.retryAfter());
   }
 }

@@ -94,7 +94,7 @@ final class ReplyFactory<T> implements ResponseReader<ReplyFactory.Read<T>> {
     Json response = answer == null ? null : answer.member("response");
     if (response == null) {
       throw new PortalException(
-          FailureKind.UNREADABLE, result.call(), result.status(), null, null, null);
+          FailureKind.UNREADABLE, result.call(), result.status(), null, null);
     }
     return response.tree();
   }

@@ -45,8 +45,7 @@ class FailureTextTest {
             "GET https://portal.example.com/api/2.0/people",
             429,
             null,
-            Duration.ofSeconds(seconds),
-            null);
+            Duration.ofSeconds(seconds));
     assertThat(FailureText.of(exception).lines())
         .extracting(Text::plain)
         .contains("Wait " + words + " as the portal asks, then try again.");

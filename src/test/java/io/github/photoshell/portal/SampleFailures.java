@@ -16,7 +16,7 @@ public final class SampleFailures {
   /** Returns the refusal of a request that reads, with the portal's reason. */
   public static PortalException refused(int status, @Nullable String reason) {
     return new PortalException(
-        FailureKind.REFUSED, "GET https://portal.example/api", status, reason, null, null);
+        FailureKind.REFUSED, "GET https://portal.example/api", status, reason, null);
   }
 
   /**
@@ -26,6 +26,6 @@ public final class SampleFailures {
    */
   public static PortalException of(FailureKind kind, @Nullable Duration retryAfter) {
     return new PortalException(
-        kind, "GET https://portal.example/api/2.0/people", null, null, retryAfter, null);
+        kind, "GET https://portal.example/api/2.0/people", null, null, retryAfter);
   }
 }
