@@ -121,13 +121,7 @@ public final class LineRunner {
     }
   }
 
-  /**
-   * Runs a script on behalf of a command, and returns the exit code of the first line that failed.
-   */
-  int run(Script script, CommandInput input) {
-    return run(script, input.console()).code();
-  }
-
+  /** Runs a script; the exit code is that of the first line that failed. */
   LineResult run(Script script, Console console) {
     ScriptLineReader lines =
         new ScriptLineReader(script).checkNotNested(scripts.stream().map(Script::name).toList());

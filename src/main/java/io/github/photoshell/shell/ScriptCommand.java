@@ -43,7 +43,7 @@ public final class ScriptCommand extends ShellCommand {
 
   @Override
   protected CommandResult run(CommandInput input) {
-    int code = runner.getObject().run(script(input), input);
+    int code = runner.getObject().run(script(input), input.console()).code();
     // The failure has already been printed, with file and line.
     return new CommandResult(ExitCode.ofExitCode(code), List.of(), null);
   }
