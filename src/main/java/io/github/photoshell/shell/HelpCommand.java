@@ -52,7 +52,7 @@ final class HelpCommand extends ShellCommand {
       return page(name, input);
     }
     return input.json()
-        ? CommandResult.data(HelpJson.all(grammar.getObject().commands().values()))
+        ? HelpJson.all(grammar.getObject().commands().values())
         : shown(index(grammar).all(input.layout()), input);
   }
 
@@ -79,14 +79,14 @@ final class HelpCommand extends ShellCommand {
       case 1 -> page(matches.names().get(0), input);
       default ->
           input.json()
-              ? CommandResult.data(HelpJson.of(matches.commands(), matches.topics()))
+              ? HelpJson.of(matches.commands(), matches.topics())
               : shown(HelpIndex.list(name, matches, input.layout()), input);
     };
   }
 
   private CommandResult page(HelpTopic topic, CommandInput input) {
     if (input.json()) {
-      return CommandResult.data(HelpJson.of(topic));
+      return HelpJson.of(topic);
     }
     List<Text> page = new ArrayList<>(topic.page(input.layout()));
     if (topic == HelpTopic.START_OPTIONS) {
@@ -101,14 +101,13 @@ final class HelpCommand extends ShellCommand {
 
   private CommandResult page(ShellCommand command, List<String> more, CommandInput input) {
     if (input.json() && more.isEmpty()) {
-      return CommandResult.data(HelpJson.of(command, calls::ofExample));
+      return HelpJson.of(command, calls::ofExample);
     }
     List<Text> page =
         new ArrayList<>(
             command.help(more, input.layout(), () -> calls.ofExamples(command, input.layout())));
     if (input.json()) {
-      return CommandResult.data(
-          HelpJson.of(command.getName() + " " + String.join(" ", more), page));
+      return HelpJson.of(command.getName() + " " + String.join(" ", more), page);
     }
     page.addAll(more.isEmpty() ? seeAlso(command.getName()) : List.of());
     return shown(page, input);

@@ -2,26 +2,25 @@ package io.github.photoshell.shell;
 
 import static io.github.photoshell.text.Json.members;
 
-import io.github.photoshell.text.Json;
+import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /** The JSON documents of {@code help --json}. */
 final class HelpJson {
   private HelpJson() {}
 
   /** Returns all commands and topics with their descriptions. */
-  static String all(Collection<ShellCommand> commands) {
+  static CommandResult all(Collection<ShellCommand> commands) {
     return of(commands, List.of(HelpTopic.values()));
   }
 
   /** Returns these commands and topics with their descriptions. */
-  static String of(Collection<ShellCommand> commands, List<HelpTopic> topics) {
-    return object(
+  static CommandResult of(Collection<ShellCommand> commands, List<HelpTopic> topics) {
+    return CommandResult.object(
         "commands",
         commands.stream()
             .map(
@@ -42,8 +41,8 @@ final class HelpJson {
    *
    * @param calls returns the requests of an example, such as {@code GET /api/2.0/people/@self}
    */
-  static String of(ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
-    return object(
+  static CommandResult of(ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
+    return CommandResult.object(
         "name",
         command.getName(),
         "group",
@@ -90,8 +89,8 @@ final class HelpJson {
   }
 
   /** Returns the page of a topic. */
-  static String of(HelpTopic topic) {
-    return object(
+  static CommandResult of(HelpTopic topic) {
+    return CommandResult.object(
         "name",
         topic.word(),
         "description",
@@ -101,11 +100,7 @@ final class HelpJson {
   }
 
   /** Returns a page that consists only of lines. */
-  static String of(String name, List<Text> page) {
-    return object("name", name, "text", page.stream().map(Text::plain).toList());
-  }
-
-  private static String object(@Nullable Object... namesAndValues) {
-    return Json.object(members(namesAndValues)).pretty();
+  static CommandResult of(String name, List<Text> page) {
+    return CommandResult.object("name", name, "text", page.stream().map(Text::plain).toList());
   }
 }
