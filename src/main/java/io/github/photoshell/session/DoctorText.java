@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,19 +77,18 @@ final class DoctorText {
 
   /** Returns the report as a JSON document. */
   static CommandResult data(List<DoctorCheck> doctorChecks) {
-    List<Json> all = new ArrayList<>();
-    for (DoctorCheck doctorCheck : doctorChecks) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
-      one.put("name", doctorCheck.name());
-      one.put("ok", doctorCheck.ok());
-      one.put("finding", Text.of(doctorCheck.finding()).plain());
-      one.put("fix", doctorCheck.fix() == null ? null : Text.of(doctorCheck.fix()).plain());
-      all.add(Json.object(one));
-    }
-    String document = Json.list(all).pretty();
+    String document = Json.list(doctorChecks.stream().map(DoctorText::json).toList()).pretty();
     return doctorChecks.stream().allMatch(DoctorCheck::ok)
         ? CommandResult.data(document)
         : CommandResult.report(List.of(), document);
+  }
+
+  private static Map<String, @Nullable Object> json(DoctorCheck check) {
+    return Json.members(
+        "name", check.name(),
+        "ok", check.ok(),
+        "finding", Text.of(check.finding()).plain(),
+        "fix", check.fix() == null ? null : Text.of(check.fix()).plain());
   }
 
   /**

@@ -7,7 +7,6 @@ import io.github.photoshell.text.LineLayout;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +63,17 @@ final class PortalsText {
     return CommandResult.data(Json.list(portals.stream().map(PortalsText::json).toList()).pretty());
   }
 
-  private static Json json(SavedPortal portal) {
-    Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    members.put("name", portal.name());
-    members.put("address", portal.address());
-    members.put("tokenFile", portal.tokenFile());
-    members.put("tokenCommand", portal.tokenCommand());
-    members.put("tokenWait", portal.tokenWait());
-    members.put("caFile", portal.caFile());
-    members.put("clientCert", portal.clientCert());
+  private static Map<String, @Nullable Object> json(SavedPortal portal) {
     Colour colour = portal.colour();
-    members.put("colour", colour == null ? null : colour.word());
-    members.put("production", portal.production());
-    return Json.object(members);
+    return Json.members(
+        "name", portal.name(),
+        "address", portal.address(),
+        "tokenFile", portal.tokenFile(),
+        "tokenCommand", portal.tokenCommand(),
+        "tokenWait", portal.tokenWait(),
+        "caFile", portal.caFile(),
+        "clientCert", portal.clientCert(),
+        "colour", colour == null ? null : colour.word(),
+        "production", portal.production());
   }
 }

@@ -18,10 +18,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -111,28 +109,32 @@ public final class SessionText {
 
   /** Returns the output of {@code status} as JSON; null members are unknown. */
   CommandResult statusData(Session session) {
-    Map<String, @Nullable Object> you = new LinkedHashMap<>();
-    you.put("id", session.account().id());
-    you.put("userName", session.account().userName());
-    you.put("displayName", session.account().displayName());
     Role role = session.account().role();
-    you.put("role", role == null ? null : role.name());
-    Map<String, @Nullable Object> status = new LinkedHashMap<>();
-    status.put("portal", session.address().toString());
-    status.put("version", session.version().docSpace());
-    status.put("you", you);
-    status.put("permissions", session.scopes().permissions());
-    status.put("unrestricted", session.scopes().unrestricted());
     Session.Key key = session.key();
     OffsetDateTime expires = key == null ? null : key.expiresAt();
-    // Unlike toString(), with seconds even if they are 0, as RFC 3339 requires.
-    status.put(
-        "expiresAt",
-        expires == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(expires));
-    status.put("uploadLimit", session.uploadLimit());
     FailureKind state = session.state();
-    status.put("state", state == null ? null : state.name().toLowerCase(Locale.ROOT));
-    return CommandResult.data(Json.object(status).pretty());
+    return CommandResult.object(
+        "portal",
+        session.address().toString(),
+        "version",
+        session.version().docSpace(),
+        "you",
+        Json.members(
+            "id", session.account().id(),
+            "userName", session.account().userName(),
+            "displayName", session.account().displayName(),
+            "role", role == null ? null : role.name()),
+        "permissions",
+        session.scopes().permissions(),
+        "unrestricted",
+        session.scopes().unrestricted(),
+        "expiresAt",
+        // Unlike toString(), with seconds even if they are 0, as RFC 3339 requires.
+        expires == null ? null : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(expires),
+        "uploadLimit",
+        session.uploadLimit(),
+        "state",
+        state == null ? null : state.name().toLowerCase(Locale.ROOT));
   }
 
   private static Text of(Exchange last) {
