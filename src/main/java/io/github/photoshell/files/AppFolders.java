@@ -5,16 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The folders for photoshell's files. {@code PHOTOSHELL_HOME} replaces all of them. */
-public final class AppFolders {
-  private final Path state;
-  private final Path configuration;
-
-  private AppFolders(Path state, Path configuration) {
-    this.state = state;
-    this.configuration = configuration;
-  }
-
+/**
+ * The folders for photoshell's files; they need not exist yet. {@code PHOTOSHELL_HOME} replaces all
+ * of them.
+ *
+ * @param state the folder for history and the like
+ * @param configuration the folder for settings
+ */
+public record AppFolders(Path state, Path configuration) {
   /**
    * Returns the folders that the environment names, or those that are usual on this system.
    *
@@ -48,15 +46,5 @@ public final class AppFolders {
   private static @Nullable Path folder(Map<String, String> environment, String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : Path.of(value);
-  }
-
-  /** Returns the folder for history and the like; it need not exist yet. */
-  public Path state() {
-    return state;
-  }
-
-  /** Returns the folder for settings; it need not exist yet. */
-  public Path configuration() {
-    return configuration;
   }
 }
