@@ -14,36 +14,23 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of one attempt to send a request; the body is in memory. The request is the one before
- * the token was added.
+ * The result of one attempt to send a request; the body is in memory.
+ *
+ * @param request the one before the token was added
+ * @param token the token that was added; null for none
+ * @param body the whole response body; null when it did not arrive completely
+ * @param failure why no complete response arrived; null if one did
+ * @param detail the detail of the failure; null when there is none
  */
-public final class HttpResult {
+public record HttpResult(
+    Request request,
+    CallOptions options,
+    @Nullable Token token,
+    CallProgress progress,
+    @Nullable ByteString body,
+    @Nullable FailureKind failure,
+    @Nullable String detail) {
   private static final Pattern JSON = Pattern.compile("(?i)[^/\\s]+/([^;\\s]*\\+)?json\\s*(;|$)");
-
-  private final Request request;
-  private final CallOptions options;
-  private final @Nullable Token token;
-  private final CallProgress progress;
-  private final @Nullable ByteString body;
-  private final @Nullable FailureKind failure;
-  private final @Nullable String detail;
-
-  HttpResult(
-      Request request,
-      CallOptions options,
-      @Nullable Token token,
-      CallProgress progress,
-      @Nullable ByteString body,
-      @Nullable FailureKind failure,
-      @Nullable String detail) {
-    this.request = request;
-    this.options = options;
-    this.token = token;
-    this.progress = progress;
-    this.body = body;
-    this.failure = failure;
-    this.detail = detail;
-  }
 
   /** Returns the assumed result of a request that is not sent. */
   public static HttpResult assumed(
@@ -65,14 +52,6 @@ public final class HttpResult {
     progress.recordSent();
     return new HttpResult(
         request, options, token, progress, null, FailureKind.CONNECTION_LOST, null);
-  }
-
-  public Request request() {
-    return request;
-  }
-
-  CallOptions options() {
-    return options;
   }
 
   /** Returns whether the token was sent. */
@@ -129,11 +108,6 @@ public final class HttpResult {
     return progress.encoding();
   }
 
-  /** Returns the whole response body; null when it did not arrive completely. */
-  public @Nullable ByteString body() {
-    return body;
-  }
-
   /** Returns the response body as text; null without a body. */
   public @Nullable BodyText text() {
     return body == null ? null : BodyText.of(body, contentType());
@@ -176,16 +150,6 @@ public final class HttpResult {
   public boolean isOfType(String word) {
     String type = contentType();
     return type != null && type.toLowerCase(Locale.ROOT).contains(word);
-  }
-
-  /** Returns why no complete response arrived; null if one did. */
-  public @Nullable FailureKind failure() {
-    return failure;
-  }
-
-  /** Returns the detail of the failure; null when there is none. */
-  public @Nullable String detail() {
-    return detail;
   }
 
   /** Returns whether any part of the request was sent. */
