@@ -1,5 +1,6 @@
 package io.github.photoshell.http;
 
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.ProxySettings.ProxyRoute;
 import java.io.IOException;
 import java.net.Proxy;

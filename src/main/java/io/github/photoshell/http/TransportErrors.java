@@ -1,5 +1,6 @@
 package io.github.photoshell.http;
 
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;

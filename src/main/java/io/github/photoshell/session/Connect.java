@@ -1,12 +1,12 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.http.AddressProblem;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.http.Timeouts;
@@ -15,6 +15,7 @@ import io.github.photoshell.portal.Capabilities;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.KnownPortals.KnownPortal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -1,7 +1,7 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.http.AddressProblem;
 import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.github.photoshell.session;
 
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.ConnectionInfo;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PeerCertificate;
-import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.PortalException;

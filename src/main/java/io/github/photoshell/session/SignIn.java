@@ -8,6 +8,7 @@ import io.github.photoshell.portal.PortalBuild;
 import io.github.photoshell.portal.PortalSettings;
 import io.github.photoshell.portal.Profile;
 import io.github.photoshell.portal.Reply;
+import io.github.photoshell.session.KnownPortals.KnownPortal;
 import io.github.photoshell.session.PortalVersion.YesNoUnknown;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;

@@ -2,6 +2,7 @@ package io.github.photoshell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.ProxySettings.ProxyRoute;
 import io.github.photoshell.portal.SampleResponses;
 import java.net.Proxy;

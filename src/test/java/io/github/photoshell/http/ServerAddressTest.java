@@ -2,6 +2,7 @@ package io.github.photoshell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.portal.SampleResponses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,12 +3,12 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.MockServers;
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.Exchange;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
-import io.github.photoshell.http.ProxyUse;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
 import java.net.InetAddress;

@@ -21,12 +21,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.photoshell.MockServers;
-import io.github.photoshell.http.AddressProblem;
 import io.github.photoshell.http.BodyKind;
 import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
 import io.github.photoshell.portal.PortalException;

@@ -3,8 +3,8 @@ package io.github.photoshell.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.photoshell.http.AddressProblem;
 import io.github.photoshell.http.BodyKind;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.ConnectOutcome.BadAddress;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.SampleResponses;
+import io.github.photoshell.session.KnownPortals.KnownPortal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
