@@ -64,9 +64,7 @@ public record RawRequest(
   }
 
   /** One part of a form. */
-  public sealed interface Part {
-    String name();
-  }
+  public sealed interface Part {}
 
   /** A text part. */
   public record TextPart(String name, String text) implements Part {}
