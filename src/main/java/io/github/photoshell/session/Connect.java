@@ -6,8 +6,8 @@ import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
-import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress.Parsed;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
@@ -177,7 +177,7 @@ public final class Connect {
     PortalVersion version = SignIn.version(anonymous.api().build());
     Token token = source.get();
     if (token == null) {
-      return new ConnectOutcome.NoToken(anonymous.address());
+      return new ConnectOutcome.NoToken();
     }
     return authenticate(anonymous.with(token), version, probed.state());
   }

@@ -1,8 +1,8 @@
 package io.github.photoshell.session;
 
 import io.github.photoshell.http.BodyKind;
-import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of an attempt to connect. Technical failures are exceptions instead. */
@@ -44,16 +44,16 @@ sealed interface ConnectOutcome {
   record Redirected(ServerAddress from, String to, int status) implements ConnectOutcome {}
 
   /** No token was available. */
-  record NoToken(ServerAddress address) implements ConnectOutcome {}
+  record NoToken() implements ConnectOutcome {}
 
   /** The portal refused the token: unknown, disabled or expired. */
-  record TokenRefused(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
+  record TokenRefused(boolean apiKey) implements ConnectOutcome {}
 
   /**
    * The portal is unpaid. It accepted the key, but shows its owner only to a key with more scopes.
    */
-  record Unpaid(ServerAddress address) implements ConnectOutcome {}
+  record Unpaid() implements ConnectOutcome {}
 
   /** The token is valid but cannot read its own profile. */
-  record KeyTooNarrow(ServerAddress address, boolean apiKey) implements ConnectOutcome {}
+  record KeyTooNarrow(boolean apiKey) implements ConnectOutcome {}
 }

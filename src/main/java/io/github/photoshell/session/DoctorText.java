@@ -1,7 +1,7 @@
 package io.github.photoshell.session;
 
-import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.ServerAddress;

@@ -97,7 +97,7 @@ final class SignIn {
     if (apiKey) {
       Reply<ApiKey> reply = portal.api().ownKey();
       if (failedWith(reply, FailureKind.TOKEN_REFUSED)) {
-        return new ConnectOutcome.TokenRefused(portal.address(), true);
+        return new ConnectOutcome.TokenRefused(true);
       }
       // Servers before 3.1.1 do not have the call, and 3.1.1 required a scope.
       boolean older =
@@ -112,7 +112,7 @@ final class SignIn {
     Scopes scopes = scopes(key);
     Reply<Profile> self = person(key);
     if (failedWith(self, FailureKind.TOKEN_REFUSED)) {
-      return new ConnectOutcome.TokenRefused(portal.address(), apiKey);
+      return new ConnectOutcome.TokenRefused(apiKey);
     }
     Account account;
     if (self instanceof Reply.Ok<Profile> ok) {
@@ -120,9 +120,9 @@ final class SignIn {
     } else if (key != null) {
       account = identity(key.createBy());
     } else if (state == FailureKind.UNPAID) {
-      return new ConnectOutcome.Unpaid(portal.address());
+      return new ConnectOutcome.Unpaid();
     } else if (failedWith(self, FailureKind.KEY_LACKS_SCOPE)) {
-      return new ConnectOutcome.KeyTooNarrow(portal.address(), apiKey);
+      return new ConnectOutcome.KeyTooNarrow(apiKey);
     } else {
       account = identity(self.orThrow());
     }

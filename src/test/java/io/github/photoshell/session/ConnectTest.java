@@ -216,22 +216,20 @@ class ConnectTest {
 
   @Test
   void nothingIsSentWithoutAKey() {
-    assertThat(outcome(null, true))
-        .isEqualTo(new ConnectOutcome.NoToken(SampleResponses.address(server)));
+    assertThat(outcome(null, true)).isEqualTo(new ConnectOutcome.NoToken());
     assertThat(requests).containsExactly(CAPABILITIES, BUILD);
   }
 
   @Test
   void refusedKeyOpensNoSession() {
     portal.respond(OWN_KEY, empty(401));
-    assertThat(outcome()).isEqualTo(new TokenRefused(SampleResponses.address(server), true));
+    assertThat(outcome()).isEqualTo(new TokenRefused(true));
     assertThat(requests).endsWith(OWN_KEY + "+");
     assertThat(connect.lastFailure()).isPresent();
     portal.respond(OWN_KEY, ok(key("\"*\"")));
     portal.respond(SELF, empty(401));
-    assertThat(outcome()).isEqualTo(new TokenRefused(SampleResponses.address(server), true));
-    assertThat(outcome("an-access-token", true))
-        .isEqualTo(new TokenRefused(SampleResponses.address(server), false));
+    assertThat(outcome()).isEqualTo(new TokenRefused(true));
+    assertThat(outcome("an-access-token", true)).isEqualTo(new TokenRefused(false));
   }
 
   @Test
@@ -286,10 +284,8 @@ class ConnectTest {
   void keyThatShowsNoPersonIsTooNarrow() {
     portal.respond(OWN_KEY, html(404));
     portal.respond(SELF, empty(403));
-    assertThat(outcome())
-        .isEqualTo(new ConnectOutcome.KeyTooNarrow(SampleResponses.address(server), true));
-    assertThat(outcome("an-access-token", true))
-        .isEqualTo(new ConnectOutcome.KeyTooNarrow(SampleResponses.address(server), false));
+    assertThat(outcome()).isEqualTo(new ConnectOutcome.KeyTooNarrow(true));
+    assertThat(outcome("an-access-token", true)).isEqualTo(new ConnectOutcome.KeyTooNarrow(false));
     portal.respond(SELF, error(400, "No"));
     assertThat(failure()).isEqualTo(FailureKind.REFUSED);
   }
@@ -301,7 +297,7 @@ class ConnectTest {
     assertThat(session.state()).isEqualTo(FailureKind.UNPAID);
     assertThat(session.hidesKey()).isTrue();
     portal.respond(SELF, empty(403));
-    assertThat(outcome()).isEqualTo(new ConnectOutcome.Unpaid(SampleResponses.address(server)));
+    assertThat(outcome()).isEqualTo(new ConnectOutcome.Unpaid());
   }
 
   @Test

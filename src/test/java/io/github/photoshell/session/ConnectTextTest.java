@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.photoshell.http.BodyKind;
-import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.http.ServerAddress;
+import io.github.photoshell.http.ServerAddress.AddressProblem;
 import io.github.photoshell.portal.SampleResponses;
 import io.github.photoshell.session.ConnectOutcome.BadAddress;
 import io.github.photoshell.session.ConnectOutcome.BadProxy;
@@ -66,39 +66,39 @@ class ConnectTextTest {
             "https://portal.example redirects to https://new.example.",
             "If that is your portal, type 'connect https://new.example'."),
         arguments(
-            new NoToken(PORTAL),
+            new NoToken(),
             ExitCode.NOT_CONNECTED,
             null,
             "No API key was given.",
             "Set DOCSPACE_API_KEY or use --token-file <file>. On a terminal photoshell asks for"
                 + " it."),
         arguments(
-            new TokenRefused(PORTAL, true),
+            new TokenRefused(true),
             ExitCode.NOT_CONNECTED,
             401,
             "The portal refused the API key (401): it is unknown, disabled or expired.",
             "Create an API key in the portal under Developer Tools > API keys, then try again."),
         arguments(
-            new TokenRefused(PORTAL, false),
+            new TokenRefused(false),
             ExitCode.NOT_CONNECTED,
             401,
             "The portal refused the token (401). It is not an API key: those start with sk-.",
             "Create an API key in the portal under Developer Tools > API keys, then try again."),
         arguments(
-            new Unpaid(PORTAL),
+            new Unpaid(),
             ExitCode.REFUSED,
             402,
             "The portal is unpaid (402). It accepted the API key, but does not show whose it is.",
             "Use an API key with accounts.self:read, or connect after the owner has renewed the"
                 + " plan."),
         arguments(
-            new KeyTooNarrow(PORTAL, true),
+            new KeyTooNarrow(true),
             ExitCode.REFUSED,
             403,
             "The API key does not allow reading your own profile (403).",
             "Create an API key with accounts:read or accounts:write, then try again."),
         arguments(
-            new KeyTooNarrow(PORTAL, false),
+            new KeyTooNarrow(false),
             ExitCode.REFUSED,
             403,
             "The access token does not allow reading your own profile (403).",
