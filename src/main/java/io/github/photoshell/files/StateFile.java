@@ -2,6 +2,8 @@ package io.github.photoshell.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -123,6 +126,28 @@ public final class StateFile {
   public void replace(AtomicFile.Content content) throws IOException {
     read();
     AtomicFile.replace(target(), FileMode.OWNER, content);
+  }
+
+  /**
+   * Returns the content as properties in UTF-8; none if there is no file.
+   *
+   * @throws IOException as {@link #read}, or if it is not UTF-8 text
+   * @throws IllegalArgumentException if it is no properties file
+   */
+  public Properties readProperties() throws IOException {
+    Properties all = new Properties();
+    all.load(new StringReader(UserFile.text(read())));
+    return all;
+  }
+
+  /**
+   * Replaces the file by properties in UTF-8.
+   *
+   * @param head the comment in the first line
+   * @throws IOException as {@link #replace}
+   */
+  public void replaceProperties(Properties all, String head) throws IOException {
+    replace(out -> all.store(new OutputStreamWriter(out, StandardCharsets.UTF_8), head));
   }
 
   /**

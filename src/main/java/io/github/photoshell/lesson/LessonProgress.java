@@ -1,15 +1,10 @@
 package io.github.photoshell.lesson;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.photoshell.files.AppFolders;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
 import io.github.photoshell.files.StateFile.ForeignFormatException;
-import io.github.photoshell.files.UserFile;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -205,10 +200,8 @@ final class LessonProgress {
   }
 
   private Properties read() {
-    Properties all = new Properties();
     try {
-      all.load(new StringReader(UserFile.text(state.read())));
-      return all;
+      return state.readProperties();
     } catch (IOException | IllegalArgumentException e) {
       // Lessons work without saved progress.
       return new Properties();
@@ -221,7 +214,7 @@ final class LessonProgress {
     change.accept(all);
     try {
       PrivateFolder.makeFor(file);
-      state.replace(out -> all.store(new OutputStreamWriter(out, UTF_8), HEADER));
+      state.replaceProperties(all, HEADER);
     } catch (IOException e) {
       // Progress is then lost when this shell ends.
     }

@@ -2,14 +2,9 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.UserFile;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.portal.UserIds;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.StringReader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -45,7 +40,7 @@ public final class KnownPortals {
   /** Returns what is known of a portal; null if nothing is. */
   @Nullable KnownPortal find(ServerAddress address) {
     try {
-      return portal(all().getProperty(address.toString(), ""));
+      return portal(state.readProperties().getProperty(address.toString(), ""));
     } catch (IOException | IllegalArgumentException e) {
       return null;
     }
@@ -58,13 +53,13 @@ public final class KnownPortals {
     }
     try {
       PrivateFolder.makeFor(file);
-      Properties all = all();
+      Properties all = state.readProperties();
       if (all.size() >= MAX_PORTALS) {
         all.remove(all.keys().nextElement());
       }
       String value = portal.accountId() + (portal.readsSettings() ? SETTINGS : "");
       all.setProperty(address.toString(), value);
-      write(all);
+      state.replaceProperties(all, HEAD);
     } catch (IOException | IllegalArgumentException e) {
       // The next connection asks for it again.
     }
@@ -77,29 +72,15 @@ public final class KnownPortals {
    * @throws IOException if the file cannot be read or written; it is then unchanged
    */
   void forget(String address) throws IOException {
-    Properties all = Files.exists(file) ? all() : new Properties();
+    Properties all = Files.exists(file) ? state.readProperties() : new Properties();
     if (all.remove(address) != null) {
-      write(all);
+      state.replaceProperties(all, HEAD);
     }
-  }
-
-  private void write(Properties all) throws IOException {
-    state.replace(
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          all.store(text, HEAD);
-        });
   }
 
   private static @Nullable KnownPortal portal(String value) {
     boolean readsSettings = value.endsWith(SETTINGS);
     String id = readsSettings ? value.substring(0, value.length() - SETTINGS.length()) : value;
     return UserIds.isId(id) ? new KnownPortal(id, readsSettings) : null;
-  }
-
-  private Properties all() throws IOException {
-    Properties all = new Properties();
-    all.load(new StringReader(UserFile.text(state.read())));
-    return all;
   }
 }

@@ -2,15 +2,10 @@ package io.github.photoshell.session;
 
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.files.StateFile;
-import io.github.photoshell.files.UserFile;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.session.SavedPortal.Colour;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.StringReader;
-import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,9 +47,9 @@ public final class SavedPortals {
    * @throws IOException if there is a file and it cannot be read
    */
   List<SavedPortal> all() throws IOException {
-    Properties properties = new Properties();
+    Properties properties;
     try {
-      properties.load(new StringReader(UserFile.text(readable.read())));
+      properties = readable.readProperties();
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is not UTF-8 text", e);
     } catch (IllegalArgumentException e) {
@@ -184,11 +179,7 @@ public final class SavedPortals {
       put(properties, portal.name() + ".colour", colour == null ? null : colour.word());
       put(properties, portal.name() + ".production", portal.production() ? "true" : null);
     }
-    state.replace(
-        out -> {
-          Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-          properties.store(text, HEAD);
-        });
+    state.replaceProperties(properties, HEAD);
   }
 
   private static void put(Properties properties, String key, @Nullable String value) {
