@@ -47,27 +47,30 @@ final class BashCompletion extends CompletionScript {
         """
             .replace("@valued@", valued)
             .replace("@within@", ":" + String.join("|:", commandTakers())));
-    line("    :%s) files=1 ;;", startOptions(StartOption::isFile));
-    line("    :%s) words=$(_photoshell_portals) ;;", startOptions(StartOption::isPortal));
-    line("    :%s) return ;;", valued);
+    line("    :%s) files=1 ;;".formatted(startOptions(StartOption::isFile)));
+    line("    :%s) words=$(_photoshell_portals) ;;".formatted(startOptions(StartOption::isPortal)));
+    line("    :%s) return ;;".formatted(valued));
     for (ShellCommand command : commands()) {
       for (Option option : command.options()) {
         if (!option.isFlag()) {
-          line("    %s:--%s) %s ;;", command.getName(), option.name(), values(option.source()));
+          line(
+              "    %s:--%s) %s ;;"
+                  .formatted(command.getName(), option.name(), values(option.source())));
         }
       }
     }
     line("    *) case $command in");
     List<String> first = new ArrayList<>(names());
     StartOption.all().forEach(option -> first.add(option.name()));
-    line("      '') words=%s ;;", quoted(first));
+    line("      '') words=%s ;;".formatted(quoted(first)));
     for (ShellCommand command : commands()) {
       line(
-          "      %s) words=%s%s%s ;;",
-          command.getName(),
-          quoted(words(command)),
-          takesPortals(command) ? "$'\\n'$(_photoshell_portals)" : "",
-          takesFiles(command) ? "; files=1" : "");
+          "      %s) words=%s%s%s ;;"
+              .formatted(
+                  command.getName(),
+                  quoted(words(command)),
+                  takesPortals(command) ? "$'\\n'$(_photoshell_portals)" : "",
+                  takesFiles(command) ? "; files=1" : ""));
     }
     add("    esac ;;\n");
     add(

@@ -58,8 +58,8 @@ abstract class CompletionScript {
     file.append(text);
   }
 
-  final void line(String format, Object... values) {
-    add(format.formatted(values) + "\n");
+  final void line(String text) {
+    add(text + "\n");
   }
 
   /** Joins values by blanks, with the blanks inside them escaped, for zsh and fish. */

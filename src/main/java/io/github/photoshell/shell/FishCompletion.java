@@ -30,11 +30,12 @@ final class FishCompletion extends CompletionScript {
     for (StartOption option : StartOption.all()) {
       String name = option.name();
       line(
-          "complete -c photoshell -n __fish_use_subcommand %s%s%s -d %s",
-          name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1),
-          !option.hasValue() ? "" : option.isFile() ? " -r -F" : " -x",
-          option.isPortal() ? SAVED : "",
-          fishQuoted(option.description()));
+          "complete -c photoshell -n __fish_use_subcommand %s%s%s -d %s"
+              .formatted(
+                  name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1),
+                  !option.hasValue() ? "" : option.isFile() ? " -r -F" : " -x",
+                  option.isPortal() ? SAVED : "",
+                  fishQuoted(option.description())));
     }
     List<String> within = commandTakers();
     String others =
@@ -44,19 +45,20 @@ final class FishCompletion extends CompletionScript {
     for (ShellCommand command : commands()) {
       String name = command.getName();
       String about = fishQuoted(command.getDescription());
-      line("complete -c photoshell -n __fish_use_subcommand -a %s -d %s", name, about);
+      line("complete -c photoshell -n __fish_use_subcommand -a %s -d %s".formatted(name, about));
       line(
-          "complete -c photoshell -n '__fish_seen_subcommand_from %s help;"
-              + " and not __fish_seen_subcommand_from %s' -a %s -d %s",
-          String.join(" ", within), others, name, about);
+          ("complete -c photoshell -n '__fish_seen_subcommand_from %s help;"
+                  + " and not __fish_seen_subcommand_from %s' -a %s -d %s")
+              .formatted(String.join(" ", within), others, name, about));
       String condition = "complete -c photoshell -n '__fish_seen_subcommand_from " + name + "'";
       for (Option option : command.options()) {
         line(
-            "%s -l %s%s -d %s",
-            condition,
-            option.name(),
-            option.isFlag() ? "" : values(option.source()),
-            fishQuoted(option.description()));
+            "%s -l %s%s -d %s"
+                .formatted(
+                    condition,
+                    option.name(),
+                    option.isFlag() ? "" : values(option.source()),
+                    fishQuoted(option.description())));
       }
       if (takesPortals(command)) {
         line(condition + SAVED);
@@ -67,8 +69,8 @@ final class FishCompletion extends CompletionScript {
     }
     for (HelpTopic topic : HelpTopic.values()) {
       line(
-          "complete -c photoshell -n '__fish_seen_subcommand_from help' -a %s -d %s",
-          topic.word(), fishQuoted(topic.about()));
+          "complete -c photoshell -n '__fish_seen_subcommand_from help' -a %s -d %s"
+              .formatted(topic.word(), fishQuoted(topic.about())));
     }
   }
 

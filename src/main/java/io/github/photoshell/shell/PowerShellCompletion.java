@@ -43,21 +43,23 @@ final class PowerShellCompletion extends CompletionScript {
       }
     }
     add("  }\n");
-    line("  $takesCommand = %s", array(commandTakers()));
+    line("  $takesCommand = %s".formatted(array(commandTakers())));
     line(
-        "  $takesPortal = %s",
-        array(
-            with(
-                StartOption::isPortal,
-                CompletionScript::takesPortals,
-                CompletionSource::completesPortals)));
+        "  $takesPortal = %s"
+            .formatted(
+                array(
+                    with(
+                        StartOption::isPortal,
+                        CompletionScript::takesPortals,
+                        CompletionSource::completesPortals))));
     line(
-        "  $takesFile = %s",
-        array(
-            with(
-                StartOption::isFile,
-                CompletionScript::takesFiles,
-                CompletionSource::completesFiles)));
+        "  $takesFile = %s"
+            .formatted(
+                array(
+                    with(
+                        StartOption::isFile,
+                        CompletionScript::takesFiles,
+                        CompletionSource::completesFiles))));
     add(
         """
           $quote = [string][char]39
@@ -119,7 +121,7 @@ final class PowerShellCompletion extends CompletionScript {
   }
 
   private void entry(String key, String value) {
-    line("    %s = %s", quoted(key), value);
+    line("    %s = %s".formatted(quoted(key), value));
   }
 
   private static String key(ShellCommand command, Option option) {

@@ -25,11 +25,11 @@ final class ZshCompletion extends CompletionScript {
           commands=(
         """);
     for (ShellCommand command : commands()) {
-      line("    %s", described(command.getName(), command.getDescription()));
+      line("    %s".formatted(described(command.getName(), command.getDescription())));
     }
     add("  )\n  topics=(\n");
     for (HelpTopic topic : HelpTopic.values()) {
-      line("    %s", described(topic.word(), topic.about()));
+      line("    %s".formatted(described(topic.word(), topic.about())));
     }
     add("  )\n  _arguments -C \\\n");
     for (StartOption option : StartOption.all()) {
@@ -40,7 +40,7 @@ final class ZshCompletion extends CompletionScript {
                   ? ":file:_files"
                   : option.isPortal() ? ":portal:" + SAVED : ":value: ";
       String words = option.name() + "[" + zshWords(option.description()) + "]" + value;
-      line("    %s \\", PosixQuoting.quoted(words));
+      line("    %s \\".formatted(PosixQuoting.quoted(words)));
     }
     add("    '1:command:->command' '*::argument:->argument' && ret=0\n");
     add(
@@ -51,7 +51,7 @@ final class ZshCompletion extends CompletionScript {
               case $words[1] in
         """);
     for (ShellCommand command : commands()) {
-      line("        %s)", command.getName());
+      line("        %s)".formatted(command.getName()));
       if (command.takesCommand()) {
         add("          _photoshell && ret=0 ;;\n");
         continue;
@@ -72,17 +72,22 @@ final class ZshCompletion extends CompletionScript {
         String value =
             option.isFlag() ? "" : ":" + option.value() + ":" + zshValues(option.source());
         argument(
-            "%s--%s[%s]%s",
-            option.repeats() ? "*" : "", option.name(), zshWords(option.description()), value);
+            "%s--%s[%s]%s"
+                .formatted(
+                    option.repeats() ? "*" : "",
+                    option.name(),
+                    zshWords(option.description()),
+                    value));
       }
       int position = 1;
       for (Argument argument : command.arguments()) {
         argument(
-            "%s%s%s:%s",
-            argument.repeats() ? "*" : position++,
-            argument.required() ? ":" : "::",
-            zshWords(argument.name()),
-            zshValues(argument.source()));
+            "%s%s%s:%s"
+                .formatted(
+                    argument.repeats() ? "*" : position++,
+                    argument.required() ? ":" : "::",
+                    zshWords(argument.name()),
+                    zshValues(argument.source())));
       }
       add(" && ret=0 ;;\n");
     }
@@ -106,8 +111,8 @@ final class ZshCompletion extends CompletionScript {
   }
 
   /** Appends an argument of {@code _arguments} on a line of its own. */
-  private void argument(String format, Object... values) {
-    add(" \\\n            " + PosixQuoting.quoted(format.formatted(values)));
+  private void argument(String words) {
+    add(" \\\n            " + PosixQuoting.quoted(words));
   }
 
   private static String zshWords(String words) {
