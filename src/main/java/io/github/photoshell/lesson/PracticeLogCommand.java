@@ -34,16 +34,12 @@ final class PracticeLogCommand extends ShellCommand {
         "Show the requests to the practice portal, and its counters");
     option(COUNT, "n", "how many of the latest requests; default: 20", CompletionSource.none());
     jsonFlag();
+    readsOnly();
     exitCode(ExitCode.DONE, "the requests are listed");
     exitCode(ExitCode.NOT_CONNECTED, "the practice portal is not running");
     example("practice-log");
     example("practice-log --count 100 --json");
     this.practicePortal = practicePortal;
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

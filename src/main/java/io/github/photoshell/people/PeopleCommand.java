@@ -61,15 +61,11 @@ final class PeopleCommand extends PortalCommand {
     note("Users and guests cannot search people; the portal refuses (403).");
     note("The portal searches names and e-mails, but not user names or IDs.");
     note("The API key needs accounts:read or accounts:write.");
+    readsOnly();
     exitCode(ExitCode.DONE, "the people are listed, even if there are none");
     exitCode(ExitCode.REFUSED, "the portal does not let you, or your API key, search people");
     note("Admins also see disabled people on every version; hide them with --status active.");
     this.people = people;
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

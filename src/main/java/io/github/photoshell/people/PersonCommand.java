@@ -21,16 +21,12 @@ final class PersonCommand extends PortalCommand {
     jsonFlag();
     example("person @self");
     example("person sean");
+    readsOnly();
     exitCode(ExitCode.REFUSED, "no such person, not visible to you, or the portal refused");
     note("Finding an e-mail needs a search, which users and guests cannot do.");
     exitCode(ExitCode.DONE, "the person is shown");
     note("Users and guests can see only themselves (403), on every version.");
     this.people = people;
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

@@ -38,16 +38,12 @@ final class LsCommand extends ShellCommand {
     jsonFlag();
     example("ls");
     example("ls pictures");
+    readsOnly();
     exitCode(ExitCode.DONE, "the files are listed");
     exitCode(ExitCode.USAGE, "there is no such folder, or you may not read it");
     note("Hidden files, whose names start with a dot, are left out.");
     note("Without a connection, the limit of most portals counts: 5,242,880 bytes.");
     this.sessions = sessions;
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

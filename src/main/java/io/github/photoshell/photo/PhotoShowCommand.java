@@ -45,6 +45,7 @@ final class PhotoShowCommand extends PortalCommand {
     example("photo-show ana --size small");
     example("photo-show ana --width 100");
     example("photo-show ana sean grace");
+    readsOnly();
     exitCode(ExitCode.DONE, "the photo is shown, or its details if it cannot be drawn");
     exitCode(
         ExitCode.REFUSED,
@@ -83,11 +84,6 @@ final class PhotoShowCommand extends PortalCommand {
           "'%s' is no width.".formatted(typed), "Give columns, such as --width 80.");
     }
     return Integer.parseInt(typed);
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

@@ -61,6 +61,7 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     jsonFlag();
     example("doctor");
     example("doctor --json");
+    readsOnly();
     exitCode(ExitCode.DONE, "no problem found, or you are not connected yet");
     exitCode(ExitCode.REFUSED, "there is at least one problem; the report is on standard output");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
@@ -86,11 +87,6 @@ final class DoctorCommand extends ShellCommand implements Explainable {
     }
     connect.recheck(session);
     return CommandResult.of();
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

@@ -24,16 +24,12 @@ final class StatusCommand extends PortalCommand {
     jsonFlag();
     example("status");
     example("status --json");
+    readsOnly();
     exitCode(ExitCode.DONE, "connected; the facts are from connecting and from the last request");
     note("Portals before DocSpace 3.1.1 do not report the rights of an API key.");
     note("Since 3.7 a limited key cannot read the settings: the upload limit stays unknown.");
 
     this.exchanges = exchanges;
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

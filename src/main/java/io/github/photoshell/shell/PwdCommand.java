@@ -14,12 +14,8 @@ final class PwdCommand extends ShellCommand {
     jsonFlag();
     example("pwd");
     example("pwd --json");
+    readsOnly();
     exitCode(ExitCode.DONE, "the folder is shown");
-  }
-
-  @Override
-  protected boolean onlyReads(CommandInput input) {
-    return true;
   }
 
   @Override

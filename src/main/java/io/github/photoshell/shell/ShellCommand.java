@@ -42,6 +42,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<String> notes = new ArrayList<>();
   private boolean takesCommand;
   private boolean hasForeignOptions;
+  private boolean onlyReads;
 
   /**
    * A positional argument. Optional arguments come last.
@@ -98,7 +99,7 @@ public abstract class ShellCommand extends AbstractCommand {
    * asking.
    */
   protected boolean onlyReads(CommandInput input) {
-    return false;
+    return onlyReads;
   }
 
   /** Returns the same for parsed input. */
@@ -194,6 +195,11 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Declares that the words of the last argument may be options of another program. */
   protected final void foreignOptions() {
     hasForeignOptions = true;
+  }
+
+  /** Declares that the command only reads, whatever its arguments. */
+  protected final void readsOnly() {
+    onlyReads = true;
   }
 
   /** Returns whether all words are arguments, even those that look like options. */
