@@ -196,7 +196,12 @@ final class ApiResponseWriter {
     }
     CommandResult done = savedResult(file, bytes.length);
     return OutputFile.write(
-        file, input.hasFlag(FORCE), FileMode.DEFAULT, bytes, AFTER_SENDING, () -> done);
+        file,
+        input.hasFlag(FORCE),
+        FileMode.DEFAULT,
+        out -> out.write(bytes),
+        AFTER_SENDING,
+        () -> done);
   }
 
   static CommandResult savedResult(String path, long bytes) {

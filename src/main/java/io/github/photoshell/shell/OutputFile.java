@@ -50,22 +50,6 @@ public final class OutputFile {
       String other,
       Supplier<CommandResult> written) {
     byte[] bytes = (text + "\n").getBytes(StandardCharsets.UTF_8);
-    return write(file, replaces, mode, bytes, other, written);
-  }
-
-  /**
-   * Writes bytes to a file, completely or not at all.
-   *
-   * @return as above
-   * @throws UsageException as above
-   */
-  public static CommandResult write(
-      String file,
-      boolean replaces,
-      FileMode mode,
-      byte[] bytes,
-      String other,
-      Supplier<CommandResult> written) {
     return write(file, replaces, mode, out -> out.write(bytes), other, written);
   }
 
