@@ -4,14 +4,16 @@ import io.github.photoshell.files.PlainFileName;
 import io.github.photoshell.files.PrivateFolder;
 import io.github.photoshell.shell.UsageException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder in which a lesson's solutions read and write files, instead of the user's current
@@ -54,18 +56,12 @@ record ScratchFolder(Path root) implements AutoCloseable {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       PrivateFolder.make(root);
     }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            if (!found.isRegularFile()) {
-              throw new IOException(file + " is a link or not a regular file");
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    for (Path path : content()) {
+      if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        throw new IOException(path + " is a link or not a regular file");
+      }
+    }
   }
 
   /** Returns whether the folder is empty or does not exist. */
@@ -79,23 +75,20 @@ record ScratchFolder(Path root) implements AutoCloseable {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes found)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
+    List<Path> all = content();
+    Collections.reverse(all);
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException broken)
-              throws IOException {
-            Files.delete(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  /** Returns the folder and all that is in it, each folder before its content. */
+  private List<Path> content() throws IOException {
+    try (Stream<Path> all = Files.walk(root)) {
+      return all.collect(Collectors.toCollection(ArrayList::new));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   @Override
