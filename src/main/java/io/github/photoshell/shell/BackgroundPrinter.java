@@ -9,12 +9,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Prints lines that do not belong to a command's result, such as the trace, from any thread. While
  * the user types, the lines appear above the edited line; while a command runs, they go to the
  * remarks, in order. Callers never wait for the line editor.
  */
+@Component
 public final class BackgroundPrinter {
   private final Deque<Text> pending = new ArrayDeque<>();
   private final Object printLock = new Object();

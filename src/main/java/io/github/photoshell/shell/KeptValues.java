@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * The values that the user keeps until the shell ends, used as {@code $name} in any line. They are
  * never written to a file.
  */
+@Component
 final class KeptValues {
   /** The most characters of all values together. */
   private static final long MOST_CHARACTERS = 16L << 20;

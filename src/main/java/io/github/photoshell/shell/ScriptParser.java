@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.shell.core.command.ParsedInput;
+import org.springframework.stereotype.Component;
 
 /** Parses scripts without running them, with the same grammar and variables. */
+@Component
 public final class ScriptParser {
   private final Grammar grammar;
   private final VariableExpander variableExpander;

@@ -39,11 +39,6 @@ class ShellWiring {
   }
 
   @Bean
-  BackgroundPrinter backgroundPrinter() {
-    return new BackgroundPrinter();
-  }
-
-  @Bean
   StatusLine statusLine(StandardStreams standardStreams, ObjectProvider<Terminal> terminals) {
     SystemStream error = SystemStream.Error;
     boolean canErase = standardStreams.isTerminal(error) && !standardStreams.isDumb();
@@ -120,18 +115,8 @@ class ShellWiring {
   }
 
   @Bean
-  KeptValues keptValues() {
-    return new KeptValues();
-  }
-
-  @Bean
   VariableExpander variables(StartOptions startOptions, KeptValues keptValues) {
     return new VariableExpander(new Tokenizer(), startOptions.environment(), keptValues);
-  }
-
-  @Bean
-  ScriptParser scriptReader(Grammar grammar, VariableExpander variableExpander) {
-    return new ScriptParser(grammar, variableExpander);
   }
 
   @Bean
