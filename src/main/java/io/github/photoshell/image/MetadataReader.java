@@ -58,9 +58,6 @@ final class MetadataReader {
   /** Segments of a JPEG that hold more than its pixels and how they are encoded. */
   private static final Pattern METADATA_SEGMENT = Pattern.compile("APP[1-9A-DF]|COM");
 
-  /** The start of the attribute or element of XMP that holds the location. */
-  private static final byte[] XMP_LOCATION = "GPSLatitude".getBytes(StandardCharsets.US_ASCII);
-
   private MetadataReader() {}
 
   /** Returns orientation and location; damaged metadata counts as none. */
@@ -72,12 +69,11 @@ final class MetadataReader {
       ExifIFD0Directory exif = metadata.getFirstDirectoryOfType(ExifIFD0Directory.class);
       Integer orientation =
           exif == null ? null : exif.getInteger(ExifIFD0Directory.TAG_ORIENTATION);
-      GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
       return new ImageMetadata(
           orientation == null || orientation < ImageMetadata.UPRIGHT || orientation > LAST
               ? ImageMetadata.UPRIGHT
               : orientation,
-          hasXmpLocation || (gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE)),
+          hasXmpLocation || hasLocation(metadata),
           endsEarly);
       // A truncated or damaged file has no usable metadata.
     } catch (IOException | ImageProcessingException | RuntimeException e) {
@@ -87,17 +83,13 @@ final class MetadataReader {
 
   /** Returns whether bytes contain XMP with a location. XMP is text, wherever a format keeps it. */
   static boolean hasXmpLocation(byte[] bytes) {
-    return contains(bytes, XMP_LOCATION);
+    return new String(bytes, StandardCharsets.ISO_8859_1).contains("GPSLatitude");
   }
 
-  private static boolean contains(byte[] bytes, byte[] wanted) {
-    for (int i = 0; i <= bytes.length - wanted.length; i++) {
-      if (bytes[i] == wanted[0]
-          && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
-        return true;
-      }
-    }
-    return false;
+  /** Returns whether EXIF contains a location. */
+  static boolean hasLocation(Metadata exif) {
+    GpsDirectory gps = exif.getFirstDirectoryOfType(GpsDirectory.class);
+    return gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE);
   }
 
   private static Metadata exif(byte[] image) throws IOException, ImageProcessingException {

@@ -6,7 +6,6 @@ import com.drew.imaging.png.PngChunkType;
 import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifReader;
-import com.drew.metadata.exif.GpsDirectory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,8 +107,6 @@ final class PngTexts {
     int start = new String(profile, StandardCharsets.ISO_8859_1).startsWith(EXIF_HEAD) ? 6 : 0;
     Metadata metadata = new Metadata();
     new ExifReader().extract(new ByteArrayReader(profile, start), metadata);
-    GpsDirectory gps = metadata.getFirstDirectoryOfType(GpsDirectory.class);
-    return MetadataReader.hasXmpLocation(profile)
-        || (gps != null && gps.containsTag(GpsDirectory.TAG_LATITUDE));
+    return MetadataReader.hasXmpLocation(profile) || MetadataReader.hasLocation(metadata);
   }
 }

@@ -20,19 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class SrgbImage {
   private SrgbImage() {}
 
-  /**
-   * Returns an image in its own size.
-   *
-   * @param profile the colour profile that the reader has ignored; null if there is none
-   */
-  static BufferedImage of(BufferedImage image, @Nullable ICC_Profile profile) {
-    return scaled(image, profile, image.getWidth(), image.getHeight());
+  /** Returns an image in its own size, by the colour profile that the reader has found. */
+  static BufferedImage of(BufferedImage image) {
+    return scaled(image, null, image.getWidth(), image.getHeight());
   }
 
   /**
    * Returns an image in a smaller size. Colours are converted after scaling, when there are fewer
    * pixels.
    *
+   * @param profile the colour profile that the reader has ignored; null if there is none
    * @return of the type INT_RGB or, with transparent pixels, INT_ARGB
    */
   static BufferedImage scaled(
