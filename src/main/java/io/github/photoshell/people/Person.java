@@ -79,8 +79,7 @@ public record Person(
 
   /** Returns the total length of all texts, in characters. */
   int characters() {
-    return Stream.of(
-            id, userName, displayName, firstName, lastName, email, photoAddress)
+    return Stream.of(id, userName, displayName, firstName, lastName, email, photoAddress)
         .mapToInt(text -> text == null ? 0 : text.length())
         .sum();
   }

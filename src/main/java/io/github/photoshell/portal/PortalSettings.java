@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PortalSettings(
     @Lenient @Nullable String version,
-    @Lenient @Nullable String greetingSettings,
     @Lenient @Nullable Long maxImageUploadSize,
     @Lenient @Nullable Integer tenantStatus) {
 

@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id a GUID
  * @param displayName decoded; the only name the portal sends HTML-encoded
  * @param status 1 active, 2 disabled, 4 pending
- * @param activationStatus 0 not activated, 1 activated, 2 pending
  * @param avatarOriginal same as {@link PhotoUrls#original()}
- * @param profileUrl absolute
  * @param registrationDate {@code yyyy-MM-ddTHH:mm:ss.fffffff} with {@code Z} or an offset
  */
 public record Profile(
@@ -22,18 +20,14 @@ public record Profile(
     @Nullable String userName,
     @Nullable String email,
     @Nullable Integer status,
-    @Lenient @Nullable Integer activationStatus,
     @Nullable Boolean isOwner,
     @Nullable Boolean isAdmin,
     @Nullable Boolean isRoomAdmin,
-    @Nullable Boolean isCollaborator,
     @Nullable Boolean isVisitor,
     @Lenient @Nullable Boolean hasAvatar,
     @Lenient @Nullable String avatarOriginal,
-    @Lenient @Nullable String profileUrl,
     @Lenient @Nullable String registrationDate,
-    @Lenient @Nullable Boolean isLDAP,
-    @Lenient @Nullable Boolean isSSO) {
+    @Lenient @Nullable Boolean isLDAP) {
 
   /**
    * Requires the ID.

@@ -19,8 +19,7 @@ class PageTrackerTest {
 
   private static Profile profile(String id) {
     return new Profile(
-        id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+        id, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   @Test

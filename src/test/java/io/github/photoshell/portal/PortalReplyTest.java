@@ -119,15 +119,12 @@ class PortalReplyTest {
         .extracting(
             Profile::firstName,
             Profile::lastName,
-            Profile::activationStatus,
             Profile::hasAvatar,
             Profile::avatarOriginal,
-            Profile::profileUrl,
             Profile::isLDAP,
-            Profile::isSSO,
             Profile::registrationDate,
             Profile::email)
-        .containsExactly(null, "7", null, null, null, null, null, true, null, "a@example.com");
+        .containsExactly(null, "7", null, null, null, null, "a@example.com");
   }
 
   @Test
@@ -319,7 +316,6 @@ class PortalReplyTest {
     assertThat(profile)
         .returns(null, Profile::registrationDate)
         .returns(null, Profile::isLDAP)
-        .returns(null, Profile::activationStatus)
         .returns(Role.USER, Profile::role);
   }
 
