@@ -1,7 +1,6 @@
 package io.github.photoshell.http;
 
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -36,10 +35,5 @@ public interface ExchangeListener {
   /** Returns a listener that does nothing. */
   static ExchangeListener none() {
     return call -> {};
-  }
-
-  /** Returns a listener that passes on every exchange as soon as it is finished. */
-  static ExchangeListener all(Consumer<Exchange> exchanges) {
-    return call -> exchanges.accept(call.exchange());
   }
 }

@@ -42,11 +42,6 @@ public record Network(
     return new Network(TrustedAuthorities.none(), ProxySettings.none());
   }
 
-  /** Returns direct connections that also trust the user's authorities. */
-  public Network trusting(TrustedAuthorities others) {
-    return new Network(others, proxySettings, systemAuthorities, clientCertificate);
-  }
-
   /** Returns the same connections with a client certificate. */
   public Network with(@Nullable ClientCertificate certificate) {
     return new Network(trustedAuthorities, proxySettings, systemAuthorities, certificate);

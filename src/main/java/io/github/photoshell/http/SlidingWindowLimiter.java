@@ -55,10 +55,6 @@ public final class SlidingWindowLimiter implements RateLimiter {
    * @param most requests per minute; 0 for no limit
    * @param nanos the clock
    */
-  SlidingWindowLimiter(int most, LongSupplier nanos) {
-    this(most, nanos, SharedWindow.NONE);
-  }
-
   SlidingWindowLimiter(int most, LongSupplier nanos, SharedWindow shared) {
     this.maxRequests = most;
     this.shared = shared;

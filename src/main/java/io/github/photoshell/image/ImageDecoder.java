@@ -147,8 +147,7 @@ public final class ImageDecoder {
 
   private static Bitmap bitmap(ImageReader reader) throws IOException {
     int longer = Math.max(reader.getWidth(0), reader.getHeight(0));
-    BufferedImage image =
-        SrgbImage.of(subsampled(reader, (longer + MAX_SIDE - 1) / MAX_SIDE));
+    BufferedImage image = SrgbImage.of(subsampled(reader, (longer + MAX_SIDE - 1) / MAX_SIDE));
     int width = image.getWidth();
     int height = image.getHeight();
     return new Bitmap(width, height, image.getRGB(0, 0, width, height, null, 0, width));

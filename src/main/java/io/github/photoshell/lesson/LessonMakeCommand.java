@@ -54,7 +54,8 @@ final class LessonMakeCommand extends ShellCommand {
       lesson = LessonDraft.of(TranscriptReader.read(LessonCatalog.lines(transcript)));
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          "%s has a comment '<!-- did: ... -->' that is not a goal: %s.".formatted(transcript, e.getMessage()),
+          "%s has a comment '<!-- did: ... -->' that is not a goal: %s."
+              .formatted(transcript, e.getMessage()),
           "The shell writes these comments; record the transcript again.");
     }
     if (lesson.isEmpty()) {
@@ -113,6 +114,7 @@ final class LessonMakeCommand extends ShellCommand {
         Text.of("The lesson is in " + file + ".")
             .plus(
                 Style.FAINT,
-                " Fill in the gaps %s, then type 'lesson-check %s'.".formatted(LessonValidator.GAP, file)));
+                " Fill in the gaps %s, then type 'lesson-check %s'."
+                    .formatted(LessonValidator.GAP, file)));
   }
 }

@@ -178,7 +178,8 @@ final class LessonReader {
     } else if (!version.text().equals(VERSION)) {
       addProblem(
           version.number(),
-          "this photoshell reads only version %s of the format, not %s".formatted(VERSION, version.text()));
+          "this photoshell reads only version %s of the format, not %s"
+              .formatted(VERSION, version.text()));
     }
     return front;
   }
@@ -292,7 +293,8 @@ final class LessonReader {
     if (kind.isEmpty()) {
       addProblem(
           item.number(),
-          "unknown fault '%s'; known faults: %s".formatted(item.text(), String.join(", ", PracticeFault.labels())));
+          "unknown fault '%s'; known faults: %s"
+              .formatted(item.text(), String.join(", ", PracticeFault.labels())));
       return Optional.empty();
     }
     int times =

@@ -197,7 +197,8 @@ final class LessonValidator {
       if (!lessonState.evaluate(portal, ran).done()) {
         addProblem(
             step.number(),
-            "the solution of '%s' does not complete the step: %s".formatted(step.title(), lessonState.missing().orElse("")));
+            "the solution of '%s' does not complete the step: %s"
+                .formatted(step.title(), lessonState.missing().orElse("")));
       }
       lessonState.moveTo(lessonState.stepIndex() + 1);
     }

@@ -69,12 +69,14 @@ public final class FailureText {
                   + " misconfigured.");
       case UNTRUSTED ->
           noResponse(
-              "The certificate of %s was issued by an unknown authority%s.".formatted(host, detail(exception)),
+              "The certificate of %s was issued by an unknown authority%s."
+                  .formatted(host, detail(exception)),
               "If the authority is your own, add --ca-file <pem> with its certificate and try"
                   + " again.");
       case WRONG_HOST ->
           noResponse(
-              "The certificate of %s is not valid for that name%s.".formatted(host, certificateNames(exception)),
+              "The certificate of %s is not valid for that name%s."
+                  .formatted(host, certificateNames(exception)),
               "Type 'connect' with a name from the certificate, or ask the portal's admin to"
                   + " replace it.");
       case CERTIFICATE_EXPIRED ->
@@ -85,7 +87,9 @@ public final class FailureText {
                   + ".");
       case CERTIFICATE_NOT_YET_VALID ->
           noResponse(
-              "The certificate of %s is not valid before %s.".formatted(host, exception.detail() == null ? "a later date" : exception.detail()),
+              "The certificate of %s is not valid before %s."
+                  .formatted(
+                      host, exception.detail() == null ? "a later date" : exception.detail()),
               "Is this computer's clock right? It says " + LocalDate.now(ZoneOffset.UTC) + ".");
       case CLIENT_CERTIFICATE ->
           noResponse(
@@ -154,7 +158,8 @@ public final class FailureText {
               PortalStateText.next(exception.kind()));
       case SUSPENDED ->
           refused(
-              "The portal at %s %s (404) and answers no requests.".formatted(host, PortalStateText.of(exception.kind())),
+              "The portal at %s %s (404) and answers no requests."
+                  .formatted(host, PortalStateText.of(exception.kind())),
               PortalStateText.next(exception.kind()));
       case BUSY, RESTORING, MOVING, ENCRYPTING ->
           refused(
@@ -164,7 +169,8 @@ public final class FailureText {
               PortalStateText.next(exception.kind()));
       case NO_PORTAL ->
           noResponse(
-              "There is no portal at %s (404): the address is wrong, or the portal is being deleted.%s".formatted(host, detailSentence(exception)),
+              "There is no portal at %s (404): the address is wrong, or the portal is being deleted.%s"
+                  .formatted(host, detailSentence(exception)),
               "Check the address, then type 'connect <portal>'.");
       case NO_SUCH_CALL ->
           refused(
@@ -177,7 +183,8 @@ public final class FailureText {
       case PROXY ->
           unknownOutcome(
               exception,
-              "A proxy or firewall in front of the portal answered %s%s%s".formatted(call(exception), status(exception), detail(exception)),
+              "A proxy or firewall in front of the portal answered %s%s%s"
+                  .formatted(call(exception), status(exception), detail(exception)),
               exception.status() != null && exception.status() < 500
                   ? "This was not the portal's decision. Ask the admin of the proxy or firewall."
                   : "The portal may be starting or overloaded. Try again in a minute.");

@@ -93,8 +93,7 @@ final class ReplyFactory<T> implements ResponseReader<ReplyFactory.Read<T>> {
     Json answer = result.json();
     Json response = answer == null ? null : answer.member("response");
     if (response == null) {
-      throw new PortalException(
-          FailureKind.UNREADABLE, result.call(), result.status(), null, null);
+      throw new PortalException(FailureKind.UNREADABLE, result.call(), result.status(), null, null);
     }
     return response.tree();
   }

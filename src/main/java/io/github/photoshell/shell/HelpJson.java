@@ -41,7 +41,8 @@ final class HelpJson {
    *
    * @param calls returns the requests of an example, such as {@code GET /api/2.0/people/@self}
    */
-  static CommandResult of(ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
+  static CommandResult of(
+      ShellCommand command, BiFunction<ShellCommand, String, List<String>> calls) {
     return CommandResult.object(
         "name",
         command.getName(),

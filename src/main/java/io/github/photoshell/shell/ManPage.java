@@ -97,7 +97,8 @@ final class ManPage {
     line(bold("photoshell") + " " + options);
     line(".br");
     line(
-        "%s %s %s [%s ...]".formatted(bold("photoshell"), options, italic("command"), italic("argument")));
+        "%s %s %s [%s ...]"
+            .formatted(bold("photoshell"), options, italic("command"), italic("argument")));
     line(".br");
     line(bold("photoshell") + " " + options + " " + bold("-c") + " " + italic("lines"));
   }

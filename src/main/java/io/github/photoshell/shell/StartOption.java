@@ -85,7 +85,8 @@ record StartOption(String name, String value, String description) {
     page.add(Text.empty());
     page.add(
         Text.of(
-            "%s and %s can set the portal and its API key.".formatted(StartOptions.PORTAL_VARIABLE, StartOptions.TOKEN_VARIABLE)));
+            "%s and %s can set the portal and its API key."
+                .formatted(StartOptions.PORTAL_VARIABLE, StartOptions.TOKEN_VARIABLE)));
     return page;
   }
 

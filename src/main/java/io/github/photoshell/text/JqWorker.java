@@ -26,8 +26,7 @@ final class JqWorker {
   private JqWorker() {}
 
   /** Ends a filter that was interrupted; no {@code try} in a filter catches it. */
-  static final class StoppedException extends RuntimeException {
-  }
+  static final class StoppedException extends RuntimeException {}
 
   /** Ends the running filter if its time is over or memory runs out. */
   static void checkLimits() {

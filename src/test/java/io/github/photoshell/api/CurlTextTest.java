@@ -8,7 +8,6 @@ import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.http.RequestSnapshot.Field;
 import io.github.photoshell.http.RequestSnapshot.File;
@@ -53,7 +52,7 @@ class CurlTextTest {
         address,
         Token.of("sk-of-ada").orElseThrow(),
         Timeouts.usual(),
-        ExchangeListener.all(exchanges::add));
+        call -> exchanges.add(call.exchange()));
   }
 
   private String base() {

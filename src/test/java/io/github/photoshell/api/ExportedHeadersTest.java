@@ -6,7 +6,6 @@ import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
@@ -62,7 +61,7 @@ class ExportedHeadersTest {
             address,
             Token.of(TOKEN).orElseThrow(),
             Timeouts.usual(),
-            ExchangeListener.all(exchanges::add))
+            call -> exchanges.add(call.exchange()))
         .call(
             new RawRequest(
                 method,

@@ -6,7 +6,6 @@ import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
@@ -53,7 +52,7 @@ class ProgramTest {
             address,
             Token.of(token).orElseThrow(),
             Timeouts.usual(),
-            ExchangeListener.all(exchanges::add));
+            call -> exchanges.add(call.exchange()));
     programs = new Programs(folder, practice.address() + "/", token);
     self = portal.api().self().orThrow().id();
     other = portal.api().profile("sean").orThrow().id();

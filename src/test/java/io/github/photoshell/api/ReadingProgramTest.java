@@ -6,7 +6,6 @@ import io.github.photoshell.MockServers;
 import io.github.photoshell.NeedsPosix;
 import io.github.photoshell.ProgramRunner.ProgramResult;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.Portal;
 import io.github.photoshell.portal.RawRequest;
@@ -53,7 +52,7 @@ class ReadingProgramTest {
             SampleResponses.address(server),
             Token.of(TOKEN).orElseThrow(),
             SampleResponses.PATIENT,
-            ExchangeListener.all(exchanges::add));
+            call -> exchanges.add(call.exchange()));
     programs = new Programs(folder, server.url("/").toString(), TOKEN);
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.Network;
+import io.github.photoshell.http.ProxySettings;
 import io.github.photoshell.http.ServerAddress;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.http.TrustedAuthorities;
@@ -41,7 +41,7 @@ class TraceTextTest {
   private Portal portal(ServerAddress address, Network network) {
     Token token = Token.of("sk-of-ada").orElseThrow();
     return Portal.at(
-        address, token, SampleResponses.PATIENT, ExchangeListener.all(exchanges::add), network);
+        address, token, SampleResponses.PATIENT, call -> exchanges.add(call.exchange()), network);
   }
 
   /** Replaces times, which differ from run to run. */
@@ -93,7 +93,7 @@ class TraceTextTest {
     server.enqueue(SampleResponses.ok(SampleResponses.ada()));
     portal(
             SampleResponses.address("https://localhost:" + server.getPort()),
-            Network.direct().trusting(TrustedAuthorities.read(Files.readAllBytes(pem))))
+            new Network(TrustedAuthorities.read(Files.readAllBytes(pem)), ProxySettings.none()))
         .api()
         .self();
     assertThat(line(0)).contains("1 ms (connect 1, TLS 1, wait 1, read 1)");

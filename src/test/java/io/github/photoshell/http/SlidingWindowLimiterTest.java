@@ -2,6 +2,7 @@ package io.github.photoshell.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.photoshell.http.SlidingWindowLimiter.SharedWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ class SlidingWindowLimiterTest {
 
   @Test
   void rateIsLimitedInAnyMinute() {
-    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
+    SlidingWindowLimiter slidingWindowLimiter =
+        new SlidingWindowLimiter(3, () -> now, SharedWindow.NONE);
     for (int i = 0; i < 3; i++) {
       assertThat(slidingWindowLimiter.delay(i)).isZero();
     }
@@ -30,7 +32,8 @@ class SlidingWindowLimiterTest {
   @Test
   void earlierRequestsOfTheMinuteCount() {
     pass(90_000);
-    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(3, () -> now);
+    SlidingWindowLimiter slidingWindowLimiter =
+        new SlidingWindowLimiter(3, () -> now, SharedWindow.NONE);
     slidingWindowLimiter.begin(List.of(now - 50_000_000_000L, now - 10_000_000_000L));
     assertThat(slidingWindowLimiter.delay("first")).isZero();
     assertThat(slidingWindowLimiter.delay("second")).isEqualTo(Duration.ofMillis(10_250));
@@ -38,7 +41,8 @@ class SlidingWindowLimiterTest {
 
   @Test
   void refusedRequestPausesAllAndOneIsTriedFirst() {
-    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    SlidingWindowLimiter slidingWindowLimiter =
+        new SlidingWindowLimiter(0, () -> now, SharedWindow.NONE);
     assertThat(slidingWindowLimiter.delay("refused")).isZero();
     assertThat(slidingWindowLimiter.delay("under way")).isZero();
     slidingWindowLimiter.recordReply("refused", Duration.ofSeconds(2));
@@ -91,7 +95,8 @@ class SlidingWindowLimiterTest {
 
   @Test
   void laterRefusalDoesNotShortenTheWait() {
-    SlidingWindowLimiter slidingWindowLimiter = new SlidingWindowLimiter(0, () -> now);
+    SlidingWindowLimiter slidingWindowLimiter =
+        new SlidingWindowLimiter(0, () -> now, SharedWindow.NONE);
     slidingWindowLimiter.delay("first");
     slidingWindowLimiter.delay("second");
     slidingWindowLimiter.recordReply("first", Duration.ofSeconds(9));

@@ -20,7 +20,7 @@ class ExchangeTest {
   private final List<Exchange> exchanges = new ArrayList<>();
 
   private Portal portal() {
-    return portal("sk-secret", ExchangeListener.all(exchanges::add));
+    return portal("sk-secret", call -> exchanges.add(call.exchange()));
   }
 
   private Portal portal(String token, ExchangeListener listener) {

@@ -3,7 +3,6 @@ package io.github.photoshell.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
@@ -159,7 +158,7 @@ class KeptConnectionTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(60)),
-        ExchangeListener.all(exchanges::add));
+        call -> exchanges.add(call.exchange()));
   }
 
   private static RawRequest call(String method) {

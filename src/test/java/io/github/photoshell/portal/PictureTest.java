@@ -43,7 +43,7 @@ class PictureTest {
         SampleResponses.address(server),
         Token.of("sk-secret").orElseThrow(),
         timeouts,
-        ExchangeListener.all(exchanges::add));
+        call -> exchanges.add(call.exchange()));
   }
 
   private PictureReply picture(String address) {

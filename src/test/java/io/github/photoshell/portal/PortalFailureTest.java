@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.photoshell.MockServers;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Timeouts;
 import io.github.photoshell.http.Token;
@@ -44,7 +43,7 @@ class PortalFailureTest {
         SampleResponses.address(address),
         Token.of("sk-ada").orElseThrow(),
         timeouts,
-        ExchangeListener.all(exchanges::add));
+        call -> exchanges.add(call.exchange()));
   }
 
   private Portal portal() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.MockServers;
 import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.Exchange;
-import io.github.photoshell.http.ExchangeListener;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.Network;
 import io.github.photoshell.http.ProxySettings;
@@ -38,7 +37,7 @@ class PortalProxyTest {
         SampleResponses.address(address),
         Token.of("sk-ada").orElseThrow(),
         SampleResponses.PATIENT,
-        ExchangeListener.all(exchanges::add),
+        call -> exchanges.add(call.exchange()),
         new Network(trustedAuthorities, ProxySettings.of(Map.of(variable, proxy), Map.of())));
   }
 

@@ -29,7 +29,7 @@ class PortalRetryTest {
         SampleResponses.address(server),
         Token.of("sk-ada").orElseThrow(),
         SampleResponses.PATIENT,
-        ExchangeListener.all(exchanges::add));
+        call -> exchanges.add(call.exchange()));
   }
 
   private void enqueue(MockResponse... responses) {

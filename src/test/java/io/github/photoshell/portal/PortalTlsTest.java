@@ -77,7 +77,7 @@ class PortalTlsTest {
         Token.of("sk-ada").orElseThrow(),
         SampleResponses.PATIENT,
         ExchangeListener.none(),
-        Network.direct().trusting(trusted));
+        new Network(trusted, ProxySettings.none()));
   }
 
   private TrustedAuthorities ownAuthority() throws Exception {
@@ -155,7 +155,7 @@ class PortalTlsTest {
             Token.of("sk-ada").orElseThrow(),
             BRIEF_TO_CONNECT,
             ExchangeListener.none(),
-            Network.direct().trusting(ownAuthority()));
+            new Network(ownAuthority(), ProxySettings.none()));
 
     assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
   }
@@ -258,8 +258,8 @@ class PortalTlsTest {
                 SampleResponses.address("https://localhost:" + strict.getPort()),
                 Token.of("sk-ada").orElseThrow(),
                 SampleResponses.PATIENT,
-                ExchangeListener.all(exchanges::add),
-                Network.direct().trusting(ownAuthority()));
+                call -> exchanges.add(call.exchange()),
+                new Network(ownAuthority(), ProxySettings.none()));
 
         assertThat(portal.api().self())
             .isInstanceOfSatisfying(
@@ -343,7 +343,7 @@ class PortalTlsTest {
               Token.of("sk-ada").orElseThrow(),
               SampleResponses.PATIENT,
               ExchangeListener.none(),
-              Network.direct().trusting(ownAuthority()).with(certificate));
+              new Network(ownAuthority(), ProxySettings.none()).with(certificate));
       assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       Handshake handshake = Objects.requireNonNull(server.takeRequest().getHandshake());
       assertThat(handshake.peerCertificates()).first().isEqualTo(certificate.chain().get(0));
@@ -370,8 +370,7 @@ class PortalTlsTest {
               Token.of("sk-ada").orElseThrow(),
               SampleResponses.PATIENT,
               ExchangeListener.none(),
-              Network.direct()
-                  .trusting(ownAuthority())
+              new Network(ownAuthority(), ProxySettings.none())
                   .with(ClientCertificate.read(plainPem(), new char[0])));
       assertThat(portal.api().self()).isInstanceOf(Reply.Ok.class);
       assertThat(portal.picture("https://localhost:" + other.getPort() + "/ada.png"))

@@ -43,7 +43,7 @@ class RawRequestTest {
             SampleResponses.address(server),
             token,
             SampleResponses.PATIENT,
-            ExchangeListener.all(exchanges::add))
+            done -> exchanges.add(done.exchange()))
         .call(call);
   }
 

@@ -3,8 +3,8 @@ package io.github.photoshell.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.photoshell.files.FilePermissions.FileFault;
-import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.ConnectionInfo;
+import io.github.photoshell.http.ConnectionInfo.ProxyUse;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.http.PeerCertificate;
 import io.github.photoshell.http.ServerAddress;
