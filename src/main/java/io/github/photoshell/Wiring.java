@@ -35,16 +35,25 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** Wires the packages together; the use cases themselves do not depend on Spring. */
+/**
+ * Wires the packages together; the use cases themselves do not depend on Spring. The imported ones
+ * need only each other and the beans below.
+ */
 @Configuration(proxyBeanMethods = false)
+@Import({
+  CurrentSession.class,
+  ShowPhoto.class,
+  SavePhoto.class,
+  ClearPhoto.class,
+  ClearSeveralPhotos.class,
+  UndoPhoto.class,
+  ImportPhotos.class,
+  UndoImport.class
+})
 class Wiring {
-  @Bean
-  CurrentSession currentSession() {
-    return new CurrentSession();
-  }
-
   @Bean
   SavedPortals savedPortals(AppFolders folders) {
     return new SavedPortals(folders.configuration().resolve("portals.properties"));
@@ -81,43 +90,8 @@ class Wiring {
   }
 
   @Bean
-  UndoPhoto undoPhoto(People people, PhotoBackups replaced) {
-    return new UndoPhoto(people, replaced);
-  }
-
-  @Bean
-  SavePhoto savePhoto(ShowPhoto photos) {
-    return new SavePhoto(photos);
-  }
-
-  @Bean
   SetPhoto setPhoto(People people, PhotoBackups replaced) {
     return new SetPhoto(people, replaced, Clock.systemUTC());
-  }
-
-  @Bean
-  ClearPhoto clearPhoto(People people, PhotoBackups replaced) {
-    return new ClearPhoto(people, replaced);
-  }
-
-  @Bean
-  ClearSeveralPhotos clearPhotos(ClearPhoto photos, People people) {
-    return new ClearSeveralPhotos(photos, people);
-  }
-
-  @Bean
-  UndoImport undoImport(UndoPhoto photos, PhotoBackups replaced) {
-    return new UndoImport(photos, replaced);
-  }
-
-  @Bean
-  ImportPhotos importPhotos(People people, PhotoBackups replaced) {
-    return new ImportPhotos(people, replaced);
-  }
-
-  @Bean
-  ShowPhoto showPhoto(People people) {
-    return new ShowPhoto(people);
   }
 
   @Bean
