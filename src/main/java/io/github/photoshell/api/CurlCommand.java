@@ -27,6 +27,7 @@ final class CurlCommand extends ShellCommand {
     super("curl", CommandGroup.API, "Turn a pasted curl command into an 'api' line");
     repeatingArgument("words", "the pasted command, as curl takes it", CompletionSource.none());
     foreignOptions();
+    noRequests("'curl' sends no request. It shows the 'api' line that does.");
     example(
         "curl -X PUT --json '{\"files\": \"https://photos.example/ada.png\"}'"
             + " \"$DOCSPACE_BASE_URL/api/2.0/people/@self/photo\"");
@@ -52,11 +53,6 @@ final class CurlCommand extends ShellCommand {
         Text.of(
             "own API key. Options that change no request, such as -s or -L, are left out, too."),
         Text.of("If no portal is known yet, the address stays in the line, and 'api' checks it."));
-  }
-
-  @Override
-  public String noRequestReason() {
-    return "'curl' sends no request. It shows the 'api' line that does.";
   }
 
   @Override

@@ -42,6 +42,9 @@ final class LessonCheckCommand extends ShellCommand {
         "Check that every step of a lesson works with its solution");
     argument("lesson", "a Markdown file (.md), or the name of a lesson", new FileCompletion());
     jsonFlag();
+    noRequests(
+        "'lesson-check' runs the lesson on the practice portal on this computer, with the"
+            + " requests of its commands.");
     exitCode(ExitCode.DONE, "every step is open at first, and its solution completes it");
     exitCode(ExitCode.REFUSED, "the lesson has problems; each is listed");
     exitCode(
@@ -56,12 +59,6 @@ final class LessonCheckCommand extends ShellCommand {
     this.solutionParser = solutionParser;
     this.runner = runner;
     this.files = files;
-  }
-
-  @Override
-  public String noRequestReason() {
-    return "'lesson-check' runs the lesson on the practice portal on this computer, with the"
-        + " requests of its commands.";
   }
 
   @Override

@@ -33,6 +33,9 @@ final class LessonCommand extends ShellCommand {
         completion(catalog));
     flag(AGAIN, "start again at the first step");
     jsonFlag();
+    noRequests(
+        "'lesson' starts the practice portal on this computer and connects to it, with the"
+            + " requests of 'connect'.");
     exitCode(ExitCode.DONE, "the lesson is running");
     exitCode(
         ExitCode.USAGE, "invalid command or arguments, no such lesson, or a problem in its file");
@@ -57,12 +60,6 @@ final class LessonCommand extends ShellCommand {
   @Override
   protected boolean staysInShell() {
     return true;
-  }
-
-  @Override
-  public String noRequestReason() {
-    return "'lesson' starts the practice portal on this computer and connects to it, with the"
-        + " requests of 'connect'.";
   }
 
   @Override

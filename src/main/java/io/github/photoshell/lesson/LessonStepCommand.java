@@ -28,13 +28,9 @@ abstract class LessonStepCommand extends ShellCommand {
     exitCode(ExitCode.USAGE, "invalid command or arguments, or no lesson is running");
     example(name);
     example(name + " --json");
+    noRequests("'" + name + "' sends requests only to the practice portal on this computer.");
     this.runner = runner;
     this.action = action;
-  }
-
-  @Override
-  public String noRequestReason() {
-    return "'" + getName() + "' sends requests only to the practice portal on this computer.";
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class ScriptCommand extends ShellCommand {
     repeatingArgument(
         "values", "the values of $1, $2 and so on in the script", CompletionSource.none());
     flag("keep-going", "continue after a line that fails");
+    noRequests("'script' sends the requests of its lines. To see them: explain script <file>");
     example("script morning.txt");
     example("script welcome.txt ada --keep-going");
     exitCode(ExitCode.DONE, "every line succeeded");
@@ -34,11 +35,6 @@ public final class ScriptCommand extends ShellCommand {
     exitCode(ExitCode.NOT_CONNECTED, "the first line that failed was not connected");
     exitCode(ExitCode.INTERRUPTED, "stopped with Ctrl-C");
     this.runner = runner;
-  }
-
-  @Override
-  public String noRequestReason() {
-    return "'script' sends the requests of its lines. To see them: explain script <file>";
   }
 
   @Override

@@ -42,6 +42,7 @@ public abstract class ShellCommand extends AbstractCommand {
   private final List<String> notes = new ArrayList<>();
   private boolean takesCommand;
   private boolean hasForeignOptions;
+  private String noRequestReason;
   private boolean onlyReads;
 
   /**
@@ -82,6 +83,7 @@ public abstract class ShellCommand extends AbstractCommand {
   protected ShellCommand(String name, CommandGroup group, String description) {
     super(name, description, group.heading());
     this.group = group;
+    this.noRequestReason = "'" + name + "' sends no request.";
     exitCode(ExitCode.DONE, "done");
     exitCode(ExitCode.USAGE, "invalid command or arguments; nothing was done");
   }
@@ -90,8 +92,8 @@ public abstract class ShellCommand extends AbstractCommand {
   protected abstract CommandResult run(CommandInput input);
 
   /** Returns why {@code explain} has no request to show, if the command never sends one. */
-  public String noRequestReason() {
-    return "'" + getName() + "' sends no request.";
+  public final String noRequestReason() {
+    return noRequestReason;
   }
 
   /**
@@ -195,6 +197,11 @@ public abstract class ShellCommand extends AbstractCommand {
   /** Declares that the words of the last argument may be options of another program. */
   protected final void foreignOptions() {
     hasForeignOptions = true;
+  }
+
+  /** Declares why {@code explain} has no request to show, where the usual words do not fit. */
+  protected final void noRequests(String reason) {
+    noRequestReason = reason;
   }
 
   /** Declares that the command only reads, whatever its arguments. */
