@@ -108,7 +108,7 @@ class ApiCommandTest {
   void portalThatAnswersNothingIsNotTakenForAnUnknownPerson(
       PracticeFault fault, int code, String expected) {
     done("api GET people/ada");
-    portal.faults().add(PendingFault.withDefaults(fault));
+    portal.faults().add(new PendingFault(fault, fault.defaultTimes(), fault.defaultCalls(), null));
     TestShell.LineResult result = shell.run("api GET people/ada");
     assertThat(result.code()).as(result.out()).isEqualTo(code);
     assertThat(result.out()).contains(expected).doesNotContain("To find a person");
