@@ -1,5 +1,6 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.api.WatchRun.WatchedCommand;
 import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandGroup;
@@ -8,21 +9,14 @@ import io.github.photoshell.shell.CompletionSource;
 import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.Grammar;
 import io.github.photoshell.shell.ShellCommand;
-import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.JqFilter;
-import io.github.photoshell.text.LineDiff;
-import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Text;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
@@ -31,13 +25,6 @@ import org.springframework.stereotype.Component;
 @Component
 final class WatchCommand extends ShellCommand implements Explainable {
   private static final int MAX_SECONDS = 86_400;
-
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
-
-  /** The shortest pause after a 429. */
-  private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(60);
-
-  private static final int TOO_MANY_REQUESTS = 429;
 
   /** Fetched on use: the grammar needs the registry, which needs every command. */
   private final ObjectProvider<Grammar> grammar;
@@ -126,7 +113,6 @@ final class WatchCommand extends ShellCommand implements Explainable {
           "'watch' shows what changes, so nothing can be kept with --into.",
           "Leave out --into, or run the command once without 'watch'.");
     }
-
     return new WatchedCommand(
         command,
         until == null ? parsed : grammar.getObject().parse(withJson(command, parsed, words)),
@@ -139,18 +125,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
   protected CommandResult run(CommandInput input) {
     Duration pause = pause(input);
     int times = times(input);
-    WatchedCommand watched = watched(input);
-    Printed output = read(watched.command(), watched.parsed(), input);
-    boolean isDone = output.result().exitCode() == ExitCode.DONE;
-    if (!isDone && (watched.until() == null || !mayPass(output.result()) || times == 1)) {
-      return output.result();
-    }
-    output.lines().forEach(line -> input.printLine(Text.of(line)));
-    output.result().remarks().forEach(input::printRemark);
-    if (isDone && isReached(watched.until(), output)) {
-      return reached(1, input);
-    }
-    return watch(watched, input, pause, times, output);
+    return new WatchRun(watched(input), pause, times, errorHandler, input).run();
   }
 
   /** Adds {@code --json} if only the filter needs it. */
@@ -169,149 +144,8 @@ final class WatchCommand extends ShellCommand implements Explainable {
     return all;
   }
 
-  private static boolean isReached(@Nullable JqFilter until, Printed output) {
-    String data = output.result().data();
-    return until != null && data != null && JqFilter.isTrue(until.apply(data));
-  }
-
-  /** Standard output carries only the answers. */
-  private static CommandResult reached(int runs, CommandInput input) {
-    input.printRemark(
-        Text.of(
-            Style.FAINT,
-            "The filter is true after %d run%s.".formatted(runs, runs == 1 ? "" : "s")));
-    return CommandResult.of();
-  }
-
-  /**
-   * @param asDocuments whether each run prints a JSON document, which must stay complete
-   */
-  private record WatchedCommand(
-      ShellCommand command,
-      ParsedInput parsed,
-      String words,
-      @Nullable JqFilter until,
-      boolean asDocuments) {}
-
   private static boolean hasOption(ParsedInput parsed, String name) {
     return parsed.options().stream().anyMatch(option -> name.equals(option.longName()));
-  }
-
-  private CommandResult watch(
-      WatchedCommand reader, CommandInput input, Duration pause, int times, Printed first) {
-    List<String> shown = first.lines();
-    String failure = reported("", first.result(), input);
-    int changes = 0;
-    int failed = failure.isEmpty() ? 0 : 1;
-    Duration wait = waitAfter(first.result(), pause);
-    for (int reading = 2; reading <= times; reading++) {
-      String reason = "watching '%s', every %d s".formatted(reader.words(), pause.toSeconds());
-      if (!input.pause(wait, reason)) {
-        return summary(ExitCode.INTERRUPTED, reading - 1, changes, failed);
-      }
-      Printed output = read(reader.command(), reader.parsed(), input);
-      CommandResult result = output.result();
-      if (result.exitCode() == ExitCode.INTERRUPTED) {
-        return summary(ExitCode.INTERRUPTED, reading - 1, changes, failed);
-      }
-      wait = waitAfter(result, pause);
-      if (result.exitCode() != ExitCode.DONE) {
-        failure = reported(failure, result, input);
-        failed++;
-        continue;
-      }
-      List<Text> changed = LineDiff.between(shown, output.lines());
-      if (!failure.isEmpty()) {
-        input.printRemark(now().plus("The command works again."));
-        failure = "";
-        failed = 0;
-      }
-      if (!changed.isEmpty()) {
-        changes++;
-        if (reader.asDocuments()) {
-          output.lines().forEach(line -> input.printLine(Text.of(line)));
-        } else {
-          input.printLine(now().plus("changed:"));
-          changed.forEach(input::printLine);
-        }
-        shown = output.lines();
-      }
-      if (isReached(reader.until(), output)) {
-        return reached(reading, input);
-      }
-    }
-    if (reader.until() != null) {
-      return CommandResult.failed(
-          ExitCode.REFUSED,
-          "The filter was not true within %d run%s.".formatted(times, times == 1 ? "" : "s"),
-          "To see the last response: last");
-    }
-    CommandResult ended =
-        summary(failed == 0 ? ExitCode.DONE : ExitCode.NO_ANSWER, times, changes, failed);
-    if (ended.exitCode() != ExitCode.DONE) {
-      return ended;
-    }
-    // Standard output carries only the changes.
-    ended.lines().forEach(input::printRemark);
-    return CommandResult.of();
-  }
-
-  /** Returns whether a failure may pass: no usable response, or too many requests. */
-  private static boolean mayPass(CommandResult result) {
-    return result.exitCode() == ExitCode.NO_ANSWER || isTooMany(result);
-  }
-
-  private static boolean isTooMany(CommandResult result) {
-    Integer status = result.status();
-    return status != null && status == TOO_MANY_REQUESTS;
-  }
-
-  private static Duration waitAfter(CommandResult result, Duration pause) {
-    return isTooMany(result) && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
-  }
-
-  /** Reports a failure unless it is the one before; returns it, or nothing for a success. */
-  private static String reported(String before, CommandResult result, CommandInput input) {
-    if (result.exitCode() == ExitCode.DONE) {
-      return "";
-    }
-    String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
-    if (!said.equals(before)) {
-      input.printRemark(now().plus(Style.BAD, said));
-    }
-    return said;
-  }
-
-  private static Text now() {
-    return Text.of(Style.FAINT, LocalTime.now(ZoneId.systemDefault()).format(TIME) + " ");
-  }
-
-  private Printed read(ShellCommand command, ParsedInput parsed, CommandInput input) {
-    try {
-      return command.print(parsed, input);
-    } catch (UsageException e) {
-      throw e;
-    } catch (RuntimeException exception) {
-      return new Printed(errorHandler.toResult(exception), List.of());
-    }
-  }
-
-  /**
-   * @param failed how many runs failed after the last one that did not
-   */
-  private static CommandResult summary(ExitCode exitCode, int readings, int changes, int failed) {
-    String words =
-        "%d run%s, %s%s."
-            .formatted(
-                readings,
-                readings == 1 ? "" : "s",
-                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes",
-                failed == 0
-                    ? ""
-                    : failed == 1
-                        ? "; the last run failed"
-                        : "; the last %d runs failed".formatted(failed));
-    return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
   }
 
   private static int number(String typed, String unit) {

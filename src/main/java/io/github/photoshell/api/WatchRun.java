@@ -1,0 +1,217 @@
+package io.github.photoshell.api;
+
+import io.github.photoshell.shell.CommandInput;
+import io.github.photoshell.shell.ErrorHandler;
+import io.github.photoshell.shell.ShellCommand;
+import io.github.photoshell.shell.ShellCommand.Printed;
+import io.github.photoshell.shell.UsageException;
+import io.github.photoshell.text.CommandResult;
+import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqFilter;
+import io.github.photoshell.text.LineDiff;
+import io.github.photoshell.text.Style;
+import io.github.photoshell.text.Text;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.shell.core.command.ParsedInput;
+
+/**
+ * The repeated runs of a watched command. The first is printed in full, of later ones what changed;
+ * a failure is reported once, and watching continues.
+ */
+final class WatchRun {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  /** The shortest pause after a 429. */
+  private static final Duration RATE_LIMIT_PAUSE = Duration.ofSeconds(60);
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  private final WatchedCommand watched;
+  private final Duration pause;
+  private final int times;
+  private final ErrorHandler errorHandler;
+  private final CommandInput input;
+
+  private List<String> shown = List.of();
+
+  /** The last reported failure; empty after a run that succeeded. */
+  private String failure = "";
+
+  private int changes;
+
+  /** The number of runs that failed since the last one that did not. */
+  private int failed;
+
+  /**
+   * The watched command.
+   *
+   * @param words the command as typed
+   * @param until the filter that ends the watch when it is true; null for none
+   * @param asDocuments whether each run prints a JSON document, which must stay complete
+   */
+  record WatchedCommand(
+      ShellCommand command,
+      ParsedInput parsed,
+      String words,
+      @Nullable JqFilter until,
+      boolean asDocuments) {}
+
+  WatchRun(
+      WatchedCommand watched,
+      Duration pause,
+      int times,
+      ErrorHandler errorHandler,
+      CommandInput input) {
+    this.watched = watched;
+    this.pause = pause;
+    this.times = times;
+    this.errorHandler = errorHandler;
+    this.input = input;
+  }
+
+  CommandResult run() {
+    Printed output = read();
+    CommandResult result = output.result();
+    boolean isDone = result.exitCode() == ExitCode.DONE;
+    if (!isDone && (watched.until() == null || !mayPass(result) || times == 1)) {
+      return result;
+    }
+    printWhole(output);
+    result.remarks().forEach(input::printRemark);
+    shown = output.lines();
+    String reason = "watching '%s', every %d s".formatted(watched.words(), pause.toSeconds());
+    for (int run = 1; ; run++) {
+      if (result.exitCode() == ExitCode.INTERRUPTED) {
+        return summary(ExitCode.INTERRUPTED, run - 1);
+      }
+      if (result.exitCode() == ExitCode.DONE) {
+        showSuccess(output);
+        if (isReached(output)) {
+          return reached(run);
+        }
+      } else {
+        showFailure(result);
+      }
+      if (run == times) {
+        return ended();
+      }
+      if (!input.pause(waitAfter(result), reason)) {
+        return summary(ExitCode.INTERRUPTED, run);
+      }
+      output = read();
+      result = output.result();
+    }
+  }
+
+  private Printed read() {
+    try {
+      return watched.command().print(watched.parsed(), input);
+    } catch (UsageException e) {
+      throw e;
+    } catch (RuntimeException exception) {
+      return new Printed(errorHandler.toResult(exception), List.of());
+    }
+  }
+
+  private void printWhole(Printed output) {
+    output.lines().forEach(line -> input.printLine(Text.of(line)));
+  }
+
+  private void showSuccess(Printed output) {
+    if (!failure.isEmpty()) {
+      input.printRemark(now().plus("The command works again."));
+      failure = "";
+      failed = 0;
+    }
+    List<Text> changed = LineDiff.between(shown, output.lines());
+    if (changed.isEmpty()) {
+      return;
+    }
+    changes++;
+    if (watched.asDocuments()) {
+      printWhole(output);
+    } else {
+      input.printLine(now().plus("changed:"));
+      changed.forEach(input::printLine);
+    }
+    shown = output.lines();
+  }
+
+  /** Reports a failure unless it is the one before. */
+  private void showFailure(CommandResult result) {
+    String said = result.lines().isEmpty() ? "It failed." : result.lines().get(0).plain();
+    if (!said.equals(failure)) {
+      input.printRemark(now().plus(Style.BAD, said));
+    }
+    failure = said;
+    failed++;
+  }
+
+  private static Text now() {
+    return Text.of(Style.FAINT, LocalTime.now(ZoneId.systemDefault()).format(TIME) + " ");
+  }
+
+  private boolean isReached(Printed output) {
+    JqFilter until = watched.until();
+    String data = output.result().data();
+    return until != null && data != null && JqFilter.isTrue(until.apply(data));
+  }
+
+  /** Returns whether a failure may pass: no usable response, or too many requests. */
+  private static boolean mayPass(CommandResult result) {
+    return result.exitCode() == ExitCode.NO_ANSWER || isTooMany(result);
+  }
+
+  private static boolean isTooMany(CommandResult result) {
+    Integer status = result.status();
+    return status != null && status == TOO_MANY_REQUESTS;
+  }
+
+  private Duration waitAfter(CommandResult result) {
+    return isTooMany(result) && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
+  }
+
+  /** Standard output carries only the answers. */
+  private CommandResult reached(int runs) {
+    input.printRemark(
+        Text.of(
+            Style.FAINT,
+            "The filter is true after %d run%s.".formatted(runs, runs == 1 ? "" : "s")));
+    return CommandResult.of();
+  }
+
+  private CommandResult ended() {
+    if (watched.until() != null) {
+      return CommandResult.failed(
+          ExitCode.REFUSED,
+          "The filter was not true within %d run%s.".formatted(times, times == 1 ? "" : "s"),
+          "To see the last response: last");
+    }
+    if (failed > 0) {
+      return summary(ExitCode.NO_ANSWER, times);
+    }
+    // Standard output carries only the changes.
+    summary(ExitCode.DONE, times).lines().forEach(input::printRemark);
+    return CommandResult.of();
+  }
+
+  private CommandResult summary(ExitCode exitCode, int runs) {
+    String failures =
+        failed == 0
+            ? ""
+            : failed == 1 ? "; the last run failed" : "; the last %d runs failed".formatted(failed);
+    String words =
+        "%d run%s, %s%s."
+            .formatted(
+                runs,
+                runs == 1 ? "" : "s",
+                changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes",
+                failures);
+    return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
+  }
+}
