@@ -179,9 +179,7 @@ final class WatchRun {
   /** Standard output carries only the answers. */
   private CommandResult reached(int runs) {
     input.printRemark(
-        Text.of(
-            Style.FAINT,
-            "The filter is true after %d run%s.".formatted(runs, runs == 1 ? "" : "s")));
+        Text.of(Style.FAINT, "The filter is true after " + runs(runs) + "."));
     return CommandResult.of();
   }
 
@@ -189,7 +187,7 @@ final class WatchRun {
     if (watched.until() != null) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The filter was not true within %d run%s.".formatted(times, times == 1 ? "" : "s"),
+          "The filter was not true within %s%s.".formatted(runs(times), failures()),
           "To see the last response: last");
     }
     if (failed > 0) {
@@ -201,17 +199,22 @@ final class WatchRun {
   }
 
   private CommandResult summary(ExitCode exitCode, int runs) {
-    String failures =
-        failed == 0
-            ? ""
-            : failed == 1 ? "; the last run failed" : "; the last %d runs failed".formatted(failed);
     String words =
-        "%d run%s, %s%s."
+        "%s, %s%s."
             .formatted(
-                runs,
-                runs == 1 ? "" : "s",
+                runs(runs),
                 changes == 0 ? "no change" : changes == 1 ? "1 change" : changes + " changes",
-                failures);
+                failures());
     return new CommandResult(exitCode, List.of(Text.of(Style.FAINT, words)), null);
+  }
+
+  private static String runs(int count) {
+    return count == 1 ? "1 run" : count + " runs";
+  }
+
+  private String failures() {
+    return failed == 0
+        ? ""
+        : failed == 1 ? "; the last run failed" : "; the last %d runs failed".formatted(failed);
   }
 }

@@ -136,6 +136,16 @@ class WatchCommandTest {
   }
 
   @Test
+  void filterThatWasNeverTrueIsReportedWithTheRunsThatFailed() throws Exception {
+    readings.add(CommandResult.data("{\"ready\": false}"));
+    readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
+    reads("not read");
+    assertThat(run("watch --until .ready --times 2 1 look")).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("The filter was not true within 2 runs; the last run failed.");
+  }
+
+  @Test
   void failureInTheFirstRunEndsWatching() throws Exception {
     readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "Not connected.", "Connect."));
     assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
