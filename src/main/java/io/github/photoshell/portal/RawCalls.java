@@ -13,6 +13,7 @@ import io.github.photoshell.text.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -54,8 +55,8 @@ final class RawCalls {
    *     user to sign in
    */
   private static HttpResult checked(HttpResult result, Request request) throws IOException {
-    if (result.bodyKind() == BodyKind.HTML
-        && request.url().encodedPath().startsWith(ServerAddress.API_PATH)) {
+    String path = request.url().encodedPath().toLowerCase(Locale.ROOT);
+    if (result.bodyKind() == BodyKind.HTML && path.startsWith(ServerAddress.API_PATH)) {
       throw new IOException("a web page");
     }
     return result;

@@ -59,6 +59,7 @@ class RefusalMessagesTest extends OverridablePortalTestBase {
             + " 403: Blocked: Go",
         "api GET x --json | 200 | The response to GET /api/2.0/x is not what a DocSpace portal sends:"
             + " it is a web page: Blocked: Go away",
+        "api GET API/2.0/x | 200 | is not what a DocSpace portal sends: it is a web page: Blocked",
         "api GET x | 404 | The portal has no endpoint GET /api/2.0/x (404): Blocked: Go away.",
         "api POST x {} | 418 | The portal answered POST /api/2.0/x with 418: Blocked: Go away.",
         "api POST x {} | 500 | A proxy or firewall in front of the portal answered POST /api/2.0/x"
