@@ -19,7 +19,9 @@ public final class ScriptCommand extends ShellCommand {
   ScriptCommand(ObjectProvider<LineRunner> runner) {
     super("script", CommandGroup.SHELL, "Run the lines of a file, up to the first that fails");
     argument(
-        "file", "a text file with one command per line; # starts a comment", new FileCompletion());
+        "file",
+        "a text file with one command per line; a line that starts with # is a comment",
+        new FileCompletion());
     repeatingArgument(
         "values", "the values of $1, $2 and so on in the script", CompletionSource.none());
     flag("keep-going", "continue after a line that fails");
