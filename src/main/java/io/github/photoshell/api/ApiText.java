@@ -1,6 +1,7 @@
 package io.github.photoshell.api;
 
 import io.github.photoshell.api.ApiRequestSender.PagedResult;
+import io.github.photoshell.http.BodyText;
 import io.github.photoshell.http.FailureKind;
 import io.github.photoshell.portal.FailureText;
 import io.github.photoshell.portal.ListLimit;
@@ -288,10 +289,11 @@ final class ApiText {
     }
     Json message = response.member("message");
     String reason = message == null ? null : message.text();
+    String decoded = reason == null ? null : BodyText.decoded(reason);
     return CommandResult.failed(
             ExitCode.REFUSED,
-            "The portal answered %d but refused the request%s"
-                .formatted(answer.status(), reason == null ? "." : ": " + reason),
+            "The portal answered %d but refused the request%s."
+                .formatted(answer.status(), reasonSuffix(decoded)),
             "'success' is false: nothing was changed.")
         .withStatus(answer.status());
   }
