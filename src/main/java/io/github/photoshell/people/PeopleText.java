@@ -11,6 +11,7 @@ import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.Csv;
 import io.github.photoshell.text.ExitCode;
 import io.github.photoshell.text.LineLayout;
+import io.github.photoshell.text.Redactor;
 import io.github.photoshell.text.Style;
 import io.github.photoshell.text.Table;
 import io.github.photoshell.text.Text;
@@ -125,7 +126,7 @@ public final class PeopleText {
     return words.isBlank()
         ? "No people found" + which + "."
         : "No person%s matches '%s'; 'people' alone lists everyone."
-            .formatted(which, words.strip());
+            .formatted(which, Redactor.line(words.strip()));
   }
 
   /**

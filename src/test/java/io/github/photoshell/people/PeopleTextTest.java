@@ -33,6 +33,9 @@ class PeopleTextTest {
     assertThat(lines("list", null))
         .extracting(Text::plain)
         .containsExactly("No person matches 'list'; 'people' alone lists everyone.");
+    assertThat(lines("sk-0123456789abcdef0123", null))
+        .extracting(Text::plain)
+        .containsExactly("No person matches 'sk-***'; 'people' alone lists everyone.");
     assertThat(lines("ada", Person.Status.PENDING))
         .extracting(Text::plain)
         .containsExactly(
