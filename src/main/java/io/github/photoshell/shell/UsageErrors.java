@@ -27,8 +27,8 @@ final class UsageErrors {
           Map.entry("--data", BODY_LAST),
           Map.entry("--input", BODY_LAST));
 
-  /** The operators of other shells that someone may type between two words. */
-  private static final Pattern OPERATOR = Pattern.compile("\\|\\|?|&&|2?>>?|<");
+  /** The operators of other shells, and redirections with their file. */
+  private static final Pattern OPERATOR = Pattern.compile("\\|\\|?|&&|2?>>?\\S*|<");
 
   private UsageErrors() {}
 
@@ -41,7 +41,12 @@ final class UsageErrors {
     if (isOperator(typed)) {
       throw new UsageException(
           "'" + typed + "' works only in your system's shell.",
-          "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
+          "As text it needs quotes. Instead of it: "
+              + switch (typed) {
+                case "<" -> "@file, as in api PUT <path> @body.json";
+                case "&&", "||" -> "a line for each command.";
+                default -> "--jq <filter>, or api --output <file>.";
+              });
     }
   }
 

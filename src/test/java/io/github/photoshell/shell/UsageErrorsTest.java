@@ -110,12 +110,25 @@ class UsageErrorsTest extends ShellTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"|", "||", "&&", ">", ">>", "2>", "2>>", "<"})
-  void operatorsOfOtherShellsAreNoWords(String operator) {
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "| : --jq <filter>, or api --output <file>.",
+        "|| : a line for each command.",
+        "&& : a line for each command.",
+        "> : --jq <filter>, or api --output <file>.",
+        ">> : --jq <filter>, or api --output <file>.",
+        "2> : --jq <filter>, or api --output <file>.",
+        "2>> : --jq <filter>, or api --output <file>.",
+        ">ada.json : --jq <filter>, or api --output <file>.",
+        "2>&1 : --jq <filter>, or api --output <file>.",
+        "< : @file, as in api PUT <path> @body.json"
+      })
+  void operatorsOfOtherShellsAreNoWords(String operator, String instead) {
     assertThat(error("person ada " + operator + " grep"))
         .containsExactly(
             "'" + operator + "' works only in your system's shell.",
-            "As text it needs quotes. Instead of it: --jq <filter>, or api --output <file>.");
+            "As text it needs quotes. Instead of it: " + instead);
     assertThat(UsageErrors.isOperator(operator)).isTrue();
   }
 
