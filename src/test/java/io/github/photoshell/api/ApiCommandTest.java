@@ -102,7 +102,8 @@ class ApiCommandTest {
         shell.run("api POST people/omar/photo --file File=@pom.xml --file Autosave=true");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out())
-        .containsPattern("answered 200 but refused the request: no decode delegate .* `' @ .*\\.\n");
+        .containsPattern(
+            "answered 200 but refused the request: no decode delegate .* `' @ .*\\.\n");
   }
 
   @ParameterizedTest
@@ -179,6 +180,8 @@ class ApiCommandTest {
         "api PUT x --field a=@nowhere.txt | There is no file nowhere.txt.",
         "explain api PUT x @- | @- reads standard input, which 'explain' and 'watch' do not.",
         "api GET x --all --include | --include shows one response, and --all fetches several.",
+        "api PUT x \"{\\\"a\\\": \\\"b\\\"}\" | A backslash does not escape a quote; put such text in"
+            + " single quotes.",
         "api PUT x -F a=b | has no option -F.",
         "api -X PUT x | has no option -X.",
         "api POST x --input body.json | has no option --input.",
