@@ -210,14 +210,18 @@ final class BackupFolder {
   /**
    * Returns the photo that a change replaced.
    *
-   * @throws IOException if it cannot be read or is no longer stored
+   * @throws IOException if it cannot be read, is no longer stored or was changed
    */
   byte[] photo(PhotoBackup entry) throws IOException {
     Path file = photoFile(entry);
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString());
     }
-    return read(file);
+    byte[] photo = read(file);
+    if (photo.length != entry.bytes()) {
+      throw new IOException("it was changed since it was kept");
+    }
+    return photo;
   }
 
   private static byte[] read(Path photo) throws IOException {

@@ -27,6 +27,7 @@ import io.github.photoshell.practice.ServerVersion;
 import io.github.photoshell.session.CurrentSession;
 import io.github.photoshell.session.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -402,14 +403,27 @@ class UndoTest {
     assertThat(portal.changes()).isEqualTo(1);
   }
 
+  @Test
+  void keptPhotoThatIsNoLongerWholeIsNotSent() throws IOException {
+    byte[] photo = TestImages.png(30, 20);
+    ScriptedPortal portal = cleared(photo);
+    Files.write(portal.keptFile(), Arrays.copyOf(photo, photo.length - 1));
+    assertThat(obstacle(portal)).isInstanceOf(UndoOutcome.Unreadable.class);
+    assertThat(portal.changes()).isEqualTo(1);
+  }
+
+  private static byte[] latin(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   private static Obstacle obstacle(ScriptedPortal portal) throws IOException {
     return ((NotUndoable) portal.undo(ALWAYS)).obstacle();
   }
 
   @Test
   void keptFileThatIsNoImageIsNotSent() throws IOException {
-    ScriptedPortal portal = cleared(TestImages.png(30, 20));
-    Path kept = Files.writeString(portal.keptFile(), "no image");
+    ScriptedPortal portal = cleared(latin("no image"));
+    Path kept = portal.keptFile();
     assertThat(obstacle(portal))
         .isInstanceOfSatisfying(
             UndoOutcome.UnsupportedFile.class,
@@ -422,8 +436,7 @@ class UndoTest {
 
   @Test
   void keptImageInABrokenUnsupportedFormatIsNamed() throws IOException {
-    ScriptedPortal portal = cleared(TestImages.png(30, 20));
-    Files.writeString(portal.keptFile(), "GIF89a and nothing else");
+    ScriptedPortal portal = cleared(latin("GIF89a and nothing else"));
     assertThat(obstacle(portal))
         .isInstanceOfSatisfying(
             UndoOutcome.UnsupportedFile.class,
@@ -442,9 +455,9 @@ class UndoTest {
                     .isEqualTo("5,242,881 bytes; the limit is 5,242,880"));
     assertThat(portal.changes()).isEqualTo(1);
 
-    Files.write(portal.keptFile(), Arrays.copyOf(TestImages.png(30, 20), limit));
-    assertThat(portal.undo(ALWAYS)).isInstanceOf(Tried.class);
-    assertThat(portal.changes()).isEqualTo(2);
+    ScriptedPortal another = cleared(Arrays.copyOf(TestImages.png(30, 20), limit));
+    assertThat(another.undo(ALWAYS)).isInstanceOf(Tried.class);
+    assertThat(another.changes()).isEqualTo(2);
   }
 
   @Test
