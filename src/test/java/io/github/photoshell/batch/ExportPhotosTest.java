@@ -798,7 +798,7 @@ class ExportPhotosTest {
           }
         });
     Exported exported = export();
-    assertThat(exported.stoppedBy()).contains("no more requests for now").contains("121 minutes");
+    assertThat(exported.stoppedBy()).contains("no more requests for now").contains("2 hours");
     assertThat(report().stream().filter(row -> row.getField("outcome").equals("saved")))
         .hasSameSizeAs(files());
 
