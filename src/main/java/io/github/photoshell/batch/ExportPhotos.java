@@ -187,6 +187,17 @@ public final class ExportPhotos {
           : member.row(result, "", reason);
     }
 
+    /** An import of the folder would set a photo that was removed since, so its file is named. */
+    private BatchRow withoutPhoto(Member member) {
+      ExportedPhoto before = folder.savedPhoto(member.id());
+      return member.row(
+          Result.NO_PHOTO,
+          "",
+          before != null && folder.hasFile(before)
+              ? before.file() + " of an earlier export is still there"
+              : "");
+    }
+
     private BatchRow export(Member member) throws IOException {
       String original = member.original();
       boolean current = true;
@@ -204,11 +215,11 @@ public final class ExportPhotos {
         current = reader.isCurrent();
       }
       if (original.isBlank()) {
-        return member.row(Result.NO_PHOTO, "", "");
+        return withoutPhoto(member);
       }
       PhotoUrls urls = new PhotoUrls(original, null, null, null, null, null);
       if (urls.isDefault()) {
-        return member.row(Result.NO_PHOTO, "", "");
+        return withoutPhoto(member);
       }
       // Lists are read from the database, so their hash is current (contract 3.1).
       String version = current ? urls.version() : null;

@@ -72,6 +72,7 @@ class ExportPhotosTest {
   private volatile int cancelAfter = Integer.MAX_VALUE;
   private volatile int withheld = -1;
   private volatile int status = 403;
+  private volatile int removed = -1;
   private volatile boolean signs;
   private volatile int shownPeople = PEOPLE;
   private volatile int shortFrom = Integer.MAX_VALUE;
@@ -110,7 +111,7 @@ class ExportPhotosTest {
     List<String> people = new ArrayList<>();
     for (int i = start; i < Math.min(shownPeople, start + (start < shortFrom ? 100 : 70)); i++) {
       String original =
-          i % 10 == 0
+          i % 10 == 0 || i == removed
               ? "/static/images/default_user_photo_size_200-200.png?hash=1"
               : "/storage/userPhotos/" + i + "_orig_8-8.png" + query();
       people.add(
@@ -575,6 +576,20 @@ class ExportPhotosTest {
     Files.delete(home.resolve("photos").resolve("p7.png"));
     export();
     assertThat(report().get(7).getField("file")).isEmpty();
+  }
+
+  @Test
+  void fileOfAPhotoThatWasRemovedSinceStaysAndIsNamed() throws IOException {
+    export();
+    removed = 7;
+    assertThat(export().count(Result.NO_PHOTO)).isEqualTo(PEOPLE - PHOTOS + 1);
+    assertThat(home.resolve("photos").resolve("p7.png")).exists();
+    NamedCsvRecord row = report().get(7);
+    assertThat(row.getField("file")).isEmpty();
+    assertThat(row.getField("reason")).isEqualTo("p7.png of an earlier export is still there");
+    Files.delete(home.resolve("photos").resolve("p7.png"));
+    export();
+    assertThat(report().get(7).getField("reason")).isEmpty();
   }
 
   @Test
