@@ -128,9 +128,7 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
       // Java cannot read encrypted entries, and says so only in its message.
       boolean isEncrypted = String.valueOf(e.getMessage()).contains("encrypted");
       throw new IOException(
-          isEncrypted
-              ? "it is encrypted; unpack it and import the folder"
-              : "it is a damaged ZIP",
+          isEncrypted ? "it is encrypted; unpack it and import the folder" : "it is a damaged ZIP",
           e);
     }
   }
