@@ -108,13 +108,18 @@ final class PhotoListColumns {
 
   /** Returns the first non-empty cell among the columns of a kind; empty if there is none. */
   String cell(CsvRecord row, Column target) {
+    return cells(row, target).stream().findFirst().orElse("");
+  }
+
+  private List<String> cells(CsvRecord row, Column target) {
+    List<String> cells = new ArrayList<>();
     for (int i = 0; i < Math.min(columns.size(), row.getFieldCount()); i++) {
       String value = Csv.plain(NameNormalizer.trimmed(row.getField(i)));
       if (columns.get(i) == target && !value.isEmpty()) {
-        return value;
+        cells.add(value);
       }
     }
-    return "";
+    return cells;
   }
 
   /**
@@ -133,10 +138,15 @@ final class PhotoListColumns {
   }
 
   /**
-   * Checks that a row has no more cells than there are columns. An unquoted separator in a name
-   * would move the image to another column.
+   * Checks that a row has no more cells than there are columns, and one image at most. An unquoted
+   * separator in a name would move the image to another column.
    */
   void check(CsvRecord row) throws IOException {
+    if (cells(row, Column.IMAGE).stream().distinct().count() > 1) {
+      throw new IOException(
+          "line %d names several images; keep one column with images"
+              .formatted(row.getStartingLineNumber()));
+    }
     for (int i = columns.size(); i < row.getFieldCount(); i++) {
       if (!row.getField(i).isBlank()) {
         throw new IOException(

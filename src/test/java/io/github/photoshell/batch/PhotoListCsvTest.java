@@ -284,6 +284,9 @@ class PhotoListCsvTest {
     refused(
         "userName,image\nada,a.png\n\neve,e,e.png\n",
         "line 4 has 3 cells, but the first line names 2 columns");
+    refused(
+        "userName,file,image\nada,a.png,a.png\neve,e.png,new.png\n",
+        "line 3 names several images; keep one column with images");
     refused("userName,image\n\"ada,ada.png\nb,b.png\n", "quotation mark in line 2 is not closed");
     refused("userName,image\na\0b,ada.png\n", "it is not a text file");
     assertThatThrownBy(
