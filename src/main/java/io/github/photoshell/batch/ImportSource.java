@@ -113,8 +113,14 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    List<String> remarks = new ArrayList<>(remarks(recursive ? 0 : subfolders));
     // An export renames files whose user name is not a safe file name.
-    Map<String, ImportEntry> exported = PhotoListCsv.byFile(folder.resolve(ExportReport.NAME));
+    Map<String, ImportEntry> exported = Map.of();
+    try {
+      exported = PhotoListCsv.byFile(folder.resolve(ExportReport.NAME));
+    } catch (IOException e) {
+      remarks.add(reportNotUsed(e));
+    }
     List<ImportEntry> entries = new ArrayList<>();
     for (Path file : files) {
       String name = folder.relativize(file).toString();
@@ -125,7 +131,13 @@ record ImportSource(Path folder, String report, List<ImportEntry> entries, List<
               isInside(folder, file) ? file.toString() : "",
               null));
     }
-    return new ImportSource(folder, REPORT, entries, remarks(recursive ? 0 : subfolders));
+    return new ImportSource(folder, REPORT, entries, remarks);
+  }
+
+  /** Returns the remark about a report of an export that cannot be read. */
+  static String reportNotUsed(IOException failure) {
+    return "%s is not used, only the file names: %s."
+        .formatted(ExportReport.NAME, BatchRunner.words(failure));
   }
 
   /** Returns the remark about subfolders that were not read. */

@@ -243,17 +243,12 @@ final class PhotoListCsv {
 
   /**
    * Returns the rows of an export's report by file name, in {@link NameNormalizer#composed}
-   * letters; empty if it is not a list.
+   * letters; empty if there is none.
+   *
+   * @throws IOException if it is not a list
    */
-  static Map<String, ImportEntry> byFile(Path report) {
-    if (!Files.isRegularFile(report)) {
-      return Map.of();
-    }
-    try {
-      return byFile(read(report));
-    } catch (IOException e) {
-      return Map.of();
-    }
+  static Map<String, ImportEntry> byFile(Path report) throws IOException {
+    return Files.isRegularFile(report) ? byFile(read(report)) : Map.of();
   }
 
   /** Returns the rows of an export's report by file name. */

@@ -79,7 +79,13 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
     List<ImportEntry> entries = new ArrayList<>();
     // A ZIP of one folder is read like the folder.
     String root = root(files);
-    Map<String, ImportEntry> exported = exported(zip, root);
+    List<String> remarks = new ArrayList<>();
+    Map<String, ImportEntry> exported = Map.of();
+    try {
+      exported = exported(zip, root);
+    } catch (IOException e) {
+      remarks.add(ImportSource.reportNotUsed(e));
+    }
     for (ZipEntry file : files) {
       String full = file.getName();
       String name = full.substring(root.length());
@@ -98,7 +104,8 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
               "zip:" + full,
               () -> read(path, full)));
     }
-    return new ZippedPhotos(entries, ImportSource.remarks(left.size()));
+    remarks.addAll(ImportSource.remarks(left.size()));
+    return new ZippedPhotos(entries, remarks);
   }
 
   private static String root(List<? extends ZipEntry> files) {
@@ -163,15 +170,12 @@ record ZippedPhotos(List<ImportEntry> entries, List<String> remarks) {
     try (InputStream in = zip.getInputStream(report)) {
       bytes = in.readNBytes(MAX_REPORT + 1);
     }
-    try {
-      // Its files are in the ZIP, so none is looked for on the disk.
-      return bytes.length > MAX_REPORT
-          ? Map.of()
-          : PhotoListCsv.byFile(
-              PhotoListCsv.read(bytes, Path.of(ExportReport.NAME).toAbsolutePath()));
-    } catch (IOException e) {
-      return Map.of();
+    if (bytes.length > MAX_REPORT) {
+      throw new IOException("it is larger than 20 MB");
     }
+    // Its files are in the ZIP, so none is looked for on the disk.
+    return PhotoListCsv.byFile(
+        PhotoListCsv.read(bytes, Path.of(ExportReport.NAME).toAbsolutePath()));
   }
 
   private static byte[] read(Path path, String name) throws IOException {

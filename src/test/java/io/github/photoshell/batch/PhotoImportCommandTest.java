@@ -597,6 +597,19 @@ class PhotoImportCommandTest {
   }
 
   @Test
+  void reportOfAnExportThatCannotBeReadIsNamed() throws IOException {
+    start(ServerVersion.V3_5, "sean");
+    String remark = "photos.csv is not used, only the file names: line 2 has 3 cells";
+    String report = "userName,file\numa,sean.png,x\n";
+    Files.writeString(folder.resolve("photos.csv"), report);
+    assertThat(importFrom("--dry-run").out())
+        .contains(remark, "sean.png → Sean O'Neil (sean): new");
+    Files.writeString(home.resolve("pictures").resolve("report.png"), report);
+    folder = zip(Map.of("sean.png", "sean", "photos.csv", "report"));
+    assertThat(importFrom("--dry-run").out()).contains(remark);
+  }
+
+  @Test
   void namesInTheCodePageOfOldProgramsAreRead() throws IOException {
     start(ServerVersion.V3_5, "sean");
     folder = home.resolve("old.zip");
