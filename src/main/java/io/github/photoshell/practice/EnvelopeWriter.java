@@ -25,7 +25,7 @@ final class EnvelopeWriter {
   }
 
   static HttpReply wrap(PortalRequest request, ValidationError validationError) {
-    Map<String, Object> problem =
+    Map<String, @Nullable Object> problem =
         HttpReply.problemBody(400, "One or more validation errors occurred.", "15.5.1");
     problem.put("errors", Map.of(validationError.member(), List.of(validationError.text())));
     problem.put("traceId", TRACE);
@@ -37,40 +37,34 @@ final class EnvelopeWriter {
    * contract).
    */
   static HttpReply unsupportedMediaType(PortalRequest request) {
-    Map<String, Object> problem = HttpReply.problemBody(415, "Unsupported Media Type", "15.5.16");
+    Map<String, @Nullable Object> problem = HttpReply.problemBody(415, "Unsupported Media Type", "15.5.16");
     problem.put("traceId", TRACE);
     return HttpReply.problem(415, envelope(request, ActionResult.of(problem), 0, 200));
   }
 
   static HttpReply wrap(ApiError apiError) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("message", apiError.text());
-    error.put("type", apiError.type());
-    error.put("stack", STACK);
-    error.put("hresult", apiError.hresult());
-    Map<String, Object> envelope = new LinkedHashMap<>();
-    envelope.put("error", error);
-    envelope.put("status", 1);
-    envelope.put("statusCode", apiError.status());
-    return HttpReply.json(apiError.status(), envelope);
+    Map<String, @Nullable Object> error =
+        JsonBodies.members(
+            "message", apiError.text(),
+            "type", apiError.type(),
+            "stack", STACK,
+            "hresult", apiError.hresult());
+    return HttpReply.json(
+        apiError.status(),
+        JsonBodies.members("error", error, "status", 1, "statusCode", apiError.status()));
   }
 
-  private static Map<String, Object> envelope(
+  private static Map<String, @Nullable Object> envelope(
       PortalRequest request, ActionResult actionResult, int status, int statusCode) {
-    Map<String, Object> link = new LinkedHashMap<>();
-    link.put("href", request.address());
-    link.put("action", request.method());
-    Map<String, Object> envelope = new LinkedHashMap<>();
-    envelope.put("response", actionResult.response());
-    envelope.put("count", actionResult.count());
-    Integer total = actionResult.total();
-    if (total != null) {
-      envelope.put("total", total);
-    }
-    envelope.put("links", List.of(link));
-    envelope.put("status", status);
-    envelope.put("statusCode", statusCode);
-    return envelope;
+    Map<String, @Nullable Object> link =
+        JsonBodies.members("href", request.address(), "action", request.method());
+    return JsonBodies.members(
+        "response", actionResult.response(),
+        "count", actionResult.count(),
+        "total", actionResult.total(),
+        "links", List.of(link),
+        "status", status,
+        "statusCode", statusCode);
   }
 
   /**

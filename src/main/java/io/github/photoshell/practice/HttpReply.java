@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import okio.Buffer;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP response. */
 record HttpReply(int status, Map<String, String> headers, Buffer body) {
@@ -21,29 +22,25 @@ record HttpReply(int status, Map<String, String> headers, Buffer body) {
 
   /** Returns ASP.NET's own response for a request that reaches no action of the portal. */
   static HttpReply problem(int status, String title, String section) {
-    Map<String, Object> problem = problemBody(status, title, section);
+    Map<String, @Nullable Object> problem = problemBody(status, title, section);
     problem.put("traceId", TRACE);
     return problem(status, problem);
   }
 
   /** Returns the first members of a problem response. */
-  static Map<String, Object> problemBody(int status, String title, String section) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "https://tools.ietf.org/html/rfc9110#section-" + section);
-    problem.put("title", title);
-    problem.put("status", status);
-    return problem;
+  static Map<String, @Nullable Object> problemBody(int status, String title, String section) {
+    return JsonBodies.members(
+        "type", "https://tools.ietf.org/html/rfc9110#section-" + section,
+        "title", title,
+        "status", status);
   }
 
   /** Returns a problem response without type and title. */
   static HttpReply problemWithoutDetail(int status) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("status", status);
-    problem.put("traceId", TRACE);
-    return problem(status, problem);
+    return problem(status, JsonBodies.members("status", status, "traceId", TRACE));
   }
 
-  static HttpReply problem(int status, Map<String, Object> problem) {
+  static HttpReply problem(int status, Map<String, @Nullable Object> problem) {
     return of(status, "application/problem+json; charset=utf-8", JsonBodies.written(problem));
   }
 

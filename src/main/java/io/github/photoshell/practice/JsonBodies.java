@@ -5,10 +5,12 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.Moshi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import okio.Buffer;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts maps, lists, strings, numbers and booleans to JSON and back. Null members are left out,
@@ -19,6 +21,15 @@ final class JsonBodies {
       new Moshi.Builder().build().adapter(Object.class);
 
   private JsonBodies() {}
+
+  /** Returns an object with these names and values, in this order. */
+  static Map<String, @Nullable Object> members(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+    }
+    return members;
+  }
 
   static Buffer written(Object value) {
     Buffer buffer = new Buffer();

@@ -1,9 +1,7 @@
 package io.github.photoshell.practice;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Requests about the API key itself (sections 4.5 and 4.6 of the contract). */
 final class KeyEndpoints {
@@ -29,23 +27,20 @@ final class KeyEndpoints {
     Instant now = context.state().now();
     context.state().keys().recordUse(key, now);
     Instant expires = key.expiresAt();
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("id", key.id().toString());
-    answer.put("name", key.name());
-    answer.put("key", "sk-***" + key.postfix());
-    answer.put("keyPostfix", key.postfix());
-    answer.put("permissions", key.permissions());
-    answer.put("lastUsed", PortalTime.of(now));
-    answer.put("createOn", PortalTime.of(key.created()));
-    answer.put(
-        "createBy",
-        ProfileWriter.brief(
-            context.request(), key.owner(), context.state().cachedProfilePhoto(key.owner())));
-    if (expires != null) {
-      answer.put("expiresAt", PortalTime.of(expires));
-    }
-    answer.put("isActive", key.isActive());
-    return ActionResult.of(answer);
+    Member owner = key.owner();
+    PhotoStore.ProfilePhoto photo = context.state().cachedProfilePhoto(owner);
+    return ActionResult.of(
+        JsonBodies.members(
+            "id", key.id().toString(),
+            "name", key.name(),
+            "key", "sk-***" + key.postfix(),
+            "keyPostfix", key.postfix(),
+            "permissions", key.permissions(),
+            "lastUsed", PortalTime.of(now),
+            "createOn", PortalTime.of(key.created()),
+            "createBy", ProfileWriter.brief(context.request(), owner, photo),
+            "expiresAt", expires == null ? null : PortalTime.of(expires),
+            "isActive", key.isActive()));
   }
 
   static ActionResult permissions(RequestContext context) {

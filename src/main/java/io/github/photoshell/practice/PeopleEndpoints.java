@@ -1,11 +1,9 @@
 package io.github.photoshell.practice;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -69,12 +67,12 @@ final class PeopleEndpoints {
     if (words.isEmpty() || words.stream().anyMatch(word -> word.length() == 1)) {
       return ActionResult.streamed(List.of());
     }
-    List<Member> found = new ArrayList<>();
-    context.state().members().sorted(MemberDirectory.Order.FIRST_NAME, true).stream()
-        .filter(entry -> words.stream().allMatch(entry.searchText()::contains))
-        .map(MemberDirectory.Entry::member)
-        .filter(Member::isActive)
-        .forEach(found::add);
+    List<Member> found =
+        context.state().members().sorted(MemberDirectory.Order.FIRST_NAME, true).stream()
+            .filter(entry -> words.stream().allMatch(entry.searchText()::contains))
+            .map(MemberDirectory.Entry::member)
+            .filter(Member::isActive)
+            .toList();
     return ActionResult.streamed(profilesOf(context, found));
   }
 
@@ -82,7 +80,7 @@ final class PeopleEndpoints {
    * Returns profiles that are created while they are written, since a search may find 100,000
    * people.
    */
-  private static List<Map<String, Object>> profilesOf(RequestContext context, List<Member> people) {
+  private static List<?> profilesOf(RequestContext context, List<Member> people) {
     return new MappedList<>(
         people,
         member ->

@@ -2,7 +2,6 @@ package io.github.photoshell.practice;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,53 +72,52 @@ public final class PracticeLog {
   /** Returns the counters and at most this many of the latest requests as JSON. */
   String toJson(PracticeCounters counters, int maxRequests) {
     List<PracticeRequest> latest = requests();
-    Map<String, @Nullable Object> report = new LinkedHashMap<>();
-    report.put("audits", counters.audits());
-    report.put("webhooks", counters.webhooks());
-    report.put("downloads", counters.downloads());
-    report.put(
-        "requests",
+    List<Map<String, @Nullable Object>> shown =
         latest.stream()
             .skip(Math.max(0, latest.size() - maxRequests))
             .map(PracticeLog::json)
-            .toList());
+            .toList();
+    Map<String, @Nullable Object> report =
+        JsonBodies.members(
+            "audits", counters.audits(),
+            "webhooks", counters.webhooks(),
+            "downloads", counters.downloads(),
+            "requests", shown);
     return JsonBodies.pretty(report).utf8().stripTrailing();
   }
 
   private static Map<String, @Nullable Object> json(PracticeRequest request) {
     PracticeChange change = request.change();
-    Map<String, @Nullable Object> one = new LinkedHashMap<>();
-    one.put("number", request.number());
-    one.put("at", request.receivedAt().toString());
-    one.put("millis", request.millis());
-    one.put("method", request.method());
-    one.put("path", request.path());
-    one.put("key", request.key());
-    one.put("caller", request.caller());
-    one.put("status", request.status() == 0 ? null : request.status());
-    one.put("fault", request.fault() == null ? null : request.fault().label());
-    one.put("note", request.note());
-    if (change != null) {
-      Map<String, @Nullable Object> changed = new LinkedHashMap<>();
-      changed.put("kind", change.kind().name().toLowerCase(Locale.ROOT));
-      changed.put("person", change.userName());
-      changed.put("before", json(change.before()));
-      changed.put("after", json(change.after()));
-      one.put("change", changed);
-    }
-    return one;
+    return JsonBodies.members(
+        "number", request.number(),
+        "at", request.receivedAt().toString(),
+        "millis", request.millis(),
+        "method", request.method(),
+        "path", request.path(),
+        "key", request.key(),
+        "caller", request.caller(),
+        "status", request.status() == 0 ? null : request.status(),
+        "fault", request.fault() == null ? null : request.fault().label(),
+        "note", request.note(),
+        "change", change == null ? null : json(change));
+  }
+
+  private static Map<String, @Nullable Object> json(PracticeChange change) {
+    return JsonBodies.members(
+        "kind", change.kind().name().toLowerCase(Locale.ROOT),
+        "person", change.userName(),
+        "before", json(change.before()),
+        "after", json(change.after()));
   }
 
   private static @Nullable Map<String, @Nullable Object> json(@Nullable PracticePhoto photo) {
-    if (photo == null) {
-      return null;
-    }
-    Map<String, @Nullable Object> one = new LinkedHashMap<>();
-    one.put("format", photo.format());
-    one.put("width", photo.width());
-    one.put("height", photo.height());
-    one.put("hash", photo.hash());
-    one.put("address", photo.address());
-    return one;
+    return photo == null
+        ? null
+        : JsonBodies.members(
+            "format", photo.format(),
+            "width", photo.width(),
+            "height", photo.height(),
+            "hash", photo.hash(),
+            "address", photo.address());
   }
 }

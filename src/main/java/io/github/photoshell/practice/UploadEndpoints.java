@@ -120,16 +120,10 @@ final class UploadEndpoints {
   }
 
   private static ActionResult success(Object data) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("success", true);
-    result.put("data", data);
-    return ActionResult.of(result);
+    return ActionResult.of(JsonBodies.members("success", true, "data", data));
   }
 
   private static ActionResult failure(String message) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("success", false);
-    result.put("message", message);
-    return ActionResult.of(result);
+    return ActionResult.of(JsonBodies.members("success", false, "message", message));
   }
 }
