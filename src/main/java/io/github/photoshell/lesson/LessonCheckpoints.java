@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -48,20 +47,10 @@ final class LessonCheckpoints {
   /**
    * The point where a lesson was left.
    *
-   * @param port the portal's port
    * @param start the portal's state at the start of the step
-   * @param startKey the name of the key in use at that time
    * @param current the portal's latest state, including the user's changes
-   * @param key the name of the last key in use
-   * @param metGoals the indexes of the step's goals that were met by requests and commands
    */
-  record Checkpoint(
-      int port,
-      PracticeState start,
-      String startKey,
-      PracticeState current,
-      String key,
-      Set<Integer> metGoals) {}
+  record Checkpoint(LessonProgress.Position position, PracticeState start, PracticeState current) {}
 
   /** Saves the start of a step, and that the lesson is at this step. */
   void saveStart(LessonState lessonState) {
@@ -103,12 +92,7 @@ final class LessonCheckpoints {
       Path currentFile = file(lesson, step, "now");
       return Optional.of(
           new Checkpoint(
-              position.get().port(),
-              start,
-              position.get().startKey(),
-              Files.exists(currentFile) ? read(currentFile) : start,
-              position.get().key(),
-              position.get().metGoals()));
+              position.get(), start, Files.exists(currentFile) ? read(currentFile) : start));
     } catch (IOException e) {
       return Optional.empty();
     }

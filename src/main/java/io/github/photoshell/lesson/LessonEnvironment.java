@@ -42,7 +42,7 @@ final class LessonEnvironment {
   OpenedLesson open(Lesson lesson, int step, Optional<LessonCheckpoints.Checkpoint> checkpoint)
       throws IOException {
     PracticePortal portal =
-        newPortal(lesson, checkpoint.map(LessonCheckpoints.Checkpoint::port).orElse(0));
+        newPortal(lesson, checkpoint.map(left -> left.position().port()).orElse(0));
     LessonState lessonState = new LessonState(lesson, step, portal);
     if (checkpoint.isPresent() && resume(lessonState, portal, checkpoint.get())) {
       return new OpenedLesson(lessonState, Arrival.LEFT);
@@ -97,14 +97,15 @@ final class LessonEnvironment {
    */
   private boolean resume(
       LessonState lessonState, PracticePortal portal, LessonCheckpoints.Checkpoint checkpoint) {
+    LessonProgress.Position position = checkpoint.position();
     portal.restore(checkpoint.start());
-    boolean connected = connect(portal, checkpoint.startKey());
+    boolean connected = connect(portal, position.startKey());
     lessonState.begin(portal, false);
     portal.restore(checkpoint.current());
-    if (!checkpoint.key().equals(checkpoint.startKey())) {
-      connected &= connect(portal, checkpoint.key());
+    if (!position.key().equals(position.startKey())) {
+      connected &= connect(portal, position.key());
     }
-    lessonState.resume(checkpoint.metGoals());
+    lessonState.resume(position.metGoals());
     return connected;
   }
 

@@ -103,11 +103,11 @@ class LessonCheckpointsTest {
     checkpoints().saveCurrent(state, portal.snapshot());
 
     Checkpoint left = checkpoints().load(state.lesson(), 0).orElseThrow();
-    assertThat(left.port()).isEqualTo(URI.create(portal.address()).getPort());
+    assertThat(left.position().port()).isEqualTo(URI.create(portal.address()).getPort());
     // A photo can be read again; what ran cannot.
-    assertThat(left.metGoals()).isEqualTo(Set.of(1));
-    assertThat(left.startKey()).isEqualTo("omar");
-    assertThat(left.key()).isEqualTo(portal.findKey("omar").orElseThrow().name());
+    assertThat(left.position().metGoals()).isEqualTo(Set.of(1));
+    assertThat(left.position().startKey()).isEqualTo("omar");
+    assertThat(left.position().key()).isEqualTo(portal.findKey("omar").orElseThrow().name());
     assertThat(hasPhoto(left, true)).isFalse();
     assertThat(hasPhoto(left, false)).isTrue();
   }
@@ -118,7 +118,7 @@ class LessonCheckpointsTest {
     checkpoints().saveStart(state);
     Checkpoint left = checkpoints().load(state.lesson(), 0).orElseThrow();
     assertThat(left.current()).isSameAs(left.start());
-    assertThat(left.metGoals()).isEmpty();
+    assertThat(left.position().metGoals()).isEmpty();
   }
 
   @Test
