@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class CurrentPracticePortal implements ShellListener, DisposableBean {
-  private static final int FIRST_ERROR_STATUS = 400;
-
   private final SessionOpener opener;
   private final PortalPrompt prompt;
   private final CurrentSession sessions;
@@ -111,8 +109,7 @@ public final class CurrentPracticePortal implements ShellListener, DisposableBea
         .flatMap(
             running ->
                 running.log().requests().stream()
-                    .filter(
-                        request -> request.key() != null && request.status() < FIRST_ERROR_STATUS)
+                    .filter(request -> request.key() != null && !request.isError())
                     .reduce((earlier, later) -> later)
                     .flatMap(
                         last ->

@@ -27,8 +27,6 @@ final class GoalRecorder {
           "transcript",
           "script");
 
-  private static final int FIRST_ERROR_STATUS = 400;
-
   private @Nullable PracticePortal portal;
   private @Nullable ServerVersion version;
   private @Nullable String self;
@@ -125,7 +123,7 @@ final class GoalRecorder {
     List<Goal> goals = new ArrayList<>();
     boolean writes = !request.method().equals("GET");
     // A response that a fault caused is the goal of a step with that fault.
-    if (writes && (request.status() >= FIRST_ERROR_STATUS || request.fault() != null)) {
+    if (writes && (request.isError() || request.fault() != null)) {
       goals.add(RequestGoal.of(request, context));
     }
     PracticeChange change = request.change();

@@ -33,7 +33,7 @@ record PersonGoal(String userName, @Nullable String key) implements Goal {
     }
     PracticeRequest last = requests.get(requests.size() - 1);
     return context.userName(userName).equals(last.caller())
-        && last.status() < 400
+        && !last.isError()
         && (key == null || key.equals(last.key()));
   }
 

@@ -32,4 +32,9 @@ public record PracticeRequest(
     @Nullable PracticeChange change,
     @Nullable String image,
     @Nullable PracticeFault fault,
-    @Nullable String note) {}
+    @Nullable String note) {
+  /** Returns whether the response is an error: 4xx or 5xx. */
+  public boolean isError() {
+    return status >= 400;
+  }
+}
