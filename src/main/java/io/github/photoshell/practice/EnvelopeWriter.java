@@ -37,7 +37,8 @@ final class EnvelopeWriter {
    * contract).
    */
   static HttpReply unsupportedMediaType(PortalRequest request) {
-    Map<String, @Nullable Object> problem = HttpReply.problemBody(415, "Unsupported Media Type", "15.5.16");
+    Map<String, @Nullable Object> problem =
+        HttpReply.problemBody(415, "Unsupported Media Type", "15.5.16");
     problem.put("traceId", TRACE);
     return HttpReply.problem(415, envelope(request, ActionResult.of(problem), 0, 200));
   }

@@ -2,6 +2,7 @@ package io.github.photoshell.practice;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,41 +19,44 @@ final class PortalEndpoints {
     PortalState state = context.state();
     boolean known = context.isSignedIn();
     Duration offset = known ? offset(state) : Duration.ZERO;
-    return ActionResult.of(
-        JsonBodies.members(
-            "culture", "en-US",
-            "cookieSettingsEnabled", false,
-            "deepLink", Map.of("androidPackageName", "", "url", "", "iosPackageId", ""),
-            "greetingSettings", "Practice portal",
-            "trustedDomainsType", 0,
-            "utcOffset", "%02d:00:00".formatted(offset.toHours()),
-            "utcHoursOffset", offset.toHours(),
-            "ownerId", known ? state.members().owner().id().toString() : EMPTY_ID,
-            "docSpace", true,
-            "standalone", true,
-            "baseDomain", "localhost",
-            "version", state.version().version(),
-            "tenantStatus", state.portalCondition().tenantStatus(),
-            "tenantAlias", "",
-            "maxImageUploadSize", known ? PortalState.MAX_FILE_BYTES : 0,
-            "timezone", known ? PortalTime.ZONE.getId() : null));
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("culture", "en-US");
+    settings.put("cookieSettingsEnabled", false);
+    settings.put("deepLink", Map.of("androidPackageName", "", "url", "", "iosPackageId", ""));
+    settings.put("greetingSettings", "Practice portal");
+    settings.put("trustedDomainsType", 0);
+    settings.put("utcOffset", "%02d:00:00".formatted(offset.toHours()));
+    settings.put("utcHoursOffset", offset.toHours());
+    settings.put("ownerId", known ? state.members().owner().id().toString() : EMPTY_ID);
+    settings.put("docSpace", true);
+    settings.put("standalone", true);
+    settings.put("baseDomain", "localhost");
+    settings.put("version", state.version().version());
+    settings.put("tenantStatus", state.portalCondition().tenantStatus());
+    settings.put("tenantAlias", "");
+    settings.put("maxImageUploadSize", known ? PortalState.MAX_FILE_BYTES : 0);
+    if (known) {
+      settings.put("timezone", PortalTime.ZONE.getId());
+    }
+    return ActionResult.of(settings);
   }
 
   static ActionResult build(RequestContext context) {
-    return ActionResult.of(
-        JsonBodies.members(
-            "docSpace", context.state().version().version(), "documentServer", "9.4.0"));
+    Map<String, Object> build = new LinkedHashMap<>();
+    build.put("docSpace", context.state().version().version());
+    build.put("documentServer", "9.4.0");
+    return ActionResult.of(build);
   }
 
   static ActionResult capabilities(RequestContext context) {
-    return ActionResult.of(
-        JsonBodies.members(
-            "ldapEnabled", false,
-            "providers", List.of(),
-            "ssoLabel", "",
-            "oauthEnabled", true,
-            "ssoUrl", "",
-            "identityServerEnabled", true));
+    Map<String, Object> capabilities = new LinkedHashMap<>();
+    capabilities.put("ldapEnabled", false);
+    capabilities.put("providers", List.of());
+    capabilities.put("ssoLabel", "");
+    capabilities.put("oauthEnabled", true);
+    capabilities.put("ssoUrl", "");
+    capabilities.put("identityServerEnabled", true);
+    return ActionResult.of(capabilities);
   }
 
   private static Duration offset(PortalState state) {

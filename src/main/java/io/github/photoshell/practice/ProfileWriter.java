@@ -33,64 +33,66 @@ final class ProfileWriter {
   }
 
   /** Returns a full profile. Members without a value are null. */
-  static Map<String, @Nullable Object> full(
+  static Map<String, Object> full(
       PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
-    Map<String, @Nullable Object> profile = fullWithoutBrief(member);
+    Map<String, Object> profile = fullWithoutBrief(member);
     profile.putAll(brief(request, member, profilePhoto));
     return profile;
   }
 
   /** Returns the profile of the caller: as {@link #full}, with two of their settings. */
-  static Map<String, @Nullable Object> self(
+  static Map<String, Object> self(
       PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
-    Map<String, @Nullable Object> profile = fullWithoutBrief(member);
+    Map<String, Object> profile = fullWithoutBrief(member);
     profile.put("theme", "System");
     profile.put("hasPersonalFolder", member.role() != Role.GUEST);
     profile.putAll(brief(request, member, profilePhoto));
     return profile;
   }
 
-  private static Map<String, @Nullable Object> fullWithoutBrief(Member member) {
+  private static Map<String, Object> fullWithoutBrief(Member member) {
     Instant disabled = member.disabledSince();
-    return JsonBodies.members(
-        "firstName", member.firstName(),
-        "lastName", member.lastName(),
-        "userName", member.userName(),
-        "email", member.email(),
-        "status", member.status().number(),
-        "activationStatus", member.status().activation(),
-        "terminated", disabled == null ? null : PortalTime.of(disabled),
-        "department", "",
-        "isAdmin", member.role() == Role.DOCSPACE_ADMIN,
-        "isRoomAdmin", member.role() == Role.ROOM_ADMIN,
-        "isLDAP", member.managed() == Member.Managed.LDAP,
-        "isOwner", member.role() == Role.OWNER,
-        "isVisitor", member.role() == Role.GUEST,
-        "isCollaborator", member.role() == Role.USER,
-        "cultureName", "en-US",
-        "mobilePhoneActivationStatus", 0,
-        "isSSO", member.managed() == Member.Managed.SSO,
-        "usedSpace", 0,
-        "registrationDate", PortalTime.of(member.registered()));
+    Map<String, @Nullable Object> profile = new LinkedHashMap<>();
+    profile.put("firstName", member.firstName());
+    profile.put("lastName", member.lastName());
+    profile.put("userName", member.userName());
+    profile.put("email", member.email());
+    profile.put("status", member.status().number());
+    profile.put("activationStatus", member.status().activation());
+    profile.put("terminated", disabled == null ? null : PortalTime.of(disabled));
+    profile.put("department", "");
+    profile.put("isAdmin", member.role() == Role.DOCSPACE_ADMIN);
+    profile.put("isRoomAdmin", member.role() == Role.ROOM_ADMIN);
+    profile.put("isLDAP", member.managed() == Member.Managed.LDAP);
+    profile.put("isOwner", member.role() == Role.OWNER);
+    profile.put("isVisitor", member.role() == Role.GUEST);
+    profile.put("isCollaborator", member.role() == Role.USER);
+    profile.put("cultureName", "en-US");
+    profile.put("mobilePhoneActivationStatus", 0);
+    profile.put("isSSO", member.managed() == Member.Managed.SSO);
+    profile.put("usedSpace", 0);
+    profile.put("registrationDate", PortalTime.of(member.registered()));
+    return profile;
   }
 
   /** Returns a short profile, as for the creator of a key. */
-  static Map<String, @Nullable Object> brief(
+  static Map<String, Object> brief(
       PortalRequest request, Member member, PhotoStore.ProfilePhoto profilePhoto) {
     Map<String, String> links = links(member.id(), profilePhoto);
     String kind = member.role() == Role.GUEST ? "guests" : "people";
     String email = URLEncoder.encode(member.email(), StandardCharsets.UTF_8);
-    return JsonBodies.members(
-        "id", member.id().toString(),
-        "displayName", HtmlEncoder.encode(member.displayName()),
-        "avatar", links.get("big"),
-        "avatarOriginal", links.get("original"),
-        "avatarMax", links.get("max"),
-        "avatarMedium", links.get("medium"),
-        "avatarSmall", links.get("small"),
-        "profileUrl", request.portal() + "/accounts/" + kind + "/filter?search=" + email,
-        "hasAvatar", profilePhoto.photo() != null,
-        "isAnonim", false);
+    Map<String, Object> profile = new LinkedHashMap<>();
+    profile.put("id", member.id().toString());
+    profile.put("displayName", HtmlEncoder.encode(member.displayName()));
+    profile.put("avatar", links.get("big"));
+    profile.put("avatarOriginal", links.get("original"));
+    profile.put("avatarMax", links.get("max"));
+    profile.put("avatarMedium", links.get("medium"));
+    profile.put("avatarSmall", links.get("small"));
+    profile.put("profileUrl", request.portal() + "/accounts/" + kind + "/filter?search=" + email);
+    profile.put("hasAvatar", profilePhoto.photo() != null);
+    profile.put("isAnonim", false);
+    return profile;
   }
 
   /**
