@@ -1,6 +1,7 @@
 package io.github.photoshell.practice;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ public record Member(
 
   /** Returns first and last name, or the e-mail address if there is no name. Not HTML-encoded. */
   String displayName() {
-    String name = (orEmpty(firstName) + " " + orEmpty(lastName)).strip();
+    String name = (Objects.toString(firstName, "") + " " + Objects.toString(lastName, "")).strip();
     return name.isEmpty() ? email : name;
   }
 
@@ -91,9 +92,5 @@ public record Member(
    */
   boolean canEdit(Member other) {
     return id.equals(other.id) || role.canAdminister();
-  }
-
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,8 +132,8 @@ final class MemberDirectory {
 
   private static Comparator<Entry> comparator(Order order) {
     return switch (order) {
-      case FIRST_NAME -> byName(member -> emptyIfNull(member.firstName()));
-      case LAST_NAME -> byName(member -> emptyIfNull(member.lastName()));
+      case FIRST_NAME -> byName(member -> Objects.toString(member.firstName(), ""));
+      case LAST_NAME -> byName(member -> Objects.toString(member.lastName(), ""));
       case DISPLAY_NAME -> byName(Member::displayName);
       case EMAIL -> by(Member::email);
       case TYPE -> Comparator.comparing(entry -> entry.member().role());
@@ -156,16 +157,12 @@ final class MemberDirectory {
             member ->
                 new Entry(
                     member,
-                    (emptyIfNull(member.firstName())
+                    (Objects.toString(member.firstName(), "")
                             + '\n'
-                            + emptyIfNull(member.lastName())
+                            + Objects.toString(member.lastName(), "")
                             + '\n'
                             + member.email())
                         .toLowerCase(Locale.ROOT)));
-  }
-
-  private static String emptyIfNull(@Nullable String value) {
-    return value == null ? "" : value;
   }
 
   /** Parses a GUID in the notations that .NET accepts; empty for anything else. */
