@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Requests for people (sections 4.1 to 4.4 of the contract). */
@@ -81,29 +80,17 @@ final class PeopleEndpoints {
    * people.
    */
   private static List<?> profilesOf(RequestContext context, List<Member> people) {
-    return new MappedList<>(
-        people,
-        member ->
-            ProfileWriter.full(context.request(), member, context.state().photos().get(member)));
-  }
+    return new AbstractList<Object>() {
+      @Override
+      public Object get(int index) {
+        Member member = people.get(index);
+        return ProfileWriter.full(context.request(), member, context.state().photos().get(member));
+      }
 
-  private static final class MappedList<A, B> extends AbstractList<B> {
-    private final List<A> source;
-    private final Function<A, B> mapper;
-
-    MappedList(List<A> source, Function<A, B> mapper) {
-      this.source = source;
-      this.mapper = mapper;
-    }
-
-    @Override
-    public B get(int index) {
-      return mapper.apply(source.get(index));
-    }
-
-    @Override
-    public int size() {
-      return source.size();
-    }
+      @Override
+      public int size() {
+        return people.size();
+      }
+    };
   }
 }
