@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,7 @@ final class QueryValues {
     } catch (NumberFormatException e) {
       throw invalidValue(name, value);
     }
-    boolean known = names.containsValue(number);
-    for (int otherValue : otherValues) {
-      known |= otherValue == number;
-    }
-    if (!known) {
+    if (!names.containsValue(number) && IntStream.of(otherValues).noneMatch(n -> n == number)) {
       throw invalidValue(name, value);
     }
     return number;
