@@ -42,7 +42,9 @@ final class LessonState {
   private long requestsSeen;
   private final List<PracticeRequest> requests = new ArrayList<>();
   private final List<GoalContext.CommandRun> commands = new ArrayList<>();
-  private final Mistakes mistakes = new Mistakes();
+
+  /** The line numbers of the mistakes that were reported and still apply. */
+  private final Set<Integer> reportedMistakes = new HashSet<>();
 
   /** The indexes of the goals that were met before the lesson was left and resumed. */
   private final Set<Integer> previouslyMetGoals = new HashSet<>();
@@ -118,7 +120,7 @@ final class LessonState {
     solutionLines = 0;
     requests.clear();
     commands.clear();
-    mistakes.clear();
+    reportedMistakes.clear();
     previouslyMetGoals.clear();
     updateMetGoals();
   }
@@ -144,7 +146,7 @@ final class LessonState {
     requestsSeen = portal.log().count();
     updateUser(portal.log().requests());
     // These mistakes were reported when they were made; do not report them again.
-    mistakes.markReported(currentMistakes());
+    currentMistakes().forEach(mistake -> reportedMistakes.add(mistake.number()));
     updateMetGoals();
   }
 
@@ -264,9 +266,7 @@ final class LessonState {
   private List<String> remarks(
       List<PracticeRequest> latest, List<GoalContext.CommandRun> newCommands, boolean progress) {
     List<String> remarks = new ArrayList<>();
-    mistakes
-        .nextMessage(step().mistakes(), context().withCommands(latest, newCommands))
-        .ifPresent(remarks::add);
+    nextMistake(context().withCommands(latest, newCommands)).ifPresent(remarks::add);
     if (progress && remarks.isEmpty()) {
       remarks.add("That is part of it.");
       missing().ifPresent(open -> remarks.add("Not yet: " + open + "."));
@@ -300,37 +300,22 @@ final class LessonState {
   }
 
   /**
-   * The mistakes of a step that currently apply. A changed photo stays changed, so each mistake is
-   * reported once, and again only after it stopped applying in between.
+   * Returns the message for a mistake that was just made; of several, the first. A changed photo
+   * stays changed, so each mistake is reported once, and again only after it stopped applying in
+   * between.
+   *
+   * @param context the effect of the last line
    */
-  static final class Mistakes {
-    private final Set<Integer> reported = new HashSet<>();
-
-    void clear() {
-      reported.clear();
-    }
-
-    /** Marks mistakes as already reported. */
-    void markReported(List<Mistake> mistakes) {
-      mistakes.forEach(mistake -> reported.add(mistake.number()));
-    }
-
-    /**
-     * Returns the message for a mistake that was just made; of several, the first.
-     *
-     * @param context the effect of the last line
-     */
-    Optional<String> nextMessage(List<Mistake> mistakes, GoalContext context) {
-      String message = null;
-      for (Mistake mistake : mistakes) {
-        boolean applies = mistake.condition().isMet(context);
-        if (applies && reported.add(mistake.number()) && message == null) {
-          message = mistake.message();
-        } else if (!applies) {
-          reported.remove(mistake.number());
-        }
+  private Optional<String> nextMistake(GoalContext context) {
+    String message = null;
+    for (Mistake mistake : step().mistakes()) {
+      boolean applies = mistake.condition().isMet(context);
+      if (applies && reportedMistakes.add(mistake.number()) && message == null) {
+        message = mistake.message();
+      } else if (!applies) {
+        reportedMistakes.remove(mistake.number());
       }
-      return Optional.ofNullable(message);
     }
+    return Optional.ofNullable(message);
   }
 }
