@@ -52,6 +52,13 @@ record GoalContext(
     return photos;
   }
 
+  /** Returns the last request with a known key; empty if there is none. */
+  static Optional<PracticeRequest> lastOfPerson(List<PracticeRequest> requests) {
+    return requests.stream()
+        .filter(request -> request.caller() != null)
+        .reduce((earlier, later) -> later);
+  }
+
   /** Returns a copy with other requests and commands, such as those of a single line. */
   GoalContext withCommands(List<PracticeRequest> otherRequests, List<CommandRun> otherCommands) {
     return new GoalContext(portal, self, before, otherRequests, otherCommands);

@@ -112,11 +112,7 @@ final class GoalRecorder {
   }
 
   private static @Nullable String caller(List<PracticeRequest> requests) {
-    String caller = null;
-    for (PracticeRequest request : requests) {
-      caller = request.caller() == null ? caller : request.caller();
-    }
-    return caller;
+    return GoalContext.lastOfPerson(requests).map(PracticeRequest::caller).orElse(null);
   }
 
   private static List<Goal> effects(PracticeRequest request, GoalContext context) {

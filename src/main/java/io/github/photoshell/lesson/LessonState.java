@@ -194,12 +194,12 @@ final class LessonState {
   }
 
   private void updateUser(List<PracticeRequest> latest) {
-    for (PracticeRequest request : latest) {
-      if (request.caller() != null) {
-        self = request.caller();
-        key = request.key();
-      }
-    }
+    GoalContext.lastOfPerson(latest)
+        .ifPresent(
+            last -> {
+              self = Objects.requireNonNull(last.caller());
+              key = last.key();
+            });
   }
 
   private GoalContext context() {

@@ -1,6 +1,5 @@
 package io.github.photoshell.lesson;
 
-import io.github.photoshell.practice.PracticeRequest;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,10 @@ record PersonGoal(String userName, @Nullable String key) implements Goal {
 
   @Override
   public boolean isMet(GoalContext context) {
-    List<PracticeRequest> requests =
-        context.requests().stream().filter(request -> request.caller() != null).toList();
-    if (requests.isEmpty()) {
-      return false;
-    }
-    PracticeRequest last = requests.get(requests.size() - 1);
-    return context.userName(userName).equals(last.caller())
-        && !last.isError()
-        && (key == null || key.equals(last.key()));
+    return GoalContext.lastOfPerson(context.requests())
+        .filter(last -> context.userName(userName).equals(last.caller()) && !last.isError())
+        .filter(last -> key == null || key.equals(last.key()))
+        .isPresent();
   }
 
   @Override
