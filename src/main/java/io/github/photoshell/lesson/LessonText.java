@@ -38,21 +38,15 @@ final class LessonText {
     lines.add(
         Text.of(Style.PRACTICE, lesson.title()).plus(Style.FAINT, " · about " + minutes(lesson)));
     lines.addAll(notes);
-    switch (arrival) {
-      case NEW -> {
-        lines.add(Text.empty());
-        lines.addAll(LessonMarkdown.of(lesson.intro()));
-      }
-      case LEFT -> {
-        lines.add(Text.of("The portal is as you left it, including your changes."));
-        if (lessonState.stepIndex() == 0) {
-          lines.add(Text.empty());
-          lines.addAll(LessonMarkdown.of(lesson.intro()));
-        }
-      }
-      case REPLAYED ->
-          lines.add(
-              Text.of("The portal is at the start of step " + (lessonState.stepIndex() + 1) + "."));
+    if (arrival == Arrival.LEFT) {
+      lines.add(Text.of("The portal is as you left it, including your changes."));
+    }
+    if (arrival == Arrival.REPLAYED) {
+      lines.add(
+          Text.of("The portal is at the start of step " + (lessonState.stepIndex() + 1) + "."));
+    } else if (lessonState.stepIndex() == 0) {
+      lines.add(Text.empty());
+      lines.addAll(LessonMarkdown.of(lesson.intro()));
     }
     lines.addAll(step(lessonState));
     return lines;

@@ -115,7 +115,7 @@ final class PracticeFaultCommand extends ShellCommand {
       return pendingData(running.faults());
     }
     List<Text> lines = new ArrayList<>();
-    lines.add(Text.of(describe(added) + ": " + added.fault().effect(added.duration()) + "."));
+    lines.add(line(added));
     lines.add(Text.of(Style.FAINT, "On a real portal: when " + added.fault().occursWhen() + "."));
     practicePortal.notConnectedNote().ifPresent(lines::add);
     return CommandResult.of(lines);
@@ -202,16 +202,11 @@ final class PracticeFaultCommand extends ShellCommand {
           Text.of("No faults are pending."),
           Text.of(Style.FAINT, "To see all faults: practice-fault --list"));
     }
-    List<Text> lines = new ArrayList<>();
-    pending.forEach(
-        pendingFault ->
-            lines.add(
-                Text.of(
-                    describe(pendingFault)
-                        + ": "
-                        + pendingFault.fault().effect(pendingFault.duration())
-                        + ".")));
-    return CommandResult.of(lines);
+    return CommandResult.of(pending.stream().map(PracticeFaultCommand::line).toList());
+  }
+
+  private static Text line(PendingFault fault) {
+    return Text.of(describe(fault) + ": " + fault.fault().effect(fault.duration()) + ".");
   }
 
   private static CommandResult pendingData(PracticeFaults faults) {

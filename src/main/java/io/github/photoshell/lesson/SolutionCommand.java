@@ -54,11 +54,6 @@ enum SolutionCommand {
     COMMAND
   }
 
-  /** Allowed for every command: they only change the output. */
-  private static final String JSON = "json";
-
-  private static final String JQ = "jq";
-
   private final String command;
   private final Map<String, Word> words;
   private final Set<String> options;
@@ -70,8 +65,9 @@ enum SolutionCommand {
   SolutionCommand(String command, Map<String, Word> words, String... options) {
     this.command = command;
     this.words = words;
+    // JSON is allowed for every command: it only changes the output.
     this.options =
-        Stream.concat(Arrays.stream(options), Stream.of(JSON, JQ))
+        Stream.concat(Arrays.stream(options), Stream.of("json", "jq"))
             .collect(Collectors.toUnmodifiableSet());
   }
 
