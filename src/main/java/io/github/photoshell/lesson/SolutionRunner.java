@@ -5,7 +5,6 @@ import io.github.photoshell.lesson.Lesson.Line;
 import io.github.photoshell.lesson.Lesson.Step;
 import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.LineRunner;
-import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
@@ -51,7 +50,7 @@ final class SolutionRunner {
     step.solution().forEach(line -> lines.add(solutionParser.words(line.text(), folder)));
     for (int i = 0; i < lines.size(); i++) {
       requireConfined(folder);
-      int code = runner.getObject().replay(lines.get(i), new ShellListener() {});
+      int code = runner.getObject().replay(lines.get(i));
       if (code == ExitCode.INTERRUPTED.exitCode()) {
         throw new CancellationException("a solution was cancelled");
       }

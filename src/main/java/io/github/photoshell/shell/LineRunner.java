@@ -154,20 +154,17 @@ public final class LineRunner {
   }
 
   /**
-   * Runs a line of a lesson for the user without printing anything. It may reach only the practice
-   * portal, see {@link CommandInput#isReplay}.
+   * Runs a line of a lesson for the user without printing anything or telling the listeners. It may
+   * reach only the practice portal, see {@link CommandInput#isReplay}.
    *
    * @param words with quotes and variables resolved
-   * @param watching the listener, in place of the usual ones
    * @return the exit code
    */
-  public int replay(List<String> words, ShellListener watching) {
-    Console silent = Console.replay();
-    silent.setListener(watching);
+  public int replay(List<String> words) {
     ShellListener before = listener;
-    listener = watching;
+    listener = new ShellListener() {};
     try {
-      return execute(ExpandedLine.of(words), null, silent, "").code();
+      return execute(ExpandedLine.of(words), null, Console.replay(), "").code();
     } finally {
       listener = before;
     }

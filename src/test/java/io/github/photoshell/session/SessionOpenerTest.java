@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.photoshell.portal.DryRun;
 import io.github.photoshell.portal.TestCertificates;
 import io.github.photoshell.shell.LineRunner;
-import io.github.photoshell.shell.ShellListener;
 import io.github.photoshell.shell.TestConsole;
 import io.github.photoshell.shell.TestConsole.Output;
 import io.github.photoshell.text.CommandResult;
@@ -272,7 +271,7 @@ class SessionOpenerTest extends SamplePortalTestBase {
   }
 
   private int replayed(String... words) {
-    return shell.bean(LineRunner.class).replay(List.of(words), new ShellListener() {});
+    return shell.bean(LineRunner.class).replay(List.of(words));
   }
 
   private CommandResult practice(String key) {
