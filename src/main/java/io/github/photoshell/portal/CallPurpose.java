@@ -1,5 +1,6 @@
 package io.github.photoshell.portal;
 
+import io.github.photoshell.http.HttpClients;
 import io.github.photoshell.http.RequestSnapshot;
 import io.github.photoshell.portal.DryRun.Step;
 import java.util.List;
@@ -102,6 +103,6 @@ public final class CallPurpose {
   }
 
   public static boolean isReading(RequestSnapshot call) {
-    return call.method().equals("GET") || call.method().equals("HEAD");
+    return HttpClients.reads(call.method());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.photoshell.portal;
 
 import io.github.photoshell.http.CallOptions;
+import io.github.photoshell.http.HttpClients;
 import io.github.photoshell.http.HttpResult;
 import io.github.photoshell.http.Token;
 import io.github.photoshell.portal.DryRun.Scenario;
@@ -81,8 +82,7 @@ final class DryRunResponses {
    * @param number 1 for the first of the dry run
    */
   HttpResult answer(Request request, CallOptions options, @Nullable Token token, int number) {
-    boolean changes = !request.method().equals("GET") && !request.method().equals("HEAD");
-    if (changes && scenario == Scenario.CONNECTION_LOST && !changed) {
+    if (scenario == Scenario.CONNECTION_LOST && !changed && !HttpClients.reads(request.method())) {
       changed = true;
       return HttpResult.assumedLost(request, options, token);
     }
