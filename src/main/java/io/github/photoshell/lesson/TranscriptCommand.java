@@ -93,7 +93,7 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
       throw new UsageException(
           name + " already exists.", "Choose another name, or add --force to overwrite it.");
     } catch (IOException e) {
-      throw unwritable(name, e);
+      throw PracticeOptions.unwritable(name, AtomicFile.reason(e));
     }
     // This line is not part of the transcript.
     prompt = null;
@@ -115,18 +115,13 @@ final class TranscriptCommand extends ShellCommand implements ShellListener, Dis
     try {
       file.close();
     } catch (IOException e) {
-      throw unwritable(written.toString(), e);
+      throw PracticeOptions.unwritable(written.toString(), AtomicFile.reason(e));
     } finally {
       file = null;
     }
     return input.json()
         ? CommandResult.object("file", written.toString(), "writing", false)
         : CommandResult.of(Text.of("The transcript is in " + written + "."));
-  }
-
-  private static UsageException unwritable(String name, Exception reason) {
-    return new UsageException(
-        name + " cannot be written: " + AtomicFile.reason(reason) + ".", "Choose another file.");
   }
 
   @Override
