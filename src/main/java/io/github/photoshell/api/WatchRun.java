@@ -178,8 +178,7 @@ final class WatchRun {
 
   /** Standard output carries only the answers. */
   private CommandResult reached(int runs) {
-    input.printRemark(
-        Text.of(Style.FAINT, "The filter is true after " + runs(runs) + "."));
+    input.printRemark(Text.of(Style.FAINT, "The filter is true after " + runs(runs) + "."));
     return CommandResult.of();
   }
 
