@@ -1,6 +1,6 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.api.WatchRun.WatchedCommand;
+import io.github.photoshell.api.WatchRun.WatchSettings;
 import io.github.photoshell.session.DryRunContext;
 import io.github.photoshell.session.Explainable;
 import io.github.photoshell.shell.CommandGroup;
@@ -17,6 +17,7 @@ import io.github.photoshell.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.shell.core.command.ParsedInput;
 import org.springframework.stereotype.Component;
@@ -82,10 +83,10 @@ final class WatchCommand extends ShellCommand implements Explainable {
   public CommandResult dryRun(CommandInput input, DryRunContext context) {
     pause(input);
     times(input);
-    WatchedCommand watched = watched(input);
+    ParsedCommand watched = watched(input, until(input));
     ShellCommand command = watched.command();
     return command instanceof Explainable explainable
-        ? explainable.dryRun(command.withoutOutput(watched.parsed()), context)
+        ? explainable.dryRun(command.withoutOutput(watched.input()), context)
         : CommandResult.of(Text.of(command.noRequestReason()));
   }
 
@@ -97,8 +98,13 @@ final class WatchCommand extends ShellCommand implements Explainable {
     return input.option("times").map(typed -> number(typed, "times")).orElse(Integer.MAX_VALUE);
   }
 
-  private WatchedCommand watched(CommandInput input) {
-    JqFilter until = input.option("until").map(input::filter).orElse(null);
+  private static @Nullable JqFilter until(CommandInput input) {
+    return input.option("until").map(input::filter).orElse(null);
+  }
+
+  private record ParsedCommand(ShellCommand command, ParsedInput input) {}
+
+  private ParsedCommand watched(CommandInput input, @Nullable JqFilter until) {
     List<String> words = input.arguments("command");
     ParsedInput parsed = grammar.getObject().parseNested(words, this);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
@@ -113,19 +119,28 @@ final class WatchCommand extends ShellCommand implements Explainable {
           "'watch' shows what changes, so nothing can be kept with --into.",
           "Leave out --into, or run the command once without 'watch'.");
     }
-    return new WatchedCommand(
+    return new ParsedCommand(
         command,
-        until == null ? parsed : grammar.getObject().parse(withJson(command, parsed, words)),
-        String.join(" ", words),
-        until,
-        hasOption(parsed, "json"));
+        until == null ? parsed : grammar.getObject().parse(withJson(command, parsed, words)));
   }
 
   @Override
   protected CommandResult run(CommandInput input) {
     Duration pause = pause(input);
     int times = times(input);
-    return new WatchRun(watched(input), pause, times, errorHandler, input).run();
+    JqFilter until = until(input);
+    ParsedCommand watched = watched(input, until);
+    return new WatchRun(
+            () -> watched.command().print(watched.input(), input),
+            new WatchSettings(
+                input.joinedArguments("command"),
+                pause,
+                times,
+                until,
+                hasOption(watched.input(), "json")),
+            errorHandler,
+            input)
+        .run();
   }
 
   /** Adds {@code --json} if only the filter needs it. */

@@ -2,7 +2,6 @@ package io.github.photoshell.api;
 
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ErrorHandler;
-import io.github.photoshell.shell.ShellCommand;
 import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
@@ -16,8 +15,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.shell.core.command.ParsedInput;
 
 /**
  * The repeated runs of a watched command. The first is printed in full, of later ones what changed;
@@ -31,9 +30,8 @@ final class WatchRun {
 
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private final WatchedCommand watched;
-  private final Duration pause;
-  private final int times;
+  private final Supplier<Printed> command;
+  private final WatchSettings settings;
   private final ErrorHandler errorHandler;
   private final CommandInput input;
 
@@ -48,28 +46,27 @@ final class WatchRun {
   private int failed;
 
   /**
-   * The watched command.
+   * How a command is watched.
    *
    * @param words the command as typed
+   * @param pause the time between two runs
+   * @param times the most runs
    * @param until the filter that ends the watch when it is true; null for none
    * @param asDocuments whether each run prints a JSON document, which must stay complete
    */
-  record WatchedCommand(
-      ShellCommand command,
-      ParsedInput parsed,
-      String words,
-      @Nullable JqFilter until,
-      boolean asDocuments) {}
+  record WatchSettings(
+      String words, Duration pause, int times, @Nullable JqFilter until, boolean asDocuments) {}
 
+  /**
+   * @param command runs the command once
+   */
   WatchRun(
-      WatchedCommand watched,
-      Duration pause,
-      int times,
+      Supplier<Printed> command,
+      WatchSettings settings,
       ErrorHandler errorHandler,
       CommandInput input) {
-    this.watched = watched;
-    this.pause = pause;
-    this.times = times;
+    this.command = command;
+    this.settings = settings;
     this.errorHandler = errorHandler;
     this.input = input;
   }
@@ -78,13 +75,14 @@ final class WatchRun {
     Printed output = read();
     CommandResult result = output.result();
     boolean isDone = result.exitCode() == ExitCode.DONE;
-    if (!isDone && (watched.until() == null || !mayPass(result) || times == 1)) {
+    if (!isDone && (settings.until() == null || !mayPass(result) || settings.times() == 1)) {
       return result;
     }
     printWhole(output);
     result.remarks().forEach(input::printRemark);
     shown = output.lines();
-    String reason = "watching '%s', every %d s".formatted(watched.words(), pause.toSeconds());
+    String reason =
+        "watching '%s', every %d s".formatted(settings.words(), settings.pause().toSeconds());
     for (int run = 1; ; run++) {
       if (result.exitCode() == ExitCode.INTERRUPTED) {
         return summary(ExitCode.INTERRUPTED, run - 1);
@@ -97,7 +95,7 @@ final class WatchRun {
       } else {
         showFailure(result);
       }
-      if (run == times) {
+      if (run == settings.times()) {
         return ended();
       }
       if (!input.pause(waitAfter(result), reason)) {
@@ -110,7 +108,7 @@ final class WatchRun {
 
   private Printed read() {
     try {
-      return watched.command().print(watched.parsed(), input);
+      return command.get();
     } catch (UsageException e) {
       throw e;
     } catch (RuntimeException exception) {
@@ -133,7 +131,7 @@ final class WatchRun {
       return;
     }
     changes++;
-    if (watched.asDocuments()) {
+    if (settings.asDocuments()) {
       printWhole(output);
     } else {
       input.printLine(now().plus("changed:"));
@@ -157,7 +155,7 @@ final class WatchRun {
   }
 
   private boolean isReached(Printed output) {
-    JqFilter until = watched.until();
+    JqFilter until = settings.until();
     String data = output.result().data();
     return until != null && data != null && JqFilter.isTrue(until.apply(data));
   }
@@ -173,6 +171,7 @@ final class WatchRun {
   }
 
   private Duration waitAfter(CommandResult result) {
+    Duration pause = settings.pause();
     return isTooMany(result) && pause.compareTo(RATE_LIMIT_PAUSE) < 0 ? RATE_LIMIT_PAUSE : pause;
   }
 
@@ -183,17 +182,17 @@ final class WatchRun {
   }
 
   private CommandResult ended() {
-    if (watched.until() != null) {
+    if (settings.until() != null) {
       return CommandResult.failed(
           ExitCode.REFUSED,
-          "The filter was not true within %s%s.".formatted(runs(times), failures()),
+          "The filter was not true within %s%s.".formatted(runs(settings.times()), failures()),
           "To see the last response: last");
     }
     if (failed > 0) {
-      return summary(ExitCode.NO_ANSWER, times);
+      return summary(ExitCode.NO_ANSWER, settings.times());
     }
     // Standard output carries only the changes.
-    summary(ExitCode.DONE, times).lines().forEach(input::printRemark);
+    summary(ExitCode.DONE, settings.times()).lines().forEach(input::printRemark);
     return CommandResult.of();
   }
 
