@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * A pattern for requests to the API: a method and a path, each optional. In a path {@code {userid}}
- * stands for any segment.
+ * stands for any segment, and {@code /storage} for every stored photo.
  */
 public final class CallPattern {
   /** Every request. */
@@ -76,8 +76,12 @@ public final class CallPattern {
   }
 
   boolean matches(PortalRequest request) {
+    List<String> other = request.path();
+    // A folder of images stands for all of them.
+    List<String> start =
+        PortalRequest.isFile(path) ? other.subList(0, Math.min(path.size(), other.size())) : other;
     return (methods.isEmpty() || methods.contains(request.method()))
-        && (path.isEmpty() || matchesPath(path, request.path()));
+        && (path.isEmpty() || matchesPath(path, start));
   }
 
   private static boolean matchesPath(List<String> template, List<String> other) {

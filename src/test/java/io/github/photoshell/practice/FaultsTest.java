@@ -322,6 +322,16 @@ class FaultsTest extends PracticePortalTestBase {
   }
 
   @Test
+  void faultOfAFolderAffectsTheImagesInIt() {
+    uma.put(photo("uma"), ADA_URL);
+    CallPattern images = CallPattern.of("GET /storage").orElseThrow();
+    portal.faults().add(new PendingFault(PracticeFault.BAD_GATEWAY, 1, images, null));
+    String original = uma.get(photo("uma")).string("response", "original");
+    assertThat(uma.get(original).status()).isEqualTo(502);
+    assertThat(uma.get(original).status()).isEqualTo(200);
+  }
+
+  @Test
   void suspendedFaultsAffectNoRequest() {
     portal.faults().add(once(PracticeFault.UNPAID));
     portal.faults().setSuspended(true);
