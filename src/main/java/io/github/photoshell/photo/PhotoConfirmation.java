@@ -70,9 +70,9 @@ final class PhotoConfirmation {
       }
       return switch (change.undoAvailability()) {
         case AVAILABLE -> true;
-        case NOT_HANDED_OUT, NOT_DOWNLOADED -> input.confirm(PhotoText.question(change));
-        // The user can fix this, so a script does not continue by itself.
-        case NOT_KEPT -> input.confirmByUser(PhotoText.question(change));
+        case NOT_HANDED_OUT -> input.confirm(PhotoText.question(change));
+        // The next time it may succeed, so a script does not lose the photo by itself.
+        case NOT_DOWNLOADED, NOT_KEPT -> input.confirmByUser(PhotoText.question(change));
       };
     };
   }
