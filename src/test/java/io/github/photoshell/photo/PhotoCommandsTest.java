@@ -144,8 +144,11 @@ class PhotoCommandsTest {
     try (TestShell omar = shell("omar")) {
       assertThat(omar.run("photo-set @self https://photos.example/ada.png").code()).isZero();
       CallPattern images = CallPattern.of("/storage").orElseThrow();
-      portal.faults().add(new PracticeFaults.PendingFault(PracticeFault.DROPPED, 100, images, null));
-      for (String line : List.of("photo-set @self https://photos.example/grace.jpg", "photo-clear @self")) {
+      portal
+          .faults()
+          .add(new PracticeFaults.PendingFault(PracticeFault.DROPPED, 100, images, null));
+      for (String line :
+          List.of("photo-set @self https://photos.example/grace.jpg", "photo-clear @self")) {
         assertThat(omar.run(line).code()).isEqualTo(1);
         assertThat(omar.run(line).out())
             .contains("could not be downloaded, so it cannot be kept", "--yes skips the question");
