@@ -53,7 +53,7 @@ final class ExplainCommand extends ShellCommand {
     ParsedInput parsed = grammar.getObject().parseNested(words, this);
     ShellCommand command = grammar.getObject().findCommand(parsed.commandName()).orElseThrow();
     // --json or --jq after the explained command also applies to explain: no request needs it.
-    CommandInput explained = command.withoutOutput(parsed);
+    CommandInput explained = command.withoutOutput(parsed, input);
     input.filterAs(explained);
     boolean asJson = input.json() || explained.printsJson();
     if (command instanceof ScriptCommand script) {

@@ -86,7 +86,7 @@ final class WatchCommand extends ShellCommand implements Explainable {
     ParsedCommand watched = watched(input, until(input));
     ShellCommand command = watched.command();
     return command instanceof Explainable explainable
-        ? explainable.dryRun(command.withoutOutput(watched.input()), context)
+        ? explainable.dryRun(command.withoutOutput(watched.input(), input), context)
         : CommandResult.of(Text.of(command.noRequestReason()));
   }
 

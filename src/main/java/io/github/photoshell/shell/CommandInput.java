@@ -134,6 +134,10 @@ public final class CommandInput {
     return console.line().beginsWithKeptText(text);
   }
 
+  RunningLine line() {
+    return console.line();
+  }
+
   /** Filters the data as another command's {@code --jq} says; not at all if it has none. */
   public void filterAs(CommandInput other) {
     JqFilter theirs = other.filter();

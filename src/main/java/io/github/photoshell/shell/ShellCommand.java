@@ -114,6 +114,13 @@ public abstract class ShellCommand extends AbstractCommand {
     return new CommandInput(this, parsed, Console.silent());
   }
 
+  /** Returns the same for a command in the line of another, whose kept values it knows. */
+  public final CommandInput withoutOutput(ParsedInput parsed, CommandInput asker) {
+    Console console = Console.silent();
+    console.setLine(asker.line());
+    return new CommandInput(this, parsed, console);
+  }
+
   /**
    * The result of a run.
    *
@@ -134,6 +141,7 @@ public abstract class ShellCommand extends AbstractCommand {
     Printer nowhere = new Printer(new PrintWriter(Writer.nullWriter()), false);
     Printer resultPrinter = new Printer(new PrintWriter(results), false);
     Console console = new Console(resultPrinter, nowhere, () -> asker.layout().width(), null);
+    console.setLine(asker.line());
     CommandInput input = new CommandInput(this, parsed, console);
     console.resultPrinter().setFilter(input.filter());
     CommandResult result = run(input);

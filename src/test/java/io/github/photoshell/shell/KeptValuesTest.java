@@ -103,6 +103,14 @@ class KeptValuesTest extends ShellTestBase {
   }
 
   @Test
+  void filterOfAnExplainedOrWatchedCommandKnowsKeptValues() {
+    done("set who ada");
+    assertThat(done("watch --times 1 1 person ada --jq '.userName == $who'").results())
+        .isEqualTo("true\n");
+    assertThat(done("explain person ada --jq '$who'").results()).isEqualTo("ada\n");
+  }
+
+  @Test
   void keptValueIsABodyOrAField() {
     done("set url https://photos.example/ada.png");
     done("api PUT people/omar/photo --field files=$url");
@@ -123,6 +131,10 @@ class KeptValuesTest extends ShellTestBase {
         .doesNotContain("\"secret\":");
     console.run("api POST x --file a=$evil");
     assertThat(done("last post --as curl").results()).contains("--form-string 'a=@");
+    done("watch --times 1 1 api GET people/@self --field a=$evil");
+    assertThat(done("last --jq .path").results()).contains("a=%40").doesNotContain("%22secret");
+    assertThat(failed("explain api PUT x $evil", 2).remarks())
+        .startsWith("The body is invalid JSON");
     done("set opt -- --yes");
     assertThat(failed("people $opt", 2).remarks())
         .startsWith("The value of $opt begins with a hyphen, as an option does.");
