@@ -6,6 +6,7 @@ import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
+import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.LineDiff;
 import io.github.photoshell.text.Style;
@@ -111,6 +112,8 @@ final class WatchRun {
       return command.get();
     } catch (UsageException e) {
       throw e;
+    } catch (JqException e) {
+      return new Printed(e.toResult(), List.of());
     } catch (RuntimeException exception) {
       return new Printed(errorHandler.toResult(exception), List.of());
     }

@@ -207,6 +207,14 @@ class ApiInputOutputTest {
   }
 
   @Test
+  void watchReportsAFilterThatFails() {
+    assertThat(refused("watch --times 1 1 person ada --jq '.[0]'", 1).remarks())
+        .startsWith("The filter failed: Cannot index object with number.");
+    assertThat(refused("watch --times 1 1 person ada --jq '.['", 2).remarks())
+        .startsWith("The filter is not valid at column 3");
+  }
+
+  @Test
   void watchWritesNoFile() {
     Path file = home.resolve("self.json");
     assertThat(refused("watch --times 2 1 api GET people/@self --output " + file, 2).remarks())
