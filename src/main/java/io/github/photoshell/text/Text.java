@@ -25,6 +25,9 @@ public final class Text {
   /** The longest word that is not left alone on the last line, in characters. */
   private static final int SHORT_WORD = 12;
 
+  /** The hanging indent in a window that is too narrow for the wanted one. */
+  private static final int NARROW_INDENT = 4;
+
   /** A hyperlink (OSC 8): the address, the text, and an empty address that ends it. */
   private static final String LINK = "\u001b]8;;%s\u001b\\%s\u001b]8;;\u001b\\";
 
@@ -135,6 +138,10 @@ public final class Text {
     String line = plain();
     if (noWrap || layout.columnsOf(line) <= layout.width()) {
       return List.of(this);
+    }
+    if (hangingIndent > Math.max(NARROW_INDENT, layout.width() / 2)) {
+      // There is no room for a word beside the indent.
+      return hangingIndent(NARROW_INDENT).wrapped(layout);
     }
     List<Text> lines = new ArrayList<>();
     BitSet kept = unbreakable(line, layout);

@@ -105,6 +105,15 @@ class TextTest {
   }
 
   @Test
+  void hangingIndentLeavesRoomForWords() {
+    LineLayout layout = new LineLayout(20, String::length);
+    assertThat(
+            Text.of("address/ada.png  a good PNG, 400x400").hangingIndent(17).wrapped(layout))
+        .extracting(Text::plain)
+        .containsExactly("address/ada.png  a", "    good PNG,", "    400x400");
+  }
+
+  @Test
   void linkIsWrittenOnlyForTerminalsThatShowLinks() {
     Text text = Text.of("size ").plus(Text.link(Style.STRONG, "retina", "https://a.example/r?h=1"));
     assertThat(text.toTerminal(true, true))
