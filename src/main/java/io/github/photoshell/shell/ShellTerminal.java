@@ -159,16 +159,7 @@ class ShellTerminal {
     String words = Prompter.escaped(prompt.words().plus("> ").toTerminal(colour));
     String begun = listener.nextLine();
     graphics.attach(lines);
-    try {
-      return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
-    } catch (UserInterruptException | EndOfFileException e) {
-      if (dumbTerminal != null) {
-        // JLine does not end a line that it does not edit.
-        terminal().writer().println();
-        terminal().flush();
-      }
-      throw e;
-    }
+    return whileTyping(lines, () -> lines.readLine(words, null, (Character) null, begun));
   }
 
   private PromptReader reader() {
@@ -250,11 +241,20 @@ class ShellTerminal {
     }
     CtrlCKey drop = ctrlCKey;
     Supplier<String> typed = drop == null ? keys : () -> drop.readWithKey(lines, keys);
-    if (!standardStreams.isTerminal(SystemStream.Error)) {
-      return typed.get();
+    try {
+      if (!standardStreams.isTerminal(SystemStream.Error)) {
+        return typed.get();
+      }
+      return backgroundPrinter.whileTyping(
+          line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
+    } catch (UserInterruptException | EndOfFileException e) {
+      if (dumbTerminal != null) {
+        // JLine does not end a line that it does not edit.
+        terminal().writer().println();
+        terminal().flush();
+      }
+      throw e;
     }
-    return backgroundPrinter.whileTyping(
-        line -> lines.printAbove(String.join("\n", console().lines(line))), typed);
   }
 
   /**

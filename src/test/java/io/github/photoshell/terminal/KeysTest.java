@@ -107,7 +107,7 @@ class KeysTest {
       terminal.awaitPrompt("photoshell").type("nonsense").ctrl('C');
       terminal.await("^C").awaitPrompt("photoshell");
       terminal.type(connect + "\r").await("(hidden):", text -> text.endsWith("(hidden):"));
-      terminal.type("hush1").ctrl('C').await("Cancelled.").awaitPrompt("photoshell");
+      terminal.type("hush1").ctrl('C').await("\nCancelled.").awaitPrompt("photoshell");
       terminal.type(connect + "\r").await("(hidden):", text -> text.endsWith("(hidden):"));
       terminal.type("sk-!!a\\b%c'd\"e\r").await("refused the API key").awaitPrompt("photoshell");
       assertThat(terminal.allSent()).doesNotContain("hush1", "!!a", "\u001b[", "Tab completes");
