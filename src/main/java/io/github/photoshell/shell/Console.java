@@ -29,6 +29,7 @@ final class Console implements InputReader {
   private final Printer results;
   private final Printer remarks;
   private final IntSupplier width;
+  private IntSupplier remarkWidth;
   private final Prompter prompter;
   private ShellListener listener = new ShellListener() {};
   private final StatusLine statusLine;
@@ -58,6 +59,7 @@ final class Console implements InputReader {
     this.results = results;
     this.remarks = remarks;
     this.width = width;
+    this.remarkWidth = width;
     this.prompter = new Prompter(answerReader, remarks, this::layout, this::notePrinted);
     this.statusLine = statusLine;
   }
@@ -162,7 +164,16 @@ final class Console implements InputReader {
   }
 
   LineLayout layout() {
-    return new LineLayout(width.getAsInt(), text -> new AttributedString(text).columnLength());
+    return layout(width);
+  }
+
+  private static LineLayout layout(IntSupplier columns) {
+    return new LineLayout(columns.getAsInt(), text -> new AttributedString(text).columnLength());
+  }
+
+  /** Sets the columns of the remarks' stream; without it they are those of the results. */
+  void setRemarkWidth(IntSupplier columns) {
+    remarkWidth = columns;
   }
 
   /** Sets the standard input that commands can read. */
@@ -203,7 +214,7 @@ final class Console implements InputReader {
   }
 
   void printLines(List<Text> lines) {
-    lines.forEach(printed -> print(results, printed));
+    lines.forEach(printed -> print(results, printed, width));
     flush();
   }
 
@@ -218,7 +229,7 @@ final class Console implements InputReader {
   }
 
   void printRemark(Text remark) {
-    print(remarks, remark.withoutSecrets());
+    print(remarks, remark.withoutSecrets(), remarkWidth);
     flush();
   }
 
@@ -227,8 +238,8 @@ final class Console implements InputReader {
     return remarks.lines(remark, layout());
   }
 
-  private void print(Printer printer, Text printed) {
-    printer.print(printed, layout());
+  private void print(Printer printer, Text printed, IntSupplier columns) {
+    printer.print(printed, layout(columns));
     listener.printed(printed.plain());
   }
 

@@ -103,6 +103,7 @@ class ShellTerminal {
               standardStreams::width,
               isInteractive() ? this::answer : null,
               statusLine);
+      console.setRemarkWidth(() -> standardStreams.width(SystemStream.Error));
       console.setCheckedOutput(results);
       console.setStandardInput(standardInput);
       backgroundPrinter.setWriter(console::printRemark);
