@@ -97,6 +97,7 @@ final class CommandHints {
               "'edit' opens the last line in your editor, Ctrl-X Ctrl-E the line being typed",
               "!! fc vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),
+          hint("Type the command alone, without the prompt", "photoshell> $"),
           hint("No question is open. Type a command, or 'help'", "y yes n no ok"));
 
   private static final Map<String, String> PHOTO =

@@ -118,6 +118,8 @@ class CommandHintsTest {
     "GET people/@self, Type 'api GET people/@self'.",
     "delete people/ada, Type 'api DELETE people/ada'.",
     "photoshell people, Leave out 'photoshell': type 'people'.",
+    "photoshell> people, 'Type the command alone, without the prompt.'",
+    "$ people, 'Type the command alone, without the prompt.'",
     "https://portal.example.com, To connect to a portal: connect <portal>"
   })
   void linesOfOtherToolsAreTranslated(String line, String hint) throws Exception {
