@@ -39,7 +39,8 @@ final class ReaderOptions {
             LineReader.COMPLETION_STYLE_LIST_STARTING,
             LineReader.COMPLETION_STYLE_BACKGROUND
           }) {
-        lines.variable(style, "default");
+        // JLine takes "default" for unset.
+        lines.variable(style, "fg:default");
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
+import org.jline.reader.impl.CompletionMatcherImpl;
 import org.jline.terminal.Size;
 import org.jline.terminal.impl.LineDisciplineTerminal;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class PromptReaderTest {
   private final ByteArrayOutputStream terminalOutput = new ByteArrayOutputStream();
   private List<String> offers = List.of("adam", "adan", "eve");
   private Size window = new Size(80, 24);
+  private boolean isPlain;
 
   /** Types keys and Enter, and returns the line. */
   private String line(String type, String keys) throws IOException {
@@ -32,6 +34,10 @@ class PromptReaderTest {
           (lines, parsed, candidates) ->
               offers.forEach(offer -> candidates.add(new Candidate(offer))));
       reader.unsetOpt(LineReader.Option.INSERT_TAB);
+      if (isPlain) {
+        ReaderOptions.apply(reader, false);
+        reader.setCompletionMatcher(new CompletionMatcherImpl());
+      }
       reader.getHistory().add("people earlier");
       terminal.enterRawMode();
       terminal.processInputBytes((keys + "\r").getBytes(StandardCharsets.UTF_8));
@@ -198,5 +204,17 @@ class PromptReaderTest {
     offers = List.of("😀1", "😀2", "ada", "eve");
     assertThat(line("person \t\t\t\t\r")).isEqualTo("person ada ");
     assertThat(line("'😀' 😀\t\t\t2\t")).isEqualTo("'😀' 😀2 ");
+  }
+
+  @Test
+  void listHasNoColourIfNoneIsWanted() throws IOException {
+    line("ad\t");
+    assertThat(terminalOutput.toString(StandardCharsets.UTF_8)).contains("\u001b[36mad");
+    terminalOutput.reset();
+    isPlain = true;
+    line("ad\t");
+    assertThat(terminalOutput.toString(StandardCharsets.UTF_8))
+        .contains("adan")
+        .doesNotContainPattern("\u001b\\[([34][0-7]|9[0-7]|[34]8)");
   }
 }
