@@ -138,7 +138,7 @@ public final class Grammar implements CommandParser {
         .orElseThrow(
             () ->
                 new UsageException(
-                    "There is no command '" + name + "'.",
+                    "There is no command '" + TypedSecrets.redact(name) + "'.",
                     hint(words)
                         .or(() -> suggestedCommand(name))
                         .orElse("Type 'help' to list the commands.")));

@@ -85,6 +85,12 @@ class UsageErrorsTest extends ShellTestBase {
   }
 
   @Test
+  void keyInPlaceOfACommandIsHiddenUpToTheQuote() {
+    assertThat(error("DOCSPACE_API_KEY=abcd1234abcd1234 photoshell").get(0))
+        .isEqualTo("There is no command 'DOCSPACE_API_KEY=***'.");
+  }
+
+  @Test
   void misspelledOptionIsSuggested() {
     assertThat(error("people --limt 3").get(0))
         .isEqualTo("'people' has no option --limt. Did you mean --limit?");
