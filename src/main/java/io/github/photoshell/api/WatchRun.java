@@ -1,5 +1,6 @@
 package io.github.photoshell.api;
 
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.ShellCommand.Printed;
@@ -114,6 +115,8 @@ final class WatchRun {
       throw e;
     } catch (JqException e) {
       return new Printed(e.toResult(), List.of());
+    } catch (CommandFailedException e) {
+      return new Printed(e.result(), List.of());
     } catch (RuntimeException exception) {
       return new Printed(errorHandler.toResult(exception), List.of());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.photoshell.portal.FailureText;
+import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandGroup;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.Grammar;
@@ -31,7 +32,10 @@ class WatchCommandTest {
   private final Queue<CommandResult> readings = new ArrayDeque<>();
   private final StringWriter out = new StringWriter();
 
-  /** Returns the queued results; interrupts its thread when none is left. */
+  /**
+   * Returns the queued results, or throws one that is not connected; interrupts its thread when none
+   * is left.
+   */
   private final class ScriptedCommand extends ShellCommand {
     private final boolean reads;
 
@@ -51,6 +55,9 @@ class WatchCommandTest {
       CommandResult next = readings.remove();
       if (readings.isEmpty()) {
         Thread.currentThread().interrupt();
+      }
+      if (next.exitCode() == ExitCode.NOT_CONNECTED) {
+        throw new CommandFailedException(next);
       }
       return next;
     }
@@ -100,6 +107,13 @@ class WatchCommandTest {
     reads("ada");
     assertThat(run("watch 60 look")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
     assertThat(out.toString()).isEqualToIgnoringNewLines("ada1 run, no change.");
+  }
+
+  @Test
+  void runThatEndsEarlyIsReportedInItsOwnWords() throws Exception {
+    readings.add(CommandResult.failed(ExitCode.NOT_CONNECTED, "'my-key' has failed.", "Again."));
+    assertThat(run("watch 1 look")).isEqualTo(ExitCode.NOT_CONNECTED.exitCode());
+    assertThat(out.toString()).contains("'my-key' has failed.").doesNotContain("Internal error");
   }
 
   @Test
