@@ -1,13 +1,11 @@
 package io.github.photoshell.api;
 
-import io.github.photoshell.shell.CommandFailedException;
 import io.github.photoshell.shell.CommandInput;
 import io.github.photoshell.shell.ErrorHandler;
 import io.github.photoshell.shell.ShellCommand.Printed;
 import io.github.photoshell.shell.UsageException;
 import io.github.photoshell.text.CommandResult;
 import io.github.photoshell.text.ExitCode;
-import io.github.photoshell.text.JqException;
 import io.github.photoshell.text.JqFilter;
 import io.github.photoshell.text.LineDiff;
 import io.github.photoshell.text.Style;
@@ -113,12 +111,8 @@ final class WatchRun {
       return command.get();
     } catch (UsageException e) {
       throw e;
-    } catch (JqException e) {
-      return new Printed(e.toResult(), List.of());
-    } catch (CommandFailedException e) {
-      return new Printed(e.result(), List.of());
-    } catch (RuntimeException exception) {
-      return new Printed(errorHandler.toResult(exception), List.of());
+    } catch (RuntimeException e) {
+      return new Printed(errorHandler.resultOf(e), List.of());
     }
   }
 

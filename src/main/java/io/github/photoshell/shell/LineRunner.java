@@ -9,10 +9,8 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.jline.reader.UserInterruptException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.shell.core.command.CommandContext;
 import org.springframework.shell.core.command.CommandExecutionException;
@@ -184,7 +182,7 @@ public final class LineRunner {
       boolean asJson = !PosixTokenizer.isCurl(line) && OptionSyntax.asksForJson(line);
       RunningLine before =
           console.setLine(new RunningLine(where, variableExpander.keptValues(), Set.of()));
-      LineResult lineResult = failed(toResult(e), console, asJson);
+      LineResult lineResult = failed(errorHandler.resultOf(e), console, asJson);
       console.setLine(before);
       if (!asJson) {
         noteLocation(List.of("…"), line, console, where);
@@ -232,7 +230,7 @@ public final class LineRunner {
     } catch (Throwable e) {
       // An excerpt of the filter points at its error, which JSON cannot.
       boolean errorAsJson = asJson && !(unwrapped(e) instanceof JqException);
-      CommandResult result = toResult(withSeparatorHint(e, words));
+      CommandResult result = errorHandler.resultOf(unwrapped(withSeparatorHint(e, words)));
       LineResult lineResult = failed(result, console, errorAsJson);
       // A closed pipe has no message, because no reader is left.
       if (!errorAsJson && !result.lines().isEmpty()) {
@@ -271,23 +269,6 @@ public final class LineRunner {
   private static LineResult failed(CommandResult result, Console console, boolean asJson) {
     console.resultPrinter().print(result, asJson);
     return new LineResult(result.exitCode().exitCode(), false);
-  }
-
-  private CommandResult toResult(Throwable failure) {
-    Throwable cause = unwrapped(failure);
-    if (cause instanceof UsageException wrong) {
-      return CommandResult.failed(ExitCode.USAGE, wrong.getMessage(), wrong.next());
-    }
-    if (cause instanceof JqException filter) {
-      return filter.toResult();
-    }
-    if (cause instanceof CommandFailedException early) {
-      return early.result();
-    }
-    if (cause instanceof UserInterruptException || cause instanceof CancellationException) {
-      return new CommandResult(ExitCode.INTERRUPTED, List.of(Text.of("Cancelled.")), null);
-    }
-    return errorHandler.toResult(cause);
   }
 
   private static Throwable unwrapped(Throwable failure) {

@@ -117,6 +117,22 @@ class WatchCommandTest {
   }
 
   @Test
+  void filterThatFailsIsReportedInItsOwnWords() throws Exception {
+    readings.add(CommandResult.data("\"ada\""));
+    reads("not read");
+    assertThat(run("watch 1 look --jq .name")).isEqualTo(ExitCode.REFUSED.exitCode());
+    assertThat(out.toString()).contains("name").doesNotContain("Internal error");
+  }
+
+  @Test
+  void ctrlCDuringARunIsNoError() throws Exception {
+    // The scripted command interrupts the thread before the filter runs.
+    readings.add(CommandResult.data("{}"));
+    assertThat(run("watch 1 look --jq .name")).isEqualTo(ExitCode.INTERRUPTED.exitCode());
+    assertThat(out.toString()).isEqualToIgnoringNewLines("Cancelled.");
+  }
+
+  @Test
   void laterFailureIsReportedOnceAndIsNoChange() throws Exception {
     reads("ada");
     readings.add(CommandResult.failed(ExitCode.NO_ANSWER, "Cannot connect to x.", "Again."));
