@@ -49,7 +49,7 @@ final class CommandHints {
               "'disconnect' forgets the API key, 'exit' leaves the shell",
               "logout logoff signout sign-out"),
           hint("Type 'exit' or press Ctrl-D to leave the shell", "q q! :q :q! :wq bye end x"),
-          hint("Type 'exit' or press Ctrl-D to leave the shell", "quit() exit() exit; quit; leave"),
+          hint("Type 'exit' or press Ctrl-D to leave the shell", "quit() exit() leave"),
           hint(SET, "put upload send avatar change update replace"),
           hint(
               "'people' shows who has a photo, 'help photo' lists the photo commands",

@@ -27,30 +27,35 @@ final class UsageErrors {
           Map.entry("--data", BODY_LAST),
           Map.entry("--input", BODY_LAST));
 
-  /** The operators of other shells, and redirections with their file. */
-  private static final Pattern OPERATOR = Pattern.compile("\\|\\|?|&&|2?>>?\\S*|<");
+  private static final String QUOTES = "As text it needs quotes. ";
+  private static final String ONE_COMMAND = "Type one command per line. As text it needs quotes.";
+
+  /** The operators of other shells that someone may type, a redirection also with its file. */
+  private static final Pattern OPERATOR = Pattern.compile("\\|\\|?|&&|2?>>?(&1|[\\w./~-].*)?|<");
 
   private UsageErrors() {}
 
   /**
-   * Checks that a word is no pipe or redirection, which a command would take for text.
+   * Checks that a word is no operator of other shells, which a command would take for text.
    *
    * @param typed the word as it stands in the line, with its quotes
    */
   static void checkNoOperator(String typed) {
+    if (typed.endsWith(";")) {
+      throw new UsageException("';' separates commands only after -c.", ONE_COMMAND);
+    }
     if (isOperator(typed)) {
       throw new UsageException(
           "'" + typed + "' works only in your system's shell.",
-          "As text it needs quotes. Instead of it: "
-              + switch (typed) {
-                case "<" -> "@file, as in api PUT <path> @body.json";
-                case "&&", "||" -> "a line for each command.";
-                default -> "--jq <filter>, or api --output <file>.";
-              });
+          switch (typed) {
+            case "&&", "||" -> ONE_COMMAND;
+            case "<" -> QUOTES + "Instead of it: @file, as in api PUT <path> @body.json";
+            default -> QUOTES + "Instead of it: --jq <filter>, or api --output <file>.";
+          });
     }
   }
 
-  /** Returns whether a word is a pipe or a redirection of other shells. */
+  /** Returns whether a word is an operator of other shells. */
   static boolean isOperator(String word) {
     return OPERATOR.matcher(word).matches();
   }
@@ -75,7 +80,7 @@ final class UsageErrors {
           "It is an option of '%s': put it before '%s'."
               .formatted(outer.getName(), command.getName()));
     }
-    if (StartOption.find(typed).isPresent()) {
+    if (StartOption.find(typed).isPresent() && !typed.equals("-c")) {
       return new UsageException(
           problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }
@@ -92,7 +97,9 @@ final class UsageErrors {
     return command.arguments().isEmpty()
         ? wrong
         : new UsageException(
-            problem, wrong.next() + ". Put a word that begins with '-' after '--'.");
+            problem,
+            wrong.next().replaceFirst("[^.]$", "$0.")
+                + " Put a word that begins with '-' after '--'.");
   }
 
   /**

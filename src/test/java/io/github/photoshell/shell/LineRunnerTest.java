@@ -102,7 +102,7 @@ class LineRunnerTest {
   @ValueSource(strings = {"probe ada | grep x", "probe ada > file", "probe && probe ada"})
   void operatorOfAnotherShellIsNotTakenForText(String line) {
     assertThat(script(false, line)).contains("works only in your system's shell.");
-    assertThat(script(false, line)).contains("Instead of it: ");
+    assertThat(script(false, line)).contains("As text it needs quotes.");
     assertThat(ran).isEmpty();
   }
 

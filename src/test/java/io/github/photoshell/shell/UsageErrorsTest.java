@@ -66,6 +66,11 @@ class UsageErrorsTest extends ShellTestBase {
   }
 
   @Test
+  void optionThatReplacesTheCommandDoesNotGoBeforeIt() {
+    assertThat(error("history -c").get(1)).startsWith("Usage: history ");
+  }
+
+  @Test
   void optionOfTheOuterCommandGoesBeforeTheNestedOne() {
     assertThat(error("watch 1 people sean --times 2"))
         .containsExactly(
@@ -101,7 +106,9 @@ class UsageErrorsTest extends ShellTestBase {
   void unknownOptionMayBeAWordOfTheCommand() {
     assertThat(error("person -elsewhere").get(1))
         .startsWith("Usage: person ")
-        .endsWith(" Put a word that begins with '-' after '--'.");
+        .endsWith("]. Put a word that begins with '-' after '--'.");
+    assertThat(error("watch -n 2 people").get(1))
+        .endsWith(" <command> ... Put a word that begins with '-' after '--'.");
     assertThat(error("status -elsewhere").get(1)).startsWith("Usage: status").doesNotContain("--'");
   }
 
@@ -120,8 +127,6 @@ class UsageErrorsTest extends ShellTestBase {
       delimiter = ':',
       value = {
         "| : --jq <filter>, or api --output <file>.",
-        "|| : a line for each command.",
-        "&& : a line for each command.",
         "> : --jq <filter>, or api --output <file>.",
         ">> : --jq <filter>, or api --output <file>.",
         "2> : --jq <filter>, or api --output <file>.",
@@ -139,7 +144,26 @@ class UsageErrorsTest extends ShellTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'|'", "a|b", "|||", "&", "<<", "3>", "->"})
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "people ada && version, '&&' works only in your system's shell.",
+        "people ada || version, '||' works only in your system's shell.",
+        "people ada; version, ';' separates commands only after -c.",
+        "version;, ';' separates commands only after -c.",
+      })
+  void commandsAreNotJoinedInALine(String line, String problem) {
+    assertThat(error(line))
+        .containsExactly(problem, "Type one command per line. As text it needs quotes.");
+  }
+
+  @Test
+  void semicolonInQuotesIsText() {
+    assertThat(error("unset 'a;'").get(0)).contains("'a;'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'|'", "a|b", "|||", "&", "<<", "3>", "->", ">=", "a>b", "<ada>"})
   void otherWordsAreNoOperators(String word) {
     assertThat(UsageErrors.isOperator(word)).isFalse();
   }

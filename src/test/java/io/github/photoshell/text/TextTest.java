@@ -107,8 +107,7 @@ class TextTest {
   @Test
   void hangingIndentLeavesRoomForWords() {
     LineLayout layout = new LineLayout(20, String::length);
-    assertThat(
-            Text.of("address/ada.png  a good PNG, 400x400").hangingIndent(17).wrapped(layout))
+    assertThat(Text.of("address/ada.png  a good PNG, 400x400").hangingIndent(17).wrapped(layout))
         .extracting(Text::plain)
         .containsExactly("address/ada.png  a", "    good PNG,", "    400x400");
   }
