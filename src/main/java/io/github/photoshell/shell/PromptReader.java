@@ -153,6 +153,17 @@ class PromptReader extends LineReaderImpl {
     }
   }
 
+  @Override
+  protected boolean acceptLine() {
+    boolean isAccepted = super.acceptLine();
+    if (isDumb && state == State.NORMAL) {
+      // JLine draws no prompt there, and the shell would seem to hang.
+      terminal.writer().write("… ");
+      terminal.flush();
+    }
+    return isAccepted;
+  }
+
   private void isReading(boolean is) {
     lock.lock();
     try {

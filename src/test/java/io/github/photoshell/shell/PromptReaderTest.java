@@ -217,4 +217,10 @@ class PromptReaderTest {
         .contains("adan")
         .doesNotContainPattern("\u001b\\[([34][0-7]|9[0-7]|[34]8)");
   }
+
+  @Test
+  void continuedLineHasAPromptWithoutCursorControl() throws IOException {
+    assertThat(line("dumb", "people \"ada\nlovelace\"")).isEqualTo("people \"ada\nlovelace\"");
+    assertThat(terminalOutput.toString(StandardCharsets.UTF_8)).containsOnlyOnce("… ");
+  }
 }
