@@ -33,8 +33,8 @@ class WatchCommandTest {
   private final StringWriter out = new StringWriter();
 
   /**
-   * Returns the queued results, or throws one that is not connected; interrupts its thread when none
-   * is left.
+   * Returns the queued results, or throws one that is not connected; interrupts its thread when
+   * none is left.
    */
   private final class ScriptedCommand extends ShellCommand {
     private final boolean reads;
