@@ -14,12 +14,14 @@ final class ApiRequestText {
 
   /** Returns the message for an API description that is now in use. */
   static Text nowUsing(OpenApiDescription description, boolean bundled) {
+    int requests = description.operations().size();
     return Text.of(
-        "Now using %s, version %s (%d requests)."
+        "Now using %s, version %s (%d request%s)."
             .formatted(
                 bundled ? "the bundled API description" : "the loaded API description",
                 description.version().isEmpty() ? "unknown" : description.version(),
-                description.operations().size()));
+                requests,
+                requests == 1 ? "" : "s"));
   }
 
   /** Returns the warning that the loaded description can no longer be read. */
