@@ -32,6 +32,7 @@ final class CommandHints {
           + " 'help json'";
   private static final String CONNECT =
       "'connect <portal>' connects to a portal, 'practice' to one where nothing can break";
+  private static final String WITHOUT_PROMPT = "Type the command alone, without the prompt";
   private static final String HELP =
       "'help' lists the commands, 'help <command>' explains one of them";
 
@@ -97,7 +98,7 @@ final class CommandHints {
               "'edit' opens the last line in your editor, Ctrl-X Ctrl-E the line being typed",
               "!! fc vi vim nano emacs"),
           hint("Type the command alone, without 'photoshell'", "photoshell"),
-          hint("Type the command alone, without the prompt", "photoshell> $"),
+          hint(WITHOUT_PROMPT, "photoshell> $"),
           hint("No question is open. Type a command, or 'help'", "y yes n no ok"));
 
   private static final Map<String, String> PHOTO =
@@ -172,6 +173,9 @@ final class CommandHints {
   private static final Pattern ADDRESS =
       Pattern.compile("https?://.+", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+  /** The user name in the prompt, where it ends. */
+  private static final Pattern END_OF_PROMPT = Pattern.compile("\\(\\S+\\)>");
+
   /** A line of the history, as bash names it. */
   private static final Pattern HISTORY_LINE = Pattern.compile("![1-9]\\d{0,8}");
 
@@ -187,6 +191,13 @@ final class CommandHints {
     return Stream.of(hints)
         .flatMap(stream -> stream)
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** Returns what to type instead if a word is the end of a prompt that was copied. */
+  static Optional<String> ofPrompt(String word) {
+    return END_OF_PROMPT.matcher(word).matches()
+        ? Optional.of(WITHOUT_PROMPT + ".")
+        : Optional.empty();
   }
 
   /**
@@ -218,6 +229,10 @@ final class CommandHints {
     }
     if (Set.of("man", "info").contains(first) && commands.contains(second)) {
       return Optional.of("Type 'help " + second + "'.");
+    }
+    Optional<String> prompt = ofPrompt(second);
+    if (prompt.isPresent()) {
+      return prompt;
     }
     return joined(first, second, commands)
         .or(() -> ofNoun(first, second))

@@ -281,11 +281,13 @@ public final class Grammar implements CommandParser {
       List<ShellCommand.Argument> declared = command.arguments();
       if (arguments.size() > declared.size() && !repeats(declared)) {
         String word = TypedSecrets.extraWord(command.getName(), arguments.get(declared.size()));
-        String quotes =
+        String hint =
             word.contains("\\\"")
                 ? " A backslash does not escape a quote; put such text in single quotes."
-                : declared.isEmpty() ? "" : " Names with spaces need quotes.";
-        throw UsageErrors.of(command, "Unexpected argument '" + word + "'." + quotes);
+                : CommandHints.ofPrompt(word)
+                    .map(instead -> " " + instead)
+                    .orElse(declared.isEmpty() ? "" : " Names with spaces need quotes.");
+        throw UsageErrors.of(command, "Unexpected argument '" + word + "'." + hint);
       }
       if (arguments.size() < declared.size() && declared.get(arguments.size()).required()) {
         throw UsageErrors.of(

@@ -120,6 +120,7 @@ class CommandHintsTest {
     "photoshell people, Leave out 'photoshell': type 'people'.",
     "photoshell> people, 'Type the command alone, without the prompt.'",
     "$ people, 'Type the command alone, without the prompt.'",
+    "work (ada)> people, 'Type the command alone, without the prompt.'",
     "https://portal.example.com, To connect to a portal: connect <portal>"
   })
   void linesOfOtherToolsAreTranslated(String line, String hint) throws Exception {

@@ -79,6 +79,8 @@ class GrammarTest {
         "probe             | Missing argument: <who>                | Usage: probe <who>",
         "probe a b c       | Unexpected argument 'c'. Names with spaces need quotes. | Usage: probe"
             + " <who>",
+        "probe a b (ada)>  | Unexpected argument '(ada)>'. Type the command alone, without the"
+            + " prompt. | Usage: probe",
         "probe a --siez 3  | 'probe' has no option --siez. Did you mean --size? | Usage: probe",
         "probe a --size    | --size needs a value.                  | Usage: probe",
         "probe a --size --yes | --size needs a value.               | Usage: probe",
