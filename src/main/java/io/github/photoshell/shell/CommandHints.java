@@ -193,11 +193,9 @@ final class CommandHints {
         .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /** Returns what to type instead if a word is the end of a prompt that was copied. */
+  /** Returns the hint for the end of a prompt that was copied, without a full stop. */
   static Optional<String> ofPrompt(String word) {
-    return END_OF_PROMPT.matcher(word).matches()
-        ? Optional.of(WITHOUT_PROMPT + ".")
-        : Optional.empty();
+    return END_OF_PROMPT.matcher(word).matches() ? Optional.of(WITHOUT_PROMPT) : Optional.empty();
   }
 
   /**
@@ -230,11 +228,8 @@ final class CommandHints {
     if (Set.of("man", "info").contains(first) && commands.contains(second)) {
       return Optional.of("Type 'help " + second + "'.");
     }
-    Optional<String> prompt = ofPrompt(second);
-    if (prompt.isPresent()) {
-      return prompt;
-    }
-    return joined(first, second, commands)
+    return ofPrompt(second)
+        .or(() -> joined(first, second, commands))
         .or(() -> ofNoun(first, second))
         .or(() -> Optional.ofNullable(WORDS.get(first)))
         .map(hint -> hint + ".");

@@ -285,7 +285,7 @@ public final class Grammar implements CommandParser {
             word.contains("\\\"")
                 ? " A backslash does not escape a quote; put such text in single quotes."
                 : CommandHints.ofPrompt(word)
-                    .map(instead -> " " + instead)
+                    .map(instead -> " " + instead + ".")
                     .orElse(declared.isEmpty() ? "" : " Names with spaces need quotes.");
         throw UsageErrors.of(command, "Unexpected argument '" + word + "'." + hint);
       }
