@@ -116,9 +116,9 @@ public abstract class ShellCommand extends AbstractCommand {
 
   /** Returns the same for a command in the line of another, whose kept values it knows. */
   public final CommandInput withoutOutput(ParsedInput parsed, CommandInput asker) {
-    Console console = Console.silent();
-    console.setLine(asker.line());
-    return new CommandInput(this, parsed, console);
+    CommandInput input = withoutOutput(parsed);
+    input.console().setLine(asker.line());
+    return input;
   }
 
   /**
