@@ -19,26 +19,34 @@ record StartOption(String name, String value, String description) {
   private static final List<StartOption> ALL =
       List.of(
           new StartOption(
-              "--ca-file", "pem", "a PEM file with an additional trusted certificate authority"),
+              StartOptions.CA_FILE,
+              "pem",
+              "a PEM file with an additional trusted certificate authority"),
           new StartOption(
-              "--connect-timeout", "seconds", "seconds to wait for a connection (default 5)"),
-          new StartOption("--lessons", "folder", "a folder with your own lessons"),
+              StartOptions.CONNECT_TIMEOUT,
+              "seconds",
+              "seconds to wait for a connection (default 5)"),
+          new StartOption(StartOptions.LESSONS, "folder", "a folder with your own lessons"),
           new StartOption(
-              "--photo-timeout",
+              StartOptions.PHOTO_TIMEOUT,
               "seconds",
               "seconds to wait for the response to a new photo (default: --timeout, or 60)"),
-          new StartOption("--portal", "address or name", "the portal's address or saved name"),
           new StartOption(
-              "--timeout",
+              StartOptions.PORTAL, "address or name", "the portal's address or saved name"),
+          new StartOption(
+              StartOptions.ANSWER_TIMEOUT,
               "seconds",
               "seconds to wait for a response (default 30, or 60 when setting a photo)"),
-          new StartOption("--token-file", "file", "a file that contains only the API key"),
-          new StartOption("-c", "lines", "lines to run, separated by ';' and a space"),
+          new StartOption(StartOptions.TOKEN_FILE, "file", "a file that contains only the API key"),
           new StartOption(
-              "--allow-http", "", "allow sending the API key unencrypted to another computer"),
+              StartOptions.LINES, "lines", "lines to run, separated by ';' and a space"),
+          new StartOption(
+              StartOptions.ALLOW_HTTP,
+              "",
+              "allow sending the API key unencrypted to another computer"),
           new StartOption(
               "--help", "", "list options and commands; after a command, show its help"),
-          new StartOption("--keep-going", "", "continue after a line that fails"),
+          new StartOption(StartOptions.KEEP_GOING, "", "continue after a line that fails"),
           new StartOption("--version", "", "show the version of photoshell"),
           new StartOption("-V", "", "same as --version"),
           new StartOption("-h", "", "same as --help"));
@@ -58,7 +66,7 @@ record StartOption(String name, String value, String description) {
   }
 
   boolean isPortal() {
-    return name.equals("--portal");
+    return name.equals(StartOptions.PORTAL);
   }
 
   /** Returns whether its value is a file or a folder. */

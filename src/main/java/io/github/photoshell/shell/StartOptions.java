@@ -35,18 +35,18 @@ public record StartOptions(
   /** The environment variable that holds the API key of that portal. */
   public static final String TOKEN_VARIABLE = "DOCSPACE_API_KEY";
 
-  private static final String PORTAL = "--portal";
-  private static final String TOKEN_FILE = "--token-file";
-  private static final String CA_FILE = "--ca-file";
-  private static final String ALLOW_HTTP = "--allow-http";
-  private static final String LESSONS = "--lessons";
-  private static final String KEEP_GOING = "--keep-going";
-  private static final String CONNECT_TIMEOUT = "--connect-timeout";
-  private static final String ANSWER_TIMEOUT = "--timeout";
-  private static final String PHOTO_TIMEOUT = "--photo-timeout";
+  static final String PORTAL = "--portal";
+  static final String TOKEN_FILE = "--token-file";
+  static final String CA_FILE = "--ca-file";
+  static final String ALLOW_HTTP = "--allow-http";
+  static final String LESSONS = "--lessons";
+  static final String KEEP_GOING = "--keep-going";
+  static final String CONNECT_TIMEOUT = "--connect-timeout";
+  static final String ANSWER_TIMEOUT = "--timeout";
+  static final String PHOTO_TIMEOUT = "--photo-timeout";
   private static final Set<String> TIMEOUTS =
       Set.of(CONNECT_TIMEOUT, ANSWER_TIMEOUT, PHOTO_TIMEOUT);
-  private static final String LINES = "-c";
+  static final String LINES = "-c";
   private static final String HELP = "help";
   private static final String VERSION = "version";
 

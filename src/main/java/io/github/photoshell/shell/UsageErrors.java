@@ -80,7 +80,7 @@ final class UsageErrors {
           "It is an option of '%s': put it before '%s'."
               .formatted(outer.getName(), command.getName()));
     }
-    if (StartOption.find(typed).isPresent() && !typed.equals("-c")) {
+    if (StartOption.find(typed).isPresent() && !typed.equals(StartOptions.LINES)) {
       return new UsageException(
           problem, "It goes before the command: photoshell " + typed + " ... " + command.getName());
     }
